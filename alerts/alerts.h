@@ -1,0 +1,138 @@
+#pragma once
+// alerts: hits -> who is told, and what they read.
+//
+// Pure: decides and writes, sends nothing (the daemon's deliverer does, through net).
+//   plan()    hits of one article x receivers x what was told before -> decisions with reasons, alerts
+//   render    an Alert as a mail (text and HTML parts), as a webhook's JSON, as a line
+//   sign()    Standard Webhooks 1.0.0
+//   after_attempt()  what an attempt came to -> delivered, again at, or dead
+// Any thread.
+#include <chrono>
+#include <expected>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include "model/alert.h"
+#include "model/hit.h"
+#include "model/receiver.h"
+#include "model/rule.h"
+
+namespace alerts {
+
+// ---- plan ----
+
+struct RuleHit {
+  model::Rule rule;
+  model::Hit hit;
+};
+struct PlanInput {
+  model::Article article;
+  std::string feed;  // the feed's name
+  bool baseline = false;   // first poll of a feed whose first poll tells nobody
+  bool known_article = false;  // it was stored before and has changed
+  std::vector<RuleHit> hits;   // new ones only
+  std::vector<model::Receiver> receivers;
+  std::vector<std::string> told_addresses;  // that already have this article
+  model::Time now{};
+};
+struct Decision {
+  std::size_t hit = 0;  // index into PlanInput::hits
+  std::string receiver;
+  bool told = false;
+  model::Reason reason = model::Reason::first_report;
+};
+struct PlannedAlert {
+  model::Alert alert;
+  std::vector<model::Delivery> deliveries;  // one an address; an address occurs once in a Plan
+};
+struct Plan {
+  std::vector<Decision> decisions;
+  std::vector<PlannedAlert> alerts;  // one a receiver that is told
+};
+Plan plan(const PlanInput&);
+
+// A test alert for a receiver (`receivers test NAME`).
+PlannedAlert plan_test(const model::Receiver&, model::Time now);
+
+// "al_" and a UUIDv7 in Crockford base 32, lower case: sortable by time, unguessable.
+std::string new_alert_id(model::Time now);
+
+const char* name_of(model::Reason);             // "first_in_story", "already_told", …
+const char* name_of(model::AlertKind);          // "alert", "update", "test"
+const char* name_of(model::Delivery::Channel);  // "email", "webhook", "maildir"
+
+// An Alert as the outbox holds it, and back. The error says what is wrong with the stored text.
+std::string to_json(const model::Alert&);
+std::expected<model::Alert, std::string> from_json(std::string_view);
+
+// ---- render ----
+
+struct RenderOptions {
+  std::string from = "wirewatch <wirewatch@localhost>";  // header From; its domain is used in ids
+  std::string public_url;                                // of the page; empty: commands are named instead
+  std::string program = "wirewatch";
+};
+struct Mail {
+  std::string message;  // RFC 5322, CRLF, 7-bit
+  std::string message_id;
+};
+Mail render_mail(const model::Alert&, std::string_view address, const RenderOptions&, model::Time now);
+
+// Body of a webhook, format json: messages.md's documented, versioned schema; under 20 kB.
+std::string render_webhook(const model::Alert&, const RenderOptions&, model::Time now);
+
+// ---- mail addresses ----
+
+// Empty when `address` is one we would put into an envelope; else why not (B32).
+std::string refusal_of_address(std::string_view address);
+
+// ---- sign (Standard Webhooks 1.0.0) ----
+
+// A secret as the file holds it: `whsec_` and base64 of 24-64 bytes, several on lines of their own while
+// rotating. The error says what was expected, never the secret.
+std::expected<std::vector<std::string>, std::string> parse_secrets(std::string_view file_text);
+// webhook-id, webhook-timestamp, webhook-signature (the last only when there are keys).
+std::vector<std::pair<std::string, std::string>> sign(std::string_view id, model::Time attempt,
+                                                      std::string_view body,
+                                                      const std::vector<std::string>& keys);
+
+// ---- retry ----
+
+struct AttemptResult {
+  enum class Kind {
+    delivered,
+    later,      // worth another try
+    never,      // refused for good
+    gone,       // webhook 410: the receiver is switched off
+    ambiguous,  // mail handed over whole, no reply: once more after ambiguous_wait, same Message-ID (F33)
+  } kind = Kind::later;
+  std::optional<std::chrono::seconds> retry_after;  // honoured within [1 s, 24 h] (F37)
+  std::string message;                              // for a person
+};
+struct Schedule {
+  std::vector<std::chrono::seconds> waits;  // before the second, third … attempt
+  std::chrono::seconds ambiguous_wait{600};
+  double jitter = 0.1;
+};
+Schedule default_webhook_schedule();  // 5s 5m 30m 2h 5h 10h 14h 20h 24h
+Schedule default_mail_schedule();     // 5m 15m 30m 1h 2h 4h 8h … up to 5 days
+
+struct AfterAttempt {
+  model::Delivery::State state = model::Delivery::State::delivered;  // delivered, retrying or dead
+  std::optional<model::Time> next_attempt;
+};
+// `attempts`: how many have been made, this one included. `random` in [0, 1).
+AfterAttempt after_attempt(const AttemptResult&, int attempts, const Schedule&, model::Time now,
+                           double random);
+
+// ---- maildir ----
+
+// Writes tmp/, fsyncs, renames to new/ under a name made from the delivery, so that a second try of the
+// same delivery leaves one file. The error is for a person.
+std::expected<void, std::string> deliver_to_maildir(const std::string& folder, std::string_view name,
+                                                    std::string_view message);
+
+}  // namespace alerts

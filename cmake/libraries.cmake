@@ -1,0 +1,23 @@
+# The libraries of others, all from Debian's packages; `./dev` installs them (see PACKAGES there).
+find_package(PkgConfig REQUIRED)
+find_package(Threads REQUIRED)
+find_package(ICU REQUIRED COMPONENTS uc i18n)
+find_package(pugixml REQUIRED)
+find_package(nlohmann_json REQUIRED)
+find_package(tomlplusplus REQUIRED)
+find_package(fmt REQUIRED)
+find_package(spdlog REQUIRED)
+find_package(CLI11 REQUIRED)
+find_package(Boost REQUIRED)
+pkg_check_modules(curl REQUIRED IMPORTED_TARGET libcurl)
+pkg_check_modules(pqxx REQUIRED IMPORTED_TARGET libpqxx)
+pkg_check_modules(sodium REQUIRED IMPORTED_TARGET libsodium)
+pkg_check_modules(xml2 REQUIRED IMPORTED_TARGET libxml-2.0)
+
+# Snowball and CLD2 ship neither a CMake nor a pkg-config file.
+add_library(stemmer INTERFACE)
+find_library(stemmer_library NAMES stemmer REQUIRED)
+find_library(cld2_library NAMES cld2 REQUIRED)
+set_property(TARGET stemmer PROPERTY INTERFACE_LINK_LIBRARIES ${stemmer_library})
+add_library(cld2 INTERFACE)
+target_link_libraries(cld2 INTERFACE ${cld2_library})

@@ -1,0 +1,61 @@
+#pragma once
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "model/article.h"
+#include "model/hit.h"
+#include "model/ids.h"
+#include "model/receiver.h"
+#include "model/rule.h"
+#include "model/time.h"
+
+namespace model {
+
+// Tell or stay silent, and why: one row for each hit and receiver, kept.
+enum class Reason {
+  first_report,       // told
+  further_rule,       // told as an update: a changed article met one more rule
+  already_told,       // this address has this article
+  first_poll,         // the feed's baseline
+  too_old,            // older than the rule's max_age
+  no_receiver,        // the rule notifies nobody
+};
+
+enum class AlertKind { alert, update, test };
+
+// What one receiver is to be told. Holds its content: what is sent a day later says what was true when
+// it was decided.
+struct Alert {
+  std::string id;  // "al_" and 26 letters of a UUIDv7: webhook-id and part of the Message-ID, equal on every attempt
+  AlertKind kind = AlertKind::alert;
+  Reason reason = Reason::first_report;
+  std::string receiver;  // its name
+  struct RuleRef {
+    std::string name, title;
+    int revision = 0;
+    Rule::Priority priority = Rule::Priority::normal;
+    bool operator==(const RuleRef&) const = default;
+  };
+  std::vector<RuleRef> rules;  // every rule that leads this address here
+  Article article;             // without its text; default in a test alert
+  std::string feed;            // name of the feed that brought it
+  std::vector<Passage> passages;
+  Time created{};
+};
+
+// An Alert on its way to one address.
+struct Delivery {
+  enum class State { pending, sending, retrying, delivered, dead, discarded, held };
+  enum class Channel { email, webhook, maildir };
+  DeliveryId id;
+  std::string alert;    // Alert::id
+  Channel channel = Channel::email;
+  std::string address;  // mail address, URL, or folder
+  SecretSource secret;  // of a webhook
+  State state = State::pending;
+  int attempts = 0;
+  std::int64_t token = 0;  // of the lease: a late worker's record changes nothing (F41)
+};
+
+}  // namespace model

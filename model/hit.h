@@ -1,0 +1,45 @@
+#pragma once
+#include <cstdint>
+#include <string>
+#include <vector>
+
+#include "model/article.h"
+#include "model/ids.h"
+#include "model/time.h"
+
+namespace model {
+
+enum class Field { title, text };
+
+// Bytes [begin, end) of an article's title or text. Only what leaves the program counts code points.
+struct Span {
+  Field field = Field::text;
+  std::uint32_t begin = 0;
+  std::uint32_t end = 0;
+  auto operator<=>(const Span&) const = default;
+};
+
+// A stretch of the article worth showing, with the words that matched marked as bytes of `text`.
+struct Passage {
+  struct Mark {
+    std::uint32_t begin = 0, end = 0;
+    bool operator==(const Mark&) const = default;
+  };
+  Field field = Field::text;
+  std::string text;
+  std::vector<Mark> marks;
+  bool operator==(const Passage&) const = default;
+};
+
+// One Rule met one Article, with the Spans that prove it. Holds a title and passages of its own,
+// because the article leaves the database earlier.
+struct Hit {
+  HitId id;
+  RuleId rule;
+  int rule_revision = 0;
+  ArticleId article;
+  std::vector<Span> spans;
+  std::vector<Passage> passages;
+};
+
+}  // namespace model

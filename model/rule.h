@@ -1,0 +1,39 @@
+#pragma once
+#include <chrono>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "model/ids.h"
+#include "model/time.h"
+
+namespace model {
+
+// A text that a rule's author says must match, or must not.
+struct RuleTest {
+  bool must_match = true;
+  std::string title, text;
+  std::string lang;                  // empty: detected
+  std::string source;                // outlet's name, for source:
+  std::string feed;                  // feed's name, for feed:
+  std::optional<Time> published;
+  std::string file;                  // the text's file as written, when it came from one
+  bool operator==(const RuleTest&) const = default;
+};
+
+// A named watch. The parsed expression is rules::Query.
+struct Rule {
+  RuleId id;
+  int revision = 0;  // 1 at first storing; one more with each change
+  std::string name;
+  std::string title;  // what people read; the name where none is given
+  std::string query;
+  std::vector<std::string> notify;  // names of receivers
+  enum class Per { story, article } per = Per::story;
+  enum class Priority { normal, high } priority = Priority::normal;
+  std::optional<std::chrono::seconds> max_age;  // older articles are stored, not told
+  std::vector<RuleTest> tests;
+  bool operator==(const Rule&) const = default;
+};
+
+}  // namespace model

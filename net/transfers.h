@@ -1,0 +1,125 @@
+#pragma once
+// Many transfers at a time on one thread of its own (libcurl's multi interface): HTTP requests and mail
+// submissions go in, results come out, in the order in which they finish.
+//
+// Promises: every submitted request gives exactly one result; limits on bytes (decoded), time, headers
+// and redirects hold; politeness per host (connections at a time, delay between starts) holds across
+// requests; no connection is opened that Egress refuses; the environment's proxy is ignored; nothing is
+// shared between HTTP and SMTP connections. submit() and wait() may be called from any thread.
+#include <chrono>
+#include <cstdint>
+#include <memory>
+#include <optional>
+#include <stop_token>
+#include <string>
+#include <utility>
+#include <variant>
+#include <vector>
+
+#include "net/egress.h"
+
+namespace net {
+
+struct HttpRequest {
+  std::string url;
+  std::string method = "GET";
+  std::vector<std::pair<std::string, std::string>> headers;
+  std::string body;
+  int max_redirects = 5;                        // 0: a 3xx is the result
+  std::size_t max_body_bytes = 10'000'000;      // decoded; more is a failure, unless `truncate`
+  bool truncate = false;                        // stop reading there and call it well (webhook answers)
+  std::chrono::milliseconds total_timeout{60'000};
+  std::chrono::milliseconds connect_timeout{10'000};
+  // A webhook's answer: no complete header by total_timeout is a failure; the body after it is nobody's.
+  bool header_is_enough = false;
+};
+
+struct HttpResponse {
+  int status = 0;
+  std::vector<std::pair<std::string, std::string>> headers;  // names in lower case, of the last hop
+  std::string body;                                          // decoded
+  std::string url;                    // where it came from in the end, without userinfo
+  std::string moved_to;               // target of a chain of permanent redirects (301, 308) only, or empty
+  std::string header(std::string_view lower_case_name) const;  // first value, or empty
+};
+
+struct SmtpServer {
+  enum class Tls { automatic, starttls, tls, none };  // automatic: starttls, plain allowed to loopback
+  std::string host = "localhost";
+  int port = 25;
+  Tls tls = Tls::automatic;
+  std::string user, password;  // empty: no authentication
+  std::string ca_file;         // empty: the system's store
+};
+
+struct MailRequest {
+  SmtpServer server;
+  std::string sender;     // envelope; checked addresses only
+  std::string recipient;  // one a transaction
+  std::string message;    // RFC 5322, CRLF
+  std::chrono::milliseconds total_timeout{60'000};
+};
+
+using Request = std::variant<HttpRequest, MailRequest>;
+
+struct Failure {
+  enum class Kind {
+    resolve,    // DNS
+    connect,    // refused, unreachable, timed out while connecting
+    tls,        // certificate, handshake, STARTTLS not offered
+    timeout,    // connected, then too slow
+    broken,     // cut short, protocol error, bad encoding
+    too_large,  // over a limit
+    refused,    // by Egress, or by a redirect rule: never retried as it is
+    rejected,   // SMTP 4xx or 5xx: see smtp_code
+    stopped,    // the program stops
+  };
+  Kind kind = Kind::broken;
+  std::string message;     // for a person, what was tried on what; never a secret
+  int smtp_code = 0;       // last reply, where there was one
+  bool ambiguous = false;  // the whole message was handed over and no reply came (F33, F7)
+};
+
+struct MailAccepted {
+  std::string reply;  // the server's last line
+};
+
+struct Finished {
+  std::uint64_t ticket = 0;
+  std::variant<HttpResponse, MailAccepted, Failure> result;
+  std::chrono::milliseconds elapsed{0};
+  std::string host;      // "host:port" of the request
+  bool external = true;  // false: connected to (or refused at) an address of egress.allow_cidr
+};
+
+struct TransferOptions {
+  Egress egress;
+  int max_in_flight = 256;
+  int per_host_connections = 2;
+  std::chrono::milliseconds per_host_delay{1000};  // between starts at one host
+  std::string user_agent = "wirewatch";
+  std::string proxy;  // the operator's, exempt from Egress; empty: none, whatever the environment says
+};
+
+class Transfers {
+ public:
+  explicit Transfers(TransferOptions);
+  ~Transfers();  // abandons what is in flight
+  Transfers(const Transfers&) = delete;
+  Transfers& operator=(const Transfers&) = delete;
+
+  void submit(std::uint64_t ticket, Request);
+  // Results that are there, waiting up to `timeout` for the first one.
+  std::vector<Finished> wait(std::chrono::milliseconds timeout);
+  void wake();                    // ends a wait() early
+  std::size_t in_flight() const;  // submitted, result not yet taken
+
+ private:
+  struct Engine;
+  std::unique_ptr<Engine> engine_;
+};
+
+// Once, in main, before any thread starts: libcurl's global state, resolver limits, UTF-8 LC_CTYPE.
+void start_network();
+
+}  // namespace net

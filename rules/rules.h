@@ -1,0 +1,87 @@
+#pragma once
+// rules: what a person wrote -> does this article meet it, and by which words.
+//
+// parse_query() turns a query into a tree or an exact error; evaluate() judges one tree on one article,
+// slowly and obviously: it is the definition. RuleSet holds many queries, immutable and shared; it is the
+// door behind which the fast engine will stand. There is one evaluator: live matching, rule tests and
+// every question a person asks call the same functions. Pure; any thread.
+#include <expected>
+#include <memory>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "model/article.h"
+#include "model/hit.h"
+#include "model/rule.h"
+#include "text/reading.h"
+
+namespace rules {
+
+struct QueryError {
+  int line = 1, column = 1;  // 1-based, columns in code points, at the operand at fault
+  std::string message;       // "title: cannot stand on one side of NEAR"
+  std::string hint;          // "title:(nato NEAR/5 csto)", or empty
+};
+
+struct QueryWarning {
+  int line = 1, column = 1;
+  std::string message;
+};
+
+// A parsed query; its tree is rules/query.h, which only this room reads.
+class Query;
+struct ParsedQuery {
+  std::shared_ptr<const Query> query;
+  std::vector<QueryWarning> warnings;
+};
+std::expected<ParsedQuery, QueryError> parse_query(std::string_view);
+
+// What a query is judged on. Everything outlives the call.
+struct Subject {
+  const text::Reading& reading;
+  std::string_view title, text;  // as the reading was made from
+  std::string_view source;       // the outlet's name
+  std::string_view feed;         // the feed's name
+};
+
+struct Verdict {
+  bool matched = false;
+  std::vector<model::Span> spans;  // of the words that prove it; sorted, no duplicates
+};
+Verdict evaluate(const Query&, const Subject&);
+
+struct RuleMatch {
+  std::size_t rule = 0;  // index into RuleSet::rules()
+  std::vector<model::Span> spans;
+};
+
+class RuleSet {
+ public:
+  // Rules whose query does not parse are left out and told in `refused` (a stored query may come from a
+  // newer or older version).
+  struct Refused {
+    model::Rule rule;
+    QueryError error;
+  };
+  explicit RuleSet(std::vector<model::Rule> rules);
+  RuleSet(RuleSet&&) noexcept;
+  RuleSet& operator=(RuleSet&&) noexcept;
+  ~RuleSet();
+
+  const std::vector<model::Rule>& rules() const;
+  const std::vector<Refused>& refused() const;
+  std::vector<RuleMatch> match(const Subject&) const;
+
+ private:
+  struct Compiled;
+  std::shared_ptr<const Compiled> compiled_;
+};
+
+// The stretches of an article worth showing for a hit: the title where words of it matched, and the
+// sentences around the first matches in the text, at most `max_passages`; a text hit without spans (a
+// filter alone) gets the first sentence.
+std::vector<model::Passage> passages(const model::Article&, const text::Reading&,
+                                     const std::vector<model::Span>&, std::size_t max_passages = 3);
+
+}  // namespace rules

@@ -1,0 +1,35 @@
+#pragma once
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "model/article.h"
+#include "storage/database.h"
+
+namespace storage {
+
+struct KnownArticle {
+  model::ArticleId id;
+  std::string content_digest;  // empty when its row has left the database
+};
+
+// For each entry's identities: the article already seen under any of them.
+std::vector<std::optional<KnownArticle>> find_known(Transaction&,
+                                                    const std::vector<model::Identities>&);
+
+// New articles with their identities and appearance, in one go; ids in order.
+struct ArticleToStore {
+  const model::Article* article;
+  const model::Identities* identities;
+};
+std::vector<model::ArticleId> store_articles(Transaction&, model::FeedId,
+                                             const std::vector<ArticleToStore>&);
+// A known article whose text changed; adds identities and the appearance. False when its row has left.
+bool update_article(Transaction&, model::FeedId, const model::Article&, const model::Identities&);
+// Known articles that this feed brought (again).
+void add_appearances(Transaction&, model::FeedId, const std::vector<model::ArticleId>&);
+
+std::optional<model::Article> load_article(Transaction&, model::ArticleId);
+std::int64_t count_articles(Transaction&);
+
+}  // namespace storage

@@ -1,0 +1,61 @@
+#pragma once
+#include <chrono>
+#include <memory>
+#include <stdexcept>
+#include <string>
+
+namespace storage {
+
+// The ground gave way: no connection, a cut one, a server that stops, a full disk, a call over its
+// deadline, or a COMMIT whose outcome is unknown. Caught once, at the top of each loop; every write here
+// has a natural key, so that doing it again is harmless.
+struct Unavailable : std::runtime_error {
+  using std::runtime_error::runtime_error;
+};
+
+// The server refused this very piece of work (encoding, length, constraint). Retrying it as it is does
+// not help; its neighbours may be fine.
+struct Rejected : std::runtime_error {
+  Rejected(const std::string& message, std::string state)
+      : std::runtime_error(message), sqlstate(std::move(state)) {}
+  std::string sqlstate;
+};
+
+struct DatabaseOptions {
+  std::string url;                             // libpq conninfo or URI, several hosts allowed
+  std::chrono::milliseconds deadline{30'000};  // a call that takes longer has its socket shut (F17)
+  std::string program = "wirewatch";           // application_name
+};
+
+class Transaction;
+
+// One connection, for one thread; made at first use, made again after it broke.
+class Database {
+ public:
+  explicit Database(DatabaseOptions);
+  ~Database();
+  Database(Database&&) noexcept;
+  Database& operator=(Database&&) noexcept;
+
+  Transaction begin();  // throws Unavailable
+  struct State;
+
+ private:
+  std::unique_ptr<State> state_;
+};
+
+// Rolls back unless committed. All of storage's functions take one.
+class Transaction {
+ public:
+  explicit Transaction(Database::State&);
+  ~Transaction();
+  Transaction(Transaction&&) noexcept;
+  void commit();  // throws Unavailable, also when the outcome is unknown
+  struct Work;
+  Work& work() { return *work_; }  // storage only (storage/sql.h)
+
+ private:
+  std::unique_ptr<Work> work_;
+};
+
+}  // namespace storage

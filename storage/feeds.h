@@ -1,0 +1,51 @@
+#pragma once
+// Feeds as the poller sees them.
+#include <chrono>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "model/feed.h"
+#include "storage/database.h"
+
+namespace storage {
+
+struct LeasedFeed {
+  model::Feed feed;
+  model::PollState state;
+  std::int64_t token = 0;
+  bool asked_for = false;  // by a request: interval, back-off and validators of the schedule do not count
+};
+
+// Feeds that are due or asked for, at most `limit`, leased to `node` (FOR UPDATE SKIP LOCKED).
+std::vector<LeasedFeed> claim_due_feeds(Transaction&, const std::string& node, int limit,
+                                        std::chrono::seconds lease);
+// A node that starts takes its own leases back at once.
+void release_feeds_of(Transaction&, const std::string& node);
+
+struct PollRecord {
+  model::FeedId feed;
+  std::int64_t token = 0;
+  model::PollState state;
+  model::Time next_poll;
+  std::string title;   // what the feed calls itself; empty: unchanged
+  std::string error;   // empty: it went well
+  std::string outcome; // for those who asked: "3 new articles", "not modified", the error
+  bool gap = false;    // nothing in common with the last successful poll
+};
+// Gives the lease back and answers the requests for this feed. False: the lease was lost meanwhile, and
+// nothing was written: the caller rolls back.
+bool record_poll(Transaction&, const PollRecord&);
+// Hands a feed back unpolled, due at once.
+void release_feed(Transaction&, model::FeedId, std::int64_t token);
+
+struct FeedState {  // feeds list
+  std::string name, url, state, last_error, interval;
+  std::optional<model::Time> last_polled, next_poll;
+  std::int64_t articles = 0, gaps = 0;
+};
+std::vector<FeedState> list_feeds(Transaction&, int limit);
+
+void quarantine(Transaction&, model::FeedId, const std::string& title, const std::string& reason);
+
+}  // namespace storage

@@ -1,0 +1,41 @@
+#pragma once
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "model/hit.h"
+#include "storage/database.h"
+
+namespace storage {
+
+// Stores those not stored before (rule, article) and returns the ids, 0 for the known ones, in order.
+std::vector<model::HitId> store_hits(Transaction&, const model::Article&, model::FeedId,
+                                     const std::vector<model::Hit>&);
+
+struct HitRow {
+  model::HitId id;
+  model::ArticleId article;
+  std::string rule, rule_title;
+  int rule_revision = 0;
+  std::string title, url, source, lang, feed;
+  std::optional<model::Time> published;
+  model::Time at{};
+  std::vector<model::Passage> passages;
+  std::vector<model::Span> spans;
+};
+struct HitFilter {
+  std::string rule;  // name; empty: all
+  std::optional<model::Time> since;
+  int limit = 50;    // 0: all
+};
+std::vector<HitRow> list_hits(Transaction&, const HitFilter&);  // newest first
+std::optional<HitRow> load_hit(Transaction&, model::HitId);
+
+struct DecisionRow {
+  std::string receiver, reason;
+  bool told = false;
+};
+void store_decision(Transaction&, model::HitId, const DecisionRow&);
+std::vector<DecisionRow> decisions_of(Transaction&, model::HitId);
+
+}  // namespace storage

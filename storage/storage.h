@@ -1,0 +1,16 @@
+#pragma once
+// storage: everything that lasts, in PostgreSQL.
+//
+// A Database is one connection for one thread; a Transaction is what every function here takes. libpqxx
+// stays inside this room: Unavailable and Rejected are all its callers see. Statements use bound
+// parameters only. Each write has a natural key, so that repeating it after an unknown COMMIT is harmless.
+// docs/schema.md has the tables on a page.
+#include "storage/articles.h"
+#include "storage/database.h"
+#include "storage/feeds.h"
+#include "storage/hits.h"
+#include "storage/migrate.h"
+#include "storage/outbox.h"
+#include "storage/private_cluster.h"
+#include "storage/requests.h"
+#include "storage/watch_rows.h"

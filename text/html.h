@@ -1,0 +1,16 @@
+#pragma once
+// A fragment of HTML as plain text. Pure; any thread; guarded against the quadratic corners of its
+// parser (docs/architecture.md).
+#include <string>
+#include <string_view>
+
+namespace text {
+
+// What a reader would see: scripts, styles and comments gone, entities decoded once, blanks folded, a
+// blank line between paragraphs. Text without `<` and `&` is returned with its blanks folded.
+std::string plain_text(std::string_view html);
+
+// One line of it, for titles.
+std::string plain_line(std::string_view html);
+
+}  // namespace text

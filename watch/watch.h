@@ -1,0 +1,89 @@
+#pragma once
+// watch: what a person writes, in files, and its way into the database.
+//
+// read_config()        wirewatch.toml -> Config
+// read_watch_files()   watch.d/*.toml -> WatchSet, or every problem with file, line, column and caret
+// run_rule_tests()     the must_match / must_not_match of a set
+// difference()         what would change; pure
+// apply()              the difference, in the caller's transaction; all of it or nothing
+// Any thread; only apply() and load() touch the database.
+#include <expected>
+#include <filesystem>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "model/feed.h"
+#include "model/receiver.h"
+#include "model/rule.h"
+#include "net/egress.h"
+#include "storage/storage.h"
+#include "watch/config.h"
+
+namespace watch {
+
+// One thing wrong in one place. Shown as
+//   csto.toml:14:12: error: title: cannot stand on one side of NEAR
+//     query = '''title:nato NEAR/5 csto'''
+//                ^
+//     hint: title:(nato NEAR/5 csto)
+struct Problem {
+  std::string file;  // as it was given
+  int line = 0, column = 0;  // 1-based, columns in code points; 0: of the file as a whole
+  bool warning = false;
+  std::string message;
+  std::string excerpt;  // the file's line
+  std::string hint;
+};
+std::string to_text(const Problem&);
+
+std::expected<Config, Problem> read_config(const std::filesystem::path&);
+
+// Where a definition stands.
+template <class Noun>
+struct Located {
+  Noun noun;
+  std::string file;
+  int line = 0;
+  std::string definition;  // its text in the file, for revisions
+};
+
+struct WatchSet {
+  std::vector<Located<model::Feed>> feeds;
+  std::vector<Located<model::Rule>> rules;
+  std::vector<Located<model::Receiver>> receivers;
+};
+
+struct ReadResult {
+  WatchSet set;                   // complete only when there is no error among the problems
+  std::vector<Problem> problems;  // errors and warnings, in the files' order
+  bool ok() const;
+};
+// A folder's *.toml in name order, or one file. `egress` refuses forbidden literal addresses.
+ReadResult read_watch_files(const std::filesystem::path&, const net::Egress& egress);
+
+struct TestOutcome {
+  std::string rule;
+  std::size_t number = 0;  // 1-based, must_match before must_not_match
+  bool must_match = true;
+  bool matched = false;
+  std::string text;  // beginning of the test's text
+  bool green() const { return must_match == matched; }
+};
+std::vector<TestOutcome> run_rule_tests(const WatchSet&);
+
+struct Change {
+  enum class Kind { added, changed, disabled, removed, enabled } kind = Kind::added;
+  std::string noun;  // feed, rule, receiver
+  std::string name;
+  std::string detail;  // what changed: "query", "url, interval"
+};
+
+// What `wanted` changes in the database's set, and what vanished (disabled; removed with `prune`).
+std::vector<Change> difference(const storage::WatchRows& now, const WatchSet& wanted, bool prune);
+
+// Carries the difference out. `who` goes into the revisions.
+std::vector<Change> apply(storage::Transaction&, const WatchSet& wanted, bool prune,
+                          const std::string& who);
+
+}  // namespace watch
