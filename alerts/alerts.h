@@ -2,7 +2,7 @@
 // alerts: hits -> who is told, and what they read.
 //
 // Pure: decides and writes, sends nothing (the daemon's deliverer does, through net).
-//   plan()    hits of one article x receivers x what was told before -> decisions with reasons, alerts
+//   plan()    hits of an article x receivers x what was told before -> decisions (reasons), alerts
 //   render    an Alert as a mail (text and HTML parts), as a webhook's JSON, as a line
 //   sign()    Standard Webhooks 1.0.0
 //   after_attempt()  what an attempt came to -> delivered, again at, or dead
@@ -30,8 +30,8 @@ struct RuleHit {
 };
 struct PlanInput {
   model::Article article;
-  std::string feed;  // the feed's name
-  bool baseline = false;   // first poll of a feed whose first poll tells nobody
+  std::string feed;            // the feed's name
+  bool baseline = false;       // first poll of a feed whose first poll tells nobody
   bool known_article = false;  // it was stored before and has changed
   std::vector<RuleHit> hits;   // new ones only
   std::vector<model::Receiver> receivers;
@@ -50,7 +50,8 @@ struct PlannedAlert {
 };
 struct Plan {
   std::vector<Decision> decisions;
-  std::vector<PlannedAlert> alerts;  // one a receiver that is told
+  // One a receiver that is told; more only where not the same rules lead to all its addresses.
+  std::vector<PlannedAlert> alerts;
 };
 Plan plan(const PlanInput&);
 
@@ -72,16 +73,18 @@ std::expected<model::Alert, std::string> from_json(std::string_view);
 
 struct RenderOptions {
   std::string from = "wirewatch <wirewatch@localhost>";  // header From; its domain is used in ids
-  std::string public_url;                                // of the page; empty: commands are named instead
+  std::string public_url;  // of the page; empty: commands are named instead
   std::string program = "wirewatch";
 };
 struct Mail {
   std::string message;  // RFC 5322, CRLF, 7-bit
   std::string message_id;
 };
-Mail render_mail(const model::Alert&, std::string_view address, const RenderOptions&, model::Time now);
+Mail render_mail(const model::Alert&, std::string_view address, const RenderOptions&,
+                 model::Time now);
 
-// Body of a webhook, format json: messages.md's documented, versioned schema; under 20 kB.
+// Body of a webhook, format json: the documented, versioned schema of docs/webhook.md; under 20 kB.
+// The same bytes at every attempt: its timestamp is the alert's.
 std::string render_webhook(const model::Alert&, const RenderOptions&, model::Time now);
 
 // ---- mail addresses ----
@@ -91,8 +94,8 @@ std::string refusal_of_address(std::string_view address);
 
 // ---- sign (Standard Webhooks 1.0.0) ----
 
-// A secret as the file holds it: `whsec_` and base64 of 24-64 bytes, several on lines of their own while
-// rotating. The error says what was expected, never the secret.
+// A secret as the file holds it: `whsec_` and base64 of 24-64 bytes, several on lines of their own
+// while rotating. The error says what was expected, never the secret.
 std::expected<std::vector<std::string>, std::string> parse_secrets(std::string_view file_text);
 // webhook-id, webhook-timestamp, webhook-signature (the last only when there are keys).
 std::vector<std::pair<std::string, std::string>> sign(std::string_view id, model::Time attempt,
@@ -107,10 +110,12 @@ struct AttemptResult {
     later,      // worth another try
     never,      // refused for good
     gone,       // webhook 410: the receiver is switched off
-    ambiguous,  // mail handed over whole, no reply: once more after ambiguous_wait, same Message-ID (F33)
+    ambiguous,  // mail handed over whole, no reply: once more after ambiguous_wait (F33)
   } kind = Kind::later;
   std::optional<std::chrono::seconds> retry_after;  // honoured within [1 s, 24 h] (F37)
   std::string message;                              // for a person
+  // Was an earlier attempt of this delivery ambiguous? Unset: taken to be so from the second on.
+  std::optional<bool> ambiguous_before = std::nullopt;
 };
 struct Schedule {
   std::vector<std::chrono::seconds> waits;  // before the second, third … attempt
@@ -130,9 +135,10 @@ AfterAttempt after_attempt(const AttemptResult&, int attempts, const Schedule&, 
 
 // ---- maildir ----
 
-// Writes tmp/, fsyncs, renames to new/ under a name made from the delivery, so that a second try of the
-// same delivery leaves one file. The error is for a person.
-std::expected<void, std::string> deliver_to_maildir(const std::string& folder, std::string_view name,
+// Writes tmp/, fsyncs, renames to new/ under a name made from the delivery, so that a second try of
+// the same delivery leaves one file. The error is for a person.
+std::expected<void, std::string> deliver_to_maildir(const std::string& folder,
+                                                    std::string_view name,
                                                     std::string_view message);
 
 }  // namespace alerts

@@ -11,6 +11,7 @@ find_package(CLI11 REQUIRED)
 find_package(Boost REQUIRED)
 pkg_check_modules(curl REQUIRED IMPORTED_TARGET libcurl)
 pkg_check_modules(pqxx REQUIRED IMPORTED_TARGET libpqxx)
+pkg_check_modules(pq REQUIRED IMPORTED_TARGET libpq)
 pkg_check_modules(sodium REQUIRED IMPORTED_TARGET libsodium)
 pkg_check_modules(xml2 REQUIRED IMPORTED_TARGET libxml-2.0)
 

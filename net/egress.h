@@ -1,9 +1,10 @@
 #pragma once
-// Who may be connected to (S1-S7). Decided on the numeric address at connect time, so that no spelling,
-// redirect or DNS answer gets around it. Pure; any thread.
+// Who may be connected to (S1-S7). Decided on the numeric address at connect time, so that no
+// spelling, redirect or DNS answer gets around it. Pure; any thread.
 #include <sys/socket.h>
 
 #include <expected>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -23,8 +24,8 @@ class Egress {
   std::string refusal(const sockaddr* address) const;
 
   // The same for a URL as written, where its host is a literal address in any spelling curl accepts
-  // (2130706433, 0x7f.1); a host name passes, it is checked when connecting. Also refuses other schemes
-  // than http(s), userinfo, forbidden ports, control bytes, over 2048 bytes.
+  // (2130706433, 0x7f.1); a host name passes, it is checked when connecting. Also refuses other
+  // schemes than http(s), userinfo, forbidden ports, control bytes, over 2048 bytes.
   std::string refusal_of_url(std::string_view url) const;
 
   // True when the address stands on the operator's own list: failures there say nothing about the
@@ -37,6 +38,11 @@ class Egress {
     int prefix = 128;
     int port = 0;  // 0: any port of the list
   };
+  enum class Ports { any, named };  // which entries to look at: networks, or addresses with a port
+  static std::optional<Network> network_of(std::string_view entry);
+  bool is_listed(const sockaddr* address, Ports) const;
+  std::string refusal_of_host(const std::string& host, int port) const;
+
   std::vector<Network> allowed_;
   std::vector<int> ports_;
 };

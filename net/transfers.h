@@ -1,11 +1,12 @@
 #pragma once
-// Many transfers at a time on one thread of its own (libcurl's multi interface): HTTP requests and mail
-// submissions go in, results come out, in the order in which they finish.
+// Many transfers at a time on one thread of its own (libcurl's multi interface): HTTP requests and
+// mail submissions go in, results come out, in the order in which they finish.
 //
-// Promises: every submitted request gives exactly one result; limits on bytes (decoded), time, headers
-// and redirects hold; politeness per host (connections at a time, delay between starts) holds across
-// requests; no connection is opened that Egress refuses; the environment's proxy is ignored; nothing is
-// shared between HTTP and SMTP connections. submit() and wait() may be called from any thread.
+// Promises: every submitted request gives exactly one result; limits on bytes (decoded), time,
+// headers and redirects hold; politeness per host (connections at a time, delay between starts)
+// holds across requests; no connection is opened that Egress refuses; the environment's proxy is
+// ignored; nothing is shared between HTTP and SMTP connections. submit() and wait() may be called
+// from any thread.
 #include <chrono>
 #include <cstdint>
 #include <memory>
@@ -25,12 +26,13 @@ struct HttpRequest {
   std::string method = "GET";
   std::vector<std::pair<std::string, std::string>> headers;
   std::string body;
-  int max_redirects = 5;                        // 0: a 3xx is the result
-  std::size_t max_body_bytes = 10'000'000;      // decoded; more is a failure, unless `truncate`
-  bool truncate = false;                        // stop reading there and call it well (webhook answers)
+  int max_redirects = 5;                    // 0: a 3xx is the result
+  std::size_t max_body_bytes = 10'000'000;  // decoded; more is a failure, unless `truncate`
+  bool truncate = false;                    // stop reading there and call it well (webhook answers)
   std::chrono::milliseconds total_timeout{60'000};
   std::chrono::milliseconds connect_timeout{10'000};
-  // A webhook's answer: no complete header by total_timeout is a failure; the body after it is nobody's.
+  // A webhook's answer: no complete header by total_timeout is a failure; the body after it is
+  // nobody's.
   bool header_is_enough = false;
 };
 
@@ -38,13 +40,18 @@ struct HttpResponse {
   int status = 0;
   std::vector<std::pair<std::string, std::string>> headers;  // names in lower case, of the last hop
   std::string body;                                          // decoded
-  std::string url;                    // where it came from in the end, without userinfo
-  std::string moved_to;               // target of a chain of permanent redirects (301, 308) only, or empty
+  std::string url;       // where it came from in the end, without userinfo
+  std::string moved_to;  // target of a chain of permanent redirects (301, 308) only, or empty
   std::string header(std::string_view lower_case_name) const;  // first value, or empty
 };
 
 struct SmtpServer {
-  enum class Tls { automatic, starttls, tls, none };  // automatic: starttls, plain allowed to loopback
+  enum class Tls {
+    automatic,
+    starttls,
+    tls,
+    none
+  };  // automatic: starttls, plain allowed to loopback
   std::string host = "localhost";
   int port = 25;
   Tls tls = Tls::automatic;
@@ -98,7 +105,12 @@ struct TransferOptions {
   int per_host_connections = 2;
   std::chrono::milliseconds per_host_delay{1000};  // between starts at one host
   std::string user_agent = "wirewatch";
-  std::string proxy;  // the operator's, exempt from Egress; empty: none, whatever the environment says
+  std::string
+      proxy;  // the operator's, exempt from Egress; empty: none, whatever the environment says
+  std::string ca_file;  // who vouches for HTTPS servers; empty: the system's store
+  // A transfer slower than this for so long is given up (HTTP; an answer not begun counts as slow).
+  long slow_bytes_per_second = 100;
+  std::chrono::seconds slow_for{15};
 };
 
 class Transfers {

@@ -1,5 +1,6 @@
 #pragma once
 #include <chrono>
+#include <expected>
 #include <memory>
 #include <stdexcept>
 #include <string>
@@ -7,14 +8,14 @@
 namespace storage {
 
 // The ground gave way: no connection, a cut one, a server that stops, a full disk, a call over its
-// deadline, or a COMMIT whose outcome is unknown. Caught once, at the top of each loop; every write here
-// has a natural key, so that doing it again is harmless.
+// deadline, or a COMMIT whose outcome is unknown. Caught once, at the top of each loop; every write
+// here has a natural key, so that doing it again is harmless.
 struct Unavailable : std::runtime_error {
   using std::runtime_error::runtime_error;
 };
 
-// The server refused this very piece of work (encoding, length, constraint). Retrying it as it is does
-// not help; its neighbours may be fine.
+// The server refused this very piece of work (encoding, length, constraint). Retrying it as it is
+// does not help; its neighbours may be fine.
 struct Rejected : std::runtime_error {
   Rejected(const std::string& message, std::string state)
       : std::runtime_error(message), sqlstate(std::move(state)) {}
@@ -27,6 +28,10 @@ struct DatabaseOptions {
   std::string program = "wirewatch";           // application_name
 };
 
+// Whether libpq understands it. The error repeats no part of it, because a password may be
+// anywhere.
+std::expected<void, std::string> check_url(const std::string& url);
+
 class Transaction;
 
 // One connection, for one thread; made at first use, made again after it broke.
@@ -37,7 +42,8 @@ class Database {
   Database(Database&&) noexcept;
   Database& operator=(Database&&) noexcept;
 
-  Transaction begin();  // throws Unavailable
+  Transaction begin();  // throws Unavailable; reconnects where needed, at once and once
+  const DatabaseOptions& options() const;
   struct State;
 
  private:
@@ -50,7 +56,9 @@ class Transaction {
   explicit Transaction(Database::State&);
   ~Transaction();
   Transaction(Transaction&&) noexcept;
-  void commit();  // throws Unavailable, also when the outcome is unknown
+  // Throws Unavailable, also when the outcome is unknown; Rejected (25P02) when a statement was
+  // refused and the caller went on.
+  void commit();
   struct Work;
   Work& work() { return *work_; }  // storage only (storage/sql.h)
 

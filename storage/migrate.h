@@ -21,11 +21,11 @@ struct SchemaStatus {
   std::vector<std::string> pending;
   bool newer_than_program() const { return applied > known; }
 };
-SchemaStatus schema_status(Database&);
+SchemaStatus schema_status(Database&, const std::vector<Migration>& known = migrations());
 
-// Applies what is pending, each in a transaction of its own under an advisory lock, so that two daemons
-// starting together do it once. Throws Rejected with the migration's name in the message; Rejected too
-// when the schema is newer than the program.
-SchemaStatus migrate(Database&);
+// Applies what is pending, each in a transaction of its own under an advisory lock, so that two
+// daemons starting together do it once. Throws Rejected with the migration's name in the message;
+// Rejected too when the schema is newer than the program.
+SchemaStatus migrate(Database&, const std::vector<Migration>& known = migrations());
 
 }  // namespace storage

@@ -1,15 +1,18 @@
 #pragma once
-// A PostgreSQL server of our own, where no database.url is given (docs/architecture.md, private cluster).
+// A PostgreSQL server of our own, where no database.url is given (docs/architecture.md, private
+// cluster).
 #include <expected>
 #include <filesystem>
 #include <memory>
 #include <string>
+#include <vector>
 
 namespace storage {
 
 struct ClusterOptions {
   std::filesystem::path state_dir;  // the cluster lives in state_dir/postgres
   std::string account;  // as root: who runs the server; empty: "wirewatch", else "postgres"
+  std::vector<std::string> settings;  // of the server, on top of ours: "fsync=off" in tests
 };
 
 struct ClusterError {
@@ -17,11 +20,12 @@ struct ClusterError {
   std::string message;  // what was tried, what was expected, the way out
 };
 
-// Made, started or adopted; stopped again by the destructor when this object started it.
+// Made, started or adopted; stopped again by the destructor. A server that a killed daemon left
+// behind is adopted: under the StateLock it can be nobody else's, so it is stopped too.
 class PrivateCluster {
  public:
-  // Creates it at the first start. A data folder of another major version is an error that names both
-  // versions and the way out. The caller holds the state folder's lock (StateLock).
+  // Creates it at the first start. A data folder of another major version is an error that names
+  // both versions and the way out. The caller holds the state folder's lock (StateLock).
   static std::expected<PrivateCluster, ClusterError> start(const ClusterOptions&);
   ~PrivateCluster();
   PrivateCluster(PrivateCluster&&) noexcept;

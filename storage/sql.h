@@ -15,8 +15,8 @@
 
 namespace storage {
 
-// A bound parameter, as text; the statement's casts give it its type. A NUL inside text is replaced at
-// the gate (text/encoding), never cut silently here: it is Rejected.
+// A bound parameter, as text; the statement's casts give it its type. A NUL inside text is replaced
+// at the gate (text/encoding), never cut silently here: it is Rejected.
 class Param {
  public:
   Param(std::nullopt_t) {}
@@ -52,7 +52,9 @@ class Cell {
   std::optional<model::Time> maybe_time() const;
   std::vector<std::string> texts() const;  // of text[]
   template <class Noun>
-  model::Id<Noun> id() const { return {integer()}; }
+  model::Id<Noun> id() const {
+    return {integer()};
+  }
 
  private:
   std::optional<std::string_view> text_;
@@ -96,6 +98,8 @@ class Rows {
 
 // Runs one statement; throws Unavailable or Rejected.
 Rows exec(Transaction&, const char* statement, std::initializer_list<Param> params = {});
+// Several statements in one go, without parameters: the text of a migration.
+void exec_script(Transaction&, const std::string& statements);
 
 // A stretch of work that may be Rejected without losing the rest of the transaction (F21).
 class Savepoint {

@@ -6,11 +6,13 @@
 // parameters only. Each write has a natural key, so that repeating it after an unknown COMMIT is harmless.
 // docs/schema.md has the tables on a page.
 #include "storage/articles.h"
+#include "storage/clock.h"
 #include "storage/database.h"
 #include "storage/feeds.h"
 #include "storage/hits.h"
 #include "storage/migrate.h"
 #include "storage/outbox.h"
 #include "storage/private_cluster.h"
+#include "storage/requests.h"
 #include "storage/requests.h"
 #include "storage/watch_rows.h"

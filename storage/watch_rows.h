@@ -13,24 +13,26 @@ namespace storage {
 enum class Status { active, disabled, removed };
 
 template <class Noun>
-struct Row {
+struct WatchRow {
   Noun noun;
   Status status = Status::active;
   std::string origin;  // file:line
 };
 
 struct WatchRows {
-  std::vector<Row<model::Feed>> feeds;
-  std::vector<Row<model::Rule>> rules;  // without tests: those stand in the files
-  std::vector<Row<model::Receiver>> receivers;
+  std::vector<WatchRow<model::Feed>> feeds;
+  std::vector<WatchRow<model::Rule>> rules;  // without tests: those stand in the files
+  std::vector<WatchRow<model::Receiver>> receivers;
 };
 WatchRows load_watch_rows(Transaction&);  // removed ones left out, by name
 
 // Insert or update by name; `definition` becomes a new revision where it differs from the last one. A
 // rule's id and, when its meaning changed, its revision are set. A feed whose URL changed starts afresh.
-void store_feed(Transaction&, const Row<model::Feed>&, const std::string& definition, const std::string& who);
-void store_rule(Transaction&, const Row<model::Rule>&, const std::string& definition, const std::string& who);
-void store_receiver(Transaction&, const Row<model::Receiver>&, const std::string& definition,
+void store_feed(Transaction&, const WatchRow<model::Feed>&, const std::string& definition,
+                const std::string& who);
+void store_rule(Transaction&, const WatchRow<model::Rule>&, const std::string& definition,
+                const std::string& who);
+void store_receiver(Transaction&, const WatchRow<model::Receiver>&, const std::string& definition,
                     const std::string& who);
 // `noun` is feed, rule or receiver.
 void set_status(Transaction&, const std::string& noun, const std::string& name, Status);

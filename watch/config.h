@@ -11,14 +11,15 @@
 
 namespace watch {
 
-// wirewatch.toml, each part as the options of the room that uses it. Relative paths are relative to the
-// working directory of the program, except where a member says otherwise.
+// wirewatch.toml, each part as the options of the room that uses it. Relative paths are relative to
+// the working directory of the program, except where a member says otherwise.
 struct Config {
   std::filesystem::path file;  // where it was read from
 
-  std::filesystem::path state_dir;  // default: /var/lib/wirewatch; as another user $XDG_STATE_HOME/wirewatch
-  std::string node;                 // state.node, default: host name
-  std::string log_level = "info";   // trace, debug, info, warn, error
+  std::filesystem::path
+      state_dir;     // default: /var/lib/wirewatch; as another user $XDG_STATE_HOME/wirewatch
+  std::string node;  // state.node, default: host name
+  std::string log_level = "info";  // trace, debug, info, warn, error
 
   std::string database_url;  // empty: the private cluster
   bool migrate_at_start = true;
@@ -37,8 +38,9 @@ struct Config {
   std::string public_url;
   bool sample_feed = false;
 
-  std::filesystem::path watch_dir;  // default: watch.d beside the configuration file; relative to that file
-  std::string watch_owner;          // empty, or the node that applies watch files
+  std::filesystem::path
+      watch_dir;            // default: watch.d beside the configuration file; relative to that file
+  std::string watch_owner;  // empty, or the node that applies watch files
 
   model::FirstPoll first_poll = model::FirstPoll::baseline;
   int poll_concurrency = 64;

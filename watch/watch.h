@@ -2,11 +2,10 @@
 // watch: what a person writes, in files, and its way into the database.
 //
 // read_config()        wirewatch.toml -> Config
-// read_watch_files()   watch.d/*.toml -> WatchSet, or every problem with file, line, column and caret
-// run_rule_tests()     the must_match / must_not_match of a set
-// difference()         what would change; pure
-// apply()              the difference, in the caller's transaction; all of it or nothing
-// Any thread; only apply() and load() touch the database.
+// read_watch_files()   watch.d/*.toml -> WatchSet, or every problem with file, line, column and
+// caret run_rule_tests()     the must_match / must_not_match of a set difference()         what
+// would change; pure apply()              the difference, in the caller's transaction; all of it or
+// nothing Any thread; only apply() and load() touch the database.
 #include <expected>
 #include <filesystem>
 #include <optional>
@@ -28,7 +27,7 @@ namespace watch {
 //                ^
 //     hint: title:(nato NEAR/5 csto)
 struct Problem {
-  std::string file;  // as it was given
+  std::string file;          // as it was given
   int line = 0, column = 0;  // 1-based, columns in code points; 0: of the file as a whole
   bool warning = false;
   std::string message;
@@ -71,6 +70,8 @@ struct TestOutcome {
   bool green() const { return must_match == matched; }
 };
 std::vector<TestOutcome> run_rule_tests(const WatchSet&);
+// "rule csto-ministers-on-nato, test 2: must not match, and matches: A hotel in Brussels …"
+std::string to_text(const TestOutcome&);
 
 struct Change {
   enum class Kind { added, changed, disabled, removed, enabled } kind = Kind::added;

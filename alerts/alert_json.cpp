@@ -1,0 +1,189 @@
+#include "alerts/alert_json.h"
+
+#include <array>
+#include <nlohmann/json.hpp>
+
+#include "alerts/marked_text.h"
+#include "alerts/names.h"
+#include "alerts/times.h"
+#include "alerts/utf8.h"
+
+namespace alerts {
+namespace {
+
+using Json = nlohmann::ordered_json;
+
+std::string written(const Json& json) {
+  return json.dump(-1, ' ', false, Json::error_handler_t::replace);
+}
+
+// ---- the outbox: exact, times in microseconds ----
+
+Json stored_time(const std::optional<model::Time>& time) {
+  return time ? Json(time->time_since_epoch().count()) : Json(nullptr);
+}
+
+std::optional<model::Time> time_from(const Json& json) {
+  if (json.is_null()) return std::nullopt;
+  return model::Time(std::chrono::microseconds(json.get<std::int64_t>()));
+}
+
+Json stored(const model::Article& article) {
+  return {{"id", article.id.value},
+          {"url", article.url},
+          {"title", article.title},
+          {"text", article.text},
+          {"lang", article.lang},
+          {"authors", article.authors},
+          {"tags", article.tags},
+          {"source", article.source},
+          {"country", article.country},
+          {"published", stored_time(article.published)},
+          {"seen", stored_time(article.seen)},
+          {"content_digest", article.content_digest}};
+}
+
+model::Article article_from(const Json& json) {
+  return {.id = {json.at("id").get<std::int64_t>()},
+          .url = json.at("url"),
+          .title = json.at("title"),
+          .text = json.at("text"),
+          .lang = json.at("lang"),
+          .authors = json.at("authors"),
+          .tags = json.at("tags"),
+          .source = json.at("source"),
+          .country = json.at("country"),
+          .published = time_from(json.at("published")),
+          .seen = time_from(json.at("seen")).value_or(model::Time{}),
+          .content_digest = json.at("content_digest")};
+}
+
+Json rule_json(const model::Alert::RuleRef& rule) {
+  return {{"name", rule.name},
+          {"title", rule.title},
+          {"revision", rule.revision},
+          {"priority", name_of(rule.priority)}};
+}
+
+model::Alert::RuleRef rule_from(const Json& json) {
+  return {.name = json.at("name"),
+          .title = json.at("title"),
+          .revision = json.at("revision"),
+          .priority = value_named<model::Rule::Priority>(json.at("priority").get<std::string>())};
+}
+
+Json stored(const model::Passage& passage) {
+  Json marks = Json::array();
+  for (const auto& mark : passage.marks) marks.push_back({mark.begin, mark.end});
+  return {{"field", name_of(passage.field)}, {"text", passage.text}, {"marks", std::move(marks)}};
+}
+
+model::Passage passage_from(const Json& json) {
+  model::Passage passage{
+      value_named<model::Field>(json.at("field").get<std::string>()), json.at("text"), {}};
+  for (const Json& mark : json.at("marks"))
+    passage.marks.push_back({mark.at(0).get<std::uint32_t>(), mark.at(1).get<std::uint32_t>()});
+  return passage;
+}
+
+model::Alert alert_from(const Json& json) {
+  model::Alert alert;
+  alert.id = json.at("id");
+  alert.kind = value_named<model::AlertKind>(json.at("kind").get<std::string>());
+  alert.reason = value_named<model::Reason>(json.at("reason").get<std::string>());
+  alert.receiver = json.at("receiver");
+  for (const Json& rule : json.at("rules")) alert.rules.push_back(rule_from(rule));
+  alert.article = article_from(json.at("article"));
+  alert.feed = json.at("feed");
+  for (const Json& passage : json.at("passages")) alert.passages.push_back(passage_from(passage));
+  alert.created = time_from(json.at("created")).value_or(model::Time{});
+  return alert;
+}
+
+// ---- the webhook: docs/webhook.md, marks in code points ----
+
+constexpr int kSchema = 1;
+
+Json or_null(const std::string& text) {
+  return text.empty() ? Json(nullptr) : Json(text);
+}
+
+Json told(const model::Article& article, const std::string& feed) {
+  const bool dated = article.published.has_value();
+  return {{"id", "ar_" + std::to_string(article.id.value)},
+          {"url", or_null(article.url)},
+          {"title", article.title},
+          {"outlet", article.source},
+          {"feed", feed},
+          {"lang", or_null(article.lang)},
+          {"published", dated ? Json(to_rfc3339(*article.published)) : Json(nullptr)},
+          {"published_from", dated ? Json("feed") : Json(nullptr)},
+          {"seen", to_rfc3339(article.seen)},
+          {"text_from", "feed"}};
+}
+
+Json told(const model::Passage& passage) {
+  const std::string_view text = passage.text;
+  Json marks = Json::array();
+  for (const auto& mark : passage.marks)
+    marks.push_back({count_code_points(text.substr(0, mark.begin)),
+                     count_code_points(text.substr(0, mark.end))});
+  return {{"field", name_of(passage.field)}, {"text", passage.text}, {"marks", std::move(marks)}};
+}
+
+const char* webhook_type(model::AlertKind kind) {
+  switch (kind) {
+    case model::AlertKind::alert:
+      return "story.told";
+    case model::AlertKind::update:
+      return "story.updated";
+    case model::AlertKind::test:
+      break;
+  }
+  return "test";
+}
+
+}  // namespace
+
+std::string to_json(const model::Alert& alert) {
+  Json rules = Json::array(), passages = Json::array();
+  for (const auto& rule : alert.rules) rules.push_back(rule_json(rule));
+  for (const auto& passage : alert.passages) passages.push_back(stored(passage));
+  return written({{"id", alert.id},
+                  {"kind", name_of(alert.kind)},
+                  {"reason", name_of(alert.reason)},
+                  {"receiver", alert.receiver},
+                  {"rules", std::move(rules)},
+                  {"article", stored(alert.article)},
+                  {"feed", alert.feed},
+                  {"passages", std::move(passages)},
+                  {"created", stored_time(alert.created)}});
+}
+
+std::expected<model::Alert, std::string> from_json(std::string_view text) {
+  try {
+    return alert_from(Json::parse(text));
+  } catch (const Json::exception& error) {
+    return std::unexpected(std::string("not an alert: ") + error.what());
+  } catch (const UnknownName& error) {
+    return std::unexpected(std::string("not an alert: ") + error.what());
+  }
+}
+
+std::string webhook_json(const model::Alert& alert, std::size_t rules_left_out) {
+  const bool test = alert.kind == model::AlertKind::test;
+  Json rules = Json::array(), passages = Json::array();
+  for (const auto& rule : alert.rules) rules.push_back(rule_json(rule));
+  for (const auto& passage : alert.passages) passages.push_back(told(passage));
+  Json content = {{"schema", kSchema},          {"test", test},
+                  {"alert", alert.id},          {"reason", test ? "test" : name_of(alert.reason)},
+                  {"receiver", alert.receiver}, {"rules", std::move(rules)}};
+  if (rules_left_out > 0) content["rules_left_out"] = rules_left_out;
+  content["article"] = test ? Json(nullptr) : told(alert.article, alert.feed);
+  content["passages"] = std::move(passages);
+  return written({{"type", webhook_type(alert.kind)},
+                  {"timestamp", to_rfc3339(alert.created)},
+                  {"data", std::move(content)}});
+}
+
+}  // namespace alerts

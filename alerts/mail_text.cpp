@@ -1,0 +1,81 @@
+#include "alerts/layout.h"
+#include "alerts/utf8.h"
+
+namespace alerts {
+namespace {
+
+constexpr std::size_t kWidth = 76;
+constexpr std::size_t kLabelWidth = 9;
+
+// Breaks at blanks. A word longer than the line, an address mostly, stays whole. `used` columns of
+// the first line are taken; later ones begin with `indent` blanks.
+std::string wrapped(std::string_view text, std::size_t used = 0, std::size_t indent = 0) {
+  std::string out;
+  std::size_t column = used;
+  bool line_has_word = false;
+  while (!text.empty()) {
+    const std::size_t end = std::min(text.find(' '), text.size());
+    const std::string_view word = text.substr(0, end);
+    text.remove_prefix(std::min(end + 1, text.size()));
+    if (word.empty()) continue;
+    const std::size_t width = count_code_points(word);
+    if (line_has_word && column + 1 + width > kWidth) {
+      out += "\n" + std::string(indent, ' ');
+      column = indent;
+      line_has_word = false;
+    }
+    if (line_has_word) out += ' ';
+    out += word;
+    column += width + (line_has_word ? 1 : 0);
+    line_has_word = true;
+  }
+  return out;
+}
+
+std::string with_stars(const MarkedText& runs) {
+  std::string text;
+  for (const Run& run : runs) text += run.marked ? "*" + run.text + "*" : run.text;
+  return text;
+}
+
+// A passage that opens with a quotation mark of its own gets no second one.
+std::string in_quotes(const MarkedText& quote) {
+  const std::string text = with_stars(quote), words = plain(quote);
+  for (const char* mark : {"“", "„", "«", "\"", "”"})
+    if (words.starts_with(mark)) return text;
+  return "“" + text + "”";
+}
+
+void add_paragraph(std::string& out, std::string_view text) {
+  if (!text.empty()) out += wrapped(text) + "\n\n";
+}
+
+void add_row(std::string& out, const std::string& label, const std::vector<std::string>& lines) {
+  std::string start = label + ":";
+  for (const std::string& line : lines) {
+    start.resize(kLabelWidth, ' ');
+    out += start + wrapped(line, kLabelWidth, kLabelWidth) + "\n";
+    start.clear();
+  }
+}
+
+std::string read_line(const Wording& wording) {
+  return wording.link_note.empty() ? wording.link : wording.link + " (" + wording.link_note + ")";
+}
+
+}  // namespace
+
+std::string to_text_part(const Wording& wording) {
+  std::string out;
+  add_paragraph(out, wording.notice);
+  out += wrapped(with_stars(wording.headline)) + "\n";
+  if (!wording.byline.empty()) out += wrapped(wording.byline) + "\n";
+  out += "\n";
+  for (const MarkedText& quote : wording.quotes) add_paragraph(out, in_quotes(quote));
+  add_paragraph(out, wording.left_out);
+  if (!wording.link.empty()) add_row(out, "Read", {read_line(wording)});
+  for (const Row& row : wording.rows) add_row(out, row.label, row.lines);
+  return out;
+}
+
+}  // namespace alerts

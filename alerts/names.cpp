@@ -1,0 +1,80 @@
+#include "alerts/names.h"
+
+namespace alerts {
+namespace {
+
+using model::AlertKind;
+using model::Field;
+using model::Reason;
+using Channel = model::Delivery::Channel;
+using Priority = model::Rule::Priority;
+
+template <class Enumeration>
+struct Named {
+  Enumeration value;
+  const char* name;
+};
+
+constexpr Named<Reason> kReasons[] = {{Reason::first_report, "first_in_story"},
+                                      {Reason::further_rule, "further_rule"},
+                                      {Reason::already_told, "already_told"},
+                                      {Reason::first_poll, "first_poll"},
+                                      {Reason::too_old, "too_old"},
+                                      {Reason::no_receiver, "no_receiver"}};
+constexpr Named<AlertKind> kKinds[] = {
+    {AlertKind::alert, "alert"}, {AlertKind::update, "update"}, {AlertKind::test, "test"}};
+constexpr Named<Channel> kChannels[] = {
+    {Channel::email, "email"}, {Channel::webhook, "webhook"}, {Channel::maildir, "maildir"}};
+constexpr Named<Priority> kPriorities[] = {{Priority::normal, "normal"}, {Priority::high, "high"}};
+constexpr Named<Field> kFields[] = {{Field::title, "title"}, {Field::text, "text"}};
+
+template <class Enumeration, std::size_t N>
+const char* name_in(const Named<Enumeration> (&table)[N], Enumeration value) {
+  for (const auto& row : table)
+    if (row.value == value) return row.name;
+  return "";
+}
+
+template <class Enumeration, std::size_t N>
+Enumeration value_in(const Named<Enumeration> (&table)[N], std::string_view name) {
+  for (const auto& row : table)
+    if (row.name == name) return row.value;
+  throw UnknownName("unknown name " + std::string(name.substr(0, 40)));
+}
+
+}  // namespace
+
+const char* name_of(Reason value) {
+  return name_in(kReasons, value);
+}
+const char* name_of(AlertKind value) {
+  return name_in(kKinds, value);
+}
+const char* name_of(Channel value) {
+  return name_in(kChannels, value);
+}
+const char* name_of(Priority value) {
+  return name_in(kPriorities, value);
+}
+const char* name_of(Field value) {
+  return name_in(kFields, value);
+}
+
+template <>
+Reason value_named(std::string_view name) {
+  return value_in(kReasons, name);
+}
+template <>
+AlertKind value_named(std::string_view name) {
+  return value_in(kKinds, name);
+}
+template <>
+Priority value_named(std::string_view name) {
+  return value_in(kPriorities, name);
+}
+template <>
+Field value_named(std::string_view name) {
+  return value_in(kFields, name);
+}
+
+}  // namespace alerts

@@ -1,0 +1,160 @@
+// Who is told of an article: every hit and receiver gets a decision, every address at most one
+// message.
+//
+//  1. A hit is silent for all of its receivers (first_poll, too_old), or asks for each of them.
+//  2. Receivers take their turn by name. An address belongs to the first one that leads to it, and
+//     collects every hit that does so through any receiver.
+//  3. An address that was told before is told again only when the article was known and has
+//  changed:
+//     then an update.
+//  4. The addresses of a receiver that are told the same thing share an alert.
+#include <algorithm>
+#include <map>
+#include <set>
+#include <tuple>
+
+#include "alerts/alerts.h"
+#include "alerts/target.h"
+
+namespace alerts {
+namespace {
+
+using model::AlertKind;
+using model::Reason;
+using Hits = std::set<std::size_t>;  // indexes into PlanInput::hits
+
+// An address that is told, by whose name, and the hits that lead there through any receiver.
+struct Told {
+  Target target;
+  std::string receiver;
+  AlertKind kind = AlertKind::alert;
+  Hits hits;
+};
+
+std::optional<Reason> reason_for_silence(const PlanInput& input, const model::Rule& rule) {
+  if (input.baseline) return Reason::first_poll;
+  const model::Time age_from = input.article.published.value_or(input.article.seen);
+  if (rule.max_age && input.now - age_from > *rule.max_age) return Reason::too_old;
+  return std::nullopt;
+}
+
+class Planner {
+ public:
+  explicit Planner(const PlanInput& input)
+      : input_(input), told_before_(input.told_addresses.begin(), input.told_addresses.end()) {
+    for (const auto& receiver : input.receivers) receivers_.emplace(receiver.name, &receiver);
+  }
+
+  Plan plan() {
+    for (const auto& [receiver, hits] : hits_by_receiver()) claim_addresses(receiver, hits);
+    for (std::size_t hit = 0; hit < input_.hits.size(); ++hit) decide(hit);
+    for (const Told& told : told_) tell(told);
+    return std::move(plan_);
+  }
+
+ private:
+  std::map<std::string, Hits> hits_by_receiver() const {
+    std::map<std::string, Hits> found;
+    for (std::size_t hit = 0; hit < input_.hits.size(); ++hit) {
+      const model::Rule& rule = input_.hits[hit].rule;
+      if (reason_for_silence(input_, rule)) continue;
+      for (const std::string& name : rule.notify) found[name].insert(hit);
+    }
+    return found;
+  }
+
+  std::vector<Target> targets_of_name(const std::string& receiver) const {
+    const auto found = receivers_.find(receiver);
+    return found == receivers_.end() ? std::vector<Target>{} : targets_of(*found->second);
+  }
+
+  void claim_addresses(const std::string& receiver, const Hits& hits) {
+    for (const Target& target : targets_of_name(receiver)) {
+      const bool again = told_before_.contains(target.address);
+      if (again && !input_.known_article) continue;
+      const auto [place, is_new] =
+          place_of_.try_emplace({target.channel, target.address}, told_.size());
+      if (is_new)
+        told_.push_back({target, receiver, again ? AlertKind::update : AlertKind::alert, {}});
+      told_[place->second].hits.insert(hits.begin(), hits.end());
+    }
+  }
+
+  void decide(std::size_t hit) {
+    const model::Rule& rule = input_.hits[hit].rule;
+    const auto silence = reason_for_silence(input_, rule);
+    const std::set<std::string> names(rule.notify.begin(), rule.notify.end());
+    for (const std::string& name : names)
+      plan_.decisions.push_back(silence ? Decision{hit, name, false, *silence}
+                                        : decision(hit, name));
+    if (names.empty())
+      plan_.decisions.push_back(
+          {hit, "", false, input_.baseline ? Reason::first_poll : Reason::no_receiver});
+  }
+
+  // A receiver with several addresses is told when one of them is, for the first time when one of
+  // them is.
+  Decision decision(std::size_t hit, const std::string& receiver) const {
+    const std::vector<Target> targets = targets_of_name(receiver);
+    Decision made{hit, receiver, false,
+                  targets.empty() ? Reason::no_receiver : Reason::already_told};
+    for (const Target& target : targets) {
+      const auto place = place_of_.find({target.channel, target.address});
+      if (place == place_of_.end()) continue;
+      const bool first_time = told_[place->second].kind == AlertKind::alert;
+      if (!made.told || first_time)
+        made.reason = first_time ? Reason::first_report : Reason::further_rule;
+      made.told = true;
+    }
+    return made;
+  }
+
+  void tell(const Told& told) {
+    const auto [place, is_new] =
+        alert_of_.try_emplace({told.receiver, told.kind, told.hits}, plan_.alerts.size());
+    if (is_new) plan_.alerts.push_back({alert_for(told), {}});
+    PlannedAlert& planned = plan_.alerts[place->second];
+    planned.deliveries.push_back(delivery_to(told.target, planned.alert.id));
+  }
+
+  model::Alert alert_for(const Told& told) const {
+    model::Alert alert;
+    alert.id = new_alert_id(input_.now);
+    alert.kind = told.kind;
+    alert.reason = told.kind == AlertKind::update ? Reason::further_rule : Reason::first_report;
+    alert.receiver = told.receiver;
+    alert.article = input_.article;
+    alert.article.text.clear();
+    alert.feed = input_.feed;
+    alert.created = input_.now;
+    for (const std::size_t hit : told.hits) add_hit(alert, input_.hits[hit]);
+    return alert;
+  }
+
+  const PlanInput& input_;
+  std::set<std::string> told_before_;
+  std::map<std::string, const model::Receiver*> receivers_;
+  std::vector<Told> told_;  // in the order of receivers' names
+  std::map<std::pair<model::Delivery::Channel, std::string>, std::size_t> place_of_;  // in told_
+  std::map<std::tuple<std::string, AlertKind, Hits>, std::size_t> alert_of_;  // in plan_.alerts
+  Plan plan_;
+};
+
+}  // namespace
+
+Plan plan(const PlanInput& input) {
+  return Planner(input).plan();
+}
+
+PlannedAlert plan_test(const model::Receiver& receiver, model::Time now) {
+  PlannedAlert planned;
+  planned.alert.id = new_alert_id(now);
+  planned.alert.kind = AlertKind::test;
+  planned.alert.receiver = receiver.name;
+  planned.alert.created = now;
+  for (const Target& target : targets_of(receiver))
+    planned.deliveries.push_back(delivery_to(target, planned.alert.id));
+  return planned;
+}
+
+}  // namespace alerts

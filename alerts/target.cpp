@@ -1,0 +1,58 @@
+#include "alerts/target.h"
+
+#include <algorithm>
+
+namespace alerts {
+namespace {
+
+using Channel = model::Delivery::Channel;
+
+// A thousand rules may meet one article; an alert is read by a person.
+constexpr std::size_t kMostPassages = 50;
+
+void add_passage(model::Alert& alert, const model::Passage& passage) {
+  const auto same =
+      std::find_if(alert.passages.begin(), alert.passages.end(), [&](const auto& shown) {
+        return shown.field == passage.field && shown.text == passage.text;
+      });
+  if (same != alert.passages.end())
+    same->marks.insert(same->marks.end(), passage.marks.begin(), passage.marks.end());
+  else if (alert.passages.size() < kMostPassages)
+    alert.passages.push_back(passage);
+}
+
+}  // namespace
+
+std::vector<Target> targets_of(const model::Receiver& receiver) {
+  if (const auto* webhook = std::get_if<model::Webhook>(&receiver.where))
+    return {{Channel::webhook, webhook->url, webhook->secret}};
+  if (const auto* maildir = std::get_if<model::Maildir>(&receiver.where))
+    return {{Channel::maildir, maildir->path, {}}};
+  std::vector<Target> targets;
+  for (const std::string& address : std::get<model::Email>(receiver.where).addresses) {
+    const auto is_same = [&](const Target& other) { return other.address == address; };
+    if (std::none_of(targets.begin(), targets.end(), is_same))
+      targets.push_back({Channel::email, address, {}});
+  }
+  return targets;
+}
+
+model::Delivery delivery_to(const Target& target, const std::string& alert_id) {
+  model::Delivery delivery;
+  delivery.alert = alert_id;
+  delivery.channel = target.channel;
+  delivery.address = target.address;
+  delivery.secret = target.secret;
+  return delivery;
+}
+
+void add_hit(model::Alert& alert, const RuleHit& met) {
+  const model::Rule& rule = met.rule;
+  const auto is_same = [&](const model::Alert::RuleRef& other) { return other.name == rule.name; };
+  if (std::none_of(alert.rules.begin(), alert.rules.end(), is_same))
+    alert.rules.push_back(
+        {rule.name, rule.title.empty() ? rule.name : rule.title, rule.revision, rule.priority});
+  for (const model::Passage& passage : met.hit.passages) add_passage(alert, passage);
+}
+
+}  // namespace alerts

@@ -1,0 +1,27 @@
+#pragma once
+// Where a message goes, and the alert that goes there.
+#include <compare>
+#include <string>
+#include <vector>
+
+#include "alerts/alerts.h"
+
+namespace alerts {
+
+// An address as a Delivery holds it.
+struct Target {
+  model::Delivery::Channel channel = model::Delivery::Channel::email;
+  std::string address;
+  model::SecretSource secret;
+};
+
+// A receiver's addresses, each once.
+std::vector<Target> targets_of(const model::Receiver&);
+
+model::Delivery delivery_to(const Target&, const std::string& alert_id);
+
+// Adds the rule and the passages of a hit. Rules that met the same sentence show it once, with the
+// marks of all of them.
+void add_hit(model::Alert&, const RuleHit&);
+
+}  // namespace alerts

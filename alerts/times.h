@@ -1,0 +1,15 @@
+#pragma once
+#include <string>
+
+#include "model/time.h"
+
+namespace alerts {
+
+std::string to_rfc3339(model::Time);  // 2023-05-25T12:04:31Z, whole seconds
+std::string to_rfc5322(model::Time);  // Thu, 25 May 2023 12:04:31 +0000
+
+// For people, in UTC: "Thu 25 May 2023, 12:04", or "12:04" when `beside` is of the same day.
+std::string to_day_and_minute(model::Time);
+std::string to_day_and_minute(model::Time, model::Time beside);
+
+}  // namespace alerts

@@ -1,0 +1,160 @@
+#include "alerts/wording.h"
+
+#include <algorithm>
+
+#include "alerts/harmless.h"
+#include "alerts/times.h"
+#include "alerts/utf8.h"
+#include "text/url.h"
+
+namespace alerts {
+namespace {
+
+using model::AlertKind;
+
+constexpr std::size_t kMostQuotes = 5, kMostQuoteBytes = 1500;
+constexpr std::size_t kMostHeadline = 400, kMostSubject = 200, kMostName = 120;
+constexpr std::size_t kMostRules = 10, kMostCommands = 3;
+
+struct Language {
+  const char *code, *name;
+};
+constexpr Language kLanguages[] = {
+    {"ar", "Arabic"},   {"be", "Belarusian"}, {"bg", "Bulgarian"},  {"cs", "Czech"},
+    {"da", "Danish"},   {"de", "German"},     {"el", "Greek"},      {"en", "English"},
+    {"es", "Spanish"},  {"et", "Estonian"},   {"fa", "Persian"},    {"fi", "Finnish"},
+    {"fr", "French"},   {"he", "Hebrew"},     {"hu", "Hungarian"},  {"hy", "Armenian"},
+    {"it", "Italian"},  {"ja", "Japanese"},   {"ka", "Georgian"},   {"kk", "Kazakh"},
+    {"ko", "Korean"},   {"ky", "Kyrgyz"},     {"lt", "Lithuanian"}, {"lv", "Latvian"},
+    {"nl", "Dutch"},    {"no", "Norwegian"},  {"pl", "Polish"},     {"pt", "Portuguese"},
+    {"ro", "Romanian"}, {"ru", "Russian"},    {"sk", "Slovak"},     {"sr", "Serbian"},
+    {"sv", "Swedish"},  {"tg", "Tajik"},      {"tr", "Turkish"},    {"uk", "Ukrainian"},
+    {"uz", "Uzbek"},    {"zh", "Chinese"},
+};
+
+std::string language_name(const std::string& code) {
+  for (const Language& language : kLanguages)
+    if (code == language.code) return language.name;
+  return "";
+}
+
+// A name of others' making within a line of ours.
+std::string name(const std::string& text) {
+  return isolated(cut_to_code_points(text, kMostName));
+}
+
+bool is_of_title(const model::Passage& passage, const std::string& title) {
+  return passage.field == model::Field::title && passage.text == title;
+}
+
+// The title, with the marks of the passage that is the title; a title without a letter to show
+// gives way to the first passage.
+MarkedText headline_of(const model::Alert& alert) {
+  model::Passage headline{model::Field::title, alert.article.title, {}};
+  for (const auto& passage : alert.passages)
+    if (is_of_title(passage, headline.text))
+      headline.marks.insert(headline.marks.end(), passage.marks.begin(), passage.marks.end());
+  if (headline.text.empty() && !alert.passages.empty()) headline = alert.passages.front();
+  if (headline.text.empty()) headline.text = "An article without a title";
+  return to_runs(shortened(headline, kMostHeadline));
+}
+
+void add_quotes(Wording& wording, const model::Alert& alert) {
+  std::size_t more = 0;
+  for (const auto& passage : alert.passages) {
+    if (passage.text.empty() || is_of_title(passage, alert.article.title)) continue;
+    if (wording.quotes.size() < kMostQuotes)
+      wording.quotes.push_back(to_runs(shortened(passage, kMostQuoteBytes)));
+    else
+      ++more;
+  }
+  if (more == 1) wording.left_out = "One more passage met the rule.";
+  if (more > 1) wording.left_out = std::to_string(more) + " more passages met the rule.";
+}
+
+std::string when(const model::Alert& alert, model::Time now) {
+  const auto& [published, seen] = std::pair(alert.article.published, alert.article.seen);
+  const std::string first =
+      published ? to_day_and_minute(*published) + "; seen " + to_day_and_minute(seen, *published)
+                : "not given; seen " + to_day_and_minute(seen);
+  return (published ? "published " : "published: ") + first + "; sent " +
+         to_day_and_minute(now, seen) + " (UTC)";
+}
+
+std::string list_of_rules(const std::vector<model::Alert::RuleRef>& rules) {
+  std::string list;
+  const std::size_t shown = std::min(rules.size(), kMostRules);
+  for (std::size_t i = 0; i < shown; ++i) {
+    const bool last = i + 1 == rules.size();
+    if (i > 0) list += last ? " and " : ", ";
+    list += "“" + name(rules[i].title) + "”";
+  }
+  if (rules.size() > shown) list += " and " + std::to_string(rules.size() - shown) + " more";
+  return (rules.size() == 1 ? "rule " : "rules ") + list;
+}
+
+std::string why(const model::Alert& alert) {
+  const std::string rules = list_of_rules(alert.rules);
+  if (alert.kind == AlertKind::update)
+    return rules + (alert.rules.size() == 1 ? ", which the first version did not meet."
+                                            : ", none of which the first version met.");
+  return rules + ". You get this article once; again only if it changes and meets a further rule.";
+}
+
+// Where a person looks further: the page, or the commands that answer.
+Row more(const model::Alert& alert, const RenderOptions& options) {
+  if (text::parse_url(options.public_url)) return {"More", {options.public_url}};
+  Row row{"More", {}};
+  for (std::size_t i = 0; i < std::min(alert.rules.size(), kMostCommands); ++i)
+    row.lines.push_back(options.program + " rules show " + name(alert.rules[i].name));
+  row.lines.push_back(options.program + " alerts list");
+  return row;
+}
+
+std::string link_note(const model::Alert& alert) {
+  std::string note = language_name(alert.article.lang);
+  if (!alert.feed.empty()) note += (note.empty() ? "feed " : ", feed ") + name(alert.feed);
+  return note;
+}
+
+std::string subject_of(const model::Alert& alert, const MarkedText& headline) {
+  std::string subject = alert.kind == AlertKind::update ? "Update: " : "";
+  subject += isolated(cut_to_code_points(plain(headline), kMostSubject));
+  if (!alert.article.source.empty()) subject += " (" + name(alert.article.source) + ")";
+  return subject;
+}
+
+Wording word_test(const model::Alert& alert, const RenderOptions& options, model::Time now) {
+  const std::string receiver = name(alert.receiver);
+  Wording wording;
+  wording.subject = "Test: " + options.program + " reaches the receiver " + receiver;
+  wording.headline = {{"This is a test, and it arrived.", false}};
+  wording.byline = "Nothing was reported. Alerts for the receiver " + receiver + " come here.";
+  wording.rows = {
+      {"When", {"sent " + to_day_and_minute(now) + " (UTC)"}},
+      {"Why", {"somebody asked for it: " + options.program + " receivers test " + receiver}},
+      more(alert, options)};
+  wording.lang = "en";
+  return wording;
+}
+
+}  // namespace
+
+Wording word(const model::Alert& alert, const RenderOptions& options, model::Time now) {
+  if (alert.kind == AlertKind::test) return word_test(alert, options, now);
+  const model::Article& article = alert.article;
+  Wording wording;
+  wording.headline = headline_of(alert);
+  wording.subject = subject_of(alert, wording.headline);
+  if (alert.kind == AlertKind::update)
+    wording.notice = "Update: an article you were told about has changed and meets a further rule.";
+  if (!article.source.empty()) wording.byline = "Reported by " + name(article.source) + ".";
+  add_quotes(wording, alert);
+  if (text::parse_url(article.url)) wording.link = harmless(article.url);
+  wording.link_note = link_note(alert);
+  wording.rows = {{"When", {when(alert, now)}}, {"Why", {why(alert)}}, more(alert, options)};
+  if (!language_name(article.lang).empty()) wording.lang = article.lang;
+  return wording;
+}
+
+}  // namespace alerts

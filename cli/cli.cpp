@@ -1,0 +1,105 @@
+#include "cli/cli.h"
+
+#include <CLI/CLI.hpp>
+#include <cstdio>
+#include <cstdlib>
+#include <memory>
+
+#include "cli/command_table.h"
+
+namespace cli {
+
+namespace {
+
+// What CLI11 writes into while it parses one command.
+struct Parsed {
+  const Command* command = nullptr;
+  std::map<std::string, std::string> values;
+  std::map<std::string, bool> flags;
+};
+
+void add_option(CLI::App& app, const Option& option, Parsed& parsed) {
+  const std::string name = option.name;
+  if (option.kind == Option::Kind::flag) {
+    app.add_flag(name, parsed.flags[name], option.help);
+  } else {
+    auto* added = app.add_option(name, parsed.values[name], option.help);
+    if (option.kind == Option::Kind::required) added->required();
+  }
+}
+
+// "rules list" hangs below "rules", which is made where it is first met.
+CLI::App& place_for(CLI::App& app, const Command& command) {
+  CLI::App* place = &app;
+  if (const std::string group = command.group; !group.empty()) {
+    place = app.get_subcommand_no_throw(group);
+    if (!place) {
+      place = app.add_subcommand(group, command.group_help);
+      place->require_subcommand(1)->fallthrough();
+    }
+  }
+  auto* sub = place->add_subcommand(command.name, command.help);
+  sub->fallthrough();
+  return *sub;
+}
+
+std::string default_config() {
+  const char* path = std::getenv("WIREWATCH_CONFIG");
+  return path && *path ? path : "/etc/wirewatch/wirewatch.toml";
+}
+
+int carry_out(const Parsed& parsed, const std::string& config_path,
+              const std::function<int(const watch::Config&)>& serve) {
+  Arguments arguments;
+  for (const auto& [name, value] : parsed.values)
+    if (!value.empty()) arguments.values[name] = value;
+  for (const auto& [name, given] : parsed.flags)
+    if (given) arguments.flags.insert(name);
+  try {
+    Session session(config_path, std::move(arguments));
+    return parsed.command->function ? parsed.command->function(session) : serve(session.config());
+  } catch (const Failed& failed) {
+    std::fprintf(stderr, "%s%s\n", failed.code == kConfiguration ? "" : "wirewatch: ", failed.what());
+    return failed.code;
+  } catch (const storage::Unavailable& away) {
+    std::fprintf(stderr, "wirewatch: the database is away: %s\n", away.what());
+    return kUnavailable;
+  } catch (const storage::Rejected& rejected) {
+    const bool no_table = rejected.sqlstate == "42P01";
+    std::fprintf(stderr, "wirewatch: %s%s\n", rejected.what(),
+                 no_table ? " (no schema yet? run: wirewatch db migrate)" : "");
+    return no_table ? kUnavailable : kData;
+  }
+}
+
+}  // namespace
+
+const char* version() { return WIREWATCH_VERSION; }
+
+int run(int argc, char** argv, const std::function<int(const watch::Config&)>& serve) {
+  CLI::App app{"wirewatch polls feeds, matches articles against watch rules, and tells people."};
+  std::string config_path = default_config();
+  app.add_option("--config", config_path, "the configuration file");
+  app.set_version_flag("--version", std::string("wirewatch ") + version());
+  app.require_subcommand(1);
+
+  std::map<const CLI::App*, std::unique_ptr<Parsed>> parsed;
+  for (const Command& command : command_table()) {
+    CLI::App& place = place_for(app, command);
+    auto& into = parsed[&place] = std::make_unique<Parsed>();
+    into->command = &command;
+    for (const Option& option : command.options) add_option(place, option, *into);
+  }
+  try {
+    app.parse(argc, argv);
+  } catch (const CLI::ParseError& error) {
+    if (error.get_exit_code() == 0) return app.exit(error);  // --help, --version
+    std::fprintf(stderr, "wirewatch: %s (see --help)\n", error.what());
+    return kUsage;
+  }
+  for (const auto& [place, into] : parsed)
+    if (place->parsed()) return carry_out(*into, config_path, serve);
+  return kUsage;
+}
+
+}  // namespace cli

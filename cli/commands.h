@@ -1,0 +1,33 @@
+#pragma once
+// A function for each command; the table in commands.cpp gives their words and options.
+#include "cli/session.h"
+
+namespace cli {
+
+int check(Session&);
+int apply(Session&);
+int reload(Session&);
+
+int list_rules(Session&);
+int show_rule(Session&);
+int edit_rule(Session&);
+int test_rules(Session&);
+
+int list_feeds(Session&);
+int poll_feeds(Session&);
+
+int list_hits(Session&);
+int show_hit(Session&);
+
+int list_alerts(Session&);
+int retry_alert(Session&);
+
+int list_receivers(Session&);
+int test_receiver(Session&);
+
+int migrate_database(Session&);
+int show_database(Session&);
+
+int parse_documents(Session&);
+
+}  // namespace cli

@@ -1,0 +1,58 @@
+#include <fmt/core.h>
+
+#include <chrono>
+#include <cstdio>
+#include <thread>
+
+#include "cli/commands.h"
+#include "cli/print.h"
+#include "cli/requests.h"
+
+namespace cli {
+
+int list_feeds(Session& session) {
+  auto transaction = session.database().begin();
+  const auto feeds =
+      storage::list_feeds(transaction, static_cast<int>(session.arguments.number("--limit", 50)));
+  Table table({"NAME", "STATE", "ARTICLES", "LAST POLLED", "NEXT POLL", "INTERVAL", "LAST ERROR"});
+  for (const auto& feed : feeds) {
+    const auto when = [](const auto& time) { return time ? to_rfc3339(*time) : std::string("-"); };
+    table.add({feed.name, feed.state, std::to_string(feed.articles), when(feed.last_polled),
+               when(feed.next_poll), feed.interval, feed.last_error});
+    if (session.arguments.has("--json"))
+      put(JsonLine()
+              .add("name", feed.name)
+              .add("url", feed.url)
+              .add("state", feed.state)
+              .add("last_error", feed.last_error)
+              .add("last_polled", feed.last_polled)
+              .add("next_poll", feed.next_poll)
+              .add("articles", feed.articles)
+              .add("gaps", feed.gaps)
+              .add("interval", feed.interval)
+              .text());
+  }
+  if (!session.arguments.has("--json")) std::fputs(table.text().c_str(), stdout);
+  return kDone;
+}
+
+int poll_feeds(Session& session) {
+  const std::string name = session.arguments.text("NAME");
+  const bool all = session.arguments.has("--all");
+  if (name.empty() != all) throw Failed(kUsage, "feeds poll: expected a feed's NAME or --all");
+
+  auto transaction = session.database().begin();
+  const auto ids = storage::request_polls(transaction, name);
+  transaction.commit();
+  if (ids.empty() && !all) throw Failed(kRedOrNothing, "no feed is named \"" + name + "\" (wirewatch feeds list)");
+  if (session.arguments.has("--no-wait")) return kDone;
+
+  const auto answers = wait_for_answers(session, ids, std::chrono::minutes(30), [](const auto& answer) {
+    put(fmt::format("{}: {}", answer.subject, answer.message));
+  });
+  for (const auto& answer : answers)
+    if (!answer.ok) return kUnavailable;
+  return kDone;
+}
+
+}  // namespace cli

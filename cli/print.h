@@ -1,0 +1,54 @@
+#pragma once
+// What a command shows: JSON lines for scripts, columns for people.
+#include <cstdint>
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "model/hit.h"
+#include "model/time.h"
+
+namespace cli {
+
+// One JSON object on one line, its members in the order they were added.
+class JsonLine {
+ public:
+  JsonLine();
+  ~JsonLine();
+  JsonLine& add(const char* name, std::string_view value);
+  JsonLine& add(const char* name, std::int64_t value);
+  JsonLine& add_truth(const char* name, bool value);
+  JsonLine& add(const char* name, std::optional<model::Time> value);  // RFC 3339 UTC, or null
+  JsonLine& add(const char* name, const std::vector<std::string>& values);
+  JsonLine& add(const char* name, const std::vector<model::Passage>& passages);  // marks in code points
+  JsonLine& add_null(const char* name);
+  std::string text() const;
+
+ private:
+  struct Object;
+  std::unique_ptr<Object> object_;
+};
+
+std::string to_rfc3339(model::Time);
+
+// Rows under a heading, columns as wide as their widest cell; cells are made harmless for a terminal.
+class Table {
+ public:
+  explicit Table(std::vector<std::string> heading) : rows_{std::move(heading)} {}
+  void add(std::vector<std::string> row) { rows_.push_back(std::move(row)); }
+  bool empty() const { return rows_.size() == 1; }
+  std::string text() const;
+
+ private:
+  std::vector<std::vector<std::string>> rows_;
+};
+
+// The passage with its marks shown: in reverse on a terminal, between asterisks elsewhere.
+std::string with_marks(const model::Passage&, bool terminal);
+
+void put(std::string_view line);  // to standard output, with a line's end
+bool output_is_terminal();
+
+}  // namespace cli

@@ -1,0 +1,59 @@
+#include "cli/session.h"
+
+#include <charconv>
+
+namespace cli {
+
+std::string Arguments::text(const std::string& name) const { return maybe(name).value_or(""); }
+
+std::optional<std::string> Arguments::maybe(const std::string& name) const {
+  const auto found = values.find(name);
+  if (found == values.end()) return std::nullopt;
+  return found->second;
+}
+
+std::int64_t Arguments::number(const std::string& name, std::int64_t otherwise) const {
+  const auto given = maybe(name);
+  if (!given) return otherwise;
+  std::int64_t value = 0;
+  const char* const last = given->data() + given->size();
+  const auto [end, error] = std::from_chars(given->data(), last, value);
+  if (error != std::errc{} || end != last || value < 0)
+    throw Failed(kUsage, name + ": expected a whole number, got \"" + *given + "\"");
+  return value;
+}
+
+const watch::Config& Session::config() {
+  if (!config_) {
+    auto read = watch::read_config(config_path_);
+    if (!read) throw Failed(kConfiguration, watch::to_text(read.error()));
+    config_ = std::move(*read);
+  }
+  return *config_;
+}
+
+storage::Database& Session::database() {
+  if (database_) return *database_;
+  storage::DatabaseOptions options{config().database_url, config().database_deadline, "wirewatch command"};
+  if (options.url.empty()) options.url = storage::running_cluster_url(config().state_dir);
+  if (options.url.empty()) {
+    auto lock = storage::StateLock::take(config().state_dir);
+    if (!lock) throw Failed(kUnavailable, lock.error());
+    lock_ = std::move(*lock);
+    auto cluster = storage::PrivateCluster::start({config().state_dir});
+    if (!cluster)
+      throw Failed(cluster.error().kind == storage::ClusterError::Kind::configuration ? kConfiguration
+                                                                                     : kUnavailable,
+                   cluster.error().message);
+    cluster_ = std::move(*cluster);
+    options.url = cluster_->url();
+  }
+  return database_.emplace(std::move(options));
+}
+
+bool Session::daemon_runs() {
+  if (lock_) return false;
+  return !storage::StateLock::take(config().state_dir).has_value();
+}
+
+}  // namespace cli

@@ -1,0 +1,52 @@
+#pragma once
+// What every command needs: its arguments, the configuration and a database, each made at first use.
+#include <map>
+#include <optional>
+#include <set>
+#include <stdexcept>
+#include <string>
+
+#include "storage/storage.h"
+#include "watch/watch.h"
+
+namespace cli {
+
+enum ExitCode { kDone = 0, kRedOrNothing = 1, kUsage = 64, kData = 65, kUnavailable = 69, kConfiguration = 78 };
+
+// Ends a command: one line for the person, and the exit code by kind.
+struct Failed : std::runtime_error {
+  Failed(ExitCode code_, const std::string& message) : std::runtime_error(message), code(code_) {}
+  ExitCode code;
+};
+
+struct Arguments {
+  std::map<std::string, std::string> values;  // by option or positional name: "--limit", "NAME"
+  std::set<std::string> flags;                // "--json"
+
+  bool has(const std::string& flag) const { return flags.contains(flag); }
+  std::string text(const std::string& name) const;
+  std::optional<std::string> maybe(const std::string& name) const;
+  // A whole number, 0 or more; Failed(usage) names the option and what was expected.
+  std::int64_t number(const std::string& name, std::int64_t otherwise) const;
+};
+
+class Session {
+ public:
+  Session(std::string config_path, Arguments arguments)
+      : arguments(std::move(arguments)), config_path_(std::move(config_path)) {}
+
+  const watch::Config& config();   // throws Failed(configuration)
+  storage::Database& database();   // starts a private cluster that does not run; throws Failed
+  bool daemon_runs();              // somebody holds the state folder's lock
+
+  const Arguments arguments;
+
+ private:
+  std::string config_path_;
+  std::optional<watch::Config> config_;
+  std::optional<storage::StateLock> lock_;
+  std::optional<storage::PrivateCluster> cluster_;
+  std::optional<storage::Database> database_;
+};
+
+}  // namespace cli

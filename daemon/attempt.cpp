@@ -1,0 +1,109 @@
+#include "daemon/attempt.h"
+
+#include <fmt/core.h>
+
+#include <charconv>
+
+#include "daemon/secrets.h"
+
+namespace daemon {
+
+namespace {
+
+using alerts::AttemptResult;
+
+std::unexpected<AttemptResult> cannot(AttemptResult::Kind kind, std::string why) {
+  return std::unexpected(AttemptResult{kind, std::nullopt, std::move(why)});
+}
+
+net::MailRequest mail_request(const storage::ClaimedDelivery& claimed, const model::Alert& alert,
+                              const AttemptOptions& options, model::Time now) {
+  net::MailRequest request;
+  request.server = options.smtp;
+  request.sender = options.envelope_sender;
+  request.recipient = claimed.delivery.address;
+  request.message = alerts::render_mail(alert, claimed.delivery.address, options.render, now).message;
+  request.total_timeout = options.timeout;
+  return request;
+}
+
+std::expected<Send, AttemptResult> webhook_request(const storage::ClaimedDelivery& claimed,
+                                                   const model::Alert& alert, const AttemptOptions& options,
+                                                   model::Time now) {
+  const auto secret = read_secret(claimed.delivery.secret);
+  if (!secret) return cannot(AttemptResult::Kind::later, secret.error());
+  std::vector<std::string> keys;
+  if (!secret->empty()) {
+    auto parsed = alerts::parse_secrets(*secret);
+    if (!parsed) return cannot(AttemptResult::Kind::later, parsed.error());
+    keys = std::move(*parsed);
+  }
+  net::HttpRequest request;
+  request.url = claimed.delivery.address;
+  request.method = "POST";
+  request.body = alerts::render_webhook(alert, options.render, now);
+  request.headers = alerts::sign(alert.id, now, request.body, keys);
+  request.headers.emplace_back("Content-Type", "application/json");
+  request.max_redirects = 0;
+  request.truncate = true;
+  request.header_is_enough = true;
+  request.total_timeout = options.timeout;
+  return net::Request(std::move(request));
+}
+
+MaildirFile maildir_file(const storage::ClaimedDelivery& claimed, const model::Alert& alert,
+                         const AttemptOptions& options, model::Time now) {
+  return {claimed.delivery.address, fmt::format("{}.{}", alert.id, claimed.delivery.id.value),
+          alerts::render_mail(alert, claimed.receiver + "@localhost", options.render, now).message};
+}
+
+// Seconds or a date; after_attempt() keeps it within bounds (F37).
+std::optional<std::chrono::seconds> retry_after(const net::HttpResponse& response, model::Time now) {
+  const std::string value = response.header("retry-after");
+  long long seconds = 0;
+  if (const auto [end, error] = std::from_chars(value.data(), value.data() + value.size(), seconds);
+      error == std::errc{} && end == value.data() + value.size())
+    return std::chrono::seconds(seconds);
+  if (const auto date = feeds::parse_date(value); date && *date > now)
+    return std::chrono::duration_cast<std::chrono::seconds>(*date - now);
+  return std::nullopt;
+}
+
+AttemptResult answer_of(const net::HttpResponse& response, model::Time now) {
+  using enum AttemptResult::Kind;
+  const std::string answered = fmt::format("the receiver answered {}", response.status);
+  if (response.status / 100 == 2) return {delivered, std::nullopt, answered};
+  if (response.status == 410) return {gone, std::nullopt, answered + ": it wants no more"};
+  return {later, retry_after(response, now), answered};
+}
+
+AttemptResult failure_of(const net::Failure& failure) {
+  using enum AttemptResult::Kind;
+  if (failure.kind == net::Failure::Kind::refused || failure.smtp_code / 100 == 5)
+    return {never, std::nullopt, failure.message};
+  if (failure.ambiguous) return {ambiguous, std::nullopt, failure.message};
+  return {later, std::nullopt, failure.message};
+}
+
+}  // namespace
+
+std::expected<Send, AttemptResult> prepare_send(const storage::ClaimedDelivery& claimed,
+                                                const AttemptOptions& options, model::Time now) {
+  const auto alert = alerts::from_json(claimed.content);
+  if (!alert) return cannot(AttemptResult::Kind::never, "the stored alert cannot be read: " + alert.error());
+  switch (claimed.delivery.channel) {
+    case model::Delivery::Channel::email: return net::Request(mail_request(claimed, *alert, options, now));
+    case model::Delivery::Channel::webhook: return webhook_request(claimed, *alert, options, now);
+    case model::Delivery::Channel::maildir: return maildir_file(claimed, *alert, options, now);
+  }
+  return cannot(AttemptResult::Kind::never, "unknown channel");
+}
+
+AttemptResult result_of(const net::Finished& finished, model::Time now) {
+  if (const auto* response = std::get_if<net::HttpResponse>(&finished.result)) return answer_of(*response, now);
+  if (const auto* accepted = std::get_if<net::MailAccepted>(&finished.result))
+    return {AttemptResult::Kind::delivered, std::nullopt, accepted->reply};
+  return failure_of(std::get<net::Failure>(finished.result));
+}
+
+}  // namespace daemon

@@ -1,0 +1,33 @@
+#pragma once
+// One attempt to deliver: what is sent for a claimed delivery, and what the answer means. Pure but for
+// reading a secret's file.
+#include <chrono>
+#include <expected>
+#include <string>
+#include <variant>
+
+#include "alerts/alerts.h"
+#include "net/transfers.h"
+#include "storage/storage.h"
+
+namespace daemon {
+
+struct AttemptOptions {
+  alerts::RenderOptions render;
+  net::SmtpServer smtp;
+  std::string envelope_sender;
+  std::chrono::milliseconds timeout{20'000};
+};
+
+struct MaildirFile {
+  std::string folder, name, message;
+};
+using Send = std::variant<net::Request, MaildirFile>;
+
+// The error is what the attempt came to, where nothing can be sent.
+std::expected<Send, alerts::AttemptResult> prepare_send(const storage::ClaimedDelivery&,
+                                                        const AttemptOptions&, model::Time now);
+
+alerts::AttemptResult result_of(const net::Finished&, model::Time now);
+
+}  // namespace daemon

@@ -1,0 +1,64 @@
+#pragma once
+// The outbox's other end: claim → (commit) → render → send → record. An attempt's row is committed before
+// its send, so that no crash makes a send unknown. One thread; owns its connection and its transfers.
+#include <chrono>
+#include <map>
+#include <random>
+#include <stop_token>
+#include <vector>
+
+#include "daemon/attempt.h"
+#include "daemon/scoreboard.h"
+#include "daemon/watch_set.h"
+#include "net/transfers.h"
+#include "storage/storage.h"
+
+namespace daemon {
+
+struct DelivererOptions {
+  storage::DatabaseOptions database;
+  net::TransferOptions transfers;
+  AttemptOptions attempt;
+  alerts::Schedule webhook_schedule = alerts::default_webhook_schedule();
+  alerts::Schedule mail_schedule = alerts::default_mail_schedule();
+  std::string node;
+  int concurrency = 32;  // sends under way at a time
+  int per_address = 2;   // of these, to one address: a dead one delays nobody else (P6)
+  std::chrono::seconds lease{60};
+  std::chrono::seconds grace{20};  // for sends under way at a stop (F47)
+};
+
+class Deliverer {
+ public:
+  // Waits for the first WatchSet, which says that the schema is there.
+  Deliverer(DelivererOptions, const LatestSet&, Scoreboard&);
+  void run(std::stop_token);
+
+ private:
+  struct Outcome {
+    storage::ClaimedDelivery claimed;
+    alerts::AttemptResult result;
+  };
+  void turn();
+  void claim();
+  void send(storage::ClaimedDelivery);
+  void reap(std::chrono::milliseconds wait);
+  void record();
+  void renew_leases();
+  void finish();
+  void take_back_leases();
+  storage::AttemptRecord record_of(const Outcome&, model::Time now);
+
+  DelivererOptions options_;
+  const LatestSet& latest_;
+  Scoreboard& scoreboard_;
+  storage::Database database_;
+  net::Transfers transfers_;
+  std::mt19937_64 random_{std::random_device{}()};
+  std::map<std::uint64_t, storage::ClaimedDelivery> in_flight_;
+  std::uint64_t next_ticket_ = 1;
+  std::vector<Outcome> unrecorded_;  // sent, and the database does not know yet
+  std::chrono::steady_clock::time_point next_claim_{}, next_renewal_{};
+};
+
+}  // namespace daemon

@@ -1,0 +1,36 @@
+#pragma once
+// The log: past-tense events, one escaped line each (docs/operations.md lists them).
+//   feed_polled feed=tass outcome=new articles=3 hits=1 ms=240
+// Any thread.
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+namespace daemon {
+
+enum class Level { debug, info, warn, error };
+
+// A thing that happened, kept as a value until it is certain (that is, committed).
+struct Event {
+  std::string name;
+  std::vector<std::pair<std::string, std::string>> fields;
+  Level level = Level::info;
+
+  Event(std::string name_, Level level_ = Level::info) : name(std::move(name_)), level(level_) {}
+  Event& with(std::string key, std::string value);
+  Event& with(std::string key, std::int64_t value);
+};
+
+// name key=value …; a value that holds anything but plain characters is quoted and escaped (B38, B39).
+std::string to_line(const Event&);
+
+void log(const Event&);
+void log(const std::vector<Event>&);
+
+// Once, before any thread: level is trace, debug, info, warn or error. Under systemd lines carry the
+// journal's priority and no time of their own.
+void start_log(const std::string& level);
+
+}  // namespace daemon

@@ -1,0 +1,53 @@
+#pragma once
+// Makes the ground ready and keeps the rules fresh: migrates, applies watch files at start and at reload,
+// and compiles a new WatchSet whenever the database's rows have changed. One thread; owns its connection.
+#include <atomic>
+#include <filesystem>
+#include <optional>
+#include <stop_token>
+#include <string>
+#include <vector>
+
+#include "daemon/scoreboard.h"
+#include "daemon/watch_set.h"
+#include "storage/storage.h"
+#include "watch/watch.h"
+
+namespace daemon {
+
+struct LoaderOptions {
+  storage::DatabaseOptions database;
+  bool migrate = true;
+  std::filesystem::path watch_dir;
+  bool owns_watch_files = true;  // watch.owner names another node: its files count, ours do not
+  net::Egress egress;
+};
+
+class Loader {
+ public:
+  Loader(LoaderOptions, LatestSet&, Scoreboard&);
+  void run(std::stop_token);
+
+  void ask_reload() { reload_asked_ = true; }  // any thread (SIGHUP)
+  // What makes serving impossible: an exit code, already explained on standard error. Any thread.
+  std::optional<int> fatal() const;
+
+ private:
+  void turn(const std::stop_token&);
+  bool prepare_schema();
+  void reload_where_asked();
+  std::string apply_watch_files(const char* who);
+  void compile_where_changed();
+  void give_up(int code, const std::string& why);
+
+  LoaderOptions options_;
+  LatestSet& latest_;
+  Scoreboard& scoreboard_;
+  storage::Database database_;
+  std::atomic<bool> reload_asked_ = true;  // the start is the first reload
+  std::atomic<int> fatal_ = 0;
+  bool schema_ready_ = false;
+  bool first_ = true;
+};
+
+}  // namespace daemon

@@ -1,0 +1,70 @@
+#include "daemon/scoreboard.h"
+
+#include <fmt/chrono.h>
+#include <fmt/core.h>
+
+#include "daemon/clock.h"
+#include "daemon/events.h"
+
+namespace daemon {
+
+Scoreboard::Scoreboard() {
+  for (auto& turn : turned_) turn = Steady::now().time_since_epoch().count();
+}
+
+void Scoreboard::turned(Loop loop) {
+  turned_[static_cast<std::size_t>(loop)] = Steady::now().time_since_epoch().count();
+}
+
+bool Scoreboard::all_turn(std::chrono::seconds within) const {
+  const auto oldest = (Steady::now() - within).time_since_epoch().count();
+  for (const auto& turn : turned_)
+    if (turn < oldest) return false;
+  return true;
+}
+
+void Scoreboard::database_away(const std::string& reason) {
+  const std::lock_guard lock(mutex_);
+  if (away_since_) return;
+  away_since_ = wall_clock();
+  log(Event("database_away", Level::error).with("reason", reason));
+}
+
+void Scoreboard::database_back() {
+  const std::lock_guard lock(mutex_);
+  if (!away_since_) return;
+  const auto away = std::chrono::duration_cast<std::chrono::seconds>(wall_clock() - *away_since_);
+  away_since_.reset();
+  log(Event("database_back").with("away_s", away.count()));
+}
+
+bool Scoreboard::is_database_away() const {
+  const std::lock_guard lock(mutex_);
+  return away_since_.has_value();
+}
+
+void Scoreboard::watch_files_broken(const std::string& problem) {
+  const std::lock_guard lock(mutex_);
+  broken_ = problem;
+}
+
+void Scoreboard::serving(std::size_t feeds, std::size_t rules) {
+  const std::lock_guard lock(mutex_);
+  serving_ = fmt::format("serving: {} feeds, {} rules", feeds, rules);
+}
+
+bool Scoreboard::degraded() const {
+  const std::lock_guard lock(mutex_);
+  return away_since_ || !broken_.empty();
+}
+
+std::string Scoreboard::status() const {
+  const std::lock_guard lock(mutex_);
+  if (away_since_)
+    return fmt::format("degraded: database away since {:%H:%M:%S} UTC",
+                       fmt::gmtime(std::chrono::system_clock::to_time_t(*away_since_)));
+  if (!broken_.empty()) return "degraded: watch files broken, the set before them is in force: " + broken_;
+  return serving_;
+}
+
+}  // namespace daemon

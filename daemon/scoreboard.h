@@ -1,0 +1,45 @@
+#pragma once
+// What the loops tell of themselves, for the watchdog, systemd's status line and /readyz. Any thread.
+#include <array>
+#include <atomic>
+#include <chrono>
+#include <mutex>
+#include <optional>
+#include <string>
+
+#include "model/time.h"
+
+namespace daemon {
+
+enum class Loop { pipeline, deliverer, loader };
+
+class Scoreboard {
+ public:
+  Scoreboard();
+
+  // A loop came round. The watchdog vouches for our loops, never for the database.
+  void turned(Loop);
+  bool all_turn(std::chrono::seconds within) const;
+
+  // Told by whichever loop notices; the first one's word is logged, and so is the return.
+  void database_away(const std::string& reason);
+  void database_back();
+  bool is_database_away() const;
+
+  // The watch files are broken and the set before them is in force; empty: all is well.
+  void watch_files_broken(const std::string& problem);
+
+  // "degraded: database away since 12:00:01" or "serving: 12 feeds, 5 rules".
+  std::string status() const;
+  bool degraded() const;
+  void serving(std::size_t feeds, std::size_t rules);
+
+ private:
+  using Steady = std::chrono::steady_clock;
+  std::array<std::atomic<Steady::rep>, 3> turned_;
+  mutable std::mutex mutex_;  // guards the members below
+  std::optional<model::Time> away_since_;
+  std::string broken_, serving_ = "starting";
+};
+
+}  // namespace daemon

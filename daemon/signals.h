@@ -1,0 +1,14 @@
+#pragma once
+#include <chrono>
+
+namespace daemon {
+
+enum class Signal { none, stop, reload };
+
+// Once, before any thread starts: from then on signals are only waited for.
+void block_signals();
+
+// SIGTERM and SIGINT stop, SIGHUP reloads; none when `timeout` passes first.
+Signal wait_for_signal(std::chrono::milliseconds timeout);
+
+}  // namespace daemon

@@ -1,0 +1,32 @@
+#include "daemon/with_database.h"
+
+#include <algorithm>
+#include <condition_variable>
+#include <mutex>
+
+namespace daemon {
+
+void wait_a_moment(const std::stop_token& stop, std::chrono::milliseconds wait) {
+  std::mutex mutex;
+  std::unique_lock lock(mutex);
+  std::condition_variable_any().wait_for(lock, stop, wait, [] { return false; });
+}
+
+void turn_while_database_lasts(const std::stop_token& stop, Scoreboard& scoreboard, Loop loop,
+                               const std::function<void()>& turn) {
+  constexpr std::chrono::milliseconds kFirstWait{200}, kLongestWait{5000};
+  auto wait = kFirstWait;
+  while (!stop.stop_requested()) {
+    scoreboard.turned(loop);
+    try {
+      turn();
+      wait = kFirstWait;
+    } catch (const storage::Unavailable& away) {
+      scoreboard.database_away(away.what());
+      wait_a_moment(stop, wait);
+      wait = std::min(wait * 2, kLongestWait);
+    }
+  }
+}
+
+}  // namespace daemon

@@ -1,0 +1,193 @@
+// One message to one recipient through libcurl (RFC 5321). Nothing is reused between two messages,
+// so that no connection made under other settings is (I17).
+#include <algorithm>
+#include <cstring>
+#include <string_view>
+
+#include "net/parsed_url.h"
+#include "net/transfer.h"
+
+namespace net {
+
+namespace {
+
+using std::chrono::milliseconds;
+using Tls = SmtpServer::Tls;
+
+constexpr std::size_t kLongestAddress = 254;   // RFC 5321, 4.5.3.1.3, without the angle brackets
+constexpr std::size_t kLongestLocalPart = 64;  // 4.5.3.1.1
+constexpr std::size_t kLongestReply = 500;
+constexpr milliseconds kConnectTime{30'000};  // the greeting included: a tarpit lets wait for it
+
+// libcurl writes an address into its command as it is (I19).
+bool is_envelope_address(std::string_view address) {
+  const auto at = address.rfind('@');
+  if (at == address.npos || at == 0 || at + 1 == address.size()) return false;
+  if (address.size() > kLongestAddress || at > kLongestLocalPart) return false;
+  return std::none_of(address.begin(), address.end(), [](unsigned char c) {
+    return c <= ' ' || c == 0x7f || c == '<' || c == '>' || c == '"';
+  });
+}
+
+// Lone CR and LF become CRLF, so that no reader sees another end of message than we do (I19, B33).
+std::string with_canonical_lines(std::string_view message) {
+  std::string canonical;
+  canonical.reserve(message.size() + 2);
+  for (std::size_t i = 0; i < message.size(); ++i) {
+    if (message[i] == '\0') continue;
+    if (message[i] != '\r' && message[i] != '\n') {
+      canonical += message[i];
+      continue;
+    }
+    if (message[i] == '\r' && i + 1 < message.size() && message[i + 1] == '\n') ++i;
+    canonical += "\r\n";
+  }
+  if (!canonical.ends_with("\r\n")) canonical += "\r\n";
+  return canonical;
+}
+
+class MailTransfer : public Transfer {
+ public:
+  MailTransfer(std::uint64_t ticket, MailRequest request, const TransferOptions& options,
+               const ParsedUrl& url)
+      : Transfer(ticket, options, nullptr), request_(std::move(request)), url_(url.whole()) {
+    go_to(url.host_port());
+    request_.message = with_canonical_lines(request_.message);
+  }
+
+ private:
+  void prepare() override;
+  void prepare_tls();
+  void prepare_envelope();
+  std::optional<Result> conclude(CURLcode) override;
+  Failure rejection(CURLcode) const;
+
+  void take_reply(std::string_view line);
+  static std::size_t on_reply(char* bytes, std::size_t size, std::size_t count, void* self);
+  static std::size_t on_read(char* buffer, std::size_t size, std::size_t count, void* self);
+
+  MailRequest request_;
+  std::string url_;
+  Lines recipients_;
+  std::size_t read_ = 0;
+  bool is_handed_over_ = false;  // libcurl has been told that the message ends
+  bool is_answered_ = false;     // after that, the server replied
+  int code_ = 0;
+  std::string reply_;
+};
+
+void MailTransfer::prepare() {
+  curl_easy_setopt(easy(), CURLOPT_URL, url_.c_str());
+  curl_easy_setopt(easy(), CURLOPT_PROTOCOLS_STR, "smtp,smtps");
+  curl_easy_setopt(easy(), CURLOPT_PROXY, "");
+  curl_easy_setopt(easy(), CURLOPT_FRESH_CONNECT, 1L);
+  curl_easy_setopt(easy(), CURLOPT_FORBID_REUSE, 1L);
+  const milliseconds total = request_.total_timeout;
+  curl_easy_setopt(easy(), CURLOPT_TIMEOUT_MS, long{total.count()});
+  curl_easy_setopt(easy(), CURLOPT_CONNECTTIMEOUT_MS, long{std::min(total, kConnectTime).count()});
+  curl_easy_setopt(easy(), CURLOPT_SERVER_RESPONSE_TIMEOUT,
+                   long{std::chrono::ceil<std::chrono::seconds>(total).count()});
+  prepare_tls();
+  prepare_envelope();
+}
+
+void MailTransfer::prepare_tls() {
+  const SmtpServer& server = request_.server;
+  // On loopback plain text is permitted, so that a certificate nobody vouches for is no worse.
+  const bool is_optional = server.tls == Tls::automatic && is_loopback_name(server.host);
+  const auto use = server.tls == Tls::none ? CURLUSESSL_NONE
+                   : is_optional           ? CURLUSESSL_TRY
+                                           : CURLUSESSL_ALL;
+  curl_easy_setopt(easy(), CURLOPT_USE_SSL, long{use});
+  if (!server.ca_file.empty()) {
+    curl_easy_setopt(easy(), CURLOPT_CAINFO, server.ca_file.c_str());
+  } else if (is_optional) {
+    curl_easy_setopt(easy(), CURLOPT_SSL_VERIFYPEER, 0L);
+    curl_easy_setopt(easy(), CURLOPT_SSL_VERIFYHOST, 0L);
+  }
+}
+
+void MailTransfer::prepare_envelope() {
+  const SmtpServer& server = request_.server;
+  if (!server.user.empty()) {
+    curl_easy_setopt(easy(), CURLOPT_USERNAME, server.user.c_str());
+    curl_easy_setopt(easy(), CURLOPT_PASSWORD, server.password.c_str());
+  }
+  recipients_ = {};
+  recipients_.add(request_.recipient);
+  curl_easy_setopt(easy(), CURLOPT_MAIL_FROM, request_.sender.c_str());
+  curl_easy_setopt(easy(), CURLOPT_MAIL_RCPT, recipients_.get());
+  curl_easy_setopt(easy(), CURLOPT_UPLOAD, 1L);
+  curl_easy_setopt(easy(), CURLOPT_READFUNCTION, &MailTransfer::on_read);
+  curl_easy_setopt(easy(), CURLOPT_READDATA, this);
+  curl_easy_setopt(easy(), CURLOPT_HEADERFUNCTION, &MailTransfer::on_reply);
+  curl_easy_setopt(easy(), CURLOPT_HEADERDATA, this);
+}
+
+std::optional<Transfer::Result> MailTransfer::conclude(CURLcode code) {
+  if (code == CURLE_OK) return MailAccepted{reply_};
+  if (code_ >= 400 && code != CURLE_USE_SSL_FAILED) return rejection(code);
+  Failure failure = failure_of(code);
+  failure.smtp_code = code_;
+  failure.ambiguous = is_handed_over_ && !is_answered_;
+  return failure;
+}
+
+Failure MailTransfer::rejection(CURLcode code) const {
+  Failure failure{.kind = Failure::Kind::rejected, .smtp_code = code_};
+  // A server that dislikes a login may repeat it in its reply.
+  if (code == CURLE_LOGIN_DENIED)
+    failure.message = host() + " did not accept the login: " + std::to_string(code_);
+  else
+    failure.message = host() + " said: " + reply_;
+  return failure;
+}
+
+void MailTransfer::take_reply(std::string_view line) {
+  const bool is_last = line.size() >= 3 && (line.size() == 3 || line[3] != '-');
+  if (!is_last ||
+      !std::all_of(line.begin(), line.begin() + 3, [](char c) { return c >= '0' && c <= '9'; }))
+    return;
+  code_ = (line[0] - '0') * 100 + (line[1] - '0') * 10 + (line[2] - '0');
+  is_answered_ = is_handed_over_;
+  reply_ = line.substr(0, std::min(line.find_first_of("\r\n"), kLongestReply));
+  std::replace_if(
+      reply_.begin(), reply_.end(), [](unsigned char c) { return c < ' ' || c >= 0x7f; }, '?');
+}
+
+std::size_t MailTransfer::on_reply(char* bytes, std::size_t size, std::size_t count, void* self) {
+  static_cast<MailTransfer*>(self)->take_reply({bytes, size * count});
+  return size * count;
+}
+
+std::size_t MailTransfer::on_read(char* buffer, std::size_t size, std::size_t count, void* data) {
+  auto* self = static_cast<MailTransfer*>(data);
+  const std::string& message = self->request_.message;
+  const std::size_t part = std::min(size * count, message.size() - self->read_);
+  std::memcpy(buffer, message.data() + self->read_, part);
+  self->read_ += part;
+  if (part == 0) self->is_handed_over_ = true;
+  return part;
+}
+
+Failure refused(std::string reason) {
+  return {.kind = Failure::Kind::refused, .message = std::move(reason)};
+}
+
+}  // namespace
+
+Made make_transfer(std::uint64_t ticket, MailRequest request, const TransferOptions& options) {
+  const SmtpServer& server = request.server;
+  if (!is_envelope_address(request.sender))
+    return std::unexpected(refused("the sender is no mail address"));
+  if (!is_envelope_address(request.recipient))
+    return std::unexpected(refused("the recipient is no mail address"));
+  if (server.tls == Tls::none && !server.user.empty() && !is_loopback_name(server.host))
+    return std::unexpected(refused("the login of " + server.host + " is not sent without TLS"));
+  const auto url =
+      ParsedUrl::from_parts(server.tls == Tls::tls ? "smtps" : "smtp", server.host, server.port);
+  if (!url) return std::unexpected(refused("smtp.host names no server"));
+  return std::make_unique<MailTransfer>(ticket, std::move(request), options, *url);
+}
+
+}  // namespace net

@@ -1,0 +1,21 @@
+#pragma once
+#include <expected>
+#include <filesystem>
+
+#include "storage/account.h"
+#include "storage/postgres_programs.h"
+#include "storage/private_cluster.h"
+
+namespace storage {
+
+// Makes the state folder where it is missing, and checks that the account can get into it.
+std::expected<void, ClusterError> prepare_state_folder(const std::filesystem::path& state_dir,
+                                                       const Account&);
+
+// A new cluster in state_dir/postgres, with the role and the database wirewatch in it. All of it or
+// nothing: made under another name and renamed, so that a kill leaves no half of one.
+std::expected<void, ClusterError> create_cluster(const std::filesystem::path& state_dir,
+                                                 const PostgresPrograms&, const Account&,
+                                                 bool durable);
+
+}  // namespace storage

@@ -1,0 +1,163 @@
+#include "storage/connection.h"
+
+#include <fcntl.h>
+#include <unistd.h>
+
+#include <algorithm>
+#include <array>
+#include <string_view>
+#include <utility>
+
+namespace storage {
+namespace {
+
+enum class Verdict { rejected, again, reconnect };
+
+struct StateRow {
+  std::string_view prefix;  // of the SQLSTATE; the first row that fits decides
+  Verdict verdict;
+};
+
+// Appendix A of PostgreSQL's manual. `again`: the connection lives and the same work may succeed
+// later.
+constexpr std::array<StateRow, 19> verdicts{{
+    {"08", Verdict::reconnect},     // connection exception
+    {"25006", Verdict::reconnect},  // read-only: the primary became a standby (F14)
+    {"25P03", Verdict::reconnect},  // idle in transaction for too long
+    {"25P04", Verdict::reconnect},  // transaction timeout
+    {"28", Verdict::reconnect},     // authorisation
+    {"3D000", Verdict::reconnect},  // no such database
+    {"40", Verdict::again},         // serialization failure, deadlock
+    {"42501", Verdict::again},      // a missing grant is no fault of the article at hand
+    {"53300", Verdict::reconnect},  // too many connections
+    {"53", Verdict::again},         // disk full, out of memory
+    {"55006", Verdict::again},      // object in use
+    {"55P03", Verdict::again},      // lock not available
+    {"57014", Verdict::again},      // statement cancelled
+    {"57", Verdict::reconnect},     // shutdown, crash, starting up, database dropped
+    {"58", Verdict::again},         // the server's own input and output
+    {"F0", Verdict::again},         // its configuration file
+    {"XX001", Verdict::again},      // its data are damaged: nothing to judge an article by
+    {"XX002", Verdict::again},
+    {"", Verdict::rejected},
+}};
+
+Verdict verdict_of(std::string_view sqlstate) {
+  const auto* row = std::find_if(verdicts.begin(), verdicts.end(), [&](const StateRow& candidate) {
+    return sqlstate.starts_with(candidate.prefix);
+  });
+  return row->verdict;
+}
+
+constexpr std::size_t max_message_bytes = 300;
+
+// What libpq says, as one line: without the severity, and without DETAIL and CONTEXT, which hold
+// rows.
+std::string one_line(std::string message, const std::vector<std::string>& secrets) {
+  for (const auto& secret : secrets)
+    for (std::size_t at; (at = message.find(secret)) != std::string::npos;)
+      message.replace(at, secret.size(), 1, '\0');
+  for (const char* appendix : {"\nDETAIL:", "\nLINE ", "\nCONTEXT:", "\nHINT:"})
+    message = message.substr(0, message.find(appendix));
+  for (std::string_view severity : {"ERROR:  ", "FATAL:  ", "PANIC:  "})
+    if (message.starts_with(severity)) message.erase(0, severity.size());
+  if (message.size() > max_message_bytes) {
+    std::size_t end = max_message_bytes;
+    while (end > 0 && (message[end] & 0xC0) == 0x80) --end;  // not inside a UTF-8 sequence
+    message = message.substr(0, end) + "…";
+  }
+  while (!message.empty() && message.back() == '\n') message.pop_back();
+  std::string line;
+  for (const char c : message)
+    line += c == '\n'                             ? "; "
+            : c == '\0'                           ? "***"
+            : static_cast<unsigned char>(c) < ' ' ? " "
+                                                  : std::string(1, c);
+  return line;
+}
+
+// libpqxx 6 would reconnect silently in the middle of a transaction.
+void forbid_reconnect([[maybe_unused]] pqxx::connection& connection) {
+#if PQXX_VERSION_MAJOR < 7
+#pragma GCC diagnostic push
+#pragma GCC diagnostic ignored "-Wdeprecated-declarations"
+  connection.inhibit_reactivation(true);
+#pragma GCC diagnostic pop
+#endif
+}
+
+pqxx::result exec(pqxx::nontransaction& channel, const char* statement,
+                  const std::vector<const char*>& values) {
+#if PQXX_VERSION_MAJOR < 7
+  return channel.exec_params(statement, pqxx::prepare::make_dynamic_params(values));
+#else
+  pqxx::params params;
+  for (const char* value : values) {
+    if (value) {
+      params.append(value);
+    } else {
+      params.append();
+    }
+  }
+  return channel.exec(statement, params);
+#endif
+}
+
+}  // namespace
+
+SocketCopy::SocketCopy(int socket) : fd_(::fcntl(socket, F_DUPFD_CLOEXEC, 0)) {}
+SocketCopy::~SocketCopy() {
+  if (fd_ >= 0) ::close(fd_);
+}
+
+Connection::Connection(const Conninfo& conninfo, CallGuard& guard)
+    : guard_(guard), secrets_(conninfo.secrets) {
+  try {
+    connection_.emplace(conninfo.text);
+    forbid_reconnect(*connection_);
+    socket_.emplace(connection_->sock());
+    channel_.emplace(*connection_);
+  } catch (const pqxx::failure& error) {
+    throw Unavailable("database: " + one_line(error.what(), secrets_));
+  }
+}
+
+void Connection::refuse(const std::string& sqlstate, const std::string& message) {
+  const auto line = "database: " + one_line(message, secrets_);
+  const auto verdict = sqlstate.empty() ? Verdict::reconnect : verdict_of(sqlstate);
+  if (verdict == Verdict::rejected) throw Rejected(line, sqlstate);
+  usable_ = usable_ && verdict == Verdict::again && connection_->is_open();
+  throw Unavailable(line);
+}
+
+void Connection::give_up(const std::string& message) {
+  usable_ = usable_ && connection_->is_open();
+  throw Unavailable("database: " + one_line(message, secrets_));
+}
+
+template <class Call>
+pqxx::result Connection::guarded(Call call) {
+  CallGuard::Watch watch(guard_, socket_->get());
+  try {
+    return call();
+  } catch (const pqxx::failure& error) {
+    if (watch.expired()) {
+      usable_ = false;
+      const auto seconds = std::chrono::duration<double>(guard_.deadline()).count();
+      throw Unavailable("database: no answer within " + pqxx::to_string(seconds) + " s");
+    }
+    if (const auto* refusal = dynamic_cast<const pqxx::sql_error*>(&error))
+      refuse(refusal->sqlstate(), error.what());
+    give_up(error.what());
+  }
+}
+
+pqxx::result Connection::run(const char* statement, const std::vector<const char*>& params) {
+  return guarded([&] { return exec(*channel_, statement, params); });
+}
+
+pqxx::result Connection::run_script(const char* statements) {
+  return guarded([&] { return channel_->exec(statements); });
+}
+
+}  // namespace storage

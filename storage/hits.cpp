@@ -1,0 +1,126 @@
+#include "storage/hits.h"
+
+#include "storage/evidence.h"
+#include "storage/sql.h"
+
+namespace storage {
+namespace {
+
+constexpr auto kStore = R"(
+with given as materialized (
+  select * from unnest($8::bigint[], $9::integer[], $10::text[], $11::text[], $12::text[])
+    with ordinality as g(rule, revision, spans, passages, marks, place)
+), stored as (
+  insert into hits (article, feed, title, url, source, lang, published,
+                    rule, rule_revision, spans, passages, marks)
+  select $1::bigint, nullif($2::bigint, 0), $3, $4, $5, $6, $7::timestamptz,
+         rule, revision, spans::text[], passages::text[], marks::text[]
+    from given order by rule
+  on conflict (rule, article) do nothing
+  returning id, rule
+)
+select coalesce(s.id, 0) as id from given g left join stored s on s.rule = g.rule order by g.place)";
+
+constexpr auto kList = R"(
+select h.*, r.name as rule_name, r.title as rule_title, coalesce(f.name, '') as feed_name
+  from hits h join rules r on r.id = h.rule left join feeds f on f.id = h.feed
+ where ($1 = '' or r.name = $1) and ($2::timestamptz is null or h.at >= $2::timestamptz)
+ order by h.at desc, h.id desc limit nullif($3::bigint, 0))";
+
+constexpr auto kLoad = R"(
+select h.*, r.name as rule_name, r.title as rule_title, coalesce(f.name, '') as feed_name
+  from hits h join rules r on r.id = h.rule left join feeds f on f.id = h.feed
+ where h.id = $1::bigint)";
+
+// What was decided first stands.
+constexpr auto kDecide = R"(
+insert into decisions (hit, receiver, told, reason) values ($1::bigint, $2, $3::boolean, $4)
+on conflict (hit, receiver) do nothing)";
+
+constexpr auto kDecisions =
+    "select receiver, reason, told from decisions where hit = $1::bigint order by receiver";
+
+HitRow read_hit(const Row& row) {
+  return {.id = row["id"].id<model::Hit>(),
+          .article = row["article"].id<model::Article>(),
+          .rule = row["rule_name"].text(),
+          .rule_title = row["rule_title"].text(),
+          .rule_revision = static_cast<int>(row["rule_revision"].integer()),
+          .title = row["title"].text(),
+          .url = row["url"].text(),
+          .source = row["source"].text(),
+          .lang = row["lang"].text(),
+          .feed = row["feed_name"].text(),
+          .published = row["published"].maybe_time(),
+          .at = row["at"].time(),
+          .passages = read_passages(row["passages"].texts(), row["marks"].texts()),
+          .spans = read_spans(row["spans"].texts())};
+}
+
+// Hits as columns; each hit's lists are array literals, so that many fit into one array.
+struct Columns {
+  std::vector<std::int64_t> rules, revisions;
+  std::vector<std::string> spans, passages, marks;
+
+  void add(const model::Hit& hit) {
+    rules.push_back(hit.rule.value);
+    revisions.push_back(hit.rule_revision);
+    std::vector<std::string> written_spans, texts, written_marks;
+    for (const auto& span : hit.spans) written_spans.push_back(write_span(span));
+    for (const auto& passage : hit.passages) {
+      texts.push_back(passage.text);
+      written_marks.push_back(write_marks(passage));
+    }
+    spans.push_back(*Param(written_spans).text());
+    passages.push_back(*Param(texts).text());
+    marks.push_back(*Param(written_marks).text());
+  }
+};
+
+}  // namespace
+
+std::vector<model::HitId> store_hits(Transaction& transaction, const model::Article& article,
+                                     model::FeedId feed, const std::vector<model::Hit>& hits) {
+  if (hits.empty()) return {};
+  Columns columns;
+  for (const auto& hit : hits) columns.add(hit);
+
+  std::vector<model::HitId> ids;
+  for (const auto row : exec(transaction, kStore,
+                             {article.id, feed, article.title, article.url, article.source,
+                              article.lang, article.published, columns.rules, columns.revisions,
+                              columns.spans, columns.passages, columns.marks})) {
+    ids.push_back(row["id"].id<model::Hit>());
+  }
+  return ids;
+}
+
+std::vector<HitRow> list_hits(Transaction& transaction, const HitFilter& filter) {
+  std::vector<HitRow> hits;
+  for (const auto row : exec(transaction, kList, {filter.rule, filter.since, filter.limit})) {
+    hits.push_back(read_hit(row));
+  }
+  return hits;
+}
+
+std::optional<HitRow> load_hit(Transaction& transaction, model::HitId id) {
+  const auto rows = exec(transaction, kLoad, {id});
+  if (rows.empty()) return std::nullopt;
+  return read_hit(rows.front());
+}
+
+void store_decision(Transaction& transaction, model::HitId hit, const DecisionRow& decision) {
+  exec(transaction, kDecide, {hit, decision.receiver, decision.told, decision.reason});
+}
+
+std::vector<DecisionRow> decisions_of(Transaction& transaction, model::HitId hit) {
+  std::vector<DecisionRow> decisions;
+  for (const auto row : exec(transaction, kDecisions, {hit})) {
+    decisions.push_back({.receiver = row["receiver"].text(),
+                         .reason = row["reason"].text(),
+                         .told = row["told"].truth()});
+  }
+  return decisions;
+}
+
+}  // namespace storage

@@ -1,0 +1,110 @@
+#include "storage/migrate.h"
+
+#include <fmt/format.h>
+
+#include "storage/sql.h"
+
+namespace storage {
+namespace {
+
+// An index on a large table takes its time, and a second starter waits for the first.
+constexpr std::chrono::hours migration_deadline{1};
+
+constexpr const char* be_patient = "set local lock_timeout = 0";
+
+// Any number will do, as long as nobody else locks it: "wirewatch migrations".
+constexpr const char* lock_migrations = "select pg_advisory_xact_lock(7719374526103)";
+
+constexpr const char* table_exists = "select to_regclass('schema_migrations') is not null as there";
+
+constexpr const char* create_table =
+    "create table if not exists schema_migrations ("
+    " number integer primary key, name text not null,"
+    " applied_at timestamptz not null default now())";
+
+constexpr const char* highest_applied =
+    "select coalesce(max(number), 0) as number from schema_migrations";
+
+constexpr const char* record =
+    "insert into schema_migrations (number, name) values ($1::integer, $2)";
+
+std::string file_name(const Migration& migration) {
+  return fmt::format("{:04}_{}", migration.number, migration.name);
+}
+
+SchemaStatus status_in(Transaction& transaction, const std::vector<Migration>& known) {
+  SchemaStatus status;
+  if (exec(transaction, table_exists).front()["there"].truth())
+    status.applied =
+        static_cast<int>(exec(transaction, highest_applied).front()["number"].integer());
+  for (const auto& migration : known) {
+    status.known = migration.number;
+    if (migration.number > status.applied) status.pending.push_back(file_name(migration));
+  }
+  return status;
+}
+
+Database patient(const Database& database) {
+  auto options = database.options();
+  options.deadline = migration_deadline;
+  return Database(options);
+}
+
+void apply(Transaction& transaction, const Migration& migration) {
+  try {
+    exec_script(transaction, migration.sql);
+  } catch (const Rejected& error) {
+    throw Rejected(fmt::format("migration {}: {}", file_name(migration), error.what()),
+                   error.sqlstate);
+  }
+  exec(transaction, record, {migration.number, migration.name});
+}
+
+const Migration* first_pending(const SchemaStatus& status, const std::vector<Migration>& known) {
+  for (const auto& migration : known)
+    if (migration.number > status.applied) return &migration;
+  return nullptr;
+}
+
+// Under the lock, with the state read after it was had: another daemon may have been here
+// meanwhile. False: nothing was left to do.
+bool migrate_once(Database& database, const std::vector<Migration>& known) {
+  auto transaction = database.begin();
+  exec(transaction, be_patient);
+  exec(transaction, lock_migrations);
+  const auto* next = first_pending(status_in(transaction, known), known);
+  if (!next) return false;
+  exec(transaction, create_table);
+  apply(transaction, *next);
+  transaction.commit();
+  return true;
+}
+
+void refuse_newer(const SchemaStatus& status) {
+  if (status.newer_than_program())
+    throw Rejected(fmt::format("the database's schema is {:04}, this program knows {:04}: it was "
+                               "migrated by a newer wirewatch; install that one",
+                               status.applied, status.known),
+                   "0A000");
+}
+
+}  // namespace
+
+SchemaStatus schema_status(Database& database, const std::vector<Migration>& known) {
+  auto transaction = database.begin();
+  return status_in(transaction, known);
+}
+
+SchemaStatus migrate(Database& database, const std::vector<Migration>& known) {
+  auto status = schema_status(database, known);
+  refuse_newer(status);
+  if (status.pending.empty()) return status;
+  auto connection = patient(database);
+  while (migrate_once(connection, known)) {
+  }
+  status = schema_status(database, known);
+  refuse_newer(status);
+  return status;
+}
+
+}  // namespace storage

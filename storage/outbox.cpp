@@ -1,0 +1,226 @@
+#include "storage/outbox.h"
+
+#include "storage/sql.h"
+#include "storage/words.h"
+
+namespace storage {
+namespace {
+
+constexpr auto kTold =
+    "select distinct address from told where article = $1::bigint order by address";
+
+// `told` decides who gets a delivery: its keys make a second writer wait and then find its row
+// there.
+constexpr auto kStoreAlert = R"(
+with given as materialized (
+  select * from unnest($7::text[], $8::text[], $9::text[], $10::text[]) with ordinality
+    as g(channel, address, secret_kind, secret_name, place)
+), told_now as (
+  insert into told (article, address, alert, kind)
+  select $5::bigint, address, $1, $2 from given where $5::bigint <> 0 order by address
+  on conflict do nothing
+  returning address
+), entitled as (
+  select * from given where $5::bigint = 0 or address in (select address from told_now)
+), stored as (
+  insert into alerts (id, kind, receiver, rules, article, content)
+  select $1, $2, $3, $4::text[], nullif($5::bigint, 0), $6 where exists (select from entitled)
+  on conflict (id) do nothing
+)
+insert into deliveries (alert, channel, address, secret_kind, secret_name)
+select $1, channel, address, secret_kind, secret_name from entitled order by place
+on conflict (alert, address) do nothing)";
+
+// An address gives only as many as it has room for, so that one with a long backlog costs no more
+// than the others (P6). `chosen` asks again what is due, because FOR UPDATE looks at the row as it
+// is by then.
+constexpr auto kClaim = R"(
+with addresses as (
+  select address, count(*) filter (where state = 'sending' and lease_until > now()) as in_flight
+    from deliveries where state in ('pending', 'sending', 'retrying') group by address
+), candidates as (
+  select d.id
+    from addresses a cross join lateral (
+      select id from deliveries
+       where address = a.address and state in ('pending', 'sending', 'retrying')
+         and case when state = 'sending' then lease_until else next_attempt end <= now()
+       order by tries > 0, next_attempt, id limit greatest($3::bigint - a.in_flight, 0)) d
+), chosen as (
+  select id, tries, next_attempt from deliveries
+   where id in (select id from candidates) and state in ('pending', 'sending', 'retrying')
+     and case when state = 'sending' then lease_until else next_attempt end <= now()
+   order by tries > 0, next_attempt, id
+   limit $2::bigint for update skip locked
+), leased as (
+  update deliveries d
+     set state = 'sending', attempts = d.attempts + 1, tries = d.tries + 1, lease_owner = $1,
+         lease_until = now() + make_interval(secs => $4::bigint), lease_token = d.lease_token + 1
+    from chosen c where d.id = c.id
+  returning d.*, c.tries as tries_before, c.next_attempt as due
+), lost as (
+  update attempts a set ended = now(), outcome = 'lost'
+    from leased l where a.delivery = l.id and a.ended is null
+), begun as (
+  insert into attempts (delivery, number) select id, attempts from leased
+)
+select l.*, a.receiver, a.content from leased l join alerts a on a.id = l.alert
+ order by l.tries_before > 0, l.due, l.id)";
+
+constexpr auto kRenew = R"(
+update deliveries set lease_until = now() + make_interval(secs => $2::bigint)
+ where state = 'sending' and lease_owner = $1)";
+
+constexpr auto kReleaseOf =
+    "update deliveries set lease_until = now() where state = 'sending' and lease_owner = $1";
+
+constexpr auto kRecord = R"(
+with recorded as (
+  update deliveries
+     set state = $6, next_attempt = coalesce($7::timestamptz, next_attempt),
+         last_error = case when $6 = 'delivered' then '' else $5 end,
+         delivered = case when $6 = 'delivered' then now() end,
+         lease_owner = null, lease_until = null
+   where id = $1::bigint and lease_token = $2::bigint and state = 'sending'
+  returning id
+), ended as (
+  update attempts a set ended = now(), outcome = $4, message = $5
+    from recorded r where a.delivery = r.id and a.number = $3::integer
+)
+select id from recorded)";
+
+constexpr auto kRelease = R"(
+with released as (
+  update deliveries
+     set state = case when tries > 1 then 'retrying' else 'pending' end, attempts = attempts - 1,
+         tries = tries - 1, lease_owner = null, lease_until = null
+   where id = $1::bigint and lease_token = $2::bigint and state = 'sending'
+  returning id
+)
+delete from attempts a using released r where a.delivery = r.id and a.number = $3::integer)";
+
+constexpr auto kList = R"(
+select d.*, a.kind, a.receiver, a.rules
+  from deliveries d join alerts a on a.id = d.alert
+ order by d.id desc limit nullif($1::bigint, 0))";
+
+constexpr auto kLoad = R"(
+select d.*, a.kind, a.receiver, a.rules
+  from deliveries d join alerts a on a.id = d.alert
+ where d.id = $1::bigint)";
+
+// One that is being sent is left to it: that is at once.
+constexpr auto kRetry = R"(
+with asked as (
+  select id, state from deliveries where id = $1::bigint and state <> 'delivered' for update
+), retried as (
+  update deliveries d set state = 'pending', next_attempt = now(), tries = 0
+    from asked a where d.id = a.id and a.state <> 'sending'
+)
+select id from asked)";
+
+DeliveryRow read_delivery_row(const Row& row) {
+  const auto state = row["state"].text();
+  const bool waits = state == "pending" || state == "retrying";
+  return {.id = row["id"].integer(),
+          .alert = row["alert"].text(),
+          .receiver = row["receiver"].text(),
+          .address = row["address"].text(),
+          .kind = row["kind"].text(),
+          .state = state,
+          .last_error = row["last_error"].text(),
+          .attempts = static_cast<int>(row["attempts"].integer()),
+          .next_attempt = waits ? row["next_attempt"].maybe_time() : std::nullopt,
+          .delivered = row["delivered"].maybe_time(),
+          .rules = row["rules"].texts(),
+          .created = row["created"].time()};
+}
+
+ClaimedDelivery read_claimed(const Row& row) {
+  return {.delivery = {.id = row["id"].id<model::Delivery>(),
+                       .alert = row["alert"].text(),
+                       .channel = from_word<model::Delivery::Channel>(row["channel"].text()),
+                       .address = row["address"].text(),
+                       .secret = {from_word<model::SecretSource::Kind>(row["secret_kind"].text()),
+                                  row["secret_name"].text()},
+                       .state = model::Delivery::State::sending,
+                       .attempts = static_cast<int>(row["attempts"].integer()),
+                       .token = row["lease_token"].integer()},
+          .tries = static_cast<int>(row["tries"].integer()),
+          .receiver = row["receiver"].text(),
+          .content = row["content"].text()};
+}
+
+}  // namespace
+
+std::vector<std::string> told_addresses(Transaction& transaction, model::ArticleId article) {
+  std::vector<std::string> addresses;
+  for (const auto row : exec(transaction, kTold, {article})) {
+    addresses.push_back(row["address"].text());
+  }
+  return addresses;
+}
+
+void store_alert(Transaction& transaction, const AlertToStore& alert) {
+  std::vector<std::string> channels, addresses, secret_kinds, secret_names;
+  for (const auto& delivery : alert.deliveries) {
+    channels.push_back(to_word(delivery.channel));
+    addresses.push_back(delivery.address);
+    secret_kinds.push_back(to_word(delivery.secret.kind));
+    secret_names.push_back(delivery.secret.name);
+  }
+  exec(transaction, kStoreAlert,
+       {alert.id, alert.kind, alert.receiver, alert.rules, alert.article, alert.content, channels,
+        addresses, secret_kinds, secret_names});
+}
+
+std::vector<ClaimedDelivery> claim_deliveries(Transaction& transaction, const std::string& node,
+                                              int limit, int per_address,
+                                              std::chrono::seconds lease) {
+  std::vector<ClaimedDelivery> claimed;
+  for (const auto row :
+       exec(transaction, kClaim, {node, limit, per_address, std::int64_t{lease.count()}})) {
+    claimed.push_back(read_claimed(row));
+  }
+  return claimed;
+}
+
+void renew_deliveries(Transaction& transaction, const std::string& node,
+                      std::chrono::seconds lease) {
+  exec(transaction, kRenew, {node, std::int64_t{lease.count()}});
+}
+
+void release_deliveries_of(Transaction& transaction, const std::string& node) {
+  exec(transaction, kReleaseOf, {node});
+}
+
+bool record_attempt(Transaction& transaction, const AttemptRecord& record) {
+  return !exec(transaction, kRecord,
+               {record.delivery, record.token, record.attempt, record.outcome, record.message,
+                to_word(record.state), record.next_attempt})
+              .empty();
+}
+
+void release_delivery(Transaction& transaction, model::DeliveryId delivery, std::int64_t token,
+                      int attempt) {
+  exec(transaction, kRelease, {delivery, token, attempt});
+}
+
+std::vector<DeliveryRow> list_deliveries(Transaction& transaction, int limit) {
+  std::vector<DeliveryRow> deliveries;
+  for (const auto row : exec(transaction, kList, {limit})) {
+    deliveries.push_back(read_delivery_row(row));
+  }
+  return deliveries;
+}
+
+std::optional<DeliveryRow> load_delivery(Transaction& transaction, model::DeliveryId id) {
+  const auto rows = exec(transaction, kLoad, {id});
+  if (rows.empty()) return std::nullopt;
+  return read_delivery_row(rows.front());
+}
+
+bool retry_delivery(Transaction& transaction, model::DeliveryId id) {
+  return !exec(transaction, kRetry, {id}).empty();
+}
+
+}  // namespace storage

@@ -1,0 +1,66 @@
+#include <fcntl.h>
+#include <fmt/format.h>
+#include <sys/file.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include <array>
+#include <cerrno>
+#include <system_error>
+#include <utility>
+
+#include "storage/private_cluster.h"
+
+namespace storage {
+namespace {
+
+std::string reason(int error) {
+  return std::generic_category().message(error);
+}
+
+std::string holder(int fd) {
+  std::array<char, 16> text{};
+  const auto size = ::pread(fd, text.data(), text.size() - 1, 0);
+  return size > 0 ? fmt::format(" (pid {})", text.data()) : "";
+}
+
+// A command run by root must not leave a lock that the daemon's account cannot open.
+void give_to_folder_owner(int fd, const std::filesystem::path& folder) {
+  struct stat facts {};
+  if (::geteuid() != 0 || ::stat(folder.c_str(), &facts) != 0) return;
+  [[maybe_unused]] const int given = ::fchown(fd, facts.st_uid, facts.st_gid);
+}
+
+}  // namespace
+
+std::expected<StateLock, std::string> StateLock::take(const std::filesystem::path& state_dir) {
+  const auto file = state_dir / "lock";
+  const int fd = ::open(file.c_str(), O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW, 0640);
+  if (fd < 0)
+    return std::unexpected(fmt::format("cannot lock {}: {}", file.string(), reason(errno)));
+  StateLock lock(fd);
+  if (::flock(fd, LOCK_EX | LOCK_NB) != 0) {
+    if (errno != EWOULDBLOCK)
+      return std::unexpected(fmt::format("cannot lock {}: {}", file.string(), reason(errno)));
+    return std::unexpected(
+        fmt::format("another wirewatch{} uses {}", holder(fd), state_dir.string()));
+  }
+  give_to_folder_owner(fd, state_dir);
+  const auto pid = std::to_string(::getpid());
+  if (::ftruncate(fd, 0) != 0 || ::pwrite(fd, pid.data(), pid.size(), 0) < 0)
+    return std::unexpected(fmt::format("cannot write {}: {}", file.string(), reason(errno)));
+  return lock;
+}
+
+StateLock::~StateLock() {
+  if (fd_ >= 0) ::close(fd_);
+}
+
+StateLock::StateLock(StateLock&& other) noexcept : fd_(std::exchange(other.fd_, -1)) {}
+
+StateLock& StateLock::operator=(StateLock&& other) noexcept {
+  std::swap(fd_, other.fd_);
+  return *this;
+}
+
+}  // namespace storage

@@ -1,0 +1,220 @@
+#include "storage/watch_rows.h"
+
+#include <array>
+#include <cassert>
+#include <string_view>
+
+#include "storage/feed_row.h"
+#include "storage/sql.h"
+#include "storage/words.h"
+
+namespace storage {
+namespace {
+
+constexpr auto kLoadFeeds = "select * from feeds where status <> 'removed' order by name";
+constexpr auto kLoadRules = "select * from rules where status <> 'removed' order by name";
+constexpr auto kLoadReceivers = "select * from receivers where status <> 'removed' order by name";
+
+// Another address, or one that comes back after it was removed, is another source. The poll under
+// way loses its lease: what it brings belongs to the old one.
+constexpr auto kStartAfresh = R"(
+update feeds
+   set etag = '', last_modified = '', body_digest = '', title = '', baseline_at = null,
+       last_polled = null, last_new = null, last_error = '', failures = 0, successes = 0,
+       learnt_s = default, gone = false, gaps = 0, next_poll = now(), lease_owner = null,
+       lease_until = null, lease_token = lease_token + 1
+ where name = $1 and (url <> $2 or status = 'removed'))";
+
+// Here too the poll under way is given up: it would reckon its next one by the old interval.
+constexpr auto kNewInterval = R"(
+update feeds
+   set interval_s = $2::bigint,
+       next_poll = least(next_poll, now() + make_interval(secs => coalesce($2::bigint, learnt_s))),
+       lease_owner = null, lease_until = null, lease_token = lease_token + 1
+ where name = $1 and interval_s is distinct from $2::bigint)";
+
+constexpr auto kStoreFeed = R"(
+insert into feeds (name, url, tags, country, interval_s, text_from, first, status, origin)
+values ($1, $2, $3::text[], $4, $5::bigint, $6, $7, $8, $9)
+on conflict (name) do update
+   set url = excluded.url, tags = excluded.tags, country = excluded.country,
+       text_from = excluded.text_from, first = excluded.first, status = excluded.status,
+       origin = excluded.origin)";
+
+constexpr auto kStoreRule = R"(
+insert into rules (name, title, query, notify, per, priority, max_age_s, status, origin)
+values ($1, $2, $3, $4::text[], $5, $6, $7::bigint, $8, $9)
+on conflict (name) do update
+   set revision = rules.revision +
+         ((rules.title, rules.query, rules.notify, rules.per, rules.priority, rules.max_age_s)
+          is distinct from
+          (excluded.title, excluded.query, excluded.notify, excluded.per, excluded.priority,
+           excluded.max_age_s))::integer,
+       title = excluded.title, query = excluded.query, notify = excluded.notify, per = excluded.per,
+       priority = excluded.priority, max_age_s = excluded.max_age_s, status = excluded.status,
+       origin = excluded.origin)";
+
+constexpr auto kStoreReceiver = R"(
+insert into receivers (name, kind, addresses, secret_kind, secret_name, status, origin)
+values ($1, $2, $3::text[], $4, $5, $6, $7)
+on conflict (name) do update
+   set kind = excluded.kind, addresses = excluded.addresses, secret_kind = excluded.secret_kind,
+       secret_name = excluded.secret_name, status = excluded.status, origin = excluded.origin)";
+
+constexpr auto kRevise = R"(
+insert into revisions (kind, name, revision, definition, changed_by)
+select $1, $2, coalesce(max(revision), 0) + 1, $3, $4
+  from revisions where kind = $1 and name = $2
+having (array_agg(definition order by revision desc))[1] is distinct from $3)";
+
+constexpr auto kSetFeedStatus = "update feeds set status = $2 where name = $1";
+constexpr auto kSetRuleStatus = "update rules set status = $2 where name = $1";
+constexpr auto kSetReceiverStatus = "update receivers set status = $2 where name = $1";
+
+// Nobody polls it any more: whoever waits for a poll is told so.
+constexpr auto kAnswerForFeed = R"(
+update requests r set done_at = now(), ok = false, message = 'the feed is ' || f.status
+  from feeds f
+ where f.name = $1 and f.status <> 'active' and r.feed = f.id and r.kind = 'poll'
+   and r.done_at is null)";
+
+constexpr auto kGeneration = "select generation from watch_generation";
+constexpr auto kGrowGeneration = "update watch_generation set generation = generation + 1";
+
+constexpr auto kRevisions = R"(
+select revision, definition, changed_by, changed_at
+  from revisions where kind = $1 and name = $2 order by revision desc)";
+
+std::optional<std::int64_t> to_seconds(const std::optional<std::chrono::seconds>& duration) {
+  if (!duration) return std::nullopt;
+  return duration->count();
+}
+
+std::vector<std::string> addresses_of(const model::Receiver& receiver) {
+  if (const auto* email = std::get_if<model::Email>(&receiver.where)) return email->addresses;
+  if (const auto* webhook = std::get_if<model::Webhook>(&receiver.where)) return {webhook->url};
+  return {std::get<model::Maildir>(receiver.where).path};
+}
+
+// In the order of Receiver::where's alternatives.
+constexpr std::array kReceiverKinds{"email", "webhook", "maildir"};
+
+model::Rule read_rule(const Row& row) {
+  model::Rule rule;
+  rule.id = row["id"].id<model::Rule>();
+  rule.revision = static_cast<int>(row["revision"].integer());
+  rule.name = row["name"].text();
+  rule.title = row["title"].text();
+  rule.query = row["query"].text();
+  rule.notify = row["notify"].texts();
+  rule.per = from_word<model::Rule::Per>(row["per"].text());
+  rule.priority = from_word<model::Rule::Priority>(row["priority"].text());
+  if (const auto age = row["max_age_s"]; !age.is_null()) {
+    rule.max_age = std::chrono::seconds(age.integer());
+  }
+  return rule;
+}
+
+model::Receiver read_receiver(const Row& row) {
+  model::Receiver receiver{
+      .id = row["id"].id<model::Receiver>(), .name = row["name"].text(), .where = model::Email{}};
+  const auto kind = row["kind"].text();
+  const auto addresses = row["addresses"].texts();
+  if (kind == "webhook") {
+    receiver.where =
+        model::Webhook{.url = addresses.at(0),
+                       .secret = {from_word<model::SecretSource::Kind>(row["secret_kind"].text()),
+                                  row["secret_name"].text()}};
+  } else if (kind == "maildir") {
+    receiver.where = model::Maildir{addresses.at(0)};
+  } else {
+    receiver.where = model::Email{addresses};
+  }
+  return receiver;
+}
+
+template <class Noun>
+std::vector<WatchRow<Noun>> load(Transaction& transaction, const char* statement,
+                                 Noun (*read)(const Row&)) {
+  std::vector<WatchRow<Noun>> rows;
+  for (const auto row : exec(transaction, statement)) {
+    rows.push_back({read(row), from_word<Status>(row["status"].text()), row["origin"].text()});
+  }
+  return rows;
+}
+
+}  // namespace
+
+WatchRows load_watch_rows(Transaction& transaction) {
+  return {.feeds = load(transaction, kLoadFeeds, read_feed),
+          .rules = load(transaction, kLoadRules, read_rule),
+          .receivers = load(transaction, kLoadReceivers, read_receiver)};
+}
+
+void store_feed(Transaction& transaction, const WatchRow<model::Feed>& row,
+                const std::string& definition, const std::string& who) {
+  const auto& feed = row.noun;
+  const auto interval = to_seconds(feed.interval);
+  const auto first = feed.first ? Param(to_word(*feed.first)) : Param(std::nullopt);
+  exec(transaction, kStartAfresh, {feed.name, feed.url});
+  exec(transaction, kNewInterval, {feed.name, interval});
+  exec(transaction, kStoreFeed,
+       {feed.name, feed.url, feed.tags, feed.country, interval, to_word(feed.text), first,
+        to_word(row.status), row.origin});
+  exec(transaction, kAnswerForFeed, {feed.name});
+  exec(transaction, kRevise, {"feed", feed.name, definition, who});
+}
+
+void store_rule(Transaction& transaction, const WatchRow<model::Rule>& row,
+                const std::string& definition, const std::string& who) {
+  const auto& rule = row.noun;
+  exec(transaction, kStoreRule,
+       {rule.name, rule.title, rule.query, rule.notify, to_word(rule.per), to_word(rule.priority),
+        to_seconds(rule.max_age), to_word(row.status), row.origin});
+  exec(transaction, kRevise, {"rule", rule.name, definition, who});
+}
+
+void store_receiver(Transaction& transaction, const WatchRow<model::Receiver>& row,
+                    const std::string& definition, const std::string& who) {
+  const auto& receiver = row.noun;
+  const auto* webhook = std::get_if<model::Webhook>(&receiver.where);
+  const auto secret = webhook ? webhook->secret : model::SecretSource{};
+  exec(transaction, kStoreReceiver,
+       {receiver.name, kReceiverKinds.at(receiver.where.index()), addresses_of(receiver),
+        to_word(secret.kind), secret.name, to_word(row.status), row.origin});
+  exec(transaction, kRevise, {"receiver", receiver.name, definition, who});
+}
+
+void set_status(Transaction& transaction, const std::string& noun, const std::string& name,
+                Status status) {
+  assert(noun == "feed" || noun == "rule" || noun == "receiver");
+  if (noun == "feed") {
+    exec(transaction, kSetFeedStatus, {name, to_word(status)});
+    exec(transaction, kAnswerForFeed, {name});
+  } else {
+    exec(transaction, noun == "rule" ? kSetRuleStatus : kSetReceiverStatus,
+         {name, to_word(status)});
+  }
+}
+
+std::int64_t watch_generation(Transaction& transaction) {
+  return exec(transaction, kGeneration).front()["generation"].integer();
+}
+
+void grow_watch_generation(Transaction& transaction) {
+  exec(transaction, kGrowGeneration);
+}
+
+std::vector<Revision> revisions_of(Transaction& transaction, const std::string& noun,
+                                   const std::string& name) {
+  std::vector<Revision> revisions;
+  for (const auto row : exec(transaction, kRevisions, {noun, name})) {
+    revisions.push_back({.revision = static_cast<int>(row["revision"].integer()),
+                         .definition = row["definition"].text(),
+                         .changed_by = row["changed_by"].text(),
+                         .changed_at = row["changed_at"].time()});
+  }
+  return revisions;
+}
+
+}  // namespace storage

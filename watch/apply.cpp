@@ -1,0 +1,69 @@
+#include <fmt/format.h>
+
+#include <map>
+#include <set>
+
+#include "watch/watch.h"
+
+namespace watch {
+namespace {
+
+using Key = std::pair<std::string, std::string>;  // noun, name
+
+bool is_written(Change::Kind kind) {
+  return kind == Change::Kind::added || kind == Change::Kind::changed ||
+         kind == Change::Kind::enabled;
+}
+
+template <class Noun>
+using Store = void (*)(storage::Transaction&, const storage::WatchRow<Noun>&, const std::string&,
+                       const std::string&);
+
+template <class Noun>
+std::map<std::string, std::string> origins_of(const std::vector<storage::WatchRow<Noun>>& rows) {
+  std::map<std::string, std::string> origins;
+  for (const auto& row : rows) origins.emplace(row.noun.name, row.origin);
+  return origins;
+}
+
+// Definitions that changed, and those that only moved: origin says where a person finds them.
+template <class Noun>
+void write(storage::Transaction& transaction, const char* noun, Store<Noun> store,
+           const std::vector<storage::WatchRow<Noun>>& rows,
+           const std::vector<Located<Noun>>& wanted, const std::set<Key>& changed,
+           const std::string& who) {
+  const auto origins = origins_of(rows);
+  for (const auto& located : wanted) {
+    const std::string origin = fmt::format("{}:{}", located.file, located.line);
+    const auto before = origins.find(located.noun.name);
+    const bool moved = before != origins.end() && before->second != origin;
+    if (!moved && !changed.contains({noun, located.noun.name})) continue;
+    store(transaction, {located.noun, storage::Status::active, origin}, located.definition, who);
+  }
+}
+
+}  // namespace
+
+std::vector<Change> apply(storage::Transaction& transaction, const WatchSet& wanted, bool prune,
+                          const std::string& who) {
+  const auto rows = storage::load_watch_rows(transaction);
+  const auto changes = difference(rows, wanted, prune);
+
+  std::set<Key> changed;
+  for (const auto& change : changes)
+    if (is_written(change.kind)) changed.insert({change.noun, change.name});
+  write(transaction, "feed", storage::store_feed, rows.feeds, wanted.feeds, changed, who);
+  write(transaction, "receiver", storage::store_receiver, rows.receivers, wanted.receivers, changed,
+        who);
+  write(transaction, "rule", storage::store_rule, rows.rules, wanted.rules, changed, who);
+
+  for (const auto& change : changes)
+    if (!is_written(change.kind))
+      storage::set_status(transaction, change.noun, change.name,
+                          change.kind == Change::Kind::removed ? storage::Status::removed
+                                                               : storage::Status::disabled);
+  if (!changes.empty()) storage::grow_watch_generation(transaction);
+  return changes;
+}
+
+}  // namespace watch

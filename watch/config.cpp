@@ -1,0 +1,223 @@
+// wirewatch.toml: a table of keys for each section.
+#include <algorithm>
+
+#include "watch/config_defaults.h"
+#include "watch/config_readers.h"
+#include "watch/watch.h"
+
+namespace watch {
+namespace {
+
+namespace fs = std::filesystem;
+using namespace std::chrono_literals;
+
+constexpr std::size_t kLargestFile = 5'000'000;
+
+struct ConfigDraft {
+  Config config;
+  std::vector<Word> allow_cidr;  // these two make one Egress
+  std::vector<int> ports;
+  Place allow_at, smtp_login_at;
+  std::string contact;
+};
+using Draft = ConfigDraft;
+
+enum class Level { trace, debug, info, warn, error };
+constexpr Choice<Level> kLevels[] = {{"trace", Level::trace},
+                                     {"debug", Level::debug},
+                                     {"info", Level::info},
+                                     {"warn", Level::warn},
+                                     {"error", Level::error}};
+constexpr Choice<bool> kMigrate[] = {{"auto", true}, {"manual", false}};
+constexpr Choice<model::FirstPoll> kFirst[] = {{"baseline", model::FirstPoll::baseline},
+                                               {"tell", model::FirstPoll::tell}};
+using Tls = net::SmtpServer::Tls;
+constexpr Choice<Tls> kTls[] = {
+    {"auto", Tls::automatic}, {"starttls", Tls::starttls}, {"tls", Tls::tls}, {"none", Tls::none}};
+
+const Key<Draft> kState[] = {
+    {"dir", [](const Given& g, Draft& d,
+               Report& r) { put(d.config.state_dir, read_line(g, "a folder", r)); }},
+    {"node", [](const Given& g, Draft& d, Report& r) { put(d.config.node, read_node(g, r)); }},
+};
+
+const Key<Draft> kLog[] = {
+    {"level",
+     [](const Given& g, Draft& d, Report& r) {
+       if (read_choice(g, kLevels, r)) d.config.log_level = g.value.text;
+     }},
+};
+
+const Key<Draft> kDatabase[] = {
+    {"url",
+     [](const Given& g, Draft& d, Report& r) {
+       put(d.config.database_url, read_line(g, "a URL such as \"postgresql://db/wirewatch\"", r));
+     }},
+    {"migrate", [](const Given& g, Draft& d,
+                   Report& r) { put(d.config.migrate_at_start, read_choice(g, kMigrate, r)); }},
+    {"deadline",
+     [](const Given& g, Draft& d, Report& r) {
+       put(d.config.database_deadline, read_duration(g, {.least = 100ms, .most = 1h}, r));
+     }},
+};
+
+const Key<Draft> kSmtp[] = {
+    {"host", [](const Given& g, Draft& d, Report& r) { put(d.config.smtp.host, read_host(g, r)); }},
+    {"port", [](const Given& g, Draft& d,
+                Report& r) { put(d.config.smtp.port, read_integer(g, 1, 65535, r)); }},
+    {"tls",
+     [](const Given& g, Draft& d, Report& r) { put(d.config.smtp.tls, read_choice(g, kTls, r)); }},
+    {"user",
+     [](const Given& g, Draft& d, Report& r) {
+       d.smtp_login_at = g.at;
+       put(d.config.smtp.user, read_line(g, "a name", r));
+     }},
+    {"password",
+     [](const Given& g, Draft& d, Report& r) {
+       d.smtp_login_at = g.at;
+       put(d.config.smtp_password, read_secret(g, r));
+     }},
+    {"ca_file", [](const Given& g, Draft& d,
+                   Report& r) { put(d.config.smtp.ca_file, read_line(g, "a path", r)); }},
+    {"from",
+     [](const Given& g, Draft& d, Report& r) { put(d.config.mail_from, read_mailbox(g, r)); }},
+    {"envelope_sender", [](const Given& g, Draft& d,
+                           Report& r) { put(d.config.envelope_sender, read_mail_address(g, r)); }},
+};
+
+const Key<Draft> kEgress[] = {
+    {"allow_cidr",
+     [](const Given& g, Draft& d, Report& r) {
+       d.allow_at = g.value.begin;
+       d.allow_cidr = read_list(g, "[\"10.1.0.0/16\", \"127.0.0.1:8081\"]", r);
+     }},
+    {"ports", [](const Given& g, Draft& d, Report& r) { d.ports = read_ports(g, r); }},
+    {"proxy", [](const Given& g, Draft& d, Report& r) { put(d.config.proxy, read_proxy(g, r)); }},
+    {"user_agent", [](const Given& g, Draft& d,
+                      Report& r) { put(d.config.user_agent, read_line(g, "a line", r)); }},
+    {"contact", [](const Given& g, Draft& d,
+                   Report& r) { put(d.contact, read_line(g, "a URL or mail address", r)); }},
+};
+
+const Key<Draft> kWeb[] = {
+    {"listen",
+     [](const Given& g, Draft& d, Report& r) { put(d.config.web_listen, read_listen(g, r)); }},
+    {"public_url",
+     [](const Given& g, Draft& d, Report& r) { put(d.config.public_url, read_web_address(g, r)); }},
+    {"sample_feed",
+     [](const Given& g, Draft& d, Report& r) { put(d.config.sample_feed, read_truth(g, r)); }},
+    {"trusted_proxies"},
+};
+
+const Key<Draft> kWatch[] = {
+    {"dir",
+     [](const Given& g, Draft& d, Report& r) {
+       if (auto dir = read_line(g, "a folder", r))
+         d.config.watch_dir = d.config.file.parent_path() / *dir;
+     }},
+    {"owner",
+     [](const Given& g, Draft& d, Report& r) { put(d.config.watch_owner, read_node(g, r)); }},
+};
+
+const Key<Draft> kPoll[] = {
+    {"first", [](const Given& g, Draft& d,
+                 Report& r) { put(d.config.first_poll, read_choice(g, kFirst, r)); }},
+    {"concurrency", [](const Given& g, Draft& d,
+                       Report& r) { put(d.config.poll_concurrency, read_integer(g, 1, 4096, r)); }},
+    {"per_host_delay",
+     [](const Given& g, Draft& d, Report& r) {
+       put(d.config.per_host_delay, read_duration(g, {.most = 1h}, r));
+     }},
+    {"page_wait"},
+};
+
+const Key<Draft> kDelivery[] = {
+    {"webhook_schedule",
+     [](const Given& g, Draft& d, Report& r) {
+       put(d.config.webhook_schedule.waits, read_schedule(g, r));
+     }},
+    {"mail_schedule", [](const Given& g, Draft& d,
+                         Report& r) { put(d.config.mail_schedule.waits, read_schedule(g, r)); }},
+    {"timeout",
+     [](const Given& g, Draft& d, Report& r) {
+       put(d.config.delivery_timeout, read_duration(g, {.least = 100ms, .most = 10min}, r));
+     }},
+    {"ambiguous_wait",
+     [](const Given& g, Draft& d, Report& r) {
+       const auto wait = read_seconds(g, {.least = 1s}, r);
+       put(d.config.webhook_schedule.ambiguous_wait, wait);
+       put(d.config.mail_schedule.ambiguous_wait, wait);
+     }},
+    {"lease",
+     [](const Given& g, Draft& d, Report& r) {
+       put(d.config.delivery_lease, read_seconds(g, {.least = 1s, .most = 1h}, r));
+     }},
+};
+
+template <std::size_t N>
+void read_section(const Given& given, const Key<Draft> (&keys)[N], Draft& draft, Report& report) {
+  read_table(given, given.key + ".", keys, draft, report);
+}
+
+const Key<Draft> kSections[] = {
+    {"state", [](const Given& g, Draft& d, Report& r) { read_section(g, kState, d, r); }},
+    {"log", [](const Given& g, Draft& d, Report& r) { read_section(g, kLog, d, r); }},
+    {"database", [](const Given& g, Draft& d, Report& r) { read_section(g, kDatabase, d, r); }},
+    {"smtp", [](const Given& g, Draft& d, Report& r) { read_section(g, kSmtp, d, r); }},
+    {"egress", [](const Given& g, Draft& d, Report& r) { read_section(g, kEgress, d, r); }},
+    {"web", [](const Given& g, Draft& d, Report& r) { read_section(g, kWeb, d, r); }},
+    {"watch", [](const Given& g, Draft& d, Report& r) { read_section(g, kWatch, d, r); }},
+    {"poll", [](const Given& g, Draft& d, Report& r) { read_section(g, kPoll, d, r); }},
+    {"delivery", [](const Given& g, Draft& d, Report& r) { read_section(g, kDelivery, d, r); }},
+    {"retention"},
+};
+
+void finish_egress(Draft& draft, Report& report) {
+  auto egress = net::Egress::from(texts_of(draft.allow_cidr), draft.ports);
+  if (egress)
+    draft.config.egress = std::move(*egress);
+  else
+    report.error(draft.allow_at, "egress: " + egress.error());
+}
+
+void finish_smtp(Draft& draft, Report& report) {
+  Config& config = draft.config;
+  const bool has_password = config.smtp_password.kind != model::SecretSource::Kind::none;
+  if (config.smtp.user.empty() == has_password)
+    report.error(draft.smtp_login_at, "smtp.user and smtp.password belong together");
+  if (config.envelope_sender.empty()) config.envelope_sender = address_of(config.mail_from);
+}
+
+void finish_user_agent(Draft& draft) {
+  Config& config = draft.config;
+  if (config.user_agent.empty()) config.user_agent = "wirewatch/" WIREWATCH_VERSION;
+  if (!draft.contact.empty()) config.user_agent += " (+" + draft.contact + ")";
+}
+
+Problem without_file(const fs::path& path, Problem problem) {
+  std::error_code ignored;
+  if (!fs::exists(path, ignored))
+    problem.hint = "expected the configuration there; every key is optional, an empty file will do";
+  return problem;
+}
+
+}  // namespace
+
+std::expected<Config, Problem> read_config(const fs::path& path) {
+  const auto source = read_source(path, kLargestFile);
+  if (!source) return std::unexpected(without_file(path, source.error()));
+  const auto document = parse_toml(*source);
+  if (!document) return std::unexpected(document.error());
+
+  Report report(*source);
+  Draft draft;
+  draft.config = default_config(path);
+  read_table({"", {}, *document}, "", kSections, draft, report);
+  finish_egress(draft, report);
+  finish_smtp(draft, report);
+  finish_user_agent(draft);
+  if (report.has_errors()) return std::unexpected(report.in_order().front());
+  return std::move(draft.config);
+}
+
+}  // namespace watch

@@ -1,0 +1,106 @@
+#include <fmt/format.h>
+
+#include <map>
+#include <set>
+
+#include "watch/watch.h"
+
+namespace watch {
+namespace {
+
+// What of a noun a person writes; ids, revisions and tests are not part of the stored meaning.
+template <class Noun>
+struct Facet {
+  const char* name;
+  bool (*same)(const Noun&, const Noun&);
+};
+
+const Facet<model::Feed> kFeedFacets[] = {
+    {"url", [](const auto& a, const auto& b) { return a.url == b.url; }},
+    {"tags", [](const auto& a, const auto& b) { return a.tags == b.tags; }},
+    {"country", [](const auto& a, const auto& b) { return a.country == b.country; }},
+    {"interval", [](const auto& a, const auto& b) { return a.interval == b.interval; }},
+    {"text", [](const auto& a, const auto& b) { return a.text == b.text; }},
+    {"first", [](const auto& a, const auto& b) { return a.first == b.first; }},
+};
+
+const Facet<model::Rule> kRuleFacets[] = {
+    {"title", [](const auto& a, const auto& b) { return a.title == b.title; }},
+    {"query", [](const auto& a, const auto& b) { return a.query == b.query; }},
+    {"notify", [](const auto& a, const auto& b) { return a.notify == b.notify; }},
+    {"per", [](const auto& a, const auto& b) { return a.per == b.per; }},
+    {"priority", [](const auto& a, const auto& b) { return a.priority == b.priority; }},
+    {"max_age", [](const auto& a, const auto& b) { return a.max_age == b.max_age; }},
+};
+
+const Facet<model::Receiver> kReceiverFacets[] = {
+    {"address", [](const auto& a, const auto& b) { return a.where == b.where; }},
+};
+
+template <class Noun, std::size_t N>
+std::string changed_facets(const Facet<Noun> (&facets)[N], const Noun& before, const Noun& after) {
+  std::vector<std::string_view> changed;
+  for (const auto& facet : facets)
+    if (!facet.same(before, after)) changed.push_back(facet.name);
+  return fmt::format("{}", fmt::join(changed, ", "));
+}
+
+template <class Noun>
+struct Kind {
+  const char* noun;
+  const std::vector<storage::WatchRow<Noun>>& rows;
+  const std::vector<Located<Noun>>& wanted;
+};
+
+template <class Noun, std::size_t N>
+void add_wanted(const Kind<Noun>& kind, const Facet<Noun> (&facets)[N],
+                std::vector<Change>& changes) {
+  std::map<std::string_view, const storage::WatchRow<Noun>*> rows;
+  for (const auto& row : kind.rows) rows.emplace(row.noun.name, &row);
+  for (const auto& located : kind.wanted) {
+    const auto& name = located.noun.name;
+    const auto found = rows.find(name);
+    if (found == rows.end() || found->second->status == storage::Status::removed) {
+      changes.push_back({Change::Kind::added, kind.noun, name, ""});
+      continue;
+    }
+    const std::string detail = changed_facets(facets, found->second->noun, located.noun);
+    if (found->second->status == storage::Status::disabled)
+      changes.push_back({Change::Kind::enabled, kind.noun, name, detail});
+    else if (!detail.empty())
+      changes.push_back({Change::Kind::changed, kind.noun, name, detail});
+  }
+}
+
+// Rows that no file ever owned (no origin) are not the files' to take away.
+template <class Noun>
+void add_vanished(const Kind<Noun>& kind, bool prune, std::vector<Change>& changes) {
+  using storage::Status;
+  std::set<std::string_view> wanted;
+  for (const auto& located : kind.wanted) wanted.insert(located.noun.name);
+  for (const auto& row : kind.rows) {
+    if (row.origin.empty() || wanted.contains(row.noun.name)) continue;
+    if (prune && row.status != Status::removed)
+      changes.push_back({Change::Kind::removed, kind.noun, row.noun.name, ""});
+    else if (row.status == Status::active)
+      changes.push_back({Change::Kind::disabled, kind.noun, row.noun.name, ""});
+  }
+}
+
+}  // namespace
+
+std::vector<Change> difference(const storage::WatchRows& now, const WatchSet& wanted, bool prune) {
+  const Kind<model::Feed> feeds{"feed", now.feeds, wanted.feeds};
+  const Kind<model::Receiver> receivers{"receiver", now.receivers, wanted.receivers};
+  const Kind<model::Rule> rules{"rule", now.rules, wanted.rules};
+  std::vector<Change> changes;
+  add_wanted(feeds, kFeedFacets, changes);
+  add_wanted(receivers, kReceiverFacets, changes);
+  add_wanted(rules, kRuleFacets, changes);
+  add_vanished(rules, prune, changes);
+  add_vanished(receivers, prune, changes);
+  add_vanished(feeds, prune, changes);
+  return changes;
+}
+
+}  // namespace watch

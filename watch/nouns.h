@@ -1,0 +1,41 @@
+#pragma once
+// One definition of a watch file, [[feed]], [[rule]] or [[receiver]], as its noun.
+#include <filesystem>
+#include <vector>
+
+#include "net/egress.h"
+#include "watch/keys.h"
+#include "watch/watch.h"
+
+namespace watch {
+
+// What reading a definition needs to know beside it.
+struct Surroundings {
+  const net::Egress* egress = nullptr;
+  std::filesystem::path folder;  // of the watch file: tests name their files from there
+};
+
+// A definition while it is read.
+template <class Noun>
+struct Draft {
+  Surroundings around;
+  Noun noun;
+  Place name_at;
+  std::vector<Word> notify;    // of a rule: checked once every file's receivers are known
+  std::vector<Place> targets;  // of a receiver: the keys email, webhook, maildir that it gives
+};
+using FeedDraft = Draft<model::Feed>;
+using RuleDraft = Draft<model::Rule>;
+using ReceiverDraft = Draft<model::Receiver>;
+
+FeedDraft read_feed(const Given&, const Surroundings&, Report&);
+RuleDraft read_rule(const Given&, const Surroundings&, Report&);
+ReceiverDraft read_receiver(const Given&, const Surroundings&, Report&);
+
+// A table of must_match or must_not_match.
+std::optional<model::RuleTest> read_rule_test(const Given&, const Surroundings&, Report&);
+
+// A URL that may be connected to, as far as its text tells.
+std::optional<std::string> read_reachable(const Given&, const net::Egress&, Report&);
+
+}  // namespace watch

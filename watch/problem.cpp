@@ -1,0 +1,94 @@
+// A Problem as a person reads it, on a terminal or in a log: what a file says is shown without
+// anything that could drive the terminal or turn the line around (S30).
+#include <fmt/format.h>
+#include <wchar.h>
+
+#include <algorithm>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "watch/watch.h"
+
+namespace watch {
+namespace {
+
+constexpr std::size_t kShown = 160;   // code points of a line
+constexpr std::size_t kBefore = 100;  // of them before the column, when the line is longer
+
+struct CodePoint {
+  std::string_view bytes;
+  char32_t value = 0;
+};
+
+std::vector<CodePoint> code_points(std::string_view utf8) {
+  std::vector<CodePoint> found;
+  for (std::size_t i = 0; i < utf8.size();) {
+    const auto lead = static_cast<unsigned char>(utf8[i]);
+    const std::size_t length = lead < 0xC0 ? 1 : lead < 0xE0 ? 2 : lead < 0xF0 ? 3 : 4;
+    const std::string_view bytes = utf8.substr(i, length);
+    char32_t value = lead < 0xC0 ? lead : lead & (0xFFu >> (bytes.size() + 1));
+    for (std::size_t k = 1; k < bytes.size(); ++k)
+      value = value << 6 | (static_cast<unsigned char>(bytes[k]) & 0x3Fu);
+    found.push_back({bytes, value});
+    i += bytes.size();
+  }
+  return found;
+}
+
+bool is_treacherous(char32_t c) {
+  const bool control = (c < 0x20 && c != '\t') || (c >= 0x7F && c < 0xA0);
+  const bool direction = c == 0x200E || c == 0x200F || (c >= 0x202A && c <= 0x202E) ||
+                         (c >= 0x2066 && c <= 0x2069) || c == 0x2028 || c == 0x2029;
+  return control || direction;
+}
+
+std::string shown(const CodePoint& c) {
+  return is_treacherous(c.value) ? "\uFFFD" : std::string(c.bytes);
+}
+
+std::string shown(std::string_view text) {
+  std::string clean;
+  for (const auto& c : code_points(text)) clean += c.value == '\t' ? " " : shown(c);
+  return clean;
+}
+
+// As many blanks as the terminal gives to this code point; a tab stays one.
+std::string blanks_under(const CodePoint& c) {
+  if (c.value == '\t') return "\t";
+  if (is_treacherous(c.value)) return " ";
+  const int width = wcwidth(static_cast<wchar_t>(c.value));
+  return std::string(width < 0 ? 1u : static_cast<std::size_t>(width), ' ');
+}
+
+std::string excerpt_and_caret(const Problem& problem) {
+  const auto line = code_points(problem.excerpt);
+  const std::size_t at = problem.column > 0 ? static_cast<std::size_t>(problem.column) - 1 : 0;
+  const std::size_t begin = line.size() > kShown && at > kBefore ? at - kBefore : 0;
+  const std::size_t end = std::min(line.size(), begin + kShown);
+
+  std::string text = begin > 0 ? "  …" : "  ";
+  std::string caret = begin > 0 ? "   " : "  ";
+  for (std::size_t i = begin; i < end; ++i) {
+    text += shown(line[i]);
+    if (i < at) caret += blanks_under(line[i]);
+  }
+  if (end < line.size()) text += "…";
+  text += '\n';
+  if (problem.column < 1 || at > line.size()) return text;
+  return text + caret + "^\n";
+}
+
+}  // namespace
+
+std::string to_text(const Problem& problem) {
+  std::string text = shown(problem.file);
+  if (problem.line > 0) text += fmt::format(":{}:{}", problem.line, problem.column);
+  text += problem.warning ? ": warning: " : ": error: ";
+  text += shown(problem.message) + "\n";
+  if (problem.line > 0 && !problem.excerpt.empty()) text += excerpt_and_caret(problem);
+  if (!problem.hint.empty()) text += "  hint: " + shown(problem.hint) + "\n";
+  return text;
+}
+
+}  // namespace watch

@@ -1,0 +1,91 @@
+#include <algorithm>
+
+#include "alerts/alerts.h"
+#include "watch/nouns.h"
+
+namespace watch {
+namespace {
+
+enum class Sending { at_once };
+enum class Format { json };
+constexpr Choice<Sending> kSend[] = {{"at once", Sending::at_once}, {"digest", {}}};
+constexpr Choice<Format> kFormat[] = {
+    {"json", Format::json}, {"slack", {}}, {"teams", {}}, {"ntfy", {}}};
+
+void read_email(const Given& given, ReceiverDraft& draft, Report& report) {
+  draft.targets.push_back(given.at);
+  const auto words = read_list(given, "[\"press@example.org\"]", report);
+  const bool is_empty = given.value.kind == Value::Kind::list && given.value.elements.empty();
+  if (is_empty) report.error(given.value.begin, "email names no address");
+  for (const auto& word : words)
+    if (const auto refusal = alerts::refusal_of_address(word.text); !refusal.empty())
+      report.error(word.at, "email: " + refusal);
+  draft.noun.where = model::Email{texts_of(words)};
+}
+
+void read_webhook(const Given& given, ReceiverDraft& draft, Report& report) {
+  draft.targets.push_back(given.at);
+  model::Webhook webhook;
+  put(webhook.url, read_reachable(given, *draft.around.egress, report));
+  draft.noun.where = std::move(webhook);
+}
+
+void read_maildir(const Given& given, ReceiverDraft& draft, Report& report) {
+  draft.targets.push_back(given.at);
+  model::Maildir maildir;
+  put(maildir.path, read_line(given, "a folder such as \"var/mail\"", report));
+  draft.noun.where = std::move(maildir);
+}
+
+const Key<ReceiverDraft> kReceiverKeys[] = {
+    {"name",
+     [](const Given& g, ReceiverDraft& d, Report& r) {
+       d.name_at = g.value.begin;
+       put(d.noun.name, read_name(g, r));
+     },
+     true},
+    {"email", read_email},
+    {"webhook", read_webhook},
+    {"maildir", read_maildir},
+    {"send", [](const Given& g, ReceiverDraft&, Report& r) { read_choice(g, kSend, r); }},
+    {"format", [](const Given& g, ReceiverDraft&, Report& r) { read_choice(g, kFormat, r); }},
+    {"secret",
+     [](const Given&, ReceiverDraft&, Report&) {}},  // read_webhook_keys: needs the webhook
+    {"quiet"},
+    {"timezone"},
+    {"at_most"},
+    {"at"},
+    {"empty"},
+    {"away"},
+    {"welcome"},
+    {"storm"},
+};
+
+// The keys that mean something to a webhook only, wherever in the table they stand.
+void read_webhook_keys(const Given& given, ReceiverDraft& draft, Report& report) {
+  auto* webhook = std::get_if<model::Webhook>(&draft.noun.where);
+  for (const auto& member : given.value.members) {
+    if (member.key != "secret" && member.key != "format") continue;
+    if (!webhook) report.error(member.at, member.key + " belongs to a webhook");
+    if (webhook && member.key == "secret")
+      put(webhook->secret, read_secret({member.key, member.at, member.value}, report));
+  }
+}
+
+}  // namespace
+
+ReceiverDraft read_receiver(const Given& given, const Surroundings& around, Report& report) {
+  ReceiverDraft draft;
+  draft.around = around;
+  read_table(given, "", kReceiverKeys, draft, report);
+  if (given.value.kind != Value::Kind::table) return draft;
+  read_webhook_keys(given, draft, report);
+  if (draft.targets.empty())
+    report.error(given.value.begin, "a receiver needs one of email, webhook, maildir");
+  if (draft.targets.size() > 1)
+    report.error(draft.targets[1], "a receiver has only one of email, webhook, maildir",
+                 "make a second receiver; a rule's notify may name both");
+  return draft;
+}
+
+}  // namespace watch

@@ -1,0 +1,89 @@
+#include <algorithm>
+
+#include "rules/rules.h"
+#include "watch/nouns.h"
+
+namespace watch {
+namespace {
+
+constexpr Choice<model::Rule::Per> kPer[] = {{"story", model::Rule::Per::story},
+                                             {"article", model::Rule::Per::article}};
+constexpr Choice<model::Rule::Priority> kPriority[] = {{"normal", model::Rule::Priority::normal},
+                                                       {"high", model::Rule::Priority::high}};
+
+// The rules' own errors, moved to where the query stands in the file.
+void check_query(const Given& given, Report& report) {
+  const auto in_file = [&](int line, int column) {
+    return place_in_string(report.source(), given.value, {line, column});
+  };
+  const auto parsed = rules::parse_query(given.value.text);
+  if (!parsed) {
+    const auto& fault = parsed.error();
+    return report.error(in_file(fault.line, fault.column), fault.message, fault.hint);
+  }
+  for (const auto& warning : parsed->warnings)
+    report.warning(in_file(warning.line, warning.column), warning.message);
+}
+
+void read_query(const Given& given, RuleDraft& draft, Report& report) {
+  auto query = read_text(given, "a query such as '''nato AND troops'''", report);
+  if (!query) return;
+  draft.noun.query = std::move(*query);
+  check_query(given, report);
+}
+
+void read_tests(const Given& given, RuleDraft& draft, bool must_match, Report& report) {
+  if (given.value.kind != Value::Kind::list)
+    return mismatch(given, "a list of tests such as [{ text = \"…\" }]", report);
+  for (const auto& element : given.value.elements) {
+    auto test = read_rule_test({given.key, element.begin, element}, draft.around, report);
+    if (!test) continue;
+    test->must_match = must_match;
+    draft.noun.tests.push_back(std::move(*test));
+  }
+}
+
+const Key<RuleDraft> kRuleKeys[] = {
+    {"name",
+     [](const Given& g, RuleDraft& d, Report& r) {
+       d.name_at = g.value.begin;
+       put(d.noun.name, read_name(g, r));
+     },
+     true},
+    {"title",
+     [](const Given& g, RuleDraft& d, Report& r) { put(d.noun.title, read_line(g, "a line", r)); }},
+    {"query", read_query, true},
+    {"notify",
+     [](const Given& g, RuleDraft& d, Report& r) {
+       d.notify = read_list(g, "[\"press-desk\"]", r);
+       d.noun.notify = texts_of(d.notify);
+     }},
+    {"per",
+     [](const Given& g, RuleDraft& d, Report& r) { put(d.noun.per, read_choice(g, kPer, r)); }},
+    {"priority", [](const Given& g, RuleDraft& d,
+                    Report& r) { put(d.noun.priority, read_choice(g, kPriority, r)); }},
+    {"max_age",
+     [](const Given& g, RuleDraft& d, Report& r) {
+       d.noun.max_age = read_seconds(g, {.least = std::chrono::minutes(1)}, r);
+     }},
+    {"must_match", [](const Given& g, RuleDraft& d, Report& r) { read_tests(g, d, true, r); }},
+    {"must_not_match", [](const Given& g, RuleDraft& d, Report& r) { read_tests(g, d, false, r); }},
+    {"updates"},
+    {"expect"},
+    {"high_if"},
+    {"lookalikes"},
+    {"storm"},
+};
+
+}  // namespace
+
+RuleDraft read_rule(const Given& given, const Surroundings& around, Report& report) {
+  RuleDraft draft;
+  draft.around = around;
+  read_table(given, "", kRuleKeys, draft, report);
+  if (draft.noun.title.empty()) draft.noun.title = draft.noun.name;
+  std::ranges::stable_partition(draft.noun.tests, &model::RuleTest::must_match);
+  return draft;
+}
+
+}  // namespace watch

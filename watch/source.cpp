@@ -1,0 +1,172 @@
+#include "watch/source.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <cerrno>
+#include <cstring>
+#include <fstream>
+#include <regex>
+#include <system_error>
+
+#include "text/encoding.h"
+
+namespace watch {
+namespace {
+
+namespace fs = std::filesystem;
+
+constexpr std::string_view kByteOrderMark = "\xEF\xBB\xBF";
+
+bool begins_code_point(char byte) {
+  return (static_cast<unsigned char>(byte) & 0xC0) != 0x80;
+}
+
+Problem of_the_whole(const fs::path& path, std::string message) {
+  Problem problem;
+  problem.file = path.string();
+  problem.message = std::move(message);
+  return problem;
+}
+
+std::expected<std::string, std::string> bytes_of(const fs::path& path, std::size_t max_bytes) {
+  std::error_code failure;
+  const auto status = fs::status(path, failure);
+  if (status.type() == fs::file_type::not_found) return std::unexpected("no such file");
+  if (failure) return std::unexpected("cannot be read: " + failure.message());
+  if (!fs::is_regular_file(status)) return std::unexpected("is not a regular file");
+
+  errno = 0;
+  std::ifstream in(path, std::ios::binary);
+  if (!in) return std::unexpected(std::string("cannot be read: ") + std::strerror(errno));
+  std::string bytes(max_bytes + 1, '\0');
+  in.read(bytes.data(), static_cast<std::streamsize>(bytes.size()));
+  if (in.bad()) return std::unexpected("cannot be read to its end");
+  bytes.resize(static_cast<std::size_t>(in.gcount()));
+  if (bytes.size() > max_bytes)
+    return std::unexpected(fmt::format("is larger than {} MB", max_bytes / 1'000'000));
+  return bytes;
+}
+
+void blank_out(std::string& line, std::size_t begin, std::size_t end) {
+  std::string stars;
+  for (std::size_t i = begin; i < end; ++i)
+    if (begins_code_point(line[i])) stars += '*';
+  line.replace(begin, end - begin, stars);
+}
+
+}  // namespace
+
+Source::Source(std::string name, std::string text)
+    : name_(std::move(name)), text_(std::move(text)) {
+  line_starts_.push_back(0);
+  for (std::size_t i = 0; i < text_.size(); ++i)
+    if (text_[i] == '\n') line_starts_.push_back(i + 1);
+}
+
+std::string_view Source::line(int number) const {
+  if (number < 1 || static_cast<std::size_t>(number) > line_starts_.size()) return {};
+  const std::size_t begin = line_starts_[static_cast<std::size_t>(number) - 1];
+  std::string_view found = std::string_view(text_).substr(begin);
+  found = found.substr(0, found.find('\n'));
+  if (found.ends_with('\r')) found.remove_suffix(1);
+  return found;
+}
+
+std::size_t Source::offset_of(Place place) const {
+  if (place.line < 1) return 0;
+  if (static_cast<std::size_t>(place.line) > line_starts_.size()) return text_.size();
+  std::size_t offset = line_starts_[static_cast<std::size_t>(place.line) - 1];
+  for (int column = 1; column < place.column && offset < text_.size(); ++column) {
+    ++offset;
+    while (offset < text_.size() && !begins_code_point(text_[offset])) ++offset;
+  }
+  return offset;
+}
+
+Place Source::place_of(std::size_t offset) const {
+  offset = std::min(offset, text_.size());
+  const auto next = std::upper_bound(line_starts_.begin(), line_starts_.end(), offset);
+  const auto line = next - line_starts_.begin();
+  const std::size_t begin = *std::prev(next);
+  const auto column =
+      std::count_if(text_.begin() + static_cast<std::ptrdiff_t>(begin),
+                    text_.begin() + static_cast<std::ptrdiff_t>(offset), begins_code_point);
+  return {static_cast<int>(line), static_cast<int>(column) + 1};
+}
+
+std::string_view Source::between(Place begin, Place end) const {
+  const std::size_t from = offset_of(begin);
+  const std::size_t until = std::max(from, offset_of(end));
+  return std::string_view(text_).substr(from, until - from);
+}
+
+std::expected<Source, Problem> read_source(const fs::path& path, std::size_t max_bytes) {
+  auto bytes = bytes_of(path, max_bytes);
+  if (!bytes) return std::unexpected(of_the_whole(path, bytes.error()));
+  if (bytes->starts_with(kByteOrderMark)) bytes->erase(0, kByteOrderMark.size());
+
+  std::string valid = text::valid_utf8(*bytes);
+  if (valid == *bytes) return Source(path.string(), std::move(*bytes));
+  const auto differs = std::ranges::mismatch(*bytes, valid).in1;
+  const auto offset = static_cast<std::size_t>(differs - bytes->begin());
+  Report report(Source(path.string(), std::move(valid)));
+  report.error(report.source().place_of(offset), "these bytes are not UTF-8 text",
+               "save the file as UTF-8");
+  return std::unexpected(report.in_order().front());
+}
+
+Problem Report::problem_at(Place place, std::string message) const {
+  Problem problem;
+  problem.file = source_.name();
+  problem.line = place.line;
+  problem.column = place.column;
+  problem.message = std::move(message);
+  problem.excerpt = without_secrets(source_.line(place.line));
+  return problem;
+}
+
+void Report::error(Place place, std::string message, std::string hint) {
+  Problem problem = problem_at(place, std::move(message));
+  problem.hint = std::move(hint);
+  problems_.push_back(std::move(problem));
+}
+
+void Report::warning(Place place, std::string message) {
+  Problem problem = problem_at(place, std::move(message));
+  problem.warning = true;
+  problems_.push_back(std::move(problem));
+}
+
+bool Report::has_errors() const {
+  return std::ranges::any_of(problems_, [](const Problem& problem) { return !problem.warning; });
+}
+
+std::vector<Problem> Report::in_order() const {
+  std::vector<Problem> sorted = problems_;
+  std::ranges::stable_sort(sorted, {}, [](const Problem& problem) {
+    return Place{problem.line, problem.column};
+  });
+  return sorted;
+}
+
+std::string without_secrets(std::string_view line) {
+  // key = value, the value being all up to the line's end; then passwords inside URLs and conninfo.
+  static const std::regex forms[] = {
+      std::regex(R"(^\s*["']?[\w.-]*(?:passw|secret|token)[\w.-]*["']?\s*=\s*([^\s{].*)$)",
+                 std::regex::icase),
+      std::regex(R"(://[^\s/@"':]*:([^\s"']*)@)"),
+      std::regex(R"(\bpassword\s*=\s*["']?([^\s"'{]+))", std::regex::icase)};
+  constexpr std::size_t kLongest = 4096;  // std::regex recurses by length
+  std::string shown(line.substr(0, kLongest));
+  if (line.size() > kLongest)
+    while (!shown.empty() && !begins_code_point(line[shown.size()])) shown.pop_back();
+  for (const auto& form : forms)
+    if (std::smatch match; std::regex_search(shown, match, form)) {
+      const auto begin = static_cast<std::size_t>(match.position(1));
+      blank_out(shown, begin, begin + static_cast<std::size_t>(match.length(1)));
+    }
+  return shown;
+}
+
+}  // namespace watch

@@ -1,0 +1,85 @@
+#include "web/sample_feed.h"
+
+#include <cstdint>
+
+namespace web {
+
+namespace {
+
+constexpr std::string_view kFeed = R"(<?xml version="1.0" encoding="UTF-8"?>
+<rss version="2.0">
+<channel>
+<title>wirewatch sample feed</title>
+<link>https://sample.example.org/</link>
+<description>Three items to try wirewatch with. They never change.</description>
+<language>en</language>
+<lastBuildDate>Thu, 25 May 2023 12:02:00 +0000</lastBuildDate>
+<item>
+<title>Shoigu turns on NATO before fellow CSTO ministers</title>
+<link>https://sample.example.org/2023/05/25/shoigu-nato-csto</link>
+<guid isPermaLink="false">tag:sample.example.org,2023-05-25:shoigu-nato-csto</guid>
+<pubDate>Thu, 25 May 2023 12:02:00 +0000</pubDate>
+<description>When the CSTO's council of defence ministers met on Thursday, Sergey Shoigu, Russia's minister, used the floor to accuse NATO. The war in Ukraine, he argued, only gives the alliance an excuse to move more soldiers and heavier arms towards its eastern border, and its manoeuvres there grow year by year. His remarks were reported by the news agency TASS.</description>
+</item>
+<item>
+<title>Harbour town lights its restored lighthouse</title>
+<link>https://sample.example.org/2023/05/25/lighthouse</link>
+<guid isPermaLink="false">tag:sample.example.org,2023-05-25:lighthouse</guid>
+<pubDate>Thu, 25 May 2023 09:30:00 +0000</pubDate>
+<description>After three winters under scaffolding the old tower on the north pier shines again. Volunteers ground the lens by hand; visitors may climb the ninety steps from Saturday.</description>
+</item>
+<item>
+<title>Bakers give rye dough a second night</title>
+<link>https://sample.example.org/2023/05/25/rye-dough</link>
+<guid isPermaLink="false">tag:sample.example.org,2023-05-25:rye-dough</guid>
+<pubDate>Thu, 25 May 2023 06:15:00 +0000</pubDate>
+<description>A slower rise makes for a milder loaf, say four bakeries that compared their recipes. The recipe asks for coarse flour, cool water and patience.</description>
+</item>
+</channel>
+</rss>
+)";
+
+// FNV-1a, 64 bits: a tag need only differ when the words differ.
+std::uint64_t fingerprint(std::string_view text) {
+  std::uint64_t hash = 14695981039346656037u;
+  for (const char c : text) hash = (hash ^ static_cast<unsigned char>(c)) * 1099511628211u;
+  return hash;
+}
+
+std::string quoted_hex(std::uint64_t number) {
+  std::string text = "\"";
+  for (int shift = 60; shift >= 0; shift -= 4) text += "0123456789abcdef"[(number >> shift) & 15];
+  return text + '"';
+}
+
+std::string_view trimmed(std::string_view text) {
+  const auto first = text.find_first_not_of(" \t");
+  if (first == std::string_view::npos) return {};
+  return text.substr(first, text.find_last_not_of(" \t") - first + 1);
+}
+
+}  // namespace
+
+std::string_view sample_feed() {
+  return kFeed;
+}
+
+const std::string& sample_feed_etag() {
+  static const std::string etag = quoted_hex(fingerprint(kFeed));
+  return etag;
+}
+
+// Our tag holds no comma, so cutting at commas cannot make a stranger's tag equal to it.
+bool names_etag(std::string_view if_none_match, std::string_view etag) {
+  if (trimmed(if_none_match) == "*") return true;
+  while (!if_none_match.empty()) {
+    const auto comma = if_none_match.find(',');
+    std::string_view tag = trimmed(if_none_match.substr(0, comma));
+    if (tag.starts_with("W/")) tag.remove_prefix(2);
+    if (tag == etag) return true;
+    if_none_match.remove_prefix(comma == std::string_view::npos ? if_none_match.size() : comma + 1);
+  }
+  return false;
+}
+
+}  // namespace web
