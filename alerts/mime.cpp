@@ -61,8 +61,19 @@ void append_hex(std::string& out, char byte) {
   out += kDigits[static_cast<unsigned char>(byte) & 0xFU];
 }
 
-// One line of a text, without its end. A code point is not torn apart; a dot or a "From" that
-// begins a line is encoded, for SMTP and mbox give them a meaning (B33).
+// A code point in a line of a text. A dot or an F (of "From ") that begins a line as it travels is
+// encoded, for SMTP and mbox give them a meaning; so is a blank that ends one (B33).
+std::string quoted_unit(std::string_view unit, bool begins_line, bool ends_line) {
+  const char c = unit.front();
+  const bool is_blank = c == ' ' || c == '\t';
+  const bool is_literal = is_blank ? !ends_line : c > ' ' && c <= '~' && c != '=';
+  if (is_literal && !(begins_line && (c == '.' || c == 'F'))) return std::string(unit);
+  std::string hex;
+  for (const char byte : unit) append_hex(hex, byte);
+  return hex;
+}
+
+// One line of a text, without its end; no code point is torn apart.
 std::string quoted_line(std::string_view line) {
   std::string out;
   std::size_t column = 0;
@@ -70,19 +81,14 @@ std::string quoted_line(std::string_view line) {
     std::string_view rest = line;
     take_code_point(rest);
     const std::string_view unit = line.substr(0, line.size() - rest.size());
-    const char c = unit.front();
-    const bool at_start = column == 0 && (c == '.' || c == 'F');
-    const bool at_end = rest.empty() && (c == ' ' || c == '\t');
-    const bool literal = unit.size() == 1 && ((c >= ' ' && c <= '~') || c == '\t') && c != '=' &&
-                         !at_start && !at_end;
-    std::string written;
-    for (const char byte : unit) literal ? written.push_back(byte) : append_hex(written, byte);
-    if (column + written.size() > kEncodedLine - 1) {
+    std::string quoted = quoted_unit(unit, column == 0, rest.empty());
+    if (column + quoted.size() > kEncodedLine - 1) {
       out += "=\r\n";
       column = 0;
+      quoted = quoted_unit(unit, true, rest.empty());
     }
-    out += written;
-    column += written.size();
+    out += quoted;
+    column += quoted.size();
     line = rest;
   }
   return out;

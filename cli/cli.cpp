@@ -32,11 +32,9 @@ void add_option(CLI::App& app, const Option& option, Parsed& parsed) {
 CLI::App& place_for(CLI::App& app, const Command& command) {
   CLI::App* place = &app;
   if (const std::string group = command.group; !group.empty()) {
-    place = app.get_subcommand_no_throw(group);
-    if (!place) {
-      place = app.add_subcommand(group, command.group_help);
-      place->require_subcommand(1)->fallthrough();
-    }
+    const auto groups = app.get_subcommands([&](const CLI::App* sub) { return sub->get_name() == group; });
+    place = groups.empty() ? app.add_subcommand(group, command.group_help) : groups.front();
+    place->require_subcommand(1)->fallthrough();
   }
   auto* sub = place->add_subcommand(command.name, command.help);
   sub->fallthrough();

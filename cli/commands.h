@@ -1,5 +1,5 @@
 #pragma once
-// A function for each command; the table in commands.cpp gives their words and options.
+// A function for each command; command_table.cpp gives their words and options.
 #include "cli/session.h"
 
 namespace cli {

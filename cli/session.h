@@ -32,8 +32,8 @@ struct Arguments {
 
 class Session {
  public:
-  Session(std::string config_path, Arguments arguments)
-      : arguments(std::move(arguments)), config_path_(std::move(config_path)) {}
+  Session(std::string config_path, Arguments given)
+      : arguments(std::move(given)), config_path_(std::move(config_path)) {}
 
   const watch::Config& config();   // throws Failed(configuration)
   storage::Database& database();   // starts a private cluster that does not run; throws Failed

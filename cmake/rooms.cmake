@@ -3,7 +3,7 @@
 
 add_library(warnings INTERFACE)
 target_compile_options(warnings INTERFACE -Wall -Wextra -Wpedantic -Wshadow -Wconversion
-  -Wnon-virtual-dtor -Woverloaded-virtual -Wimplicit-fallthrough -Werror)
+  -Wnon-virtual-dtor -Woverloaded-virtual -Wimplicit-fallthrough -Wno-missing-field-initializers -Werror)
 
 option(WIREWATCH_FAILPOINTS "Compile the named fault points in (tests only)" OFF)
 if(WIREWATCH_FAILPOINTS)

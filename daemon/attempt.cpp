@@ -5,8 +5,9 @@
 #include <charconv>
 
 #include "daemon/secrets.h"
+#include "feeds/feeds.h"
 
-namespace daemon {
+namespace wirewatchd {
 
 namespace {
 
@@ -106,4 +107,4 @@ AttemptResult result_of(const net::Finished& finished, model::Time now) {
   return failure_of(std::get<net::Failure>(finished.result));
 }
 
-}  // namespace daemon
+}  // namespace wirewatchd

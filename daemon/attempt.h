@@ -10,7 +10,7 @@
 #include "net/transfers.h"
 #include "storage/storage.h"
 
-namespace daemon {
+namespace wirewatchd {
 
 struct AttemptOptions {
   alerts::RenderOptions render;
@@ -30,4 +30,4 @@ std::expected<Send, alerts::AttemptResult> prepare_send(const storage::ClaimedDe
 
 alerts::AttemptResult result_of(const net::Finished&, model::Time now);
 
-}  // namespace daemon
+}  // namespace wirewatchd

@@ -5,7 +5,7 @@
 #include "daemon/failpoint.h"
 #include "daemon/with_database.h"
 
-namespace daemon {
+namespace wirewatchd {
 
 namespace {
 
@@ -169,4 +169,4 @@ void Deliverer::take_back_leases() {
   transaction.commit();
 }
 
-}  // namespace daemon
+}  // namespace wirewatchd

@@ -13,7 +13,7 @@
 #include "net/transfers.h"
 #include "storage/storage.h"
 
-namespace daemon {
+namespace wirewatchd {
 
 struct DelivererOptions {
   storage::DatabaseOptions database;
@@ -61,4 +61,4 @@ class Deliverer {
   std::chrono::steady_clock::time_point next_claim_{}, next_renewal_{};
 };
 
-}  // namespace daemon
+}  // namespace wirewatchd

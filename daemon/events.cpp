@@ -7,7 +7,7 @@
 #include <algorithm>
 #include <cstdlib>
 
-namespace daemon {
+namespace wirewatchd {
 
 namespace {
 
@@ -88,4 +88,4 @@ void start_log(const std::string& level) {
   spdlog::set_default_logger(std::move(logger));
 }
 
-}  // namespace daemon
+}  // namespace wirewatchd

@@ -8,7 +8,7 @@
 #include <utility>
 #include <vector>
 
-namespace daemon {
+namespace wirewatchd {
 
 enum class Level { debug, info, warn, error };
 
@@ -33,4 +33,4 @@ void log(const std::vector<Event>&);
 // journal's priority and no time of their own.
 void start_log(const std::string& level);
 
-}  // namespace daemon
+}  // namespace wirewatchd

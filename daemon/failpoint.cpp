@@ -7,7 +7,7 @@
 #include <string>
 #include <unistd.h>
 
-namespace daemon {
+namespace wirewatchd {
 
 namespace {
 
@@ -38,5 +38,5 @@ void failpoint(const char* name) {
   while (plan.action == "hold") pause();
 }
 
-}  // namespace daemon
+}  // namespace wirewatchd
 #endif

@@ -3,7 +3,7 @@
 // kills at the second passage. Actions: kill (SIGKILL), hold (until killed). Compiled in by
 // WIREWATCH_FAILPOINTS only, so that what is installed has none.
 
-namespace daemon {
+namespace wirewatchd {
 
 #ifdef WIREWATCH_FAILPOINTS
 void failpoint(const char* name);
@@ -11,4 +11,4 @@ void failpoint(const char* name);
 inline void failpoint(const char*) {}
 #endif
 
-}  // namespace daemon
+}  // namespace wirewatchd

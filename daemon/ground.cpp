@@ -1,6 +1,6 @@
 #include "daemon/ground.h"
 
-namespace daemon {
+namespace wirewatchd {
 
 std::expected<Ground, GroundFault> lay_ground(const watch::Config& config) {
   auto lock = storage::StateLock::take(config.state_dir);
@@ -18,4 +18,4 @@ std::expected<Ground, GroundFault> lay_ground(const watch::Config& config) {
   return ground;
 }
 
-}  // namespace daemon
+}  // namespace wirewatchd

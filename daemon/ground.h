@@ -7,7 +7,7 @@
 #include "storage/storage.h"
 #include "watch/watch.h"
 
-namespace daemon {
+namespace wirewatchd {
 
 struct Ground {
   storage::StateLock lock;
@@ -22,4 +22,4 @@ struct GroundFault {
 
 std::expected<Ground, GroundFault> lay_ground(const watch::Config&);
 
-}  // namespace daemon
+}  // namespace wirewatchd

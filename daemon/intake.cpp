@@ -1,11 +1,12 @@
 #include "daemon/intake.h"
 
+#include <algorithm>
 #include <set>
 #include <utility>
 
 #include "daemon/judgement.h"
 
-namespace daemon {
+namespace wirewatchd {
 
 namespace {
 
@@ -184,4 +185,4 @@ std::vector<Event> take_in(storage::Transaction& transaction, const Polled& poll
   return events;
 }
 
-}  // namespace daemon
+}  // namespace wirewatchd

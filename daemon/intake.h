@@ -10,7 +10,7 @@
 #include "daemon/watch_set.h"
 #include "storage/storage.h"
 
-namespace daemon {
+namespace wirewatchd {
 
 struct IntakeOptions {
   model::FirstPoll first_poll = model::FirstPoll::baseline;
@@ -31,4 +31,4 @@ enum class Care {
 std::vector<Event> take_in(storage::Transaction&, const Polled&, const WatchSet&, const IntakeOptions&,
                            Care, double random);
 
-}  // namespace daemon
+}  // namespace wirewatchd

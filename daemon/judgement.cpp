@@ -1,9 +1,11 @@
 #include "daemon/judgement.h"
 
+#include <algorithm>
+
 #include "alerts/alerts.h"
 #include "text/reading.h"
 
-namespace daemon {
+namespace wirewatchd {
 
 namespace {
 
@@ -88,4 +90,4 @@ Judged judge(storage::Transaction& transaction, const Case& the_case, const Watc
   return judged;
 }
 
-}  // namespace daemon
+}  // namespace wirewatchd

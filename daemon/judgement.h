@@ -9,7 +9,7 @@
 #include "model/feed.h"
 #include "storage/storage.h"
 
-namespace daemon {
+namespace wirewatchd {
 
 struct Case {
   const model::Article& article;  // stored: it has an id
@@ -25,4 +25,4 @@ struct Judged {
 
 Judged judge(storage::Transaction&, const Case&, const WatchSet&);
 
-}  // namespace daemon
+}  // namespace wirewatchd

@@ -1,5 +1,6 @@
 #include "daemon/loader.h"
 
+#include <algorithm>
 #include <cstdio>
 #include <utility>
 
@@ -7,7 +8,7 @@
 #include "daemon/notify.h"
 #include "daemon/with_database.h"
 
-namespace daemon {
+namespace wirewatchd {
 
 namespace {
 
@@ -146,7 +147,7 @@ void Loader::compile_where_changed() {
 
   auto rows = storage::load_watch_rows(transaction);
   transaction.commit();
-  const auto feeds = std::ranges::count(rows.feeds, storage::Status::active, &storage::Row<model::Feed>::status);
+  const auto feeds = std::ranges::count(rows.feeds, storage::Status::active, &storage::WatchRow<model::Feed>::status);
   const auto set = compile(std::move(rows), generation);
   for (const auto& refused : set->rules.refused())
     log(Event("rule_refused", Level::error).with("rule", refused.rule.name).with("reason", refused.error.message));
@@ -157,4 +158,4 @@ void Loader::compile_where_changed() {
   latest_.put(set);
 }
 
-}  // namespace daemon
+}  // namespace wirewatchd

@@ -13,7 +13,7 @@
 #include "storage/storage.h"
 #include "watch/watch.h"
 
-namespace daemon {
+namespace wirewatchd {
 
 struct LoaderOptions {
   storage::DatabaseOptions database;
@@ -50,4 +50,4 @@ class Loader {
   bool first_ = true;
 };
 
-}  // namespace daemon
+}  // namespace wirewatchd

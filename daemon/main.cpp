@@ -14,7 +14,7 @@
 
 namespace {
 
-using namespace daemon;
+using namespace wirewatchd;
 using namespace std::chrono_literals;
 
 // A loop that has not come round for this long has hung: longer than the longest call it may make.
@@ -37,8 +37,10 @@ int stand_watch(Loader& loader, Scoreboard& scoreboard, web::Health& health, Gro
     }
     if (const auto fatal = loader.fatal()) return *fatal;
     if (ground.cluster && scoreboard.is_database_away()) ground.cluster->ensure_running();
-    health.set(scoreboard.all_turn(kLongestTurn), scoreboard.degraded() ? scoreboard.status() : "");
-    if (scoreboard.all_turn(kLongestTurn)) notify("WATCHDOG=1");
+    const bool turning = scoreboard.all_turn(kLongestTurn);
+    if (turning) notify("WATCHDOG=1");
+    health.set_loops_turn(turning);
+    health.degrade(scoreboard.degraded() ? scoreboard.status() : "");
     if (const std::string status = scoreboard.status(); status != told) notify("STATUS=" + (told = status));
   }
 }

@@ -8,7 +8,7 @@
 #include <cstring>
 #include <ctime>
 
-namespace daemon {
+namespace wirewatchd {
 
 void notify(const std::string& message) {
   const char* path = std::getenv("NOTIFY_SOCKET");
@@ -42,4 +42,4 @@ std::optional<std::chrono::milliseconds> watchdog_interval() {
   return std::chrono::milliseconds(value / 2000);
 }
 
-}  // namespace daemon
+}  // namespace wirewatchd

@@ -4,7 +4,7 @@
 #include <optional>
 #include <string>
 
-namespace daemon {
+namespace wirewatchd {
 
 void notify(const std::string& message);  // "READY=1\nSTATUS=…"
 
@@ -14,4 +14,4 @@ void notify_reloading();
 // Half of $WATCHDOG_USEC: how often to say WATCHDOG=1.
 std::optional<std::chrono::milliseconds> watchdog_interval();
 
-}  // namespace daemon
+}  // namespace wirewatchd

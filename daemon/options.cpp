@@ -2,7 +2,7 @@
 
 #include "daemon/secrets.h"
 
-namespace daemon {
+namespace wirewatchd {
 
 PipelineOptions pipeline_options(const watch::Config& config, const storage::DatabaseOptions& database) {
   PipelineOptions options;
@@ -57,4 +57,4 @@ std::expected<DelivererOptions, std::string> deliverer_options(const watch::Conf
   return options;
 }
 
-}  // namespace daemon
+}  // namespace wirewatchd

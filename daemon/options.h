@@ -5,7 +5,7 @@
 #include "daemon/pipeline.h"
 #include "watch/watch.h"
 
-namespace daemon {
+namespace wirewatchd {
 
 PipelineOptions pipeline_options(const watch::Config&, const storage::DatabaseOptions&);
 LoaderOptions loader_options(const watch::Config&, const storage::DatabaseOptions&);
@@ -13,4 +13,4 @@ LoaderOptions loader_options(const watch::Config&, const storage::DatabaseOption
 std::expected<DelivererOptions, std::string> deliverer_options(const watch::Config&,
                                                                const storage::DatabaseOptions&);
 
-}  // namespace daemon
+}  // namespace wirewatchd

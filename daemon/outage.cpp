@@ -2,7 +2,7 @@
 
 #include <utility>
 
-namespace daemon {
+namespace wirewatchd {
 
 namespace {
 
@@ -46,4 +46,4 @@ Outage::Sorted Outage::sort(std::vector<Polled> polled, bool others_in_flight, m
   return sorted;
 }
 
-}  // namespace daemon
+}  // namespace wirewatchd

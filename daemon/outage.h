@@ -12,7 +12,7 @@
 #include "daemon/poll.h"
 #include "model/time.h"
 
-namespace daemon {
+namespace wirewatchd {
 
 class Outage {
  public:
@@ -33,4 +33,4 @@ class Outage {
   std::optional<model::Time> last_answer_;  // of any outside host
 };
 
-}  // namespace daemon
+}  // namespace wirewatchd

@@ -4,7 +4,7 @@
 #include "daemon/failpoint.h"
 #include "daemon/with_database.h"
 
-namespace daemon {
+namespace wirewatchd {
 
 namespace {
 using namespace std::chrono_literals;
@@ -126,4 +126,4 @@ void Pipeline::give_up_leases() {
   transaction.commit();
 }
 
-}  // namespace daemon
+}  // namespace wirewatchd

@@ -15,7 +15,7 @@
 #include "net/transfers.h"
 #include "storage/storage.h"
 
-namespace daemon {
+namespace wirewatchd {
 
 struct PipelineOptions {
   storage::DatabaseOptions database;
@@ -56,4 +56,4 @@ class Pipeline {
   std::chrono::steady_clock::time_point next_claim_{};
 };
 
-}  // namespace daemon
+}  // namespace wirewatchd

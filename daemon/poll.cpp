@@ -4,7 +4,7 @@
 
 #include <charconv>
 
-namespace daemon {
+namespace wirewatchd {
 
 namespace {
 
@@ -100,4 +100,4 @@ Polled read_poll(storage::LeasedFeed leased, const net::Finished& finished, mode
   return polled;
 }
 
-}  // namespace daemon
+}  // namespace wirewatchd

@@ -8,7 +8,7 @@
 #include "net/transfers.h"
 #include "storage/storage.h"
 
-namespace daemon {
+namespace wirewatchd {
 
 struct Polled {
   storage::LeasedFeed leased;
@@ -31,4 +31,4 @@ net::HttpRequest request_for(const storage::LeasedFeed&);
 
 Polled read_poll(storage::LeasedFeed, const net::Finished&, model::Time now);
 
-}  // namespace daemon
+}  // namespace wirewatchd

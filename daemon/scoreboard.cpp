@@ -6,7 +6,7 @@
 #include "daemon/clock.h"
 #include "daemon/events.h"
 
-namespace daemon {
+namespace wirewatchd {
 
 Scoreboard::Scoreboard() {
   for (auto& turn : turned_) turn = Steady::now().time_since_epoch().count();
@@ -67,4 +67,4 @@ std::string Scoreboard::status() const {
   return serving_;
 }
 
-}  // namespace daemon
+}  // namespace wirewatchd

@@ -9,7 +9,7 @@
 
 #include "model/time.h"
 
-namespace daemon {
+namespace wirewatchd {
 
 enum class Loop { pipeline, deliverer, loader };
 
@@ -42,4 +42,4 @@ class Scoreboard {
   std::string broken_, serving_ = "starting";
 };
 
-}  // namespace daemon
+}  // namespace wirewatchd

@@ -4,7 +4,7 @@
 #include <fstream>
 #include <iterator>
 
-namespace daemon {
+namespace wirewatchd {
 
 namespace {
 
@@ -39,4 +39,4 @@ std::expected<std::string, std::string> read_secret(const model::SecretSource& s
   return "";
 }
 
-}  // namespace daemon
+}  // namespace wirewatchd

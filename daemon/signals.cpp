@@ -3,7 +3,7 @@
 #include <csignal>
 #include <ctime>
 
-namespace daemon {
+namespace wirewatchd {
 
 namespace {
 
@@ -34,4 +34,4 @@ Signal wait_for_signal(std::chrono::milliseconds timeout) {
   }
 }
 
-}  // namespace daemon
+}  // namespace wirewatchd

@@ -1,7 +1,7 @@
 #pragma once
 #include <chrono>
 
-namespace daemon {
+namespace wirewatchd {
 
 enum class Signal { none, stop, reload };
 
@@ -11,4 +11,4 @@ void block_signals();
 // SIGTERM and SIGINT stop, SIGHUP reloads; none when `timeout` passes first.
 Signal wait_for_signal(std::chrono::milliseconds timeout);
 
-}  // namespace daemon
+}  // namespace wirewatchd

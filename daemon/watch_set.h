@@ -6,7 +6,7 @@
 #include "model/receiver.h"
 #include "rules/rules.h"
 
-namespace daemon {
+namespace wirewatchd {
 
 // What is judged by and who is told, compiled from the database's rows. Immutable; handed over whole.
 struct WatchSet {
@@ -32,4 +32,4 @@ class LatestSet {
   std::shared_ptr<const WatchSet> set_;
 };
 
-}  // namespace daemon
+}  // namespace wirewatchd

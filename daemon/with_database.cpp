@@ -4,7 +4,7 @@
 #include <condition_variable>
 #include <mutex>
 
-namespace daemon {
+namespace wirewatchd {
 
 void wait_a_moment(const std::stop_token& stop, std::chrono::milliseconds wait) {
   std::mutex mutex;
@@ -29,4 +29,4 @@ void turn_while_database_lasts(const std::stop_token& stop, Scoreboard& scoreboa
   }
 }
 
-}  // namespace daemon
+}  // namespace wirewatchd

@@ -6,7 +6,7 @@
 #include "daemon/scoreboard.h"
 #include "storage/storage.h"
 
-namespace daemon {
+namespace wirewatchd {
 
 // Waits, unless the stop comes first.
 void wait_a_moment(const std::stop_token&, std::chrono::milliseconds);
@@ -16,4 +16,4 @@ void wait_a_moment(const std::stop_token&, std::chrono::milliseconds);
 void turn_while_database_lasts(const std::stop_token&, Scoreboard&, Loop,
                                const std::function<void()>& turn);
 
-}  // namespace daemon
+}  // namespace wirewatchd

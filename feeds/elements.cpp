@@ -20,10 +20,17 @@ std::string_view local_name(pugi::xml_node node) {
 void append_escaped(std::string& out, std::string_view text) {
   for (const char c : text) {
     switch (c) {
-      case '<': out += "&lt;"; break;
-      case '>': out += "&gt;"; break;
-      case '&': out += "&amp;"; break;
-      default: out += c;
+      case '<':
+        out += "&lt;";
+        break;
+      case '>':
+        out += "&gt;";
+        break;
+      case '&':
+        out += "&amp;";
+        break;
+      default:
+        out += c;
     }
   }
 }
@@ -32,8 +39,10 @@ void append_escaped(std::string& out, std::string_view text) {
 void append_markup(pugi::xml_node parent, bool text_is_html, std::string& out) {
   for (const auto node : parent.children()) {
     if (is_text(node)) {
-      if (text_is_html) out += node.value();
-      else append_escaped(out, node.value());
+      if (text_is_html)
+        out += node.value();
+      else
+        append_escaped(out, node.value());
     } else {
       out.append("<").append(local_name(node)).append(">");
       append_markup(node, false, out);
@@ -44,8 +53,10 @@ void append_markup(pugi::xml_node parent, bool text_is_html, std::string& out) {
 
 void append_text(pugi::xml_node parent, std::string& out) {
   for (const auto node : parent.children()) {
-    if (is_text(node)) out += node.value();
-    else append_text(node, out);
+    if (is_text(node))
+      out += node.value();
+    else
+      append_text(node, out);
   }
 }
 
@@ -93,7 +104,8 @@ std::string first_text(pugi::xml_node parent, std::initializer_list<const char*>
   return text_of(first_child(parent, names));
 }
 
-std::optional<model::Time> first_date(pugi::xml_node parent, std::initializer_list<const char*> names) {
+std::optional<model::Time> first_date(pugi::xml_node parent,
+                                      std::initializer_list<const char*> names) {
   for (const char* name : names)
     for (const auto child : parent.children(name))
       if (const auto date = parse_date(text_of(child))) return date;
@@ -118,9 +130,12 @@ std::string base_of(pugi::xml_node node, const std::string& parent_base) {
 std::string link_from(std::string_view written, const std::string& base) {
   std::string clean;
   for (const char c : trimmed(written)) {
-    if (c == ' ') clean += "%20";
-    else if (c == '\\') clean += "%5C";
-    else if (static_cast<unsigned char>(c) > 0x20 && c != 0x7F) clean += c;
+    if (c == ' ')
+      clean += "%20";
+    else if (c == '\\')
+      clean += "%5C";
+    else if (static_cast<unsigned char>(c) > 0x20 && c != 0x7F)
+      clean += c;
   }
   if (clean.empty()) return {};
   std::string resolved = text::resolve_url(base, clean);
@@ -140,7 +155,8 @@ void read_media(pugi::xml_node item, const std::string& base, std::vector<model:
   for (const auto content : item.children("media:content")) {
     auto url = link_from(attribute(content, "url"), base);
     if (url.empty() || std::ranges::find(to, url, &model::Enclosure::url) != to.end()) continue;
-    to.push_back({std::move(url), std::string(attribute(content, "type")), std::string(attribute(content, "filesize"))});
+    to.push_back({std::move(url), std::string(attribute(content, "type")),
+                  std::string(attribute(content, "filesize"))});
   }
 }
 

@@ -1,6 +1,6 @@
 #pragma once
-// What the readers of XML formats ask of an element (internal to feeds). Trees are only read: pugixml
-// recurses when it removes nodes (I21).
+// What the readers of XML formats ask of an element (internal to feeds). Trees are only read:
+// pugixml recurses when it removes nodes (I21).
 #include <initializer_list>
 #include <optional>
 #include <pugixml.hpp>
@@ -15,8 +15,8 @@ namespace feeds {
 // The text in an element, with that of its descendants; blanks at the ends taken off.
 std::string text_of(pugi::xml_node);
 
-// An element's content as HTML: its text is HTML already (that is what RSS escapes, or wraps in CDATA),
-// elements written raw become tags again.
+// An element's content as HTML: its text is HTML already (that is what RSS escapes, or wraps in
+// CDATA), elements written raw become tags again.
 std::string markup_of(pugi::xml_node);
 // The same where the text is text (XHTML in Atom).
 std::string xhtml_of(pugi::xml_node);
@@ -36,8 +36,8 @@ std::string_view attribute(pugi::xml_node, std::string_view local_name);
 // The address relative links in this element are resolved against: xml:base, resolved itself.
 std::string base_of(pugi::xml_node, const std::string& parent_base);
 
-// A link as a person wrote it, cleaned and resolved. Empty for every scheme but http(s); where no base is
-// known a relative one stays as written.
+// A link as a person wrote it, cleaned and resolved. Empty for every scheme but http(s); where no
+// base is known a relative one stays as written.
 std::string link_from(std::string_view written, const std::string& base);
 
 // Blanks at the ends taken off.

@@ -1,8 +1,9 @@
 #pragma once
 // feeds: a document's bytes into Articles, and when to poll again.
 //
-// Pure: no network, no clock, no database. A hostile document costs a bounded time and gives an error a
-// person understands; nothing a document says is trusted (a guid may be shared, a date may lie).
+// Pure: no network, no clock, no database. A hostile document costs a bounded time and gives an
+// error a person understands; nothing a document says is trusted (a guid may be shared, a date may
+// lie).
 //   parse()          bytes -> Document        RSS 0.9x/1.0/2.0, Atom 0.3/1.0, JSON Feed 1.1
 //   read_articles()  Document -> Articles     canonical URL, plain text, sane times, identities
 //   next_poll()      what happened -> when    intervals learnt, back-off, Retry-After
@@ -38,8 +39,8 @@ struct Source {
   std::string_view base_url;      // the document's own address, for relative links
 };
 
-// A truncated XML document is `malformed` and yet brings its whole items: `partial` (B9): keep them, but
-// do not store its validators.
+// A truncated XML document is `malformed` and yet brings its whole items: `partial` (B9): keep
+// them, but do not store its validators.
 struct Parsed {
   model::Document document;
   bool partial = false;
@@ -57,8 +58,9 @@ std::vector<NewArticle> read_articles(const model::Document&, const model::Feed&
 // What a poll came to, as far as the schedule cares.
 struct PollOutcome {
   enum class Kind { new_articles, unchanged, failed, gone } kind = Kind::unchanged;
-  std::optional<std::chrono::seconds> retry_after;  // of 429 and 503, and Cache-Control max-age of 200/304
-  std::optional<model::Time> newest;                // newest publication in the document
+  std::optional<std::chrono::seconds>
+      retry_after;                    // of 429 and 503, and Cache-Control max-age of 200/304
+  std::optional<model::Time> newest;  // newest publication in the document
   int new_articles = 0;
 };
 

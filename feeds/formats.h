@@ -17,6 +17,7 @@ std::expected<model::Document, ParseError> read_rss(pugi::xml_node root, const s
 model::Document read_atom(pugi::xml_node root, const std::string& base);
 
 // JSON Feed 1.0 and 1.1.
-std::expected<Parsed, ParseError> read_json_feed(std::string json, const std::string& base, const ParseLimits&);
+std::expected<Parsed, ParseError> read_json_feed(std::string json, const std::string& base,
+                                                 const ParseLimits&);
 
 }  // namespace feeds

@@ -5,8 +5,8 @@
 #include "text/encoding.h"
 #include "text/html.h"
 
-// JSON Feed (jsonfeed.org/version/1.1). A member of a wrong type counts as absent; a number may stand
-// where an id should (feeds do so). The only translation unit that sees nlohmann-json.
+// JSON Feed (jsonfeed.org/version/1.1). A member of a wrong type counts as absent; a number may
+// stand where an id should (feeds do so). The only translation unit that sees nlohmann-json.
 
 namespace feeds {
 namespace {
@@ -19,16 +19,18 @@ std::unexpected<ParseError> refuse(ParseError::Kind kind, std::string message) {
   return std::unexpected(ParseError{kind, std::move(message)});
 }
 
-// Before the parser: too deep is refused, and exponents of three and more digits become zeros, because
-// one 1e999 would make the parser refuse the whole document. False: too deep.
+// Before the parser: too deep is refused, and exponents of three and more digits become zeros,
+// because one 1e999 would make the parser refuse the whole document. False: too deep.
 bool tame(std::string& json) {
   std::size_t depth = 0;
   bool in_string = false;
   for (std::size_t i = 0; i < json.size(); ++i) {
     const char c = json[i];
     if (in_string) {
-      if (c == '\\') ++i;
-      else if (c == '"') in_string = false;
+      if (c == '\\')
+        ++i;
+      else if (c == '"')
+        in_string = false;
       continue;
     }
     if (c == '"') in_string = true;
@@ -64,26 +66,37 @@ const Json& array_in(const Json& object, const char* key) {
 
 void read_author(const Json& author, std::vector<std::string>& authors) {
   if (author.is_object()) append_new(authors, first_text(author, {"name", "url"}));
-  if (author.is_string()) append_new(authors, text::valid_utf8(author.get_ref<const std::string&>()));
+  if (author.is_string())
+    append_new(authors, text::valid_utf8(author.get_ref<const std::string&>()));
 }
 
 void read_authors(const Json& object, std::vector<std::string>& authors) {
   for (const auto& author : array_in(object, "authors")) read_author(author, authors);
-  if (object.contains("author") && authors.empty()) read_author(object["author"], authors);
+  if (object.contains("author")) read_author(object["author"], authors);
 }
 
-// Plain text as HTML: a blank line ends a paragraph.
-std::string paragraphs(const std::string& text) {
-  std::string html = escaped(text);
-  for (auto at = html.find('\n'); at != html.npos; at = html.find('\n', at + 4)) html.replace(at, 1, "<br>");
+// Plain text as HTML, its lines kept.
+std::string paragraphs(std::string_view text) {
+  std::string html;
+  while (!text.empty()) {
+    const auto line = text.substr(0, text.find('\n'));
+    html += escaped(line);
+    text.remove_prefix(line.size());
+    if (text.empty()) break;
+    html += "<br>";
+    text.remove_prefix(1);
+  }
   return html;
 }
 
-void read_attachments(const Json& item, const std::string& base, std::vector<model::Enclosure>& to) {
+void read_attachments(const Json& item, const std::string& base,
+                      std::vector<model::Enclosure>& to) {
   for (const auto& attachment : array_in(item, "attachments")) {
     if (!attachment.is_object()) continue;
     auto url = link_from(text_in(attachment, "url"), base);
-    if (!url.empty()) to.push_back({std::move(url), text_in(attachment, "mime_type"), text_in(attachment, "size_in_bytes")});
+    if (!url.empty())
+      to.push_back(
+          {std::move(url), text_in(attachment, "mime_type"), text_in(attachment, "size_in_bytes")});
   }
 }
 
@@ -98,21 +111,27 @@ model::Entry read_item(const Json& item, const std::string& base) {
   read_authors(item, entry.authors);
   entry.summary_html = paragraphs(first_text(item, {"summary"}));
   entry.content_html = first_text(item, {"content_html"});
-  if (entry.content_html.empty()) entry.content_html = paragraphs(first_text(item, {"content_text"}));
+  if (entry.content_html.empty())
+    entry.content_html = paragraphs(first_text(item, {"content_text"}));
   for (const auto& tag : array_in(item, "tags"))
-    if (tag.is_string()) append_new(entry.categories, text::valid_utf8(tag.get_ref<const std::string&>()));
+    if (tag.is_string())
+      append_new(entry.categories, text::valid_utf8(tag.get_ref<const std::string&>()));
   read_attachments(item, base, entry.enclosures);
   return entry;
 }
 
 }  // namespace
 
-std::expected<Parsed, ParseError> read_json_feed(std::string bytes, const std::string& base, const ParseLimits& limits) {
+std::expected<Parsed, ParseError> read_json_feed(std::string bytes, const std::string& base,
+                                                 const ParseLimits& limits) {
   if (!tame(bytes)) return refuse(ParseError::Kind::over_limit, "JSON nested too deep");
   const Json json = Json::parse(bytes, nullptr, false);
-  if (json.is_discarded()) return refuse(ParseError::Kind::malformed, "JSON that cannot be read, perhaps cut off");
-  const bool is_feed = json.is_object() && (text_in(json, "version").find("jsonfeed.org") != std::string::npos ||
-                                            (json.contains("items") && json["items"].is_array() && json.contains("title")));
+  if (json.is_discarded())
+    return refuse(ParseError::Kind::malformed, "JSON that cannot be read, perhaps cut off");
+  const bool is_feed =
+      json.is_object() &&
+      (text_in(json, "version").find("jsonfeed.org") != std::string::npos ||
+       (json.contains("items") && json["items"].is_array() && json.contains("title")));
   if (!is_feed) return refuse(ParseError::Kind::not_a_feed, "JSON, but no JSON Feed");
   Parsed parsed;
   auto& document = parsed.document;
@@ -126,8 +145,10 @@ std::expected<Parsed, ParseError> read_json_feed(std::string bytes, const std::s
   read_authors(json, document.authors);
   for (const auto& item : array_in(json, "items")) {
     if (!item.is_object()) continue;
-    if (document.entries.size() < limits.max_entries) document.entries.push_back(read_item(item, base));
-    else ++document.left_out;
+    if (document.entries.size() < limits.max_entries)
+      document.entries.push_back(read_item(item, base));
+    else
+      ++document.left_out;
   }
   return parsed;
 }

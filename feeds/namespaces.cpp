@@ -75,7 +75,8 @@ const Namespaces::Binding* Namespaces::find(std::string_view prefix) const {
 std::string_view Namespaces::vocabulary(std::string_view prefix) const {
   const auto* const binding = find(prefix);
   const bool is_default = prefix.empty();
-  if (!binding || binding->uri.empty()) return is_default || prefix == home_prefix_ ? std::string_view(home_) : prefix;
+  if (!binding || binding->uri.empty())
+    return is_default || prefix == home_prefix_ ? std::string_view(home_) : prefix;
   const auto* const known = find_vocabulary(binding->uri);
   // An RSS document whose root claims Atom's namespace by mistake means its own words all the same.
   if (binding->uri == home_uri_ && (is_default || !known)) return home_;

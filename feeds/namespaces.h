@@ -1,6 +1,6 @@
 #pragma once
-// Namespaces (internal to feeds): which vocabulary a written prefix means, so that the readers can ask
-// for `dc:date` whatever the document calls it.
+// Namespaces (internal to feeds): which vocabulary a written prefix means, so that the readers can
+// ask for `dc:date` whatever the document calls it.
 #include <algorithm>
 #include <cstddef>
 #include <string>

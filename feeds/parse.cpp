@@ -6,8 +6,8 @@
 #include "feeds/xml_source.h"
 #include "text/encoding.h"
 
-// Bytes -> clean UTF-8 (text/encoding) -> JSON, or XML made well-formed (xml_source) -> a tree -> the
-// reader for its root element.
+// Bytes -> clean UTF-8 (text/encoding) -> JSON, or XML made well-formed (xml_source) -> a tree ->
+// the reader for its root element.
 
 namespace feeds {
 namespace {
@@ -16,12 +16,15 @@ std::unexpected<ParseError> refuse(ParseError::Kind kind, const char* message) {
   return std::unexpected(ParseError{kind, message});
 }
 
-std::expected<Parsed, ParseError> parse_xml(const std::string& text, const std::string& base, const ParseLimits& limits) {
+std::expected<Parsed, ParseError> parse_xml(const std::string& text, const std::string& base,
+                                            const ParseLimits& limits) {
   auto source = prepare_xml(text, limits);
   if (!source) return std::unexpected(std::move(source.error()));
-  constexpr unsigned kOptions = pugi::parse_cdata | pugi::parse_escapes | pugi::parse_eol | pugi::parse_ws_pcdata;
+  constexpr unsigned kOptions =
+      pugi::parse_cdata | pugi::parse_escapes | pugi::parse_eol | pugi::parse_ws_pcdata;
   pugi::xml_document tree;
-  const auto result = tree.load_buffer_inplace(source->markup.data(), source->markup.size(), kOptions, pugi::encoding_utf8);
+  const auto result = tree.load_buffer_inplace(source->markup.data(), source->markup.size(),
+                                               kOptions, pugi::encoding_utf8);
   if (!result) return refuse(ParseError::Kind::malformed, result.description());
 
   Parsed parsed;
@@ -35,7 +38,8 @@ std::expected<Parsed, ParseError> parse_xml(const std::string& text, const std::
   }
   parsed.document.left_out = source->left_out;
   parsed.partial = source->truncated;
-  if (parsed.partial && parsed.document.entries.empty()) return refuse(ParseError::Kind::malformed, "a feed cut off before the end of its first item");
+  if (parsed.partial && parsed.document.entries.empty())
+    return refuse(ParseError::Kind::malformed, "a feed cut off before the end of its first item");
   return parsed;
 }
 
@@ -46,7 +50,8 @@ std::expected<Parsed, ParseError> parse(const Source& source, const ParseLimits&
   const auto content = trimmed(text);
   const std::string base(source.base_url);
   if (content.empty()) return refuse(ParseError::Kind::empty, "an empty document");
-  if (content.starts_with('{') || content.starts_with('[')) return read_json_feed(std::move(text), base, limits);
+  if (content.starts_with('{') || content.starts_with('['))
+    return read_json_feed(std::move(text), base, limits);
   return parse_xml(text, base, limits);
 }
 

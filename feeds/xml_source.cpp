@@ -6,13 +6,16 @@
 #include "feeds/namespaces.h"
 #include "text/entities.h"
 
-// One linear pass over what the server sent, before pugixml sees any of it. It counts depth, elements
-// and attributes against the limits (B6-B8), and writes the document anew:
+// One linear pass over what the server sent, before pugixml sees any of it. It counts depth,
+// elements and attributes against the limits (B6-B8), and writes the document anew:
 //   - names lower-case, with the prefixes of feeds/namespaces.cpp; namespace declarations dropped;
-//   - comments, processing instructions and the DOCTYPE dropped: no entity is ever declared (B4, B5);
-//   - HTML's entities resolved, bare ampersands and less-than signs escaped, control characters dropped;
+//   - comments, processing instructions and the DOCTYPE dropped: no entity is ever declared (B4,
+//   B5);
+//   - HTML's entities resolved, bare ampersands and less-than signs escaped, control characters
+//   dropped;
 //   - an end tag closes what was left open inside its element; one that closes nothing is dropped;
-//   - a document that just stops loses the item it stopped in, and its open elements are closed (B9).
+//   - a document that just stops loses the item it stopped in, and its open elements are closed
+//   (B9).
 // So every broken feed is broken in one place, and pugixml's result is all or nothing.
 
 namespace feeds {
@@ -21,14 +24,18 @@ namespace {
 constexpr std::size_t kMaxName = 256;
 constexpr std::size_t kMaxValue = 1'000'000;
 
-bool is_blank(char c) { return c == ' ' || (c >= '\t' && c <= '\r'); }
+bool is_blank(char c) {
+  return c == ' ' || (c >= '\t' && c <= '\r');
+}
 
 bool starts_name(char c) {
   return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '_' || c == ':' ||
          static_cast<unsigned char>(c) >= 0x80;
 }
 
-bool continues_name(char c) { return starts_name(c) || (c >= '0' && c <= '9') || c == '-' || c == '.'; }
+bool continues_name(char c) {
+  return starts_name(c) || (c >= '0' && c <= '9') || c == '-' || c == '.';
+}
 
 std::string lower(std::string_view s) {
   std::string lowered(s);
@@ -45,7 +52,7 @@ std::string_view local_name(std::string_view name) {
 struct Root {
   std::string_view name, home;
 };
-constexpr std::array kRoots = {Root{"rss", ""},      Root{"rdf", ""},       Root{"channel", ""},
+constexpr std::array kRoots = {Root{"rss", ""}, Root{"rdf", ""}, Root{"channel", ""},
                                Root{"feed", "atom"}, Root{"entry", "atom"}};
 
 struct Stranger {
@@ -67,7 +74,8 @@ std::unexpected<ParseError> not_a_feed(std::string_view root, bool html_doctype)
   for (const auto& stranger : kStrangers)
     if (root == stranger.root || (html_doctype && stranger.root == "html"))
       return refuse(ParseError::Kind::not_a_feed, std::string(stranger.what));
-  return refuse(ParseError::Kind::not_a_feed, "XML, but its root <" + std::string(root.substr(0, 40)) + "> is no feed's");
+  return refuse(ParseError::Kind::not_a_feed,
+                "XML, but its root <" + std::string(root.substr(0, 40)) + "> is no feed's");
 }
 
 // Characters and references as XML text; drops control characters.
@@ -88,10 +96,14 @@ void write_text(std::string_view text, std::string& out) {
       taken = closed ? reference.length : 1;
       characters = closed ? reference.characters : "&";
     }
-    if (characters == "&") out += "&amp;";
-    else if (characters == "<") out += "&lt;";
-    else if (characters == "\"") out += "&quot;";
-    else out += characters;
+    if (characters == "&")
+      out += "&amp;";
+    else if (characters == "<")
+      out += "&lt;";
+    else if (characters == "\"")
+      out += "&quot;";
+    else
+      out += characters;
     text.remove_prefix(taken);
   }
 }
@@ -153,7 +165,9 @@ std::expected<XmlSource, ParseError> Tidier::run() {
     if (rest_.empty()) break;
     if (auto step = take_markup(); !step) return std::unexpected(std::move(step.error()));
   }
-  if (xml_.root.empty()) return refuse(ParseError::Kind::not_a_feed, html_doctype_ ? "an HTML page, not a feed" : "no XML element in it, not a feed");
+  if (xml_.root.empty())
+    return refuse(ParseError::Kind::not_a_feed,
+                  html_doctype_ ? "an HTML page, not a feed" : "no XML element in it, not a feed");
   if (!open_.empty()) {
     xml_.truncated = !finished_;
     drop_open_item();
@@ -165,11 +179,16 @@ std::expected<XmlSource, ParseError> Tidier::run() {
 Tidier::Step Tidier::take_markup() {
   const char next = rest_.size() > 1 ? rest_[1] : '\0';
   if (starts_name(next)) return take_start_tag();
-  if (next == '/') take_end_tag();
-  else if (next == '?') skip_behind("?>");
-  else if (rest_.starts_with("<![CDATA[")) take_cdata();
-  else if (rest_.starts_with("<!--")) skip_behind("-->");
-  else if (next == '!') take_declaration();
+  if (next == '/')
+    take_end_tag();
+  else if (next == '?')
+    skip_behind("?>");
+  else if (rest_.starts_with("<![CDATA["))
+    take_cdata();
+  else if (rest_.starts_with("<!--"))
+    skip_behind("-->");
+  else if (next == '!')
+    take_declaration();
   else {
     if (!open_.empty()) xml_.markup += "&lt;";
     rest_.remove_prefix(1);
@@ -214,7 +233,8 @@ std::string Tidier::take_name() {
 Tidier::Step Tidier::take_start_tag() {
   rest_.remove_prefix(1);
   const std::string name = take_name();
-  if (name.size() > kMaxName) return refuse(ParseError::Kind::over_limit, "an element's name is too long");
+  if (name.size() > kMaxName)
+    return refuse(ParseError::Kind::over_limit, "an element's name is too long");
   std::vector<Attribute> attributes;
   bool self_closing = false;
   if (auto step = take_attributes(attributes, self_closing); !step) return step;
@@ -233,10 +253,12 @@ Tidier::Step Tidier::take_attributes(std::vector<Attribute>& attributes, bool& s
       continue;
     }
     Attribute attribute{take_name(), {}};
-    if (attribute.name.size() > kMaxName) return refuse(ParseError::Kind::over_limit, "an attribute's name is too long");
+    if (attribute.name.size() > kMaxName)
+      return refuse(ParseError::Kind::over_limit, "an attribute's name is too long");
     if (auto step = take_value(attribute); !step) return step;
     attributes.push_back(std::move(attribute));
-    if (attributes.size() > limits_.max_attributes) return refuse(ParseError::Kind::over_limit, "too many attributes in an element");
+    if (attributes.size() > limits_.max_attributes)
+      return refuse(ParseError::Kind::over_limit, "too many attributes in an element");
   }
   return {};
 }
@@ -255,7 +277,8 @@ Tidier::Step Tidier::take_value(Attribute& attribute) {
   if (quoted) rest_.remove_prefix(1);
   const auto end = quoted ? rest_.find(quote) : rest_.find_first_of(" \t\r\n>");
   attribute.value = rest_.substr(0, end);
-  if (attribute.value.size() > kMaxValue) return refuse(ParseError::Kind::over_limit, "an attribute is too long");
+  if (attribute.value.size() > kMaxValue)
+    return refuse(ParseError::Kind::over_limit, "an attribute is too long");
   rest_.remove_prefix(attribute.value.size() + (quoted && end != rest_.npos ? 1 : 0));
   return {};
 }
@@ -267,19 +290,23 @@ Tidier::Step Tidier::open_root(const std::string& name) {
     xml_.root = local;
     const auto colon = name.find(':');
     // RDF's root is not in RSS's namespace; the unprefixed names below it are.
-    const auto prefix = colon == name.npos || local == "rdf" ? std::string_view() : std::string_view(name).substr(0, colon);
+    const auto prefix = colon == name.npos || local == "rdf"
+                            ? std::string_view()
+                            : std::string_view(name).substr(0, colon);
     namespaces_.set_home(prefix, root.home);
     return {};
   }
   // Warnings a server printed before the document: begin again where that begins.
-  if (const auto declaration = rest_.find("<?xml "); declaration != rest_.npos && !html_doctype_ && local != "html") {
+  if (const auto declaration = rest_.find("<?xml ");
+      declaration != rest_.npos && !html_doctype_ && local != "html") {
     rest_.remove_prefix(declaration);
     return {};
   }
   return not_a_feed(local, html_doctype_);
 }
 
-Tidier::Step Tidier::open(const std::string& name, const std::vector<Attribute>& attributes, bool self_closing) {
+Tidier::Step Tidier::open(const std::string& name, const std::vector<Attribute>& attributes,
+                          bool self_closing) {
   if (++elements_ > limits_.max_elements) {
     if (items_ == 0) return refuse(ParseError::Kind::over_limit, "too many elements");
     xml_.left_out = item_depth_ > 0 ? 1 : 0;
@@ -293,7 +320,8 @@ Tidier::Step Tidier::open(const std::string& name, const std::vector<Attribute>&
   if (xml_.root.empty()) {
     if (auto step = open_root(name); !step || xml_.root.empty()) return step;
   }
-  if (open_.size() >= limits_.max_depth) return refuse(ParseError::Kind::over_limit, "elements nested too deep");
+  if (open_.size() >= limits_.max_depth)
+    return refuse(ParseError::Kind::over_limit, "elements nested too deep");
 
   std::string canonical = namespaces_.canonical(name);
   if (is_item(canonical)) begin_item();
@@ -324,7 +352,8 @@ void Tidier::begin_item() {
 
 void Tidier::leave_rest_out() {
   for (const std::string_view item : {"<item>", "<item ", "<entry>", "<entry "})
-    for (auto at = rest_.find(item); at != rest_.npos; at = rest_.find(item, at + item.size())) ++xml_.left_out;
+    for (auto at = rest_.find(item); at != rest_.npos; at = rest_.find(item, at + item.size()))
+      ++xml_.left_out;
   finished_ = true;
 }
 

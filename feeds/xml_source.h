@@ -10,9 +10,9 @@
 namespace feeds {
 
 struct XmlSource {
-  std::string markup;        // well-formed, from the root element on; all names lower-case and canonical
-  std::string root;          // the root's local name
-  bool truncated = false;    // the document ended inside an element; the item it ended in was dropped
+  std::string markup;  // well-formed, from the root element on; all names lower-case and canonical
+  std::string root;    // the root's local name
+  bool truncated = false;  // the document ended inside an element; the item it ended in was dropped
   std::size_t left_out = 0;  // items beyond the limits
 };
 

@@ -44,6 +44,13 @@ bool is_field_value(std::string_view text) {
                      [](unsigned char c) { return c == '\t' || (c >= ' ' && c != 0x7f); });
 }
 
+std::string in_words(std::size_t bytes) {
+  if (bytes >= 1'000'000 && bytes % 1'000'000 == 0)
+    return std::to_string(bytes / 1'000'000) + " MB";
+  if (bytes >= 1000 && bytes % 1000 == 0) return std::to_string(bytes / 1000) + " kB";
+  return std::to_string(bytes) + " bytes";
+}
+
 bool is_credential(std::string_view name) {
   return name == "authorization" || name == "cookie" || name == "proxy-authorization";
 }
@@ -90,7 +97,7 @@ class HttpTransfer : public Transfer {
   HttpResponse response_;
   std::size_t header_bytes_ = 0, header_lines_ = 0;
   Clock::time_point header_ended_{};  // of the final response
-  const char* broken_limit_ = nullptr;
+  std::string broken_limit_;
   bool is_enough_ = false;  // stopped reading on purpose
 };
 
@@ -169,7 +176,7 @@ void HttpTransfer::prepare_limits() {
 }
 
 std::optional<Transfer::Result> HttpTransfer::conclude(CURLcode code) {
-  if (broken_limit_)
+  if (!broken_limit_.empty())
     return Failure{.kind = Failure::Kind::too_large, .message = host() + " sent " + broken_limit_};
   const bool is_header_whole = header_ended_ != Clock::time_point{};
   if (code != CURLE_OK && !is_enough_ && !(is_header_whole && is_body_unread()))
@@ -254,7 +261,7 @@ bool HttpTransfer::take_body(std::string_view bytes) {
   if (is_body_unread() || request_.truncate)
     is_enough_ = true;
   else
-    broken_limit_ = "more than it may";
+    broken_limit_ = "more than " + in_words(request_.max_body_bytes);
   return false;
 }
 

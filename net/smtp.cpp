@@ -134,12 +134,12 @@ std::optional<Transfer::Result> MailTransfer::conclude(CURLcode code) {
 }
 
 Failure MailTransfer::rejection(CURLcode code) const {
-  Failure failure{.kind = Failure::Kind::rejected, .smtp_code = code_};
+  Failure failure{.kind = Failure::Kind::rejected, .message = host(), .smtp_code = code_};
   // A server that dislikes a login may repeat it in its reply.
   if (code == CURLE_LOGIN_DENIED)
-    failure.message = host() + " did not accept the login: " + std::to_string(code_);
+    failure.message += " did not accept the login: " + std::to_string(code_);
   else
-    failure.message = host() + " said: " + reply_;
+    failure.message += " said: " + reply_;
   return failure;
 }
 

@@ -12,6 +12,8 @@
 namespace storage {
 namespace {
 
+constexpr auto kLockIntake = "select pg_advisory_xact_lock(hashtext('wirewatch intake'))";
+
 constexpr auto kFindKnown = R"(
 select distinct on (d.entry) d.entry, s.article, coalesce(a.content_digest, '') as content_digest
   from unnest($1::bigint[], $2::text[]) with ordinality as d(entry, digest, rank)
@@ -163,6 +165,8 @@ void appear(Transaction& transaction, model::FeedId feed, const Ids& ids) {
 }
 
 }  // namespace
+
+void lock_intake(Transaction& transaction) { exec(transaction, kLockIntake); }
 
 std::vector<std::optional<KnownArticle>> find_known(Transaction& transaction,
                                                     const std::vector<model::Identities>& entries) {

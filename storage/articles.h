@@ -13,6 +13,10 @@ struct KnownArticle {
   std::string content_digest;  // empty when its row has left the database
 };
 
+// Until the transaction's end no other daemon finds or stores articles: two that brought the same one at
+// the same moment would both take it for new.
+void lock_intake(Transaction&);
+
 // For each entry's identities: the article already seen under any of them.
 std::vector<std::optional<KnownArticle>> find_known(Transaction&,
                                                     const std::vector<model::Identities>&);

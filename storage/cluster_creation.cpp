@@ -31,7 +31,7 @@ std::string reason(int error) {
 // Only the socket is the way in. The superuser is for the machine's administrator and the account;
 // whoever may open the socket is otherwise wirewatch, which owns its database and nothing else.
 constexpr const char* host_based_access =
-    "local wirewatch wirewatch trust\n"
+    "local all wirewatch trust\n"
     "local all postgres peer map=owner\n";
 
 std::string identity_map(const Account& account) {

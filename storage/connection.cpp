@@ -1,6 +1,7 @@
 #include "storage/connection.h"
 
 #include <fcntl.h>
+#include <fmt/format.h>
 #include <unistd.h>
 
 #include <algorithm>
@@ -38,8 +39,7 @@ constexpr std::array<StateRow, 19> verdicts{{
     {"58", Verdict::again},         // the server's own input and output
     {"F0", Verdict::again},         // its configuration file
     {"XX001", Verdict::again},      // its data are damaged: nothing to judge an article by
-    {"XX002", Verdict::again},
-    {"", Verdict::rejected},
+    {"XX002", Verdict::again},     {"", Verdict::rejected},
 }};
 
 Verdict verdict_of(std::string_view sqlstate) {
@@ -144,7 +144,7 @@ pqxx::result Connection::guarded(Call call) {
     if (watch.expired()) {
       usable_ = false;
       const auto seconds = std::chrono::duration<double>(guard_.deadline()).count();
-      throw Unavailable("database: no answer within " + pqxx::to_string(seconds) + " s");
+      throw Unavailable(fmt::format("database: no answer within {:g} s", seconds));
     }
     if (const auto* refusal = dynamic_cast<const pqxx::sql_error*>(&error))
       refuse(refusal->sqlstate(), error.what());

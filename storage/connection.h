@@ -12,7 +12,7 @@
 
 namespace storage {
 
-struct Rows::Result {
+struct Result {
   pqxx::result rows;
 };
 

@@ -45,10 +45,11 @@ bool may_hold_a_secret(const Settings& settings) {
 // may be overridden by them; what stands after it may not, because this room reads times and text
 // by it.
 std::string session_options(const DatabaseOptions& options, const std::string& given) {
-  // The guard comes first; this ends what a cut connection left running on the server.
+  // The guard comes first; these end what a cut connection left running, and locked, on the server.
   const auto statement_timeout = options.deadline + std::chrono::seconds(5);
   return fmt::format(
       "-c lock_timeout=10s -c statement_timeout={}ms -c idle_in_transaction_session_timeout=60s "
+      "-c client_connection_check_interval=2s "
       "-c search_path=public -c jit=off {} "
       "-c timezone=UTC -c datestyle=ISO -c bytea_output=hex -c client_min_messages=error",
       statement_timeout.count(), given);

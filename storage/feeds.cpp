@@ -13,8 +13,11 @@ namespace {
 // the lease whose poll will answer it: one that comes later stays open and leads to another poll.
 constexpr auto kClaim = R"(
 with candidates as (
-  select feed as id, true as asked_for, min(asked_at) as since
-    from requests where kind = 'poll' and done_at is null group by feed
+  (select f.id, true as asked_for, r.asked_at as since
+     from requests r join feeds f on f.id = r.feed
+    where r.kind = 'poll' and r.done_at is null
+      and f.status = 'active' and (f.lease_owner is null or f.lease_until <= now())
+    order by r.asked_at limit $2::bigint)
   union all
   (select id, false, next_poll
      from feeds
@@ -59,8 +62,9 @@ constexpr auto kAnswer = R"(
 update requests set done_at = now(), ok = $3::boolean, message = $4
  where kind = 'poll' and feed = $1::bigint and done_at is null and taken_token = $2::bigint)";
 
-constexpr auto kRelease = R"(
-update feeds set lease_owner = null, lease_until = null, lease_token = lease_token + 1
+constexpr auto kPostpone = R"(
+update feeds
+   set lease_owner = null, lease_until = null, next_poll = now() + make_interval(secs => $3::bigint)
  where id = $1::bigint and lease_token = $2::bigint and lease_owner is not null)";
 
 constexpr auto kList = R"(
@@ -133,8 +137,10 @@ bool record_poll(Transaction& transaction, const PollRecord& record) {
   return true;
 }
 
-void release_feed(Transaction& transaction, model::FeedId feed, std::int64_t token) {
-  exec(transaction, kRelease, {feed, token});
+void postpone_feed(Transaction& transaction, model::FeedId feed, std::int64_t token,
+                   std::chrono::seconds wait, const std::string& answer) {
+  if (exec(transaction, kPostpone, {feed, token, std::int64_t{wait.count()}}).affected() > 0)
+    exec(transaction, kAnswer, {feed, token, false, answer});
 }
 
 std::vector<FeedState> list_feeds(Transaction& transaction, int limit) {

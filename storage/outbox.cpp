@@ -31,20 +31,27 @@ insert into deliveries (alert, channel, address, secret_kind, secret_name)
 select $1, channel, address, secret_kind, secret_name from entitled order by place
 on conflict (alert, address) do nothing)";
 
-// An address gives only as many as it has room for, so that one with a long backlog costs no more
-// than the others (P6). `chosen` asks again what is due, because FOR UPDATE looks at the row as it
-// is by then.
+// Goes from address to address by the index, and each gives only as many as it has room for, so
+// that a long backlog of one costs no more than the others' few (P6). `chosen` asks again what is
+// due, because FOR UPDATE looks at the row as it is by then.
 constexpr auto kClaim = R"(
-with addresses as (
-  select address, count(*) filter (where state = 'sending' and lease_until > now()) as in_flight
-    from deliveries where state in ('pending', 'sending', 'retrying') group by address
+with recursive addresses as (
+  select min(address) as address from deliveries where state in ('pending', 'sending', 'retrying')
+  union all
+  select (select min(address) from deliveries
+           where state in ('pending', 'sending', 'retrying') and address > a.address)
+    from addresses a where a.address is not null
 ), candidates as (
   select d.id
-    from addresses a cross join lateral (
+    from addresses a
+    cross join lateral (
+      select count(*) as number from deliveries
+       where address = a.address and state = 'sending' and lease_until > now()) in_flight
+    cross join lateral (
       select id from deliveries
        where address = a.address and state in ('pending', 'sending', 'retrying')
          and case when state = 'sending' then lease_until else next_attempt end <= now()
-       order by tries > 0, next_attempt, id limit greatest($3::bigint - a.in_flight, 0)) d
+       order by tries > 0, next_attempt limit greatest($3::bigint - in_flight.number, 0)) d
 ), chosen as (
   select id, tries, next_attempt from deliveries
    where id in (select id from candidates) and state in ('pending', 'sending', 'retrying')

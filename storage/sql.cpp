@@ -64,7 +64,7 @@ std::string array_text(std::string_view& rest) {
 }
 
 Rows rows_of(pqxx::result result) {
-  return Rows(std::make_shared<const Rows::Result>(Rows::Result{std::move(result)}));
+  return Rows(std::make_shared<const Result>(Result{std::move(result)}));
 }
 
 // libpq takes C strings and would cut the text at a NUL without a word.
@@ -155,7 +155,7 @@ std::vector<std::string> Cell::texts() const {
 }
 
 Cell Row::operator[](const char* column) const {
-  const auto& result = rows_->result_->rows;
+  const auto& result = result_->rows;
   try {
     const auto field = result[static_cast<pqxx::result::size_type>(number_)][column];
     if (field.is_null()) return Cell(std::nullopt);

@@ -12,6 +12,7 @@
 #include "model/ids.h"
 #include "model/time.h"
 #include "storage/database.h"
+#include "storage/savepoint.h"
 
 namespace storage {
 
@@ -60,25 +61,26 @@ class Cell {
   std::optional<std::string_view> text_;
 };
 
-class Rows;
+struct Result;  // libpqxx's
+
 class Row {
  public:
-  Row(const Rows& rows, int number) : rows_(&rows), number_(number) {}
-  Cell operator[](const char* column) const;
+  Row(std::shared_ptr<const Result> result, int number)
+      : result_(std::move(result)), number_(number) {}
+  Cell operator[](const char* column) const;  // lives as long as the Row
 
  private:
-  const Rows* rows_;
+  std::shared_ptr<const Result> result_;
   int number_;
 };
 
 class Rows {
  public:
-  struct Result;
   explicit Rows(std::shared_ptr<const Result> result);
   int size() const;
   bool empty() const { return size() == 0; }
   int affected() const;  // rows an INSERT, UPDATE or DELETE changed
-  Row operator[](int number) const { return {*this, number}; }
+  Row operator[](int number) const { return {result_, number}; }
   Row front() const { return (*this)[0]; }
 
   struct Iterator {
@@ -92,7 +94,6 @@ class Rows {
   Iterator end() const { return {this, size()}; }
 
  private:
-  friend class Row;
   std::shared_ptr<const Result> result_;
 };
 
@@ -100,17 +101,5 @@ class Rows {
 Rows exec(Transaction&, const char* statement, std::initializer_list<Param> params = {});
 // Several statements in one go, without parameters: the text of a migration.
 void exec_script(Transaction&, const std::string& statements);
-
-// A stretch of work that may be Rejected without losing the rest of the transaction (F21).
-class Savepoint {
- public:
-  explicit Savepoint(Transaction&);
-  ~Savepoint();  // rolls back to it unless kept
-  void keep();
-
- private:
-  Transaction& transaction_;
-  bool done_ = false;
-};
 
 }  // namespace storage

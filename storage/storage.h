@@ -14,5 +14,5 @@
 #include "storage/outbox.h"
 #include "storage/private_cluster.h"
 #include "storage/requests.h"
-#include "storage/requests.h"
+#include "storage/savepoint.h"
 #include "storage/watch_rows.h"

@@ -83,8 +83,10 @@ bool is_combining(char32_t c) {
 }
 
 char32_t next_character(std::string_view utf8, std::size_t& at) {
+  const auto* bytes = reinterpret_cast<const std::uint8_t*>(utf8.data());
+  if (bytes[at] < 0x80) return bytes[at++];
   UChar32 c = 0;
-  U8_NEXT_OR_FFFD(utf8.data(), at, utf8.size(), c);
+  U8_NEXT_OR_FFFD(bytes, at, utf8.size(), c);
   return static_cast<char32_t>(c);
 }
 

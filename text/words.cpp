@@ -16,9 +16,10 @@ namespace {
 constexpr std::size_t kMaxCharacters = 255;  // Lucene's limit: a longer word is cut there
 constexpr std::size_t kMaxSigns = 8;
 
-constexpr std::array<std::string_view, 24> kElisions = {
-    "c",   "d",   "j",    "l",    "m",    "n",    "s",    "t",    "qu",  "jusqu", "lorsqu", "puisqu",
-    "quoiqu", "un", "all", "dall", "dell", "nell", "sull", "coll", "quell", "dall", "l", "d"};
+// French, then Italian; l and d are both. O' (O'Brien) is none.
+constexpr std::array<std::string_view, 21> kElisions = {
+    "c",      "d",      "j",  "l",   "m",    "n",    "s",    "t",    "qu",   "jusqu", "lorsqu",
+    "puisqu", "quoiqu", "un", "all", "dall", "dell", "nell", "sull", "coll", "quell"};
 
 bool joins_numbers(char32_t c) { return c == 0x00A0 || c == 0x202F || c == 0x2009; }
 

@@ -262,6 +262,8 @@ std::expected<tcp::endpoint, std::string> parse_listen(std::string_view text) {
   const std::string_view digits = text.substr(colon + 1);
   const bool is_bracketed = host.starts_with('[') && host.ends_with(']');
   if (is_bracketed) host = host.substr(1, host.size() - 2);
+  if (host == "localhost")
+    host = "127.0.0.1";  // not asked of a resolver, which might say otherwise
 
   unsigned short port = 0;
   const auto number = std::from_chars(digits.data(), digits.data() + digits.size(), port);

@@ -181,6 +181,8 @@ create table deliveries (
 create index deliveries_open on deliveries (address, (tries > 0), next_attempt)
   where state in ('pending', 'sending', 'retrying');
 
+create index deliveries_sending on deliveries (address) where state = 'sending';
+
 -- An address is told once of an article: these keys say so, whatever crashes. Only updates come on top.
 create table told (
   article bigint not null,
@@ -213,4 +215,5 @@ create table requests (
   ok          boolean,
   message     text not null default ''
 );
-create index requests_open on requests (kind, feed) where done_at is null;
+create index requests_open on requests (kind, asked_at) where done_at is null;
+create index requests_of_feed on requests (feed) where done_at is null;

@@ -26,8 +26,8 @@ alerts::PlanInput news(std::vector<alerts::RuleHit> hits, std::vector<model::Rec
 std::string decisions_of(const alerts::Plan& plan) {
   std::string lines;
   for (const auto& decision : plan.decisions)
-    lines += std::to_string(decision.hit) + " " + decision.receiver + (decision.told ? " told " : " silent ") +
-             alerts::name_of(decision.reason) + "\n";
+    lines += std::to_string(decision.hit) + " " + decision.receiver +
+             (decision.told ? " told " : " silent ") + alerts::name_of(decision.reason) + "\n";
   return lines;
 }
 
@@ -38,7 +38,8 @@ std::string alerts_of(const alerts::Plan& plan) {
     std::string rules, addresses;
     for (const auto& rule : alert.rules) rules += (rules.empty() ? "" : " ") + rule.name;
     for (const auto& delivery : deliveries) addresses += " " + delivery.address;
-    lines += std::string(alerts::name_of(alert.kind)) + " " + alert.receiver + " [" + rules + "] ->" + addresses + "\n";
+    lines += std::string(alerts::name_of(alert.kind)) + " " + alert.receiver + " [" + rules +
+             "] ->" + addresses + "\n";
   }
   return lines;
 }
@@ -63,32 +64,46 @@ std::vector<Row> rows() {
       {"a hit is told", one, "0 desk told first_in_story\n", "alert desk [a] -> x@e.org\n"},
       {"two rules, one receiver: one message names both", two,
        "0 desk told first_in_story\n1 desk told first_in_story\n", "alert desk [a b] -> x@e.org\n"},
-      {"one alert for all addresses of a receiver", news({hit("a", {"desk"})}, {desk("desk", {"y@e.org", "x@e.org"})}),
+      {"one alert for all addresses of a receiver",
+       news({hit("a", {"desk"})}, {desk("desk", {"y@e.org", "x@e.org"})}),
        "0 desk told first_in_story\n", "alert desk [a] -> y@e.org x@e.org\n"},
-      {"an address written twice is told once", news({hit("a", {"desk", "desk"})}, {desk("desk", {"x@e.org", "x@e.org"})}),
+      {"an address written twice is told once",
+       news({hit("a", {"desk", "desk"})}, {desk("desk", {"x@e.org", "x@e.org"})}),
        "0 desk told first_in_story\n", "alert desk [a] -> x@e.org\n"},
       {"a shared address belongs to the first receiver by name",
-       news({hit("a", {"zeta"}), hit("b", {"alpha"})}, {desk("zeta", {"x@e.org"}), desk("alpha", {"x@e.org"})}),
-       "0 zeta told first_in_story\n1 alpha told first_in_story\n", "alert alpha [a b] -> x@e.org\n"},
+       news({hit("a", {"zeta"}), hit("b", {"alpha"})},
+            {desk("zeta", {"x@e.org"}), desk("alpha", {"x@e.org"})}),
+       "0 zeta told first_in_story\n1 alpha told first_in_story\n",
+       "alert alpha [a b] -> x@e.org\n"},
       {"an address learns only of rules that lead to it",
-       news({hit("a", {"one"}), hit("b", {"two"})}, {desk("one", {"x@e.org", "y@e.org"}), desk("two", {"y@e.org"})}),
+       news({hit("a", {"one"}), hit("b", {"two"})},
+            {desk("one", {"x@e.org", "y@e.org"}), desk("two", {"y@e.org"})}),
        "0 one told first_in_story\n1 two told first_in_story\n",
        "alert one [a] -> x@e.org\nalert one [a b] -> y@e.org\n"},
-      {"two receivers, two addresses", news({hit("a", {"two", "one"})}, {desk("one", {"x@e.org"}), desk("two", {"y@e.org"})}),
+      {"two receivers, two addresses",
+       news({hit("a", {"two", "one"})}, {desk("one", {"x@e.org"}), desk("two", {"y@e.org"})}),
        "0 one told first_in_story\n0 two told first_in_story\n",
        "alert one [a] -> x@e.org\nalert two [a] -> y@e.org\n"},
       {"told before: silent", with(one, [](auto& in) { in.told_addresses = {"x@e.org"}; }),
        "0 desk silent already_told\n", ""},
       {"told before, and the article has changed: an update",
-       with(one, [](auto& in) { in.told_addresses = {"x@e.org"}; in.known_article = true; }),
+       with(one,
+            [](auto& in) {
+              in.told_addresses = {"x@e.org"};
+              in.known_article = true;
+            }),
        "0 desk told further_rule\n", "update desk [a] -> x@e.org\n"},
       {"a changed article is news to an address not told before",
-       with(one, [](auto& in) { in.known_article = true; }),
-       "0 desk told first_in_story\n", "alert desk [a] -> x@e.org\n"},
+       with(one, [](auto& in) { in.known_article = true; }), "0 desk told first_in_story\n",
+       "alert desk [a] -> x@e.org\n"},
       {"an address added since gets an alert, the old one an update",
        with(news({hit("a", {"desk"})}, {desk("desk", {"old@e.org", "new@e.org"})}),
-            [](auto& in) { in.told_addresses = {"old@e.org"}; in.known_article = true; }),
-       "0 desk told first_in_story\n", "update desk [a] -> old@e.org\nalert desk [a] -> new@e.org\n"},
+            [](auto& in) {
+              in.told_addresses = {"old@e.org"};
+              in.known_article = true;
+            }),
+       "0 desk told first_in_story\n",
+       "update desk [a] -> old@e.org\nalert desk [a] -> new@e.org\n"},
       {"one of two addresses told before: the other is told",
        with(news({hit("a", {"desk"})}, {desk("desk", {"old@e.org", "new@e.org"})}),
             [](auto& in) { in.told_addresses = {"old@e.org"}; }),
@@ -96,9 +111,12 @@ std::vector<Row> rows() {
       {"a first poll tells nobody", with(two, [](auto& in) { in.baseline = true; }),
        "0 desk silent first_poll\n1 desk silent first_poll\n", ""},
       {"a first poll, for a rule without receivers too",
-       with(news({hit("a", {})}, {}), [](auto& in) { in.baseline = true; }), "0  silent first_poll\n", ""},
-      {"a rule that notifies nobody", news({hit("a", {})}, {desk("desk", {"x@e.org"})}), "0  silent no_receiver\n", ""},
-      {"a receiver that is not there", news({hit("a", {"gone"})}, {}), "0 gone silent no_receiver\n", ""},
+       with(news({hit("a", {})}, {}), [](auto& in) { in.baseline = true; }),
+       "0  silent first_poll\n", ""},
+      {"a rule that notifies nobody", news({hit("a", {})}, {desk("desk", {"x@e.org"})}),
+       "0  silent no_receiver\n", ""},
+      {"a receiver that is not there", news({hit("a", {"gone"})}, {}),
+       "0 gone silent no_receiver\n", ""},
       {"no hits, nothing", news({}, {desk("desk", {"x@e.org"})}), "", ""},
   };
 }
@@ -137,13 +155,16 @@ TEST(Plan, ComparesTheAgeWithTheRules) {
 
     const auto plan = alerts::plan(input);
 
-    EXPECT_EQ(decisions_of(plan), row.told ? "0 desk told first_in_story\n" : "0 desk silent too_old\n") << row.says;
+    EXPECT_EQ(decisions_of(plan),
+              row.told ? "0 desk told first_in_story\n" : "0 desk silent too_old\n")
+        << row.says;
     EXPECT_EQ(plan.alerts.size(), row.told ? 1U : 0U) << row.says;
   }
 }
 
 TEST(Plan, TellsTheYoungRulesHitWhenAnotherRuleFindsItTooOld) {
-  auto input = news({sample::hit("strict", {"desk"}), sample::hit("lax", {"desk"})}, {sample::desk("desk", {"x@e.org"})});
+  auto input = news({sample::hit("strict", {"desk"}), sample::hit("lax", {"desk"})},
+                    {sample::desk("desk", {"x@e.org"})});
   input.hits[0].rule.max_age = std::chrono::seconds(1);
 
   const auto plan = alerts::plan(input);
@@ -153,7 +174,8 @@ TEST(Plan, TellsTheYoungRulesHitWhenAnotherRuleFindsItTooOld) {
 }
 
 TEST(Plan, PutsWhatIsKnownIntoTheAlert) {
-  auto input = news({sample::hit("a", {"desk"}), sample::hit("b", {"desk"})}, {sample::desk("desk", {"x@e.org"})});
+  auto input = news({sample::hit("a", {"desk"}), sample::hit("b", {"desk"})},
+                    {sample::desk("desk", {"x@e.org"})});
   input.hits[1].hit.passages = {{model::Field::text, "Words that met a", {{6, 10}}}};
 
   const model::Alert alert = alerts::plan(input).alerts.at(0).alert;
@@ -169,7 +191,8 @@ TEST(Plan, PutsWhatIsKnownIntoTheAlert) {
 TEST(Plan, GivesEachChannelItsDelivery) {
   model::Receiver hook, archive;
   hook.name = "hook";
-  hook.where = model::Webhook{"https://hooks.example.org/w", {model::SecretSource::Kind::file, "/s"}};
+  hook.where =
+      model::Webhook{"https://hooks.example.org/w", {model::SecretSource::Kind::file, "/s"}};
   archive.name = "archive";
   archive.where = model::Maildir{"var/mail"};
 
@@ -199,7 +222,8 @@ TEST(Plan, StaysReadableWhenAThousandRulesMeet) {
 }
 
 TEST(TestAlert, GoesToEveryAddressOfItsReceiver) {
-  const auto planned = alerts::plan_test(sample::desk("desk", {"x@e.org", "y@e.org"}), sample::at(5));
+  const auto planned =
+      alerts::plan_test(sample::desk("desk", {"x@e.org", "y@e.org"}), sample::at(5));
 
   EXPECT_EQ(planned.alert.kind, AlertKind::test);
   EXPECT_EQ(planned.alert.receiver, "desk");
@@ -207,24 +231,6 @@ TEST(TestAlert, GoesToEveryAddressOfItsReceiver) {
   ASSERT_EQ(planned.deliveries.size(), 2U);
   EXPECT_EQ(planned.deliveries[1].address, "y@e.org");
   EXPECT_EQ(planned.deliveries[1].alert, planned.alert.id);
-}
-
-TEST(AlertId, SortsByTimeAndIsNeverTheSame) {
-  const std::string early = alerts::new_alert_id(sample::at(1'000)), late = alerts::new_alert_id(sample::at(1'001));
-  const std::string twin = alerts::new_alert_id(sample::at(1'000));
-
-  EXPECT_LT(early, late);
-  EXPECT_NE(early, twin);
-  EXPECT_EQ(early.substr(0, 13), twin.substr(0, 13)) << "the time's part";
-}
-
-TEST(AlertId, IsAUuidv7InCrockfordsBase32) {
-  // 1 645 557 742 000 ms is the example time of RFC 9562, appendix A.6: 017F22E2-79B0-7…
-  const std::string id = alerts::new_alert_id(sample::at(1'645'557'742));
-
-  ASSERT_EQ(id.size(), 29U);
-  EXPECT_EQ(id.substr(0, 13), "al_01fwhe4yde") << id;
-  EXPECT_EQ(id.find_first_not_of("0123456789abcdefghjkmnpqrstvwxyz", 3), std::string::npos) << id;
 }
 
 }  // namespace

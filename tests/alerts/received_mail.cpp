@@ -37,7 +37,9 @@ std::string part_of(std::string_view body, std::string_view type) {
   const std::size_t header = body.find("Content-Type: " + std::string(type));
   const std::size_t start = body.find("\r\n\r\n", header);
   const std::size_t end = body.find("\r\n--=_", start);
-  return start == std::string_view::npos ? "" : from_quoted_printable(body.substr(start + 4, end - start - 4));
+  return start == std::string_view::npos
+             ? ""
+             : from_quoted_printable(body.substr(start + 4, end - start - 4));
 }
 
 }  // namespace
@@ -49,13 +51,14 @@ std::string Mail::header(std::string_view name) const {
 }
 
 int Mail::count(std::string_view name) const {
-  return static_cast<int>(
-      std::count_if(headers.begin(), headers.end(), [&](const auto& header) { return header.first == name; }));
+  return static_cast<int>(std::count_if(headers.begin(), headers.end(),
+                                        [&](const auto& header) { return header.first == name; }));
 }
 
 std::vector<std::string> lines_of(std::string_view text) {
   std::vector<std::string> lines;
-  for (std::size_t end; (end = text.find("\r\n")) != std::string_view::npos; text.remove_prefix(end + 2))
+  for (std::size_t end; (end = text.find("\r\n")) != std::string_view::npos;
+       text.remove_prefix(end + 2))
     lines.emplace_back(text.substr(0, end));
   if (!text.empty()) lines.emplace_back(text);
   return lines;
@@ -85,7 +88,8 @@ Mail read(std::string_view message) {
       continue;
     }
     const std::size_t colon = line.find(": ");
-    mail.headers.emplace_back(line.substr(0, colon), colon == std::string::npos ? "" : line.substr(colon + 2));
+    mail.headers.emplace_back(line.substr(0, colon),
+                              colon == std::string::npos ? "" : line.substr(colon + 2));
   }
   for (auto& [name, value] : mail.headers) value = with_words_decoded(value);
   mail.text = part_of(message.substr(end), "text/plain");

@@ -2,7 +2,9 @@
 
 namespace sample {
 
-model::Time at(long long unix_seconds) { return model::Time(std::chrono::seconds(unix_seconds)); }
+model::Time at(long long unix_seconds) {
+  return model::Time(std::chrono::seconds(unix_seconds));
+}
 
 model::Alert alert() {
   model::Alert alert;

@@ -150,24 +150,24 @@ TEST(ReleaseFeedsOf, GivesBackTheLeasesOfThatNodeOnly) {
   EXPECT_EQ(names_of(claim(house, "one")), (std::vector<std::string>{"a"}));
 }
 
-TEST(ReleaseFeed, HandsItBackDue) {
+TEST(PostponeFeed, HandsItBackDueAfterTheWait) {
   House house;
   house.add_feed("a");
   const auto leased = claim(house).at(0);
 
   house.in_transaction(
-      [&](auto& transaction) { release_feed(transaction, leased.feed.id, leased.token); });
+      [&](auto& transaction) { postpone_feed(transaction, leased.feed.id, leased.token, 0s, "later"); });
 
   EXPECT_EQ(claim(house).size(), 1u);
 }
 
-TEST(ReleaseFeed, ChangesNothingWithoutTheLease) {
+TEST(PostponeFeed, ChangesNothingWithoutTheLease) {
   House house;
   house.add_feed("a");
   const auto leased = claim(house).at(0);
 
   house.in_transaction(
-      [&](auto& transaction) { release_feed(transaction, leased.feed.id, leased.token - 1); });
+      [&](auto& transaction) { postpone_feed(transaction, leased.feed.id, leased.token - 1, 0s, "later"); });
 
   EXPECT_TRUE(claim(house).empty());
 }

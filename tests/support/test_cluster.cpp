@@ -2,6 +2,7 @@
 
 #include <libpq-fe.h>
 #include <sys/stat.h>
+#include <unistd.h>
 
 #include <csignal>
 #include <cstdlib>
@@ -9,6 +10,7 @@
 #include <memory>
 #include <stdexcept>
 
+#include "storage/account.h"
 #include "storage/child_process.h"
 #include "storage/data_folder.h"
 #include "storage/migrate.h"
@@ -45,6 +47,32 @@ pid_t parent_of(const fs::path& process) {
   return name_end == std::string::npos ? 0 : std::atoi(line.c_str() + name_end + 4);
 }
 
+storage::ClusterOptions options_for(const fs::path& state_dir) {
+  return {.state_dir = state_dir, .account = "", .settings = {"fsync=off", "full_page_writes=off"}};
+}
+
+void give_to_server_account(const fs::path& folder) {
+  const auto account = storage::server_account("");
+  if (account && ::chown(folder.c_str(), account->uid, account->gid) != 0)
+    throw std::runtime_error("chown failed");
+}
+
+// A test program that crashed leaves its server running and its lock free: it is adopted and
+// stopped.
+void remove_leftovers() {
+  for (const auto& entry : fs::directory_iterator("/tmp")) {
+    if (!entry.path().filename().string().starts_with("wirewatch-test-")) continue;
+    const auto state_dir = entry.path() / "state";
+    std::error_code unreadable;
+    if (!fs::exists(state_dir / "lock", unreadable)) continue;
+    const auto lock = storage::StateLock::take(state_dir);
+    if (!lock) continue;
+    if (!storage::running_cluster_url(state_dir).empty()) [[maybe_unused]]
+      const auto stopped_at_once = storage::PrivateCluster::start(options_for(state_dir));
+    fs::remove_all(entry.path(), unreadable);
+  }
+}
+
 }  // namespace
 
 TemporaryFolder::TemporaryFolder() {
@@ -60,10 +88,13 @@ TemporaryFolder::~TemporaryFolder() {
 }
 
 Cluster::Cluster() {
-  auto started = storage::PrivateCluster::start(
-      {.state_dir = state_dir(),
-       .account = "",
-       .settings = {"fsync=off", "full_page_writes=off", "synchronous_commit=off"}});
+  remove_leftovers();
+  fs::create_directory(state_dir());
+  give_to_server_account(state_dir());
+  auto lock = storage::StateLock::take(state_dir());
+  if (!lock) throw std::runtime_error(lock.error());
+  lock_ = std::move(*lock);
+  auto started = storage::PrivateCluster::start(options_for(state_dir()));
   if (!started) throw std::runtime_error(started.error().message);
   cluster_ = std::move(*started);
 }

@@ -45,6 +45,7 @@ class Cluster {
   void end_with(int signal);
   void signal_all(int signal);
   TemporaryFolder folder_;
+  std::optional<storage::StateLock> lock_;
   std::optional<storage::PrivateCluster> cluster_;
 };
 

@@ -1,0 +1,25 @@
+#include "rules/fault.h"
+
+#include <algorithm>
+
+namespace rules {
+
+Position position_of(std::string_view query, std::size_t at) {
+  Position position;
+  for (const char c : query.substr(0, std::min(at, query.size()))) {
+    if (c == '\n') {
+      ++position.line;
+      position.column = 1;
+    } else if ((static_cast<unsigned char>(c) & 0xC0) != 0x80) {
+      ++position.column;
+    }
+  }
+  return position;
+}
+
+QueryError error_of(std::string_view query, const Fault& fault) {
+  const Position position = position_of(query, fault.at);
+  return {position.line, position.column, fault.message, fault.hint};
+}
+
+}  // namespace rules

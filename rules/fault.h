@@ -1,0 +1,23 @@
+#pragma once
+// A fault while it is still a byte of the query; it becomes line and column once, at the end.
+#include <cstddef>
+#include <string>
+#include <string_view>
+
+#include "rules/rules.h"
+
+namespace rules {
+
+struct Fault {
+  std::size_t at = 0;
+  std::string message, hint;
+};
+
+struct Position {
+  int line = 1, column = 1;  // 1-based, columns in code points
+};
+Position position_of(std::string_view query, std::size_t at);
+
+QueryError error_of(std::string_view query, const Fault&);
+
+}  // namespace rules

@@ -1,0 +1,86 @@
+#pragma once
+// The syntax tree of a query. Read only by this room: others hold a Query and hand it back.
+#include <cstddef>
+#include <memory>
+#include <string>
+#include <utility>
+#include <variant>
+#include <vector>
+
+#include "rules/rules.h"
+#include "text/words.h"
+
+namespace rules {
+
+// What one place of a term asks of one word of the article.
+struct Slot {
+  enum class Kind {
+    word,     // this word, or an inflection of it
+    pattern,  // * and ? against the written word
+    any       // * alone in quotes: exactly one word
+  };
+  Kind kind = Kind::word;
+  bool inflected = false;
+  text::Script script = text::Script::other;
+  std::string folded;                  // the word, or the pattern
+  std::string lower;                   // what a stemmer wants to see
+  std::string possessive;              // set: quoted with its 's, and wanted so
+  std::string twin;                    // ae oe ue for umlauts: counts in German text
+  std::vector<std::string> spellings;  // British or American
+  std::string before, after;           // signs that must touch the word
+};
+
+struct Node;
+using Child = std::unique_ptr<Node>;
+
+// Consecutive places.
+struct Term {
+  std::vector<Slot> slots;
+};
+struct And {
+  std::vector<Child> of;
+};
+struct Or {
+  std::vector<Child> of;
+};
+struct Not {
+  Child of;
+};
+// At most `distance` words between the nearest ends of the two; `ordered`: left before right.
+struct Near {
+  Child left, right;
+  int distance = 4;
+  bool ordered = false;
+};
+// Binds all inside to one field.
+enum class Scope { everywhere, title, source, feed, lang };
+struct InField {
+  Scope scope = Scope::title;
+  Child of;
+};
+// feed: the exact name, or lang: a language code.
+struct Value {
+  Scope scope = Scope::lang;
+  std::string wanted;
+};
+
+struct Node {
+  std::variant<Term, And, Or, Not, Near, InField, Value> is;
+  std::size_t begin = 0, end = 0;  // bytes of the query
+};
+
+class Query {
+ public:
+  explicit Query(Child root) : root_(std::move(root)) {}
+  const Node& root() const { return *root_; }
+
+ private:
+  Child root_;
+};
+
+template <class... Cases>
+struct Overloaded : Cases... {
+  using Cases::operator()...;
+};
+
+}  // namespace rules

@@ -1,0 +1,17 @@
+#pragma once
+// A written word or phrase as places to be met: cut as articles are cut, signs kept where the query has
+// them, wildcards as patterns.
+#include <expected>
+#include <string_view>
+
+#include "rules/fault.h"
+#include "rules/query.h"
+
+namespace rules {
+
+enum class Written { bare, quoted };
+
+// `at`: where `text` begins in the query; a Fault counts from there.
+std::expected<Term, Fault> term_of(std::string_view text, std::size_t at, Written);
+
+}  // namespace rules

@@ -1,0 +1,33 @@
+#include "daemon/events.h"
+
+#include <gtest/gtest.h>
+
+namespace wirewatchd {
+
+TEST(EventLine, IsNamesAndValues) {
+  EXPECT_EQ(to_line(Event("feed_polled").with("feed", "tass").with("articles", 3)),
+            "feed_polled feed=tass articles=3");
+}
+
+TEST(EventLine, B38B39StaysOneLineWhateverTheValueHolds) {
+  const struct {
+    const char* value;
+    const char* shown;
+  } rows[] = {
+      {"two words", "\"two words\""},
+      {"", "\"\""},
+      {"a\nfeed_polled feed=x", "\"a\\x0afeed_polled feed=x\""},
+      {"say \"no\"", "\"say \\\"no\\\"\""},
+      {"back\\slash", "\"back\\\\slash\""},
+      {"\x1b[31m", "\"\\x1b[31m\""},
+      {"\xC2\x9B" "31m", "\"\\xc2\\x9b31m\""},
+      {"\xE2\x80\xAE" "gpj.exe", "\"\\xe2\\x80\\xaegpj.exe\""},
+      {"Шойгу", "\"Шойгу\""},
+      {"“quoted”", "\"“quoted”\""},
+  };
+
+  for (const auto& [value, shown] : rows)
+    EXPECT_EQ(to_line(Event("e").with("v", value)), std::string("e v=") + shown);
+}
+
+}  // namespace wirewatchd

@@ -1,0 +1,154 @@
+// The daemon killed, the database away, servers that fail: nothing lost, nobody told twice without need.
+#include <gtest/gtest.h>
+
+#include <csignal>
+#include <set>
+
+#include "tests/e2e/world.h"
+
+using namespace std::chrono_literals;
+
+namespace test {
+
+namespace {
+
+struct Point {
+  const char* failpoint;
+  bool may_repeat;  // the send was made, its record was not
+};
+
+class KilledAt : public testing::TestWithParam<Point> {};
+
+std::set<std::string> message_ids(const support::SmtpServer& smtp) {
+  std::set<std::string> ids;
+  for (const auto& mail : smtp.mails()) ids.insert(mail.header("Message-ID"));
+  return ids;
+}
+
+}  // namespace
+
+TEST_P(KilledAt, F1F3F5F6F8NothingIsLostAndNobodyIsToldTwice) {
+  World world;
+  world.publish({kMinisterItem});
+  world.daemon.start({{"WIREWATCH_FAILPOINT", std::string(GetParam().failpoint) + ":kill:1"}});
+  ASSERT_EQ(world.daemon.wait_for_exit(30s), 128 + SIGKILL) << world.daemon.log();
+
+  world.daemon.start();
+
+  ASSERT_TRUE(world.smtp.wait_for(1)) << world.daemon.log();
+  ASSERT_TRUE(world.http.wait_for("/hook", 1)) << world.daemon.log();
+  EXPECT_TRUE(eventually([&] { return world.daemon.count_logged("alert_delivered") == 2; })) << world.daemon.log();
+  EXPECT_EQ(message_ids(world.smtp).size(), 1u);
+  EXPECT_LE(world.smtp.mails().size(), GetParam().may_repeat ? 2u : 1u);
+  EXPECT_LE(world.http.seen("/hook").size(), GetParam().may_repeat ? 2u : 1u);
+  EXPECT_EQ(world.daemon.command({"hits", "list", "--json", "--limit", "0"}).out.find("\n"),
+            world.daemon.command({"hits", "list", "--json", "--limit", "0"}).out.size() - 1)
+      << "one hit, one line";
+}
+
+INSTANTIATE_TEST_SUITE_P(Points, KilledAt,
+                         testing::Values(Point{"fetched", false}, Point{"in_transaction", false},
+                                         Point{"committed", false}, Point{"before_send", false},
+                                         Point{"after_send", true}),
+                         [](const auto& each) { return std::string(each.param.failpoint); });
+
+TEST(DatabaseAway, F10DaemonRunsOnSaysSoAndCatchesUp) {
+  Cluster cluster;
+  World world(cluster.url());
+  world.daemon.start();
+  ASSERT_TRUE(world.daemon.logged({"feed_polled", "feed=example"})) << world.daemon.log();
+
+  cluster.stop_immediate();
+  ASSERT_TRUE(world.daemon.logged({"database_away"})) << world.daemon.log();
+  world.publish({kMinisterItem});
+  std::this_thread::sleep_for(2s);
+  EXPECT_TRUE(world.daemon.runs());
+  EXPECT_EQ(world.daemon.command({"hits", "list"}).exit_code, 69);
+  cluster.start();
+
+  ASSERT_TRUE(world.daemon.logged({"database_back"})) << world.daemon.log();
+  EXPECT_EQ(world.daemon.command({"feeds", "poll", "example"}).exit_code, 0);
+  EXPECT_TRUE(world.smtp.wait_for(1)) << world.daemon.log();
+}
+
+TEST(DatabaseAway, AtTheStartTheDaemonWaitsForIt) {
+  Cluster cluster;
+  const std::string url = cluster.url();
+  cluster.stop_fast();
+  World world(url);
+  world.publish({kMinisterItem});
+
+  world.daemon.start();
+  ASSERT_TRUE(world.daemon.logged({"database_away"})) << world.daemon.log();
+  cluster.start();
+
+  EXPECT_TRUE(world.smtp.wait_for(1, 20s)) << world.daemon.log();
+}
+
+TEST(DatabaseAway, F17AHungServerIsLeftAndFoundAgain) {
+  Cluster cluster;
+  World world(cluster.url());
+  world.daemon.start();
+  ASSERT_TRUE(world.daemon.logged({"feed_polled"})) << world.daemon.log();
+
+  cluster.freeze();
+  ASSERT_TRUE(world.daemon.logged({"database_away"})) << world.daemon.log();
+  cluster.thaw();
+
+  ASSERT_TRUE(world.daemon.logged({"database_back"})) << world.daemon.log();
+  world.publish({kMinisterItem});
+  EXPECT_EQ(world.daemon.command({"feeds", "poll", "example"}).exit_code, 0);
+  EXPECT_TRUE(world.smtp.wait_for(1)) << world.daemon.log();
+}
+
+TEST(Deliveries, F30ATemporaryRefusalIsTriedAgainWithTheSameId) {
+  World world;
+  int refusals = 1;
+  world.smtp.play({.reply = [&](const std::string& command) -> std::string {
+    return command.starts_with("RCPT") && refusals-- > 0 ? "450 4.2.0 greylisted" : "";
+  }});
+  world.publish({kMinisterItem});
+
+  world.daemon.start();
+
+  ASSERT_TRUE(world.smtp.wait_for(1, 20s)) << world.daemon.log();
+  EXPECT_TRUE(world.daemon.logged({"alert_failed", "receiver=desk", "greylisted"}));
+  EXPECT_TRUE(world.daemon.logged({"alert_delivered", "receiver=desk", "attempt=2"}));
+}
+
+TEST(Deliveries, DeadAfterTheScheduleEndsAndRetriedByHand) {
+  World world;
+  world.http.on("/hook", {.status = 500});
+  world.publish({kMinisterItem});
+  world.daemon.start();
+  ASSERT_TRUE(world.daemon.logged({"alert_dead", "receiver=hook"}, 30s)) << world.daemon.log();
+  EXPECT_EQ(world.http.seen("/hook").size(), 3u);
+  const auto listed = world.daemon.command({"alerts", "list", "--json"});
+  EXPECT_NE(listed.out.find("\"state\":\"dead\""), std::string::npos) << listed.out;
+
+  world.http.on("/hook", {.status = 204});
+  const auto at = listed.out.rfind("{", listed.out.find("\"state\":\"dead\""));
+  const std::string id = listed.out.substr(at + 6, listed.out.find(',', at) - at - 6);
+  EXPECT_EQ(world.daemon.command({"alerts", "retry", id}).exit_code, 0) << id;
+
+  EXPECT_TRUE(world.daemon.logged({"alert_delivered", "receiver=hook", "attempt=4"})) << world.daemon.log();
+  const auto seen = world.http.seen("/hook");
+  EXPECT_EQ(seen.front().header("webhook-id"), seen.back().header("webhook-id"));
+}
+
+TEST(Stop, F47WithASendInFlightItIsFinishedFirst) {
+  World world;
+  world.http.on("/hook", {.status = 204, .delay = 3s});
+  world.publish({kMinisterItem});
+  world.daemon.start();
+  ASSERT_TRUE(world.http.wait_for("/hook", 1)) << world.daemon.log();
+
+  const auto begin = std::chrono::steady_clock::now();
+  EXPECT_EQ(world.daemon.stop(), 0) << world.daemon.log();
+
+  EXPECT_LT(std::chrono::steady_clock::now() - begin, 20s);
+  EXPECT_TRUE(world.daemon.logged({"alert_delivered", "receiver=hook"}, 1s)) << world.daemon.log();
+  EXPECT_EQ(world.http.seen("/hook").size(), 1u);
+}
+
+}  // namespace test

@@ -1,0 +1,63 @@
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include "tests/watch/folder.h"
+
+TEST(RuleTests, AreGreenWhenTheRuleDoesWhatItsAuthorSays) {
+  const auto outcomes = watch::run_rule_tests(test::watch_set(R"(
+[[rule]]
+name = "north"
+query = '''troops AND title:north'''
+must_match = [{ title = "In the north", text = "Troops moved." }]
+must_not_match = [{ text = "Troops moved north." }]
+[[rule]]
+name = "untested"
+query = '''bees'''
+)"));
+
+  ASSERT_EQ(outcomes.size(), 2u);
+  EXPECT_EQ(outcomes[0].rule, "north");
+  EXPECT_EQ(outcomes[0].number, 1u);
+  EXPECT_TRUE(outcomes[0].must_match);
+  EXPECT_TRUE(outcomes[0].green());
+  EXPECT_EQ(outcomes[0].text, "Troops moved.");
+  EXPECT_EQ(outcomes[1].number, 2u);
+  EXPECT_FALSE(outcomes[1].must_match);
+  EXPECT_TRUE(outcomes[1].green());
+}
+
+TEST(RuleTests, AreRedWhenItDoesNot) {
+  const auto outcomes = watch::run_rule_tests(test::watch_set(R"(
+[[rule]]
+name = "north"
+query = '''troops'''
+must_match = [{ text = "Bees." }]
+must_not_match = [{ text = "Troops." }]
+)"));
+
+  ASSERT_EQ(outcomes.size(), 2u);
+  EXPECT_FALSE(outcomes[0].green());
+  EXPECT_FALSE(outcomes[1].green());
+}
+
+TEST(RuleTests, JudgeOutletAndFeedAsGiven) {
+  const auto outcomes = watch::run_rule_tests(test::watch_set(R"(
+[[rule]]
+name = "north"
+query = '''bees AND source:"North News" AND feed:north'''
+must_match = [{ text = "Bees.", source = "North News", feed = "north" }]
+must_not_match = [{ text = "Bees.", source = "South News", feed = "north" }, { text = "Bees." }]
+)"));
+
+  ASSERT_EQ(outcomes.size(), 3u);
+  for (const auto& outcome : outcomes) EXPECT_TRUE(outcome.green()) << outcome.number;
+}
+
+TEST(RuleTests, ShowTheBeginningOfTheText) {
+  const auto outcomes = watch::run_rule_tests(
+      test::watch_set("[[rule]]\nname = 'n'\nquery = 'войска'\nmust_match = [{ text = '''войска\n" +
+                      std::string(500, 'x') + "''' }]\n"));
+
+  ASSERT_EQ(outcomes.size(), 1u);
+  EXPECT_EQ(outcomes[0].text, "войска " + std::string(73, 'x') + "…");
+}

@@ -1,0 +1,102 @@
+#include "watch/toml.h"
+
+#include <gtest/gtest.h>
+
+#include <chrono>
+
+namespace {
+
+watch::Problem fault_of(const std::string& document) {
+  const auto tree = watch::parse_toml(watch::Source("t.toml", document));
+  EXPECT_FALSE(tree) << document;
+  return tree ? watch::Problem{} : tree.error();
+}
+
+std::string repeated(const std::string& piece, int times) {
+  std::string text;
+  for (int i = 0; i < times; ++i) text += piece;
+  return text;
+}
+
+}  // namespace
+
+TEST(Toml, KeepsTheFilesOrderAndEveryPlace) {
+  const auto tree = watch::parse_toml({"t.toml", "z = 1\n[[b]]\nж.y = \"x\"\n[a]\n"});
+
+  ASSERT_TRUE(tree);
+  ASSERT_EQ(tree->members.size(), 3u);
+  EXPECT_EQ(tree->members[0].key, "z");
+  EXPECT_EQ(tree->members[1].key, "b");
+  EXPECT_EQ(tree->members[2].key, "a");
+  const auto& b = tree->members[1].value.elements.at(0);
+  EXPECT_EQ(b.begin, (watch::Place{2, 1}));
+  EXPECT_EQ(b.find("ж")->members[0].at, (watch::Place{3, 3}));
+  EXPECT_EQ(watch::end_of(b), (watch::Place{3, 10}));
+}
+
+TEST(Toml, ReadsDatesAsUtc) {
+  using namespace std::chrono;
+  const auto tree = watch::parse_toml(
+      {"t.toml", "a = 2023-05-25\nb = 2023-05-25T12:00:00Z\nc = 2023-05-25T14:00:00+02:00\n"});
+
+  ASSERT_TRUE(tree);
+  const model::Time noon = sys_days(2023y / May / 25) + 12h;
+  EXPECT_EQ(tree->find("a")->time, noon - 12h);
+  EXPECT_EQ(tree->find("b")->time, noon);
+  EXPECT_EQ(tree->find("c")->time, noon);
+}
+
+TEST(Toml, RefusesWhatWouldOverflowTheParsersStack) {
+  const struct {
+    const char* what;
+    std::string document;
+  } rows[] = {
+      {"a dotted key", repeated("a.", 100'000) + "a = 1"},
+      {"a dotted table header", "[" + repeated("a.", 20'000) + "a]"},
+      {"nested lists", "a = " + repeated("[", 200'000)},
+      {"nested lists on lines of their own", "a = " + repeated("[\n", 200'000)},
+      {"nested inline tables", repeated("a={", 20'000)},
+      {"quoted parts", repeated("\"a\".", 10'000) + "a = 1"},
+  };
+  for (const auto& row : rows) EXPECT_NE(fault_of(row.document).message, "") << row.what;
+}
+
+TEST(Toml, CountsDotsInKeysOnly) {
+  const std::string many = repeated("a.", 100);
+
+  EXPECT_TRUE(watch::parse_toml({"t.toml", "# " + many + "\na = \"" + many + "\"\nb = '" + many +
+                                               "'\nc = '''\n" + many + "'''\nd = \"\"\"" + many +
+                                               "\\\" " + many + "\"\"\"\n"}));
+  EXPECT_TRUE(watch::parse_toml({"t.toml", "a = [" + repeated("1.5, ", 100) + "]"}));
+}
+
+TEST(Toml, FindsTheEndOfStringsWithQuotationMarksAtTheirEnd) {
+  const auto tree =
+      watch::parse_toml({"t.toml", "a = '''it's ''it'''''\nb = \"\"\"x\\\"\"\"\"\"\nc = 1\n"});
+
+  ASSERT_TRUE(tree) << to_text(tree.error());
+  EXPECT_EQ(tree->find("a")->text, "it's ''it''");
+  EXPECT_EQ(tree->find("b")->text, "x\"\"");
+}
+
+TEST(Toml, PutsARepeatedKeyAtTheKey) {
+  const auto problem = fault_of("x = { alpha = 1, alpha = 2 }\n");
+
+  EXPECT_EQ(problem.line, 1);
+  EXPECT_EQ(problem.column, 18);
+}
+
+TEST(WithoutSecrets, BlanksWhatMustNotReachALog) {
+  const struct {
+    const char *line, *shown;
+  } rows[] = {
+      {"password = \"hunter2\"", "password = *********"},
+      {"  secret = 'пароль'", "  secret = ********"},
+      {"url = \"postgresql://watch:hunter2@db/x\"", "url = \"postgresql://watch:*******@db/x\""},
+      {"url = \"host=db password=hunter2 user=w\"", "url = \"host=db password=******* user=w\""},
+      {"smtp = { password = \"hunter2\" }", "smtp = { password = \"*******\" }"},
+      {"password = { file = \"/run/x\" }", "password = { file = \"/run/x\" }"},
+      {"url = \"https://news.example.org/a\"", "url = \"https://news.example.org/a\""},
+  };
+  for (const auto& row : rows) EXPECT_EQ(watch::without_secrets(row.line), row.shown);
+}

@@ -1,0 +1,282 @@
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include "tests/watch/folder.h"
+
+using namespace std::chrono_literals;
+using testing::ElementsAre;
+using testing::HasSubstr;
+
+TEST(WatchFile, ReadsAFeedWithAllItsKeys) {
+  const auto set = test::watch_set(R"(
+[[feed]]
+name = "north"
+url = "https://news.example.org/feed.xml"
+tags = ["agency", "north"]
+country = "NO"
+interval = "5m"
+text = "feed"
+first = "tell"
+)");
+
+  ASSERT_EQ(set.feeds.size(), 1u);
+  const auto& feed = set.feeds[0].noun;
+  EXPECT_EQ(feed.name, "north");
+  EXPECT_EQ(feed.url, "https://news.example.org/feed.xml");
+  EXPECT_THAT(feed.tags, ElementsAre("agency", "north"));
+  EXPECT_EQ(feed.country, "NO");
+  EXPECT_EQ(feed.interval, 300s);
+  EXPECT_EQ(feed.text, model::TextFrom::feed);
+  EXPECT_EQ(feed.first, model::FirstPoll::tell);
+  EXPECT_EQ(set.feeds[0].line, 2);
+}
+
+TEST(WatchFile, ReadsARuleWithAllItsKeys) {
+  const auto set = test::watch_set(R"(
+[[receiver]]
+name = "desk"
+maildir = "var/mail"
+[[rule]]
+name = "exercises"
+title = "Exercises in the north"
+query = '''exercise AND north'''
+notify = ["desk"]
+per = "article"
+priority = "high"
+max_age = "7d"
+must_not_match = [{ text = "A school test." }]
+must_match = [{ title = "Exercise", text = "In the north.", lang = "en", source = "North News",
+                feed = "north", published = 2023-05-25 }]
+)");
+
+  ASSERT_EQ(set.rules.size(), 1u);
+  const auto& rule = set.rules[0].noun;
+  EXPECT_EQ(rule.title, "Exercises in the north");
+  EXPECT_EQ(rule.query, "exercise AND north");
+  EXPECT_THAT(rule.notify, ElementsAre("desk"));
+  EXPECT_EQ(rule.per, model::Rule::Per::article);
+  EXPECT_EQ(rule.priority, model::Rule::Priority::high);
+  EXPECT_EQ(rule.max_age, 168h);
+  ASSERT_EQ(rule.tests.size(), 2u);
+  EXPECT_TRUE(rule.tests[0].must_match) << "must_match stands first";
+  EXPECT_EQ(rule.tests[0].source, "North News");
+  EXPECT_EQ(rule.tests[0].published,
+            model::Time(std::chrono::sys_days(std::chrono::year(2023) / 5 / 25)));
+}
+
+TEST(WatchFile, ReadsThreeKindsOfReceiver) {
+  const auto set = test::watch_set(R"(
+[[receiver]]
+name = "press"
+email = ["a@example.org", "b@example.org"]
+send = "at once"
+[[receiver]]
+name = "hook"
+webhook = "https://hooks.example.org/w"
+secret = { credential = "hook" }
+format = "json"
+[[receiver]]
+name = "archive"
+maildir = "var/mail"
+)");
+
+  ASSERT_EQ(set.receivers.size(), 3u);
+  EXPECT_EQ(set.receivers[0].noun.where,
+            decltype(model::Receiver::where)(model::Email{{"a@example.org", "b@example.org"}}));
+  EXPECT_EQ(set.receivers[1].noun.where,
+            decltype(model::Receiver::where)(model::Webhook{
+                "https://hooks.example.org/w", {model::SecretSource::Kind::credential, "hook"}}));
+  EXPECT_EQ(set.receivers[2].noun.where,
+            decltype(model::Receiver::where)(model::Maildir{"var/mail"}));
+}
+
+TEST(WatchFile, TakesARulesNameForItsMissingTitle) {
+  const auto set = test::watch_set("[[rule]]\nname = \"north\"\nquery = 'north'\n");
+
+  EXPECT_EQ(set.rules.at(0).noun.title, "north");
+}
+
+TEST(WatchFile, KeepsEachDefinitionsOwnText) {
+  const auto set = test::watch_set(
+      "# first\n[[feed]]\nname = \"a\" # near\nurl = \"https://a.example.org/\"\n\n# of "
+      "b\n[[feed]]\n"
+      "url = \"https://b.example.org/\"\nname = \"b\"\n[[rule]]\nname = \"r\"\nquery = "
+      "'''\nnorth\n'''\n");
+
+  EXPECT_EQ(set.feeds.at(0).definition,
+            "[[feed]]\nname = \"a\" # near\nurl = \"https://a.example.org/\"\n");
+  EXPECT_EQ(set.feeds.at(1).definition,
+            "[[feed]]\nurl = \"https://b.example.org/\"\nname = \"b\"\n");
+  EXPECT_EQ(set.rules.at(0).definition, "[[rule]]\nname = \"r\"\nquery = '''\nnorth\n'''\n");
+}
+
+TEST(WatchFile, ReadsATestsTextFromAFileBesideIt) {
+  const test::Folder folder;
+  folder.write("texts/north.txt", "\xEF\xBB\xBFTroops in the north.\n");
+  const auto file = folder.write(
+      "r.toml",
+      "[[rule]]\nname = 'r'\nquery = 'north'\nmust_match = [{ file = 'texts/north.txt' }]\n");
+
+  const auto result = watch::read_watch_files(file, {});
+
+  ASSERT_TRUE(result.ok()) << to_text(result.problems.at(0));
+  const auto& rule_test = result.set.rules.at(0).noun.tests.at(0);
+  EXPECT_EQ(rule_test.text, "Troops in the north.\n");
+  EXPECT_EQ(rule_test.file, "texts/north.txt");
+}
+
+TEST(WatchFile, RefusesATestsFileThatIsTooLargeOrNoFile) {
+  const test::Folder folder;
+  folder.write("large.txt", std::string(1'000'001, 'x'));
+  for (const std::string name : {"large.txt", "."}) {
+    const auto file =
+        folder.write("r.toml", "[[rule]]\nname = 'r'\nquery = 'north'\nmust_match = [{ file = '" +
+                                   name + "' }]\n");
+
+    EXPECT_FALSE(watch::read_watch_files(file, {}).ok()) << name;
+  }
+}
+
+TEST(WatchFile, ReportsEveryFaultAtOnce) {
+  const auto result = test::read_watch_text(R"(
+[[feed]]
+name = "North"
+url = "gopher://news.example.org/"
+country = "Norway"
+[[receiver]]
+name = "desk"
+quiet = []
+)");
+
+  std::vector<int> lines;
+  for (const auto& problem : result.problems) lines.push_back(problem.line);
+  EXPECT_THAT(lines, ElementsAre(3, 4, 5, 6, 8));
+}
+
+TEST(WatchFile, RefusesEveryWordOfLaterVersions) {
+  const struct {
+    const char *noun, *key;
+  } rows[] = {
+      {"rule", "updates = \"statements\""},
+      {"rule", "expect = \"1/day\""},
+      {"rule", "high_if = '''x'''"},
+      {"rule", "lookalikes = true"},
+      {"rule", "storm = \"100/10m\""},
+      {"receiver", "quiet = []"},
+      {"receiver", "timezone = \"Etc/UTC\""},
+      {"receiver", "at_most = \"20/h\""},
+      {"receiver", "at = [\"08:00\"]"},
+      {"receiver", "empty = \"send\""},
+      {"receiver", "away = []"},
+      {"receiver", "welcome = false"},
+      {"receiver", "send = \"digest\""},
+      {"receiver", "format = \"slack\""},
+      {"feed", "text = \"page\""},
+  };
+  for (const auto& row : rows) {
+    const auto result =
+        test::read_watch_text(std::string("[[") + row.noun + "]]\n" + row.key + "\n");
+    bool refused = false;
+    for (const auto& problem : result.problems)
+      refused |= problem.line == 2 &&
+                 problem.message.find("is not supported by this version") != std::string::npos;
+    EXPECT_TRUE(refused) << row.key;
+  }
+}
+
+TEST(WatchFile, RefusesASecretOrFormatWithoutAWebhook) {
+  for (const std::string key : {"secret = { file = '/run/s' }", "format = 'json'"}) {
+    const auto result =
+        test::read_watch_text("[[receiver]]\nname = 'd'\n" + key + "\nmaildir = 'var/mail'\n");
+
+    ASSERT_EQ(result.problems.size(), 1u) << key;
+    EXPECT_EQ(result.problems[0].line, 3);
+    EXPECT_THAT(result.problems[0].message, HasSubstr("belongs to a webhook"));
+  }
+}
+
+TEST(WatchFile, PermitsALoopbackAddressThatTheOperatorNames) {
+  const std::string text = "[[feed]]\nname = 's'\nurl = 'http://127.0.0.1:8480/sample/feed.xml'\n";
+  const auto egress = net::Egress::from({"127.0.0.1:8480"});
+
+  ASSERT_TRUE(egress) << egress.error();
+  EXPECT_FALSE(test::read_watch_text(text).ok());
+  EXPECT_TRUE(test::read_watch_text(text, *egress).ok());
+}
+
+TEST(WatchFile, GivesAQuerysWarningsAndIsStillWell) {
+  const auto result = test::read_watch_text("[[rule]]\nname = 'r'\nquery = 'a OR b AND c'\n");
+
+  ASSERT_FALSE(result.problems.empty());
+  EXPECT_TRUE(result.ok());
+  EXPECT_TRUE(result.problems[0].warning);
+  EXPECT_EQ(result.problems[0].line, 3);
+  EXPECT_GE(result.problems[0].column, 10);
+}
+
+TEST(WatchFolder, IsReadInNameOrderWithoutHiddenOrForeignFiles) {
+  const test::Folder folder;
+  folder.write("20-b.toml", "[[feed]]\nname = 'b'\nurl = 'https://b.example.org/'\n");
+  folder.write("10-a.toml", "[[feed]]\nname = 'a'\nurl = 'https://a.example.org/'\n");
+  folder.write(".30-c.toml", "no TOML");
+  folder.write("notes.txt", "no TOML");
+
+  const auto result = watch::read_watch_files(folder.path(), {});
+
+  ASSERT_TRUE(result.ok()) << to_text(result.problems[0]);
+  ASSERT_EQ(result.set.feeds.size(), 2u);
+  EXPECT_EQ(result.set.feeds[0].noun.name, "a");
+  EXPECT_EQ(result.set.feeds[1].file, (folder.path() / "20-b.toml").string());
+}
+
+TEST(WatchFolder, NamesTheFirstPlaceOfANameThatComesTwice) {
+  const test::Folder folder;
+  const auto first = folder.write("a.toml", "\n[[receiver]]\nname = 'desk'\nmaildir = 'm'\n");
+  folder.write("b.toml",
+               "[[receiver]]\nname = 'desk'\nmaildir = 'n'\n[[feed]]\nname = 'desk'\n"
+               "url = 'https://a.example.org/'\n");
+
+  const auto result = watch::read_watch_files(folder.path(), {});
+
+  ASSERT_EQ(result.problems.size(), 1u) << "a feed may have a receiver's name";
+  EXPECT_EQ(result.problems[0].file, (folder.path() / "b.toml").string());
+  EXPECT_THAT(result.problems[0].message, HasSubstr(first.string() + ":3 already"));
+}
+
+TEST(WatchFolder, FindsReceiversInOtherFiles) {
+  const test::Folder folder;
+  folder.write("a.toml", "[[rule]]\nname = 'r'\nquery = 'north'\nnotify = ['desk']\n");
+  folder.write("b.toml", "[[receiver]]\nname = 'desk'\nmaildir = 'm'\n");
+
+  EXPECT_TRUE(watch::read_watch_files(folder.path(), {}).ok());
+}
+
+TEST(WatchFolder, BlamesNoRuleForAReceiverInAFileThatCannotBeRead) {
+  const test::Folder folder;
+  folder.write("a.toml", "[[rule]]\nname = 'r'\nquery = 'north'\nnotify = ['desk']\n");
+  folder.write("b.toml", "[[receiver]]\nname = 'desk\nmaildir = 'm'\n");
+
+  const auto result = watch::read_watch_files(folder.path(), {});
+
+  ASSERT_EQ(result.problems.size(), 1u);
+  EXPECT_EQ(result.problems[0].line, 2);
+}
+
+TEST(WatchFolder, ThatIsMissingIsAnErrorNotAnEmptySet) {
+  const test::Folder folder;
+
+  const auto result = watch::read_watch_files(folder.path() / "watch.d", {});
+
+  EXPECT_FALSE(result.ok());
+  EXPECT_THAT(result.problems.at(0).message, HasSubstr("expected a folder of *.toml files"));
+}
+
+TEST(WatchFile, OfHostileSizeIsRefusedWithoutReadingOn) {
+  const test::Folder folder;
+  const auto file = folder.write("big.toml", std::string(5'000'001, '#'));
+
+  const auto result = watch::read_watch_files(file, {});
+
+  ASSERT_EQ(result.problems.size(), 1u);
+  EXPECT_THAT(result.problems[0].message, HasSubstr("larger than 5 MB"));
+}

@@ -1,0 +1,99 @@
+#include "text/language.h"
+
+#include <cstdio>
+
+#include <cld2/public/compact_lang_det.h>
+#include <unicode/uscript.h>
+#include <unicode/utf8.h>
+
+#include <algorithm>
+#include <array>
+#include <map>
+#include <utility>
+
+#include "text/characters.h"
+
+namespace text {
+namespace {
+
+constexpr std::size_t kMaxReadBytes = 100'000;
+
+// Old and regional codes to the one that the rest of the house uses.
+constexpr std::array<std::pair<std::string_view, std::string_view>, 6> kNewer = {
+    {{"iw", "he"}, {"in", "id"}, {"ji", "yi"}, {"nb", "no"}, {"nn", "no"}, {"sh", "sr"}}};
+
+// "en-GB" -> "en"; empty for what is no two-letter code.
+std::string primary(std::string_view tag) {
+  tag = tag.substr(0, std::min(tag.find_first_of("-_"), tag.size()));
+  if (tag.size() != 2) return {};
+  std::string code;
+  for (const char c : tag) {
+    const char small = c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
+    if (small < 'a' || small > 'z') return {};
+    code += small;
+  }
+  const auto newer = std::find_if(kNewer.begin(), kNewer.end(), [&](const auto& p) { return p.first == code; });
+  return newer == kNewer.end() ? code : std::string(newer->second);
+}
+
+std::string_view beginning_of(std::string_view utf8) {
+  if (utf8.size() <= kMaxReadBytes) return utf8;
+  std::size_t end = kMaxReadBytes;
+  while (end > 0 && U8_IS_TRAIL(utf8[end])) --end;
+  return utf8.substr(0, end);
+}
+
+std::string by_content(std::string_view utf8) {
+  bool reliable = false;
+  const auto language =
+      CLD2::DetectLanguage(utf8.data(), static_cast<int>(utf8.size()), /*is_plain_text=*/true, &reliable);
+  if (!reliable || language == CLD2::UNKNOWN_LANGUAGE) return {};
+  return primary(CLD2::LanguageCode(language));
+}
+
+constexpr std::array<std::pair<UScriptCode, std::string_view>, 11> kByScript = {
+    {{USCRIPT_GREEK, "el"}, {USCRIPT_HEBREW, "he"}, {USCRIPT_ARABIC, "ar"}, {USCRIPT_ARMENIAN, "hy"},
+     {USCRIPT_GEORGIAN, "ka"}, {USCRIPT_THAI, "th"}, {USCRIPT_HANGUL, "ko"}, {USCRIPT_HIRAGANA, "ja"},
+     {USCRIPT_KATAKANA, "ja"}, {USCRIPT_HAN, "zh"}, {USCRIPT_DEVANAGARI, "hi"}}};
+
+std::string cyrillic_language(const std::map<char32_t, int>& letters) {
+  if (letters.contains(U'ў')) return "be";
+  for (const char32_t c : {U'ї', U'є', U'ґ', U'і'})
+    if (letters.contains(c)) return "uk";
+  return "ru";
+}
+
+// The commonest script decides; kana wins over Han. Latin says "en" only where every letter is ASCII.
+std::string by_script(std::string_view utf8) {
+  std::map<UScriptCode, int> scripts;
+  std::map<char32_t, int> letters;
+  bool only_ascii = true;
+  for (std::size_t i = 0; i < utf8.size();) {
+    const char32_t c = next_character(utf8, i);
+    if (sort_of(c) != Sort::letter && sort_of(c) != Sort::spaceless) continue;
+    UErrorCode status = U_ZERO_ERROR;
+    ++scripts[uscript_getScript(static_cast<UChar32>(c), &status)];
+    if (c >= 0x0400 && c < 0x0530) ++letters[c];
+    only_ascii = only_ascii && c < 0x80;
+  }
+  if (scripts.empty()) return {};
+  if (scripts.contains(USCRIPT_HIRAGANA) || scripts.contains(USCRIPT_KATAKANA)) return "ja";
+  const auto most = std::max_element(scripts.begin(), scripts.end(),
+                                     [](const auto& a, const auto& b) { return a.second < b.second; });
+  if (most->first == USCRIPT_LATIN) return only_ascii ? "en" : "";
+  if (most->first == USCRIPT_CYRILLIC) return cyrillic_language(letters);
+  const auto known = std::find_if(kByScript.begin(), kByScript.end(),
+                                  [&](const auto& pair) { return pair.first == most->first; });
+  return known == kByScript.end() ? "" : std::string(known->second);
+}
+
+}  // namespace
+
+std::string language_of(std::string_view utf8, std::string_view label) {
+  const std::string_view beginning = beginning_of(utf8);
+  if (auto found = by_content(beginning); !found.empty()) return found;
+  if (auto labelled = primary(label); !labelled.empty()) return labelled;
+  return by_script(beginning);
+}
+
+}  // namespace text

@@ -1,0 +1,121 @@
+#include "text/sentences.h"
+
+#include <unicode/brkiter.h>
+#include <unicode/utext.h>
+
+#include <algorithm>
+#include <array>
+#include <cstdlib>
+#include <memory>
+
+#include "text/characters.h"
+#include "text/fold.h"
+
+namespace text {
+namespace {
+
+// Titles and what stands before a name or a number, folded, without the dot.
+constexpr std::array<std::string_view, 58> kAbbreviations = {
+    "mr",   "mrs",  "ms",   "dr",   "prof", "gen",  "col",  "lt",   "maj",  "sgt",  "capt", "cmdr",
+    "adm",  "sen",  "rep",  "gov",  "hon",  "rev",  "st",   "pres", "amb",  "brig", "cpl",  "messrs",
+    "vs",   "no",   "hr",   "fr",   "bzw",  "nr",   "str",  "mme",  "mlle", "mm",   "me",   "им",
+    "ген",  "акад", "проф", "ул",   "г",    "гг",   "тов",  "гр",   "полк", "адм",  "зам",  "т",
+    "см",   "пл",   "д",    "ст",   "пан",  "сэр",  "дж",   "св",   "ред",  "mgr"};
+
+std::unique_ptr<icu::BreakIterator> new_iterator() {
+  UErrorCode status = U_ZERO_ERROR;
+  std::unique_ptr<icu::BreakIterator> made(
+      icu::BreakIterator::createSentenceInstance(icu::Locale::getRoot(), status));
+  if (U_FAILURE(status)) std::abort();  // ICU without its data: a broken installation
+  return made;
+}
+
+struct Text {
+  explicit Text(std::string_view utf8) {
+    utext_openUTF8(&text, utf8.data(), static_cast<int64_t>(utf8.size()), &status);
+  }
+  ~Text() { utext_close(&text); }
+  Text(const Text&) = delete;
+  Text& operator=(const Text&) = delete;
+
+  UErrorCode status = U_ZERO_ERROR;
+  UText text = UTEXT_INITIALIZER;
+};
+
+std::string_view without_blanks_behind(std::string_view s) {
+  while (!s.empty()) {
+    std::size_t at = s.size();
+    if (!is_blank(previous_character(s, at))) break;
+    s = s.substr(0, at);
+  }
+  return s;
+}
+
+// The letters before the final full stop of `sentence`.
+std::string_view last_word(std::string_view sentence) {
+  sentence.remove_suffix(1);
+  constexpr std::size_t kLongestBytes = 16;
+  std::size_t at = sentence.size();
+  while (at > 0 && sentence.size() - at < kLongestBytes) {
+    std::size_t before = at;
+    if (sort_of(previous_character(sentence, before)) != Sort::letter) break;
+    at = before;
+  }
+  return sentence.substr(at);
+}
+
+bool is_initial(std::string_view word) {
+  std::size_t at = 0;
+  if (word.empty()) return false;
+  return is_upper(next_character(word, at)) && at == word.size();
+}
+
+// Whether ICU's border between `sentence` and what follows is none: after an abbreviation, an initial,
+// or a single line break.
+bool goes_on(std::string_view sentence) {
+  const std::string_view words = without_blanks_behind(sentence);
+  if (words.empty()) return true;
+  if (has_blank_line(sentence.substr(words.size()))) return false;
+  if (words.back() == '.') {
+    const std::string_view word = last_word(words);
+    if (is_initial(word)) return true;
+    return std::find(kAbbreviations.begin(), kAbbreviations.end(), fold(word)) != kAbbreviations.end();
+  }
+  std::size_t at = words.size();
+  const char32_t last = previous_character(words, at);
+  const bool line_break_only = sentence.substr(words.size()).find('\n') != std::string_view::npos;
+  const Sort sort = sort_of(last);
+  return line_break_only && (sort == Sort::letter || sort == Sort::digit || last == ',');
+}
+
+}  // namespace
+
+std::vector<std::uint32_t> sentence_begins(std::string_view utf8) {
+  std::vector<std::uint32_t> begins;
+  if (utf8.empty()) return begins;
+  begins.push_back(0);
+  thread_local const std::unique_ptr<icu::BreakIterator> iterator = new_iterator();
+  Text text(utf8);
+  iterator->setText(&text.text, text.status);
+  if (U_FAILURE(text.status)) return begins;
+
+  std::size_t last = 0;
+  for (int32_t border = iterator->next(); border != icu::BreakIterator::DONE; border = iterator->next()) {
+    const auto here = static_cast<std::size_t>(border);
+    if (here < utf8.size() && !goes_on(utf8.substr(last, here - last)))
+      begins.push_back(static_cast<std::uint32_t>(here));
+    last = here;
+  }
+  return begins;
+}
+
+bool has_blank_line(std::string_view between) {
+  int breaks = 0;
+  for (const char c : between) {
+    if (c == '\n' && ++breaks == 2) return true;
+    if (c != '\n' && c != '\r' && c != ' ' && c != '\t') breaks = 0;
+  }
+  return false;
+}
+
+}  // namespace text
