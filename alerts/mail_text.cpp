@@ -1,3 +1,5 @@
+#include <algorithm>
+
 #include "alerts/layout.h"
 #include "alerts/utf8.h"
 

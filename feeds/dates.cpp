@@ -81,7 +81,7 @@ constexpr std::array kMonths = {
     Month{"apr abr avr kwi dub nis huh апр кві απρ", 4},
     Month{"may mai mei mag maj kve tou май мая тра μαι", 5},
     Month{"jun juin giu cze cer haz iun kes июн чер ιουν", 6},
-    Month{"jul juil lug lip cervenec tem iul hei июл лип ιουλ", 7},
+    Month{"jul juil lug lip cervenec cervenc tem iul hei июл лип ιουλ", 7},
     Month{"aug ago aou sie srp agu elo авг сер αυγ", 8},
     Month{"sep set wrz zar eyl syy sze сен вер σεπ", 9},
     Month{"oct okt ott out paz rij eki lok окт жов οκτ", 10},
@@ -167,7 +167,8 @@ class Reader {
     if (piece.kind == Piece::Kind::word) return take_word(piece.text);
     if (begins_offset()) return take_offset();
     if (is_number(0, 1, 2) && is_mark(1, ":") && is_number(2, 1, 2)) return take_clock();
-    if (is_mark(1, "-/.") && is_number(2, 1, 4) && !year_ && !day_) return take_numeric_date();
+    if (is_number(0, 1, 4) && is_mark(1, "-/.") && is_number(2, 1, 4) && !year_ && !day_)
+      return take_numeric_date();
     return take_number();
   }
 
@@ -180,8 +181,9 @@ class Reader {
       afternoon_ = *half == 1;
     } else if (word.starts_with("月") && day_ && !month_) {
       month_ = std::exchange(day_, std::nullopt);
-    } else if (const auto month = month_named(word); month && !zone_) {
-      month_ = *month;  // the last one: "mar., 01 déc." begins with a weekday
+    } else if (const auto month = month_named(word); month && (!month_ || may_be_weekday_)) {
+      month_ = *month;
+      may_be_weekday_ = !day_ && !year_;  // "mar., 01 déc." begins with a weekday
     }
     return true;
   }
@@ -312,9 +314,11 @@ class Reader {
     settle_halves();
     if (!year_ || *year_ < 1 || *year_ > 9999) return std::nullopt;
     if (day_ && !month_) return std::nullopt;
-    const std::chrono::year_month_day date{
-        std::chrono::year(*year_), std::chrono::month(static_cast<unsigned>(month_.value_or(1))),
-        std::chrono::day(static_cast<unsigned>(day_.value_or(1)))};
+    const int month = month_.value_or(1), day = day_.value_or(1);
+    if (month > 12 || day > 31) return std::nullopt;  // chrono's types would wrap
+    const std::chrono::year_month_day date{std::chrono::year(*year_),
+                                           std::chrono::month(static_cast<unsigned>(month)),
+                                           std::chrono::day(static_cast<unsigned>(day))};
     if (!date.ok()) return std::nullopt;
     return model::Time(std::chrono::sys_days(date)) + clock_.value_or(seconds(0)) + fraction_ -
            zone_.value_or(minutes(0));
@@ -327,7 +331,8 @@ class Reader {
   microseconds fraction_{0};
   std::optional<minutes> zone_;
   std::optional<bool> afternoon_;
-  bool ambiguous_slash_ = false;
+  bool ambiguous_slash_ = false;  // day/month or month/day
+  bool may_be_weekday_ = false;   // what was taken for a month
 };
 
 }  // namespace

@@ -79,6 +79,9 @@ struct Schedule {
 Schedule next_poll(const model::Feed&, const model::PollState&, const PollOutcome&, model::Time now,
                    double random, const ScheduleOptions& = {});
 
+// BLAKE2b-256 of any bytes, in hex: does a body differ from the one before?
+std::string digest(std::string_view bytes);
+
 // RFC 822, RFC 3339 and what feeds really write; empty when unreadable. UTC.
 std::optional<model::Time> parse_date(std::string_view);
 

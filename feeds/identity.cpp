@@ -7,6 +7,7 @@
 #include <initializer_list>
 #include <unordered_map>
 
+#include "feeds/feeds.h"
 #include "text/fold.h"
 
 // The policy: what makes two entries the same article.
@@ -34,7 +35,8 @@
 namespace feeds {
 namespace {
 
-// A one-way table: how often a trait occurs, and whether all its entries agree.
+// How often a trait occurs in the document, and whether the entries that share it agree on the
+// rest.
 struct Use {
   std::size_t count = 0;
   std::string_view url, title;  // of the first that has it
@@ -88,6 +90,7 @@ class Policy {
 }  // namespace
 
 std::string digest_of(std::span<const std::string_view> parts) {
+  [[maybe_unused]] static const int ready = sodium_init();
   crypto_generichash_state state;
   crypto_generichash_init(&state, nullptr, 0, crypto_generichash_BYTES);
   for (const auto part : parts) {
@@ -104,6 +107,11 @@ std::string digest_of(std::span<const std::string_view> parts) {
   sodium_bin2hex(hex.data(), hex.size(), digest.data(), digest.size());
   hex.pop_back();
   return hex;
+}
+
+std::string digest(std::string_view bytes) {
+  const std::array parts{bytes};
+  return digest_of(parts);
 }
 
 std::vector<model::Identities> identities_of(const std::vector<Traits>& entries,

@@ -4,7 +4,7 @@
 #include <vector>
 
 #include "feeds/namespaces.h"
-#include "text/entities.h"
+#include "feeds/xml_text.h"
 
 // One linear pass over what the server sent, before pugixml sees any of it. It counts depth,
 // elements and attributes against the limits (B6-B8), and writes the document anew:
@@ -23,10 +23,6 @@ namespace {
 
 constexpr std::size_t kMaxName = 256;
 constexpr std::size_t kMaxValue = 1'000'000;
-
-bool is_blank(char c) {
-  return c == ' ' || (c >= '\t' && c <= '\r');
-}
 
 bool starts_name(char c) {
   return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '_' || c == ':' ||
@@ -76,36 +72,6 @@ std::unexpected<ParseError> not_a_feed(std::string_view root, bool html_doctype)
       return refuse(ParseError::Kind::not_a_feed, std::string(stranger.what));
   return refuse(ParseError::Kind::not_a_feed,
                 "XML, but its root <" + std::string(root.substr(0, 40)) + "> is no feed's");
-}
-
-// Characters and references as XML text; drops control characters.
-void write_text(std::string_view text, std::string& out) {
-  while (!text.empty()) {
-    std::size_t plain = 0;
-    while (plain < text.size() && text[plain] != '&' && text[plain] != '<' && text[plain] != '"' &&
-           (static_cast<unsigned char>(text[plain]) >= 0x20 || is_blank(text[plain])))
-      ++plain;
-    out += text.substr(0, plain);
-    text.remove_prefix(plain);
-    if (text.empty()) return;
-    std::size_t taken = 1;
-    std::string characters(text[0] == '<' || text[0] == '"' ? text.substr(0, 1) : "");
-    if (text[0] == '&') {
-      const auto reference = text::read_reference(text);
-      const bool closed = reference.length > 0 && text[reference.length - 1] == ';';
-      taken = closed ? reference.length : 1;
-      characters = closed ? reference.characters : "&";
-    }
-    if (characters == "&")
-      out += "&amp;";
-    else if (characters == "<")
-      out += "&lt;";
-    else if (characters == "\"")
-      out += "&quot;";
-    else
-      out += characters;
-    text.remove_prefix(taken);
-  }
 }
 
 class Tidier {

@@ -179,6 +179,7 @@ std::optional<Transfer::Result> HttpTransfer::conclude(CURLcode code) {
   if (!broken_limit_.empty())
     return Failure{.kind = Failure::Kind::too_large, .message = host() + " sent " + broken_limit_};
   const bool is_header_whole = header_ended_ != Clock::time_point{};
+  if (code == CURLE_OK && !is_header_whole) code = CURLE_GOT_NOTHING;  // closed within its header
   if (code != CURLE_OK && !is_enough_ && !(is_header_whole && is_body_unread()))
     return failure(code);
   if (is_redirected()) return next_hop(response_.header("location"));

@@ -17,6 +17,7 @@ using Tls = SmtpServer::Tls;
 constexpr std::size_t kLongestAddress = 254;   // RFC 5321, 4.5.3.1.3, without the angle brackets
 constexpr std::size_t kLongestLocalPart = 64;  // 4.5.3.1.1
 constexpr std::size_t kLongestReply = 500;
+constexpr long kQuitSeconds = 1;
 constexpr milliseconds kConnectTime{30'000};  // the greeting included: a tarpit lets wait for it
 
 // libcurl writes an address into its command as it is (I19).
@@ -46,6 +47,10 @@ std::string with_canonical_lines(std::string_view message) {
   return canonical;
 }
 
+bool has_code(std::string_view reply) {
+  return std::all_of(reply.begin(), reply.begin() + 3, [](char c) { return c >= '0' && c <= '9'; });
+}
+
 class MailTransfer : public Transfer {
  public:
   MailTransfer(std::uint64_t ticket, MailRequest request, const TransferOptions& options,
@@ -72,6 +77,7 @@ class MailTransfer : public Transfer {
   std::size_t read_ = 0;
   bool is_handed_over_ = false;  // libcurl has been told that the message ends
   bool is_answered_ = false;     // after that, the server replied
+  bool is_decided_ = false;      // what follows is about QUIT only
   int code_ = 0;
   std::string reply_;
 };
@@ -145,14 +151,15 @@ Failure MailTransfer::rejection(CURLcode code) const {
 
 void MailTransfer::take_reply(std::string_view line) {
   const bool is_last = line.size() >= 3 && (line.size() == 3 || line[3] != '-');
-  if (!is_last ||
-      !std::all_of(line.begin(), line.begin() + 3, [](char c) { return c >= '0' && c <= '9'; }))
-    return;
+  if (is_decided_ || !is_last || !has_code(line)) return;
   code_ = (line[0] - '0') * 100 + (line[1] - '0') * 10 + (line[2] - '0');
-  is_answered_ = is_handed_over_;
   reply_ = line.substr(0, std::min(line.find_first_of("\r\n"), kLongestReply));
   std::replace_if(
       reply_.begin(), reply_.end(), [](unsigned char c) { return c < ' ' || c >= 0x7f; }, '?');
+  is_answered_ = is_handed_over_;
+  is_decided_ = is_answered_ || (guard_.is_connected() && code_ >= 400);
+  // libcurl still says QUIT, and waits for its answer inside curl_multi_perform.
+  if (is_decided_) curl_easy_setopt(easy(), CURLOPT_SERVER_RESPONSE_TIMEOUT, kQuitSeconds);
 }
 
 std::size_t MailTransfer::on_reply(char* bytes, std::size_t size, std::size_t count, void* self) {

@@ -15,6 +15,9 @@ namespace {
 
 using Kind = Failure::Kind;
 
+// Seconds. libcurl walks all names it keeps at each look-up, so that many hosts cost their square.
+constexpr long kNamesKept = 10;
+
 // '%' stands for the host.
 constexpr struct {
   CURLcode code;
@@ -84,6 +87,7 @@ CURL* Transfer::start() {
   curl_easy_setopt(easy(), CURLOPT_SSLVERSION, long{CURL_SSLVERSION_TLSv1_2});
   curl_easy_setopt(easy(), CURLOPT_SSL_VERIFYPEER, 1L);
   curl_easy_setopt(easy(), CURLOPT_SSL_VERIFYHOST, 2L);
+  curl_easy_setopt(easy(), CURLOPT_DNS_CACHE_TIMEOUT, kNamesKept);
   guard_.install(easy());
   prepare();
   started_ = Clock::now();
@@ -93,6 +97,7 @@ CURL* Transfer::start() {
 std::optional<Finished> Transfer::finish(CURLcode code) {
   auto result = conclude(code);
   spent_before_ = spent();
+  started_ = {};
   if (!result) return {};
   Finished finished;
   finished.ticket = ticket_;
@@ -150,6 +155,7 @@ Failure Transfer::failure_of(CURLcode code) const {
 }
 
 Failure::Kind Transfer::kind_of_timeout() const {
+  if (guard_.is_connected()) return Kind::timeout;  // perhaps by a connection that was kept
   if (!has_reached(easy(), CURLINFO_NAMELOOKUP_TIME_T)) return Kind::resolve;
   return has_reached(easy(), CURLINFO_CONNECT_TIME_T) ? Kind::timeout : Kind::connect;
 }

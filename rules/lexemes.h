@@ -1,6 +1,6 @@
 #pragma once
-// A query cut into brackets, operators, fields, words and phrases. What this version does not know is a
-// fault with its place, never skipped.
+// A query cut into brackets, operators, fields, words and phrases. What this version does not know
+// is a fault with its place, never skipped.
 #include <cstddef>
 #include <string_view>
 #include <vector>
@@ -11,7 +11,20 @@
 namespace rules {
 
 struct Lexeme {
-  enum class Kind { word, phrase, open, close, op_and, op_or, op_not, minus, near, field, fault, end };
+  enum class Kind {
+    word,
+    phrase,
+    open,
+    close,
+    op_and,
+    op_or,
+    op_not,
+    minus,
+    near,
+    field,
+    fault,
+    end
+  };
   Kind kind = Kind::end;
   std::size_t begin = 0, end = 0;  // bytes of the query
   std::string_view text;           // of a word as written; of a phrase what the quotes hold

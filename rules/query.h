@@ -67,6 +67,7 @@ struct Value {
 struct Node {
   std::variant<Term, And, Or, Not, Near, InField, Value> is;
   std::size_t begin = 0, end = 0;  // bytes of the query
+  bool in_brackets = false;        // written so; `begin` and `end` include them
 };
 
 class Query {

@@ -1,10 +1,10 @@
 #pragma once
 // rules: what a person wrote -> does this article meet it, and by which words.
 //
-// parse_query() turns a query into a tree or an exact error; evaluate() judges one tree on one article,
-// slowly and obviously: it is the definition. RuleSet holds many queries, immutable and shared; it is the
-// door behind which the fast engine will stand. There is one evaluator: live matching, rule tests and
-// every question a person asks call the same functions. Pure; any thread.
+// parse_query() turns a query into a tree or an exact error; evaluate() judges one tree on one
+// article, slowly and obviously: it is the definition. RuleSet holds many queries, immutable and
+// shared; it is the door behind which the fast engine will stand. There is one evaluator: live
+// matching, rule tests and every question a person asks call the same functions. Pure; any thread.
 #include <expected>
 #include <memory>
 #include <string>
@@ -58,8 +58,8 @@ struct RuleMatch {
 
 class RuleSet {
  public:
-  // Rules whose query does not parse are left out and told in `refused` (a stored query may come from a
-  // newer or older version).
+  // Rules whose query does not parse are left out and told in `refused` (a stored query may come
+  // from a newer or older version).
   struct Refused {
     model::Rule rule;
     QueryError error;
@@ -79,8 +79,8 @@ class RuleSet {
 };
 
 // The stretches of an article worth showing for a hit: the title where words of it matched, and the
-// sentences around the first matches in the text, at most `max_passages`; a text hit without spans (a
-// filter alone) gets the first sentence.
+// sentences around the first matches in the text, at most `max_passages`; a text hit without spans
+// (a filter alone) gets the first sentence.
 std::vector<model::Passage> passages(const model::Article&, const text::Reading&,
                                      const std::vector<model::Span>&, std::size_t max_passages = 3);
 

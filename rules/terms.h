@@ -1,6 +1,6 @@
 #pragma once
-// A written word or phrase as places to be met: cut as articles are cut, signs kept where the query has
-// them, wildcards as patterns.
+// A written word or phrase as places to be met: cut as articles are cut, signs kept where the query
+// has them, wildcards as patterns.
 #include <expected>
 #include <string_view>
 

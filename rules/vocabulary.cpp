@@ -8,30 +8,40 @@
 namespace rules {
 namespace {
 
-constexpr std::array<std::pair<std::string_view, Scope>, 4> kFields = {
-    {{"title", Scope::title}, {"source", Scope::source}, {"feed", Scope::feed}, {"lang", Scope::lang}}};
+constexpr std::array<std::pair<std::string_view, Scope>, 4> kFields = {{{"title", Scope::title},
+                                                                        {"source", Scope::source},
+                                                                        {"feed", Scope::feed},
+                                                                        {"lang", Scope::lang}}};
 
 constexpr std::array<std::string_view, 14> kReservedFields = {
     "raw", "re",  "forms",   "lead", "body",   "author",    "site",
     "url", "tag", "country", "ever", "former", "published", "person"};
 
-constexpr std::array<std::string_view, 5> kReservedFunctions = {"SENT", "PARA", "ATLEAST", "SCORE", "said"};
+constexpr std::array<std::string_view, 5> kReservedFunctions = {"SENT", "PARA", "ATLEAST", "SCORE",
+                                                                "said"};
 
 // What other products call our fields.
 constexpr std::array<std::pair<std::string_view, std::string_view>, 8> kForeignFields = {
-    {{"intitle", "title"}, {"headline", "title"}, {"language", "lang"}, {"lng", "lang"},
-     {"sourcename", "source"}, {"outlet", "source"}, {"publication", "source"}, {"ti", "title"}}};
+    {{"intitle", "title"},
+     {"headline", "title"},
+     {"language", "lang"},
+     {"lng", "lang"},
+     {"sourcename", "source"},
+     {"outlet", "source"},
+     {"publication", "source"},
+     {"ti", "title"}}};
 
 constexpr std::array<std::string_view, 18> kDoubtfulAcronyms = {
-    "US", "WHO", "IT", "AID", "OR", "AM", "ICE", "SALT", "START", "NOW", "PACE", "ARM", "CAN", "MAY",
-    "ПРО", "ОН", "ДНО", "МИД"};
+    "US",  "WHO",  "IT",  "AID", "OR",  "AM",  "ICE", "SALT", "START",
+    "NOW", "PACE", "ARM", "CAN", "MAY", "ПРО", "ОН",  "ДНО",  "МИД"};
 
 constexpr std::array<std::string_view, 66> kStopWords = {
-    "a",   "an",  "the", "of",  "and", "or",  "to",  "in",  "on",  "at",  "by",  "for", "with", "is",
-    "are", "was", "be",  "it",  "as",  "that", "this", "not", "from", "и", "в",  "во",  "на",  "не",
-    "с",   "со",  "по",  "что", "как", "к",   "о",   "об",  "за",  "у",   "из",  "от",  "der", "die",
-    "das", "und", "ein", "eine", "den", "dem", "des", "von", "zu", "mit", "ist", "auf", "le",  "la",
-    "les", "un",  "une", "et",  "de",  "du",  "en",  "au",  "та",  "і"};
+    "a",    "an",   "the", "of",  "and", "or",  "to", "in",  "on",   "at",   "by",
+    "for",  "with", "is",  "are", "was", "be",  "it", "as",  "that", "this", "not",
+    "from", "и",    "в",   "во",  "на",  "не",  "с",  "со",  "по",   "что",  "как",
+    "к",    "о",    "об",  "за",  "у",   "из",  "от", "der", "die",  "das",  "und",
+    "ein",  "eine", "den", "dem", "des", "von", "zu", "mit", "ist",  "auf",  "le",
+    "la",   "les",  "un",  "une", "et",  "de",  "du", "en",  "au",   "та",   "і"};
 
 // Levenshtein's distance, for hints.
 std::size_t edits(std::string_view a, std::string_view b) {
@@ -98,8 +108,12 @@ std::string_view nearest_field(std::string_view name) {
   return {};
 }
 
-bool is_doubtful_acronym(std::string_view word) { return is_in(kDoubtfulAcronyms, word); }
+bool is_doubtful_acronym(std::string_view word) {
+  return is_in(kDoubtfulAcronyms, word);
+}
 
-bool is_stop_word(std::string_view folded) { return is_in(kStopWords, folded); }
+bool is_stop_word(std::string_view folded) {
+  return is_in(kStopWords, folded);
+}
 
 }  // namespace rules

@@ -12,6 +12,7 @@ namespace rules {
 constexpr std::size_t kMaxTerms = 1000;
 constexpr int kMaxDepth = 32;
 constexpr int kMaxDistance = 1000;
+constexpr std::size_t kMaxPhraseWords = 100;
 constexpr std::size_t kMaxQueryBytes = 65'536;
 
 std::optional<Scope> field_of(std::string_view name);  // any case

@@ -166,7 +166,9 @@ void appear(Transaction& transaction, model::FeedId feed, const Ids& ids) {
 
 }  // namespace
 
-void lock_intake(Transaction& transaction) { exec(transaction, kLockIntake); }
+void lock_intake(Transaction& transaction) {
+  exec(transaction, kLockIntake);
+}
 
 std::vector<std::optional<KnownArticle>> find_known(Transaction& transaction,
                                                     const std::vector<model::Identities>& entries) {

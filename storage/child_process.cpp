@@ -131,8 +131,11 @@ std::expected<Process, std::string> fork_and_become(const Command& command, int 
                                        reason(failure.error)));
   }
   auto process = Process::watch(pid);
-  if (!process) return std::unexpected("pidfd_open: " + reason(errno));
-  return std::move(*process);
+  if (process) return std::move(*process);
+  const auto why = reason(errno);
+  ::kill(pid, SIGKILL);
+  ::waitpid(pid, nullptr, 0);
+  return std::unexpected("pidfd_open: " + why);
 }
 
 std::string tail(int fd) {

@@ -55,31 +55,6 @@ constexpr const char* role_and_database =
 
 constexpr std::chrono::seconds program_limit{120};
 
-// The first folder on the way that the account may not pass through, or empty.
-fs::path obstacle(const fs::path& folder, const Account& account) {
-  const ActingAs as(account);
-  fs::path way;
-  for (const auto& part : fs::absolute(folder)) {
-    way /= part;
-    struct stat facts {};
-    if (::stat((way / ".").c_str(), &facts) != 0 && errno == EACCES) return way;
-  }
-  return {};
-}
-
-Done make_state_folder(const fs::path& state_dir, const Account& account) {
-  std::error_code fault;
-  fs::create_directories(fs::absolute(state_dir).parent_path(), fault);
-  if (!fault && ::mkdir(state_dir.c_str(), 0750) != 0) fault.assign(errno, std::generic_category());
-  if (fault)
-    return unavailable(
-        fmt::format("cannot make the state folder {}: {}", state_dir.string(), fault.message()));
-  if (::geteuid() == 0 && ::lchown(state_dir.c_str(), account.uid, account.gid) != 0)
-    return unavailable(
-        fmt::format("cannot give {} to {}: {}", state_dir.string(), account.name, reason(errno)));
-  return {};
-}
-
 // An empty folder for the account. In a state folder that is root's, only root can make it; in one
 // of the account's own, root must not act on names there with its rights.
 Done make_folder(const fs::path& folder, const Account& account) {
@@ -177,19 +152,6 @@ void remove_leftover(const fs::path& folder, const Account& account) {
 }
 
 }  // namespace
-
-Done prepare_state_folder(const fs::path& state_dir, const Account& account) {
-  std::error_code fault;
-  if (!fs::exists(state_dir, fault))
-    if (const auto made = make_state_folder(state_dir, account); !made) return made;
-  if (const auto closed = obstacle(state_dir, account); !closed.empty())
-    return configuration(
-        fmt::format("the account {0}, which runs PostgreSQL, may not pass through {1} (state.dir "
-                    "is {2}): allow it "
-                    "(chmod o+x {1}), or choose another state.dir",
-                    account.name, closed.string(), state_dir.string()));
-  return {};
-}
 
 Done create_cluster(const fs::path& state_dir, const PostgresPrograms& programs,
                     const Account& account, bool durable) {

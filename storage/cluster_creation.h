@@ -8,10 +8,6 @@
 
 namespace storage {
 
-// Makes the state folder where it is missing, and checks that the account can get into it.
-std::expected<void, ClusterError> prepare_state_folder(const std::filesystem::path& state_dir,
-                                                       const Account&);
-
 // A new cluster in state_dir/postgres, with the role and the database wirewatch in it. All of it or
 // nothing: made under another name and renamed, so that a kill leaves no half of one.
 std::expected<void, ClusterError> create_cluster(const std::filesystem::path& state_dir,

@@ -45,10 +45,11 @@ with candidates as (
 select * from leased order by asked_for desc, since, id)";
 
 constexpr auto kReleaseOf = R"(
-update feeds set lease_owner = null, lease_until = null, lease_token = lease_token + 1
+update feeds set lease_owner = null, lease_until = null
  where lease_owner = $1)";
 
-// The owner is asked for too: a record repeated after an unknown COMMIT finds its lease given back.
+// The owner is asked for too: a lease that was given back or revoked is lost, and a record repeated
+// after an unknown COMMIT finds it given back.
 constexpr auto kRecord = R"(
 update feeds
    set etag = $3, last_modified = $4, body_digest = $5, baseline_at = $6::timestamptz,

@@ -44,7 +44,8 @@ class PrivateCluster {
 // The conninfo of a cluster that runs now under state_dir (read from its postmaster.pid), or empty.
 std::string running_cluster_url(const std::filesystem::path& state_dir);
 
-// state_dir/lock: one daemon, or one command that starts the cluster, at a time.
+// state_dir/lock: one daemon, or one command that starts the cluster, at a time. Makes the state
+// folder where it is missing.
 class StateLock {
  public:
   static std::expected<StateLock, std::string> take(const std::filesystem::path& state_dir);

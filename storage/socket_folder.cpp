@@ -36,6 +36,13 @@ bool is_writable(const fs::path& folder, const Account& account) {
   return ::faccessat(AT_FDCWD, folder.c_str(), W_OK | X_OK, AT_EACCESS) == 0;
 }
 
+// That of the last run, when it was killed together with its server: still the account's own.
+bool can_be_used_again(const fs::path& folder, const Account& account) {
+  struct stat facts {};
+  return folder.string().starts_with(temporary_prefix) && ::lstat(folder.c_str(), &facts) == 0 &&
+         S_ISDIR(facts.st_mode) && facts.st_uid == account.uid && (facts.st_mode & 0027) == 0;
+}
+
 // For the account alone, and for the group wirewatch where we may give it away.
 int open_to_group(const fs::path& folder, const Account& account) {
   const auto group = group_named("wirewatch");
@@ -51,6 +58,9 @@ std::expected<SocketFolder, std::string> SocketFolder::make(const Account& accou
                                                             const fs::path& data_folder) {
   if (is_writable(run_folder, account) && !taken_by_another(run_folder, data_folder))
     return SocketFolder(run_folder);
+  const auto last = read_server_file(data_folder);
+  if (last && can_be_used_again(last->socket_folder, account))
+    return SocketFolder(last->socket_folder);
   std::string path = std::string(temporary_prefix) + "XXXXXX";
   if (!::mkdtemp(path.data()))
     return std::unexpected("cannot make " + path + ": " + std::generic_category().message(errno));

@@ -10,6 +10,7 @@
 #include <utility>
 
 #include "storage/private_cluster.h"
+#include "storage/state_folder.h"
 
 namespace storage {
 namespace {
@@ -34,6 +35,7 @@ void give_to_folder_owner(int fd, const std::filesystem::path& folder) {
 }  // namespace
 
 std::expected<StateLock, std::string> StateLock::take(const std::filesystem::path& state_dir) {
+  if (const auto made = make_state_folder(state_dir); !made) return std::unexpected(made.error());
   const auto file = state_dir / "lock";
   const int fd = ::open(file.c_str(), O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW, 0640);
   if (fd < 0)

@@ -22,7 +22,7 @@ update feeds
    set etag = '', last_modified = '', body_digest = '', title = '', baseline_at = null,
        last_polled = null, last_new = null, last_error = '', failures = 0, successes = 0,
        learnt_s = default, gone = false, gaps = 0, next_poll = now(), lease_owner = null,
-       lease_until = null, lease_token = lease_token + 1
+       lease_until = null
  where name = $1 and (url <> $2 or status = 'removed'))";
 
 // Here too the poll under way is given up: it would reckon its next one by the old interval.
@@ -30,7 +30,7 @@ constexpr auto kNewInterval = R"(
 update feeds
    set interval_s = $2::bigint,
        next_poll = least(next_poll, now() + make_interval(secs => coalesce($2::bigint, learnt_s))),
-       lease_owner = null, lease_until = null, lease_token = lease_token + 1
+       lease_owner = null, lease_until = null
  where name = $1 and interval_s is distinct from $2::bigint)";
 
 constexpr auto kStoreFeed = R"(

@@ -9,7 +9,11 @@
 namespace text {
 
 enum class Sort : std::uint8_t {
-  other, letter, digit, mark, spaceless,
+  other,
+  letter,
+  digit,
+  mark,
+  spaceless,
   mid_letter,  // joins letters: ·
   mid_number,  // joins digits: , ;
   mid_both,    // joins both: .

@@ -7,6 +7,7 @@
 #include <charconv>
 #include <cstdint>
 #include <iterator>
+#include <unordered_map>
 #include <utility>
 
 namespace text {
@@ -111,11 +112,18 @@ bool is_alphanumeric(char c) {
   return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
 }
 
-// 0 for a name that HTML 4 does not know.
+// 0 for a name that HTML 4 does not know. libxml2's own look-up by name goes through all its names,
+// so they are put in a map, once.
 std::uint32_t html4_value(std::string_view name) {
-  const std::string terminated(name);
-  const auto* entity = htmlEntityLookup(reinterpret_cast<const xmlChar*>(terminated.c_str()));
-  return entity ? entity->value : 0;
+  static const auto kValues = [] {
+    constexpr unsigned kHighest = 9830;  // &diams;
+    std::unordered_map<std::string_view, std::uint32_t> values;
+    for (unsigned value = 1; value <= kHighest; ++value)
+      if (const auto* entity = htmlEntityValueLookup(value)) values.emplace(entity->name, value);
+    return values;
+  }();
+  const auto found = kValues.find(name);
+  return found == kValues.end() ? 0 : found->second;
 }
 
 // `text` begins with "&#".

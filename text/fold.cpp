@@ -33,7 +33,8 @@ constexpr std::array<std::pair<UChar32, const char16_t*>, 12> kLetters = {{
 }};
 
 bool is_ascii(std::string_view s) {
-  return std::all_of(s.begin(), s.end(), [](char c) { return static_cast<unsigned char>(c) < 0x80; });
+  return std::all_of(s.begin(), s.end(),
+                     [](char c) { return static_cast<unsigned char>(c) < 0x80; });
 }
 
 std::string ascii_lower(std::string_view s) {
@@ -43,7 +44,9 @@ std::string ascii_lower(std::string_view s) {
   return out;
 }
 
-bool is_mark(UChar32 c) { return (U_GET_GC_MASK(c) & U_GC_M_MASK) != 0; }
+bool is_mark(UChar32 c) {
+  return (U_GET_GC_MASK(c) & U_GC_M_MASK) != 0;
+}
 
 bool is_vowel_point(UChar32 c) {
   return (c >= 0x064B && c <= 0x0652) || c == 0x0670 || (c >= 0x0591 && c <= 0x05C7);
@@ -55,10 +58,12 @@ bool is_silent(UChar32 mark, UChar32 letter) {
   UErrorCode status = U_ZERO_ERROR;
   switch (uscript_getScript(letter, &status)) {
     case USCRIPT_LATIN:
-    case USCRIPT_GREEK: return true;
+    case USCRIPT_GREEK:
+      return true;
     case USCRIPT_CYRILLIC:
       return mark == 0x0300 || mark == 0x0301 || (mark == 0x0308 && letter == 0x0435);
-    default: return false;
+    default:
+      return false;
   }
 }
 
@@ -75,8 +80,10 @@ icu::UnicodeString without_silent_marks(const icu::UnicodeString& decomposed) {
     letter = c;
     const auto known = std::find_if(kLetters.begin(), kLetters.end(),
                                     [c](const auto& pair) { return pair.first == c; });
-    if (known == kLetters.end()) out.append(c);
-    else out.append(icu::UnicodeString(known->second));
+    if (known == kLetters.end())
+      out.append(c);
+    else
+      out.append(icu::UnicodeString(known->second));
   }
   return out;
 }
@@ -97,11 +104,16 @@ icu::UnicodeString normalized(const icu::Normalizer2* (*get)(UErrorCode&),
 const icu::Normalizer2* nfkc_casefold(UErrorCode& s) {
   return icu::Normalizer2::getNFKCCasefoldInstance(s);
 }
-const icu::Normalizer2* nfd(UErrorCode& s) { return icu::Normalizer2::getNFDInstance(s); }
-const icu::Normalizer2* nfc(UErrorCode& s) { return icu::Normalizer2::getNFCInstance(s); }
+const icu::Normalizer2* nfd(UErrorCode& s) {
+  return icu::Normalizer2::getNFDInstance(s);
+}
+const icu::Normalizer2* nfc(UErrorCode& s) {
+  return icu::Normalizer2::getNFCInstance(s);
+}
 
 icu::UnicodeString from_utf8(std::string_view run) {
-  return icu::UnicodeString::fromUTF8(icu::StringPiece(run.data(), static_cast<int32_t>(run.size())));
+  return icu::UnicodeString::fromUTF8(
+      icu::StringPiece(run.data(), static_cast<int32_t>(run.size())));
 }
 
 std::string fold_run(std::string_view run) {
@@ -136,9 +148,13 @@ std::string by_runs(std::string_view utf8, std::string (*each)(std::string_view)
 
 }  // namespace
 
-std::string fold(std::string_view utf8) { return by_runs(utf8, fold_run); }
+std::string fold(std::string_view utf8) {
+  return by_runs(utf8, fold_run);
+}
 
-std::string lower(std::string_view utf8) { return by_runs(utf8, lower_run); }
+std::string lower(std::string_view utf8) {
+  return by_runs(utf8, lower_run);
+}
 
 std::string german_twin(std::string_view lowered) {
   if (is_ascii(lowered)) return {};

@@ -5,8 +5,8 @@
 
 namespace text {
 
-// NFKC, case, ё = е; marks come off Latin and Greek letters only; ß ss, æ ae, ł l …; all apostrophes
-// one; invisible characters dropped. Not for German's ae/oe/ue: see german_twin.
+// NFKC, case, ё = е; marks come off Latin and Greek letters only; ß ss, æ ae, ł l …; all
+// apostrophes one; invisible characters dropped. Not for German's ae/oe/ue: see german_twin.
 std::string fold(std::string_view utf8);
 
 // Case and compatibility only, accents kept: what a stemmer wants to see.

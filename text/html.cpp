@@ -6,6 +6,8 @@
 #include <array>
 #include <cstddef>
 #include <memory>
+#include <unordered_map>
+#include <utility>
 
 #include "text/encoding.h"
 #include "text/entities.h"
@@ -22,6 +24,11 @@ namespace {
 constexpr std::size_t kMaxDepth = 512;
 constexpr std::size_t kMaxBytes = 5'000'000;
 constexpr std::size_t kChunk = 16'384;
+// libxml2 looks through the open elements at many a mark: marks times open elements, each mark with
+// a price of its own. A page of 100,000 tags at depth 30 takes 10 million; 64 million take about a
+// second.
+constexpr std::size_t kMaxEffort = 64'000'000;
+constexpr std::size_t kEffortOfMark = 64;
 
 bool is_blank(char c) {
   return c == ' ' || (c >= '\t' && c <= '\r');
@@ -62,64 +69,33 @@ class Lines {
 
 enum class Part { inline_text, cell, line, line_break, paragraph, unseen };
 
-struct Element {
-  std::string_view name;
+struct Elements {
+  std::string_view names;  // each between blanks
   Part part;
 };
 
-// Sorted by name; what is not here stands within its line.
+// What is in no row stands within its line.
 constexpr std::array kElements = {
-    Element{"address", Part::paragraph},
-    Element{"article", Part::paragraph},
-    Element{"aside", Part::paragraph},
-    Element{"blockquote", Part::paragraph},
-    Element{"body", Part::paragraph},
-    Element{"br", Part::line_break},
-    Element{"caption", Part::paragraph},
-    Element{"center", Part::paragraph},
-    Element{"dd", Part::line},
-    Element{"details", Part::paragraph},
-    Element{"div", Part::paragraph},
-    Element{"dl", Part::paragraph},
-    Element{"dt", Part::line},
-    Element{"fieldset", Part::paragraph},
-    Element{"figcaption", Part::paragraph},
-    Element{"figure", Part::paragraph},
-    Element{"footer", Part::paragraph},
-    Element{"form", Part::paragraph},
-    Element{"h1", Part::paragraph},
-    Element{"h2", Part::paragraph},
-    Element{"h3", Part::paragraph},
-    Element{"h4", Part::paragraph},
-    Element{"h5", Part::paragraph},
-    Element{"h6", Part::paragraph},
-    Element{"header", Part::paragraph},
-    Element{"hr", Part::paragraph},
-    Element{"li", Part::line},
-    Element{"main", Part::paragraph},
-    Element{"nav", Part::paragraph},
-    Element{"ol", Part::paragraph},
-    Element{"option", Part::line},
-    Element{"p", Part::paragraph},
-    Element{"pre", Part::paragraph},
-    Element{"script", Part::unseen},
-    Element{"section", Part::paragraph},
-    Element{"style", Part::unseen},
-    Element{"summary", Part::line},
-    Element{"svg", Part::unseen},
-    Element{"table", Part::paragraph},
-    Element{"td", Part::cell},
-    Element{"template", Part::unseen},
-    Element{"th", Part::cell},
-    Element{"title", Part::unseen},
-    Element{"tr", Part::line},
-    Element{"ul", Part::paragraph},
+    Elements{" p div article section main header footer aside nav figure figcaption blockquote "
+             "address pre "
+             "h1 h2 h3 h4 h5 h6 ul ol dl table caption form fieldset details center hr body ",
+             Part::paragraph},
+    Elements{" li tr dt dd option summary ", Part::line},
+    Elements{" td th ", Part::cell},
+    Elements{" br ", Part::line_break},
+    Elements{" script style svg template title ", Part::unseen},
 };
-static_assert(std::ranges::is_sorted(kElements, {}, &Element::name));
 
 Part part_of(std::string_view name) {
-  const auto* const found = std::ranges::lower_bound(kElements, name, {}, &Element::name);
-  return found != kElements.end() && found->name == name ? found->part : Part::inline_text;
+  static const auto kParts = [] {
+    std::unordered_map<std::string_view, Part> parts;
+    for (const auto& row : kElements)
+      for (auto rest = row.names.substr(1); !rest.empty(); rest.remove_prefix(rest.find(' ') + 1))
+        parts.emplace(rest.substr(0, rest.find(' ')), row.part);
+    return parts;
+  }();
+  const auto found = kParts.find(name);
+  return found == kParts.end() ? Part::inline_text : found->second;
 }
 
 // What the parser's calls write into.
@@ -193,15 +169,20 @@ Parser make_parser(Walk& walk) {
   return parser;
 }
 
-// False where the nesting went too deep: what was read so far is not to be used.
+// False where the nesting went too deep, or the work too far: what was read is not to be used.
 bool walk_markup(std::string_view source, Walk& walk) {
   const Parser parser = make_parser(walk);
   if (!parser) return false;
-  for (std::size_t at = 0; at < source.size() && !walk.too_deep; at += kChunk) {
+  std::size_t effort = 0;
+  for (std::size_t at = 0; at < source.size(); at += kChunk) {
     const auto chunk = source.substr(at, kChunk);
+    const auto marks = std::ranges::count_if(chunk, [](char c) { return c == '<' || c == '&'; });
+    effort += static_cast<std::size_t>(marks) * (walk.depth + kEffortOfMark);
+    if (effort > kMaxEffort) return false;
     htmlParseChunk(parser.get(), chunk.data(), static_cast<int>(chunk.size()), 0);
+    if (walk.too_deep) return false;
   }
-  if (!walk.too_deep) htmlParseChunk(parser.get(), "", 0, 1);
+  htmlParseChunk(parser.get(), "", 0, 1);
   return !walk.too_deep;
 }
 
@@ -234,8 +215,9 @@ std::string without_tags(std::string_view markup) {
 std::string plain_text(std::string_view html) {
   html = html.substr(0, kMaxBytes);
   const std::string clean = valid_utf8(html);
-  if (clean.find_first_of("<&") == clean.npos) return folded(clean);
+  const bool is_plain = clean.find_first_of("<&") == clean.npos;
   const HtmlSource source = prepare_html(clean);
+  if (is_plain) return folded(source.markup);
   Walk walk;
   if (source.fit && walk_markup(source.markup, walk)) return walk.lines.take();
   return without_tags(source.markup);

@@ -9,6 +9,8 @@ namespace text {
 namespace {
 
 constexpr std::size_t kMaxAttributes = 256;
+constexpr std::string_view kCdata = "<![CDATA[";
+constexpr std::string_view kNoBreakSpace = "\xC2\xA0";
 
 bool is_blank(char c) {
   return c == ' ' || (c >= '\t' && c <= '\r');
@@ -79,7 +81,6 @@ std::size_t raw_length(std::string_view source, std::string_view end_tag) {
 
 std::size_t unseen_length(std::string_view source) {
   if (source.starts_with("<!--")) return behind(source, "-->");
-  if (source.starts_with("<![CDATA[")) return std::string_view("<![CDATA[").size();
   if (source[1] == '!' || source[1] == '?') return behind(source, ">");
   if (opens_with(source, "<script")) return raw_length(source, "</script");
   if (opens_with(source, "<style")) return raw_length(source, "</style");
@@ -95,6 +96,8 @@ std::size_t take_reference(std::string_view source, HtmlSource& html) {
     html.markup += "&amp;";
   else if (reference.characters == "<")
     html.markup += "&lt;";
+  else if (reference.characters == kNoBreakSpace)
+    html.markup += " ";
   else
     html.markup += reference.characters;
   return reference.length == 0 ? 1 : reference.length;
@@ -107,6 +110,10 @@ std::size_t take_tag(std::string_view source, HtmlSource& html) {
     html.markup += "&lt;";
     return 1;
   }
+  if (source.starts_with(kCdata)) {
+    html.in_cdata = true;
+    return kCdata.size();
+  }
   if (const auto unseen = unseen_length(source)) return unseen;
   const auto tag = read_tag(source);
   html.markup += source.substr(0, tag.length);
@@ -114,18 +121,20 @@ std::size_t take_tag(std::string_view source, HtmlSource& html) {
   return tag.length;
 }
 
-// U+0080 to U+009F are C2 80 to C2 9F.
+// U+0080 to U+009F are C2 80 to C2 9F; the no-break space is C2 A0, and a blank to us.
 std::size_t take_latin(std::string_view source, HtmlSource& html) {
   const auto second = static_cast<unsigned char>(source[1]);
   if (second < 0xA0)
     html.markup += numbered_character(second);
+  else if (second == 0xA0)
+    html.markup += " ";
   else
     html.markup += source.substr(0, 2);
   return 2;
 }
 
 std::size_t take_cdata_end(std::string_view source, HtmlSource& html) {
-  if (source.starts_with("]]>")) return 3;
+  if (html.in_cdata && source.starts_with("]]>")) return 3;
   html.markup += source[0];
   return 1;
 }

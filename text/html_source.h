@@ -14,6 +14,7 @@ struct HtmlSource {
   std::string markup;
   // False where a tag has more attributes than libxml2's quadratic check bears.
   bool fit = true;
+  bool in_cdata = false;  // a CDATA bracket was opened: closing ones are no text
 };
 
 // `utf8` is valid and has no NUL.

@@ -32,7 +32,8 @@ std::string primary(std::string_view tag) {
     if (small < 'a' || small > 'z') return {};
     code += small;
   }
-  const auto newer = std::find_if(kNewer.begin(), kNewer.end(), [&](const auto& p) { return p.first == code; });
+  const auto newer =
+      std::find_if(kNewer.begin(), kNewer.end(), [&](const auto& p) { return p.first == code; });
   return newer == kNewer.end() ? code : std::string(newer->second);
 }
 
@@ -45,16 +46,24 @@ std::string_view beginning_of(std::string_view utf8) {
 
 std::string by_content(std::string_view utf8) {
   bool reliable = false;
-  const auto language =
-      CLD2::DetectLanguage(utf8.data(), static_cast<int>(utf8.size()), /*is_plain_text=*/true, &reliable);
+  const auto language = CLD2::DetectLanguage(utf8.data(), static_cast<int>(utf8.size()),
+                                             /*is_plain_text=*/true, &reliable);
   if (!reliable || language == CLD2::UNKNOWN_LANGUAGE) return {};
   return primary(CLD2::LanguageCode(language));
 }
 
 constexpr std::array<std::pair<UScriptCode, std::string_view>, 11> kByScript = {
-    {{USCRIPT_GREEK, "el"}, {USCRIPT_HEBREW, "he"}, {USCRIPT_ARABIC, "ar"}, {USCRIPT_ARMENIAN, "hy"},
-     {USCRIPT_GEORGIAN, "ka"}, {USCRIPT_THAI, "th"}, {USCRIPT_HANGUL, "ko"}, {USCRIPT_HIRAGANA, "ja"},
-     {USCRIPT_KATAKANA, "ja"}, {USCRIPT_HAN, "zh"}, {USCRIPT_DEVANAGARI, "hi"}}};
+    {{USCRIPT_GREEK, "el"},
+     {USCRIPT_HEBREW, "he"},
+     {USCRIPT_ARABIC, "ar"},
+     {USCRIPT_ARMENIAN, "hy"},
+     {USCRIPT_GEORGIAN, "ka"},
+     {USCRIPT_THAI, "th"},
+     {USCRIPT_HANGUL, "ko"},
+     {USCRIPT_HIRAGANA, "ja"},
+     {USCRIPT_KATAKANA, "ja"},
+     {USCRIPT_HAN, "zh"},
+     {USCRIPT_DEVANAGARI, "hi"}}};
 
 std::string cyrillic_language(const std::map<char32_t, int>& letters) {
   if (letters.contains(U'ў')) return "be";
@@ -63,7 +72,8 @@ std::string cyrillic_language(const std::map<char32_t, int>& letters) {
   return "ru";
 }
 
-// The commonest script decides; kana wins over Han. Latin says "en" only where every letter is ASCII.
+// The commonest script decides; kana wins over Han. Latin says "en" only where every letter is
+// ASCII.
 std::string by_script(std::string_view utf8) {
   std::map<UScriptCode, int> scripts;
   std::map<char32_t, int> letters;
@@ -78,8 +88,9 @@ std::string by_script(std::string_view utf8) {
   }
   if (scripts.empty()) return {};
   if (scripts.contains(USCRIPT_HIRAGANA) || scripts.contains(USCRIPT_KATAKANA)) return "ja";
-  const auto most = std::max_element(scripts.begin(), scripts.end(),
-                                     [](const auto& a, const auto& b) { return a.second < b.second; });
+  const auto most =
+      std::max_element(scripts.begin(), scripts.end(),
+                       [](const auto& a, const auto& b) { return a.second < b.second; });
   if (most->first == USCRIPT_LATIN) return only_ascii ? "en" : "";
   if (most->first == USCRIPT_CYRILLIC) return cyrillic_language(letters);
   const auto known = std::find_if(kByScript.begin(), kByScript.end(),

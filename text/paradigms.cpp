@@ -1,7 +1,8 @@
-// Which endings are forms of one word. A paradigm is a set of endings; two words belong to it when some
-// common beginning leaves of each an ending of the set, or nothing. Endings are written folded. The sets
-// are finer than noun, verb, adjective where a language's declensions would otherwise meet by chance
-// (учен-ие, учен-ый). Comparatives and agents (report-er) are words of their own.
+// Which endings are forms of one word. A paradigm is a set of endings; two words belong to it when
+// some common beginning leaves of each an ending of the set, or nothing. Endings are written
+// folded. The sets are finer than noun, verb, adjective where a language's declensions would
+// otherwise meet by chance (учен-ие, учен-ый). Comparatives and agents (report-er) are words of
+// their own.
 #include <algorithm>
 #include <array>
 #include <span>
@@ -15,18 +16,14 @@ namespace text {
 namespace {
 
 struct Paradigm {
-  const char* endings;            // blank-separated; - is "nothing"
-  const char* after = nullptr;    // the beginning ends in one of these letters
-  bool doubles = false;           // plan, plan-n-ed
+  const char* endings;          // blank-separated; - is "nothing"
+  const char* after = nullptr;  // the beginning ends in one of these letters
+  bool doubles = false;         // plan, plan-n-ed
 };
 
 constexpr std::array kEnglish = {
-    Paradigm{"- s es"},
-    Paradigm{"y ies"},
-    Paradigm{"- s es ed ing", nullptr, true},
-    Paradigm{"e es ed ing"},
-    Paradigm{"y ies ied ying"},
-    Paradigm{"ie ies ied ying"},
+    Paradigm{"- s es"},      Paradigm{"y ies"},          Paradigm{"- s es ed ing", nullptr, true},
+    Paradigm{"e es ed ing"}, Paradigm{"y ies ied ying"}, Paradigm{"ie ies ied ying"},
     Paradigm{"is es"},
 };
 
@@ -41,7 +38,8 @@ constexpr std::array kRussian = {
     Paradigm{"ий ой ая ое ее ие ого его ому ему им ом ем ую ою ей их ими", "гкхжшчщ"},
     Paradigm{"- а о ы ый ая ое ые ого ой ому ым ом ую ых ыми", "н"},
     Paradigm{"н на но ны нный нная нное нные нного нной нному нным нном нную нных нными"},
-    Paradigm{"ть ти ю у ешь ет ем ете ют ут ишь ит им ите ят ат л ла ло ли в вший вшая вшие вших й йте"},
+    Paradigm{
+        "ть ти ю у ешь ет ем ете ют ут ишь ит им ите ят ат л ла ло ли в вший вшая вшие вших й йте"},
     Paradigm{"ить ить ю у ишь ит им ите ят ат ил ила ило или ив ивший ившие ивших и"},
     Paradigm{"еть ю у ишь ит им ите ят ат ел ела ело ели ев"},
     Paradigm{"ать у ешь ет ем ете ут ишь ит им ите ат ят ал ала ало али ав и"},
@@ -69,10 +67,12 @@ constexpr std::array kFrench = {
     Paradigm{"er ere ers eres"},
     Paradigm{"eur eurs euse euses"},
     Paradigm{"teur teurs trice trices"},
-    Paradigm{"e es ee ees er ez ent ons ant ante antes ants a as ai ames ates erent ais ait ions iez "
-             "aient erai eras era erons erez eront erais erait erions eriez eraient asse assent"},
-    Paradigm{"ir is it issons issez issent issais issait issaient issant i ie ies irai ira irons irez "
-             "iront irait iraient irent isse"},
+    Paradigm{
+        "e es ee ees er ez ent ons ant ante antes ants a as ai ames ates erent ais ait ions iez "
+        "aient erai eras era erons erez eront erais erait erions eriez eraient asse assent"},
+    Paradigm{
+        "ir is it issons issez issent issais issait issaient issant i ie ies irai ira irons irez "
+        "iront irait iraient irent isse"},
     Paradigm{"re s - ons ez ent ais ait ions iez aient ant u ue us ues is it irent rai ra rons rez "
              "ront rait raient e es"},
 };
@@ -105,10 +105,12 @@ std::string_view last_letter(std::string_view word) {
 // The ending behind a doubled consonant: of plan, "ned" is -ed.
 std::string_view undoubled(std::string_view beginning, std::string_view ending) {
   const std::string_view letter = last_letter(beginning);
-  return ending.size() > letter.size() && ending.starts_with(letter) ? ending.substr(letter.size()) : ending;
+  return ending.size() > letter.size() && ending.starts_with(letter) ? ending.substr(letter.size())
+                                                                     : ending;
 }
 
-bool belong(const Paradigm& paradigm, std::string_view beginning, std::string_view a, std::string_view b) {
+bool belong(const Paradigm& paradigm, std::string_view beginning, std::string_view a,
+            std::string_view b) {
   if (paradigm.after &&
       std::string_view(paradigm.after).find(last_letter(beginning)) == std::string_view::npos)
     return false;

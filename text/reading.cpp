@@ -15,7 +15,8 @@ std::string stem_key(std::string_view stem, std::string_view lang) {
 
 }  // namespace
 
-Reading::Reading(std::string_view title, std::string_view text, std::string_view lang) : lang_(lang) {
+Reading::Reading(std::string_view title, std::string_view text, std::string_view lang)
+    : lang_(lang) {
   read(title, model::Field::title);
   find_sentences(text);
   read(text, model::Field::text);
@@ -31,7 +32,8 @@ void Reading::read(std::string_view utf8, model::Field field) {
   for (Piece piece; cutter.next(piece);) {
     Token token{.begin = piece.begin, .end = piece.end, .joined = piece.joined};
     if (field == model::Field::text) {
-      while (sentence + 1 < sentences_.size() && sentences_[sentence + 1].begin <= piece.begin) ++sentence;
+      while (sentence + 1 < sentences_.size() && sentences_[sentence + 1].begin <= piece.begin)
+        ++sentence;
       if (behind != 0 && has_blank_line(utf8.substr(behind, piece.begin - behind))) ++paragraph;
     }
     token.sentence = sentence;
@@ -102,7 +104,8 @@ std::span<const std::uint32_t> Reading::with_form(std::string_view folded) const
   return found->second;
 }
 
-std::span<const std::uint32_t> Reading::with_stem(std::string_view stem, std::string_view word_lang) const {
+std::span<const std::uint32_t> Reading::with_stem(std::string_view stem,
+                                                  std::string_view word_lang) const {
   const auto found = by_stem_.find(stem_key(stem, word_lang));
   if (found == by_stem_.end()) return {};
   return found->second;

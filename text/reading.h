@@ -1,7 +1,7 @@
 #pragma once
-// An article read once: its title and text cut into folded words with offsets and stems, so that any
-// number of queries can be judged on it. Immutable after construction; one thread builds it (a stemmer
-// belongs to a thread), any may read it.
+// An article read once: its title and text cut into folded words with offsets and stems, so that
+// any number of queries can be judged on it. Immutable after construction; one thread builds it (a
+// stemmer belongs to a thread), any may read it.
 #include <cstdint>
 #include <functional>
 #include <span>
@@ -32,8 +32,8 @@ struct Token {
   std::uint32_t word = 0;            // index into words()
   std::uint32_t sentence = 0;        // counted from 0 within the field
   std::uint32_t paragraph = 0;
-  std::uint32_t signs = 0;           // index into the signs that touch it; 0: none
-  bool joined = false;               // goes on the written word of the token before
+  std::uint32_t signs = 0;  // index into the signs that touch it; 0: none
+  bool joined = false;      // goes on the written word of the token before
 };
 
 // The signs that touch a token: & + # $ € % _ @ and a leading dot.
@@ -53,7 +53,9 @@ class Reading {
 
   const std::vector<Token>& title() const { return title_; }
   const std::vector<Token>& text() const { return text_; }
-  const std::vector<Token>& tokens(model::Field f) const { return f == model::Field::title ? title_ : text_; }
+  const std::vector<Token>& tokens(model::Field f) const {
+    return f == model::Field::title ? title_ : text_;
+  }
   const std::vector<Word>& words() const { return words_; }
   const Word& word(const Token& t) const { return words_[t.word]; }
   const Signs& signs(const Token& t) const { return signs_[t.signs]; }

@@ -16,11 +16,11 @@ namespace {
 
 // Titles and what stands before a name or a number, folded, without the dot.
 constexpr std::array<std::string_view, 58> kAbbreviations = {
-    "mr",   "mrs",  "ms",   "dr",   "prof", "gen",  "col",  "lt",   "maj",  "sgt",  "capt", "cmdr",
-    "adm",  "sen",  "rep",  "gov",  "hon",  "rev",  "st",   "pres", "amb",  "brig", "cpl",  "messrs",
-    "vs",   "no",   "hr",   "fr",   "bzw",  "nr",   "str",  "mme",  "mlle", "mm",   "me",   "им",
-    "ген",  "акад", "проф", "ул",   "г",    "гг",   "тов",  "гр",   "полк", "адм",  "зам",  "т",
-    "см",   "пл",   "д",    "ст",   "пан",  "сэр",  "дж",   "св",   "ред",  "mgr"};
+    "mr",  "mrs",  "ms",   "dr",  "prof", "gen", "col", "lt",   "maj",  "sgt",  "capt", "cmdr",
+    "adm", "sen",  "rep",  "gov", "hon",  "rev", "st",  "pres", "amb",  "brig", "cpl",  "messrs",
+    "vs",  "no",   "hr",   "fr",  "bzw",  "nr",  "str", "mme",  "mlle", "mm",   "me",   "им",
+    "ген", "акад", "проф", "ул",  "г",    "гг",  "тов", "гр",   "полк", "адм",  "зам",  "т",
+    "см",  "пл",   "д",    "ст",  "пан",  "сэр", "дж",  "св",   "ред",  "mgr"};
 
 std::unique_ptr<icu::BreakIterator> new_iterator() {
   UErrorCode status = U_ZERO_ERROR;
@@ -70,22 +70,24 @@ bool is_initial(std::string_view word) {
   return is_upper(next_character(word, at)) && at == word.size();
 }
 
-// Whether ICU's border between `sentence` and what follows is none: after an abbreviation, an initial,
-// or a single line break.
-bool goes_on(std::string_view sentence) {
-  const std::string_view words = without_blanks_behind(sentence);
-  if (words.empty()) return true;
-  if (has_blank_line(sentence.substr(words.size()))) return false;
+// Whether ICU's border behind `words` is none: after an abbreviation, an initial, or a single line
+// break.
+bool goes_on(std::string_view words, std::size_t line_breaks) {
+  if (line_breaks >= 2) return false;
   if (words.back() == '.') {
     const std::string_view word = last_word(words);
     if (is_initial(word)) return true;
-    return std::find(kAbbreviations.begin(), kAbbreviations.end(), fold(word)) != kAbbreviations.end();
+    return std::find(kAbbreviations.begin(), kAbbreviations.end(), fold(word)) !=
+           kAbbreviations.end();
   }
   std::size_t at = words.size();
   const char32_t last = previous_character(words, at);
-  const bool line_break_only = sentence.substr(words.size()).find('\n') != std::string_view::npos;
   const Sort sort = sort_of(last);
-  return line_break_only && (sort == Sort::letter || sort == Sort::digit || last == ',');
+  return line_breaks == 1 && (sort == Sort::letter || sort == Sort::digit || last == ',');
+}
+
+std::size_t line_breaks_in(std::string_view blanks) {
+  return static_cast<std::size_t>(std::count(blanks.begin(), blanks.end(), '\n'));
 }
 
 }  // namespace
@@ -99,11 +101,22 @@ std::vector<std::uint32_t> sentence_begins(std::string_view utf8) {
   iterator->setText(&text.text, text.status);
   if (U_FAILURE(text.status)) return begins;
 
+  std::string_view before;  // the words of the stretch before, without the blanks behind
+  std::size_t line_breaks = 0;
   std::size_t last = 0;
-  for (int32_t border = iterator->next(); border != icu::BreakIterator::DONE; border = iterator->next()) {
+  for (int32_t border = iterator->next(); border != icu::BreakIterator::DONE;
+       border = iterator->next()) {
     const auto here = static_cast<std::size_t>(border);
-    if (here < utf8.size() && !goes_on(utf8.substr(last, here - last)))
-      begins.push_back(static_cast<std::uint32_t>(here));
+    const std::string_view stretch = utf8.substr(last, here - last);
+    const std::string_view words = without_blanks_behind(stretch);
+    if (words.empty()) {
+      line_breaks += line_breaks_in(stretch);
+    } else {
+      if (!before.empty() && !goes_on(before, line_breaks))
+        begins.push_back(static_cast<std::uint32_t>(last));
+      before = words;
+      line_breaks = line_breaks_in(stretch.substr(words.size()));
+    }
     last = here;
   }
   return begins;

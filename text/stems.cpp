@@ -39,7 +39,8 @@ struct Stemmer {
 
   std::string operator()(std::string_view word) const {
     const auto* letters = reinterpret_cast<const sb_symbol*>(word.data());
-    const sb_symbol* found = sb_stemmer_stem(snowball.get(), letters, static_cast<int>(word.size()));
+    const sb_symbol* found =
+        sb_stemmer_stem(snowball.get(), letters, static_cast<int>(word.size()));
     if (!found) return std::string(word);  // out of memory inside Snowball
     const auto length = static_cast<std::size_t>(sb_stemmer_length(snowball.get()));
     return {reinterpret_cast<const char*>(found), length};
@@ -58,7 +59,9 @@ Stemmer& stemmer_of(std::string_view lang) {
 
 }  // namespace
 
-bool has_stemmer(std::string_view lang) { return is_in(kStemmers, lang); }
+bool has_stemmer(std::string_view lang) {
+  return is_in(kStemmers, lang);
+}
 
 std::string stem(std::string_view lowered, std::string_view lang) {
   if (!has_stemmer(lang) || lowered.size() > kMaxStemmedBytes) return fold(lowered);
@@ -66,7 +69,8 @@ std::string stem(std::string_view lowered, std::string_view lang) {
   if (!stemmer.snowball) return fold(lowered);
 
   std::string word(lowered);
-  if (const auto found = stemmer.known.find(word); found != stemmer.known.end()) return found->second;
+  if (const auto found = stemmer.known.find(word); found != stemmer.known.end())
+    return found->second;
   if (stemmer.known.size() >= kMaxCachedStems) stemmer.known.clear();
   std::string stemmed = fold(stemmer(word));
   return stemmer.known.try_emplace(std::move(word), std::move(stemmed)).first->second;
@@ -74,13 +78,18 @@ std::string stem(std::string_view lowered, std::string_view lang) {
 
 std::string_view inflection_language(Script script, std::string_view lang) {
   switch (script) {
-    case Script::cyrillic: return is_in(kCyrillic, lang) ? lang : "ru";
-    case Script::latin: return lang.empty() || is_in(kNotLatin, lang) ? "en" : lang;
-    case Script::greek: return "el";
-    case Script::other: return lang;
+    case Script::cyrillic:
+      return is_in(kCyrillic, lang) ? lang : "ru";
+    case Script::latin:
+      return lang.empty() || is_in(kNotLatin, lang) ? "en" : lang;
+    case Script::greek:
+      return "el";
+    case Script::other:
+      return lang;
     case Script::hangul:
     case Script::spaceless:
-    case Script::number: break;
+    case Script::number:
+      break;
   }
   return {};
 }

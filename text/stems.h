@@ -1,7 +1,7 @@
 #pragma once
-// Inflection: Snowball says which words share a stem, a language's paradigms which of them are forms of
-// one word (organization-s, not organ-ization). Pure; any thread: each has its own stemmers and a
-// bounded cache of stems.
+// Inflection: Snowball says which words share a stem, a language's paradigms which of them are
+// forms of one word (organization-s, not organ-ization). Pure; any thread: each has its own
+// stemmers and a bounded cache of stems.
 #include <string>
 #include <string_view>
 #include <vector>
@@ -12,16 +12,16 @@ namespace text {
 
 bool has_stemmer(std::string_view lang);
 
-// The stem of one word, folded; takes what lower() gave. The folded word itself where the language has
-// no stemmer.
+// The stem of one word, folded; takes what lower() gave. The folded word itself where the language
+// has no stemmer.
 std::string stem(std::string_view lowered, std::string_view lang);
 
 // The language by which a word is inflected: the text's, unless that is never written in the word's
 // script; then Cyrillic counts as Russian, Latin as English. Empty: not at all.
 std::string_view inflection_language(Script, std::string_view lang);
 
-// Whether two folded words of one stem differ by endings of one paradigm. True in languages without a
-// list of ours: there the stem alone decides.
+// Whether two folded words of one stem differ by endings of one paradigm. True in languages without
+// a list of ours: there the stem alone decides.
 bool is_inflection(std::string_view a, std::string_view b, std::string_view lang);
 
 // The word's other spellings, British or American (folded; "defence" gives "defense").

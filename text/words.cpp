@@ -1,5 +1,6 @@
-// A written word is found first (UAX #29 with the exceptions in joins()), then taken apart: elisions,
-// letters from digits, and from each part what does not count (possessive, separators, dots).
+// A written word is found first (UAX #29 with the exceptions in joins()), then taken apart:
+// elisions, letters from digits, and from each part what does not count (possessive, separators,
+// dots).
 #include "text/words.h"
 
 #include <unicode/uchar.h>
@@ -21,15 +22,22 @@ constexpr std::array<std::string_view, 21> kElisions = {
     "c",      "d",      "j",  "l",   "m",    "n",    "s",    "t",    "qu",   "jusqu", "lorsqu",
     "puisqu", "quoiqu", "un", "all", "dall", "dell", "nell", "sull", "coll", "quell"};
 
-bool joins_numbers(char32_t c) { return c == 0x00A0 || c == 0x202F || c == 0x2009; }
-
-bool is_sign(char32_t c) {
-  return c == '&' || c == '+' || c == '#' || c == '$' || c == 0x20AC || c == '%' || c == '_' || c == '@';
+bool joins_numbers(char32_t c) {
+  return c == 0x00A0 || c == 0x202F || c == 0x2009;
 }
 
-bool is_hebrew(char32_t c) { return c >= 0x05D0 && c <= 0x05F2; }
+bool is_sign(char32_t c) {
+  return c == '&' || c == '+' || c == '#' || c == '$' || c == 0x20AC || c == '%' || c == '_' ||
+         c == '@';
+}
 
-char32_t peek(std::string_view s, std::size_t at) { return at < s.size() ? next_character(s, at) : 0; }
+bool is_hebrew(char32_t c) {
+  return c >= 0x05D0 && c <= 0x05F2;
+}
+
+char32_t peek(std::string_view s, std::size_t at) {
+  return at < s.size() ? next_character(s, at) : 0;
+}
 
 // The next character that is no mark, and what stands behind it.
 struct Ahead {
@@ -62,23 +70,30 @@ bool joins(char32_t before, char32_t sign, Ahead ahead) {
   return false;
 }
 
-// "5 000" with a no-break blank: `head` is one to three digits, or such groups already; three digits follow.
+// "5 000" with a no-break blank: `head` is one to three digits, or such groups already; three
+// digits follow.
 bool group_follows(std::string_view head, char32_t blank, std::string_view rest) {
   std::size_t digits = 0;
   for (std::size_t i = 0; i < head.size();) {
     const char32_t c = next_character(head, i);
-    if (c == blank) digits = 0;
-    else if (sort_of(c) == Sort::digit) ++digits;
-    else return false;
+    if (c == blank)
+      digits = 0;
+    else if (sort_of(c) == Sort::digit)
+      ++digits;
+    else
+      return false;
     if (digits > 3) return false;
   }
   std::size_t at = 0, following = 0;
-  while (at < rest.size() && following < 4 && sort_of(next_character(rest, at)) == Sort::digit) ++following;
+  while (at < rest.size() && following < 4 && sort_of(next_character(rest, at)) == Sort::digit)
+    ++following;
   return following == 3;
 }
 
 std::string digit_value(char32_t c) {
-  const auto value = u_charDigitValue(static_cast<UChar32>(c));
+  const bool is_subscript = c >= 0x2080 && c <= 0x2089;
+  const auto value =
+      is_subscript ? static_cast<int>(c - 0x2080) : u_charDigitValue(static_cast<UChar32>(c));
   return value >= 0 ? std::string(1, static_cast<char>('0' + value)) : std::string{};
 }
 
@@ -124,7 +139,8 @@ std::string fold_number(std::string_view number) {
   const std::size_t dropped = thousands(groups);
   std::string out = groups.digits[0];
   for (std::size_t i = 0; i < groups.separators.size(); ++i) {
-    if (i >= dropped) out += groups.separators[i] < 0x80 ? static_cast<char>(groups.separators[i]) : ' ';
+    if (i >= dropped)
+      out += groups.separators[i] < 0x80 ? static_cast<char>(groups.separators[i]) : ' ';
     out += groups.digits[i + 1];
   }
   return out;
@@ -162,7 +178,8 @@ void fill(Piece& piece, std::string_view source) {
   }
   piece.lower = without_initials_dots(lower(source));
   piece.folded = without_initials_dots(fold(source));
-  if (piece.script != Script::latin || piece.folded.size() < 3 || !piece.folded.ends_with("'s")) return;
+  if (piece.script != Script::latin || piece.folded.size() < 3 || !piece.folded.ends_with("'s"))
+    return;
   piece.possessive = piece.folded;
   piece.folded.resize(piece.folded.size() - 2);
 }
@@ -175,7 +192,8 @@ std::size_t elision_end(std::string_view word) {
     const std::string head = fold(word.substr(0, begin));
     if (std::find(kElisions.begin(), kElisions.end(), head) == kElisions.end()) return 0;
     const std::string next = i < word.size() ? fold(word.substr(i, 4)) : "";
-    return !next.empty() && std::string_view("aeiouyh").find(next[0]) != std::string_view::npos ? i : 0;
+    return !next.empty() && std::string_view("aeiouyh").find(next[0]) != std::string_view::npos ? i
+                                                                                                : 0;
   }
   return 0;
 }
@@ -183,7 +201,8 @@ std::size_t elision_end(std::string_view word) {
 std::string signs_after(std::string_view s, std::size_t at) {
   const std::size_t start = at;
   std::size_t end = at;
-  for (std::size_t count = 0; count < kMaxSigns && at < s.size() && is_sign(next_character(s, at)); ++count)
+  for (std::size_t count = 0; count < kMaxSigns && at < s.size() && is_sign(next_character(s, at));
+       ++count)
     end = at;
   if (end != start) return std::string(s.substr(start, end - start));
   return s.substr(start, 2) == " &" ? "&" : "";  // blanks around & are optional
@@ -192,7 +211,8 @@ std::string signs_after(std::string_view s, std::size_t at) {
 std::string signs_before(std::string_view s, std::size_t at) {
   const std::size_t end = at;
   std::size_t start = at;
-  for (std::size_t count = 0; count < kMaxSigns && is_sign(previous_character(s, at)); ++count) start = at;
+  for (std::size_t count = 0; count < kMaxSigns && is_sign(previous_character(s, at)); ++count)
+    start = at;
   if (start != end) return std::string(s.substr(start, end - start));
   if (end >= 2 && s.substr(end - 2, 2) == "& ") return "&";
   if (end == 0 || s[end - 1] != '.') return "";
@@ -218,7 +238,8 @@ bool Cutter::cut_written_word() {
   std::size_t begin = at_;
   Sort sort = Sort::other;
   char32_t last = 0;
-  while (at_ < utf8_.size() && sort != Sort::letter && sort != Sort::digit && sort != Sort::spaceless) {
+  while (at_ < utf8_.size() && sort != Sort::letter && sort != Sort::digit &&
+         sort != Sort::spaceless) {
     begin = at_;
     last = next_character(utf8_, at_);
     sort = sort_of(last);
@@ -239,8 +260,9 @@ bool Cutter::cut_written_word() {
     if (next == Sort::letter || next == Sort::digit) {
       last = c;
       end = behind;
-    } else if (joins_numbers(c) ? !group_follows(utf8_.substr(begin, at_ - begin), c, utf8_.substr(behind))
-                                : !joins(last, c, look_ahead(utf8_, behind))) {
+    } else if (joins_numbers(c)
+                   ? !group_follows(utf8_.substr(begin, at_ - begin), c, utf8_.substr(behind))
+                   : !joins(last, c, look_ahead(utf8_, behind))) {
       break;
     }
     at_ = behind;
@@ -263,7 +285,8 @@ void Cutter::add_parts(std::size_t begin, std::size_t end) {
   for (std::size_t i = begin; i < end;) {
     const std::size_t here = i;
     const Sort sort = sort_of(next_character(utf8_, i));
-    const bool changes = (last == Sort::letter && sort == Sort::digit) || (last == Sort::digit && sort == Sort::letter);
+    const bool changes = (last == Sort::letter && sort == Sort::digit) ||
+                         (last == Sort::digit && sort == Sort::letter);
     if (changes) {
       add(part, here, part != begin);
       part = here;

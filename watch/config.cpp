@@ -17,7 +17,7 @@ struct ConfigDraft {
   Config config;
   std::vector<Word> allow_cidr;  // these two make one Egress
   std::vector<int> ports;
-  Place allow_at, smtp_login_at;
+  Place allow_at, user_at, password_at;
   std::string contact;
 };
 using Draft = ConfigDraft;
@@ -69,12 +69,12 @@ const Key<Draft> kSmtp[] = {
      [](const Given& g, Draft& d, Report& r) { put(d.config.smtp.tls, read_choice(g, kTls, r)); }},
     {"user",
      [](const Given& g, Draft& d, Report& r) {
-       d.smtp_login_at = g.at;
+       d.user_at = g.at;
        put(d.config.smtp.user, read_line(g, "a name", r));
      }},
     {"password",
      [](const Given& g, Draft& d, Report& r) {
-       d.smtp_login_at = g.at;
+       d.password_at = g.at;
        put(d.config.smtp_password, read_secret(g, r));
      }},
     {"ca_file", [](const Given& g, Draft& d,
@@ -182,9 +182,9 @@ void finish_egress(Draft& draft, Report& report) {
 
 void finish_smtp(Draft& draft, Report& report) {
   Config& config = draft.config;
-  const bool has_password = config.smtp_password.kind != model::SecretSource::Kind::none;
-  if (config.smtp.user.empty() == has_password)
-    report.error(draft.smtp_login_at, "smtp.user and smtp.password belong together");
+  if ((draft.user_at == Place{}) != (draft.password_at == Place{}))
+    report.error(std::max(draft.user_at, draft.password_at),
+                 "smtp.user and smtp.password belong together");
   if (config.envelope_sender.empty()) config.envelope_sender = address_of(config.mail_from);
 }
 

@@ -37,11 +37,13 @@ void refuse_unsupported(const Given&, Report&);
 void refuse_missing(Place table, std::string_view key, Report&);
 bool is_table(const Given&, Report&);
 
-// `prefix` goes before the keys' names in messages: "poll.".
+// `prefix` goes before the keys' names in messages: "poll.". False when the table holds unknown
+// keys: what is missing is then not told, because one of them may be it, misspelt.
 template <class Target, std::size_t N>
-void read_table(const Given& table, const std::string& prefix, const Key<Target> (&keys)[N],
+bool read_table(const Given& table, const std::string& prefix, const Key<Target> (&keys)[N],
                 Target& target, Report& report) {
-  if (!is_table(table, report)) return;
+  if (!is_table(table, report)) return false;
+  bool all_known = true;
   for (const auto& member : table.value.members) {
     const Given given{prefix + member.key, member.at, member.value};
     const Key<Target>* known = nullptr;
@@ -50,6 +52,7 @@ void read_table(const Given& table, const std::string& prefix, const Key<Target>
       names.push_back(key.name);
       if (key.name == member.key) known = &key;
     }
+    all_known &= known != nullptr;
     if (!known)
       refuse_unknown({member.key, member.at, member.value}, names, report);
     else if (!known->read)
@@ -58,8 +61,9 @@ void read_table(const Given& table, const std::string& prefix, const Key<Target>
       known->read(given, target, report);
   }
   for (const auto& key : keys)
-    if (key.required && !table.value.find(key.name))
+    if (all_known && key.required && !table.value.find(key.name))
       refuse_missing(table.value.begin, prefix + std::string(key.name), report);
+  return all_known;
 }
 
 // to = from, where reading succeeded.

@@ -77,10 +77,10 @@ void read_webhook_keys(const Given& given, ReceiverDraft& draft, Report& report)
 ReceiverDraft read_receiver(const Given& given, const Surroundings& around, Report& report) {
   ReceiverDraft draft;
   draft.around = around;
-  read_table(given, "", kReceiverKeys, draft, report);
+  const bool all_known = read_table(given, "", kReceiverKeys, draft, report);
   if (given.value.kind != Value::Kind::table) return draft;
   read_webhook_keys(given, draft, report);
-  if (draft.targets.empty())
+  if (all_known && draft.targets.empty())
     report.error(given.value.begin, "a receiver needs one of email, webhook, maildir");
   if (draft.targets.size() > 1)
     report.error(draft.targets[1], "a receiver has only one of email, webhook, maildir",

@@ -47,8 +47,7 @@ std::optional<model::RuleTest> read_rule_test(const Given& given, const Surround
                                               Report& report) {
   TestDraft draft;
   draft.folder = around.folder;
-  read_table(given, given.key + ".", kTestKeys, draft, report);
-  if (given.value.kind != Value::Kind::table) return {};
+  if (!read_table(given, given.key + ".", kTestKeys, draft, report)) return {};
   const bool is_silent = draft.texts == 0 && !given.value.find("title");
   if (is_silent)
     report.error(given.value.begin, given.key + ": a test needs a text, a file or a title");

@@ -102,16 +102,22 @@ Place key_before(const Source& source, Place at_value) {
   return source.place_of(before == text.npos ? 0 : before + 1);
 }
 
+std::string hint_for(const std::string& message) {
+  if (message.find("cannot redefine") != message.npos) return "it stands in this table already";
+  if (message.starts_with("inline table") && message.find("'\\n'") != message.npos)
+    return "a table in braces stands on one line";
+  return {};
+}
+
 Problem problem_of(const Source& source, const toml::parse_error& fault) {
   constexpr std::string_view kPrefix = "Error while parsing ";
   std::string message(fault.description());
   if (message.starts_with(kPrefix)) message.erase(0, kPrefix.size());
   Place place = place_of(fault.source().begin);
-  const bool twice = message.find("cannot redefine") != message.npos;
-  if (twice && message.starts_with("key-value pair")) place = key_before(source, place);
+  if (message.starts_with("key-value pair: cannot redefine")) place = key_before(source, place);
 
   Report report(source);
-  report.error(place, std::move(message), twice ? "it stands in this table already" : "");
+  report.error(place, message, hint_for(message));
   return report.in_order().front();
 }
 

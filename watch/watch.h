@@ -6,10 +6,12 @@
 // caret run_rule_tests()     the must_match / must_not_match of a set difference()         what
 // would change; pure apply()              the difference, in the caller's transaction; all of it or
 // nothing Any thread; only apply() and load() touch the database.
+#include <chrono>
 #include <expected>
 #include <filesystem>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "model/feed.h"
@@ -60,6 +62,9 @@ struct ReadResult {
 };
 // A folder's *.toml in name order, or one file. `egress` refuses forbidden literal addresses.
 ReadResult read_watch_files(const std::filesystem::path&, const net::Egress& egress);
+
+// "30s", "5m", "2h", "7d"; empty when it is none.
+std::optional<std::chrono::milliseconds> duration_of(std::string_view);
 
 struct TestOutcome {
   std::string rule;

@@ -29,7 +29,7 @@ create table feeds (
   next_poll     timestamptz not null default now(),
   lease_owner   text,                               -- null: nobody polls it now
   lease_until   timestamptz,
-  lease_token   bigint not null default 0           -- grows whenever a lease is given or revoked
+  lease_token   bigint not null default 0           -- grows with each lease: a late worker's is not the last
 );
 create index feeds_due on feeds (next_poll) where status = 'active' and not gone;
 

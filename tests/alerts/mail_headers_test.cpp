@@ -144,7 +144,9 @@ TEST(MailHeaders, WriteTheSendersNameAsItsLettersAsk) {
       {"not an address", "wirewatch@localhost"},
   };
   for (const auto& [from, shown] : rows) {
-    const auto mail = received::read(mail_of(sample::alert(), "x@e.org", {.from = from}).message);
+    alerts::RenderOptions options;
+    options.from = from;
+    const auto mail = received::read(mail_of(sample::alert(), "x@e.org", options).message);
     EXPECT_EQ(mail.header("From"), shown) << from;
   }
 }

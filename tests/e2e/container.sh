@@ -1,3 +1,4 @@
+# shellcheck shell=bash
 # A small Debian under a real systemd, in systemd-nspawn, for tests of the installed service. Sourced.
 #
 #   container_tree DIR PACKAGE…   lays a tree into DIR, from a cache that is made at first use
@@ -19,9 +20,9 @@ container_tree() {
   mkdir -p "$container_cache"
   (
     flock 9
-    [ -d "$cache" ] || make_base "$cache" "$release"
-    add_packages "$cache" "$@"
-  ) 9>"$container_cache/nspawn.lock" || return
+    { [ -d "$cache" ] || make_base "$cache" "$release"; } && add_packages "$cache" "$@"
+  ) 9>"$container_cache/nspawn.lock" >"$container_cache/nspawn.log" 2>&1 ||
+    { tail -20 "$container_cache/nspawn.log" >&2; return 1; }
   # -x: a /proc left mounted in the tree must not be copied, it would fill the disk.
   cp -ax --reflink=auto "$cache" "$to"
 }
@@ -96,7 +97,8 @@ container_stop() {
   container_pid=
 }
 
-container_is_gone() { ! kill -0 "$container_pid" 2>/dev/null; }
+# Ended, though this shell may not have waited for it yet.
+container_is_gone() { [[ $(ps -o stat= -p "$container_pid") =~ ^(Z.*)?$ ]]; }
 
 # wait_until SECONDS COMMAND…: asks ten times a second, no longer than that.
 wait_until() {

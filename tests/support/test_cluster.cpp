@@ -2,7 +2,6 @@
 
 #include <libpq-fe.h>
 #include <sys/stat.h>
-#include <unistd.h>
 
 #include <csignal>
 #include <cstdlib>
@@ -10,7 +9,6 @@
 #include <memory>
 #include <stdexcept>
 
-#include "storage/account.h"
 #include "storage/child_process.h"
 #include "storage/data_folder.h"
 #include "storage/migrate.h"
@@ -51,12 +49,6 @@ storage::ClusterOptions options_for(const fs::path& state_dir) {
   return {.state_dir = state_dir, .account = "", .settings = {"fsync=off", "full_page_writes=off"}};
 }
 
-void give_to_server_account(const fs::path& folder) {
-  const auto account = storage::server_account("");
-  if (account && ::chown(folder.c_str(), account->uid, account->gid) != 0)
-    throw std::runtime_error("chown failed");
-}
-
 // A test program that crashed leaves its server running and its lock free: it is adopted and
 // stopped.
 void remove_leftovers() {
@@ -89,8 +81,6 @@ TemporaryFolder::~TemporaryFolder() {
 
 Cluster::Cluster() {
   remove_leftovers();
-  fs::create_directory(state_dir());
-  give_to_server_account(state_dir());
   auto lock = storage::StateLock::take(state_dir());
   if (!lock) throw std::runtime_error(lock.error());
   lock_ = std::move(*lock);

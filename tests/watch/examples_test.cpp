@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <fstream>
+#include <regex>
 
 #include "tests/watch/folder.h"
 
@@ -17,11 +18,11 @@ watch::ReadResult read_examples() {
 
 // The examples with their commented parts switched on.
 std::string with_comments_on(const std::filesystem::path& file) {
+  static const std::regex toml(R"(^# (\[|[a-z_]+ +=))");
   std::ifstream in(file);
   std::string text;
   for (std::string line; std::getline(in, line);) {
-    const bool is_toml = line.starts_with("# [") || line.find(" = ") != std::string::npos;
-    text += (is_toml && line.starts_with("# ") ? line.substr(2) : line) + "\n";
+    text += (std::regex_search(line, toml) ? line.substr(2) : line) + "\n";
   }
   return text;
 }

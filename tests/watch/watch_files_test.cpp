@@ -45,8 +45,7 @@ per = "article"
 priority = "high"
 max_age = "7d"
 must_not_match = [{ text = "A school test." }]
-must_match = [{ title = "Exercise", text = "In the north.", lang = "en", source = "North News",
-                feed = "north", published = 2023-05-25 }]
+must_match = [{ title = "Exercise", text = "In the north.", lang = "en", source = "North News", feed = "north", published = 2023-05-25 }]
 )");
 
   ASSERT_EQ(set.rules.size(), 1u);
@@ -123,6 +122,32 @@ TEST(WatchFile, ReadsATestsTextFromAFileBesideIt) {
   const auto& rule_test = result.set.rules.at(0).noun.tests.at(0);
   EXPECT_EQ(rule_test.text, "Troops in the north.\n");
   EXPECT_EQ(rule_test.file, "texts/north.txt");
+}
+
+TEST(WatchFile, ReadsTestsAsTablesOfTheirOwn) {
+  const auto set = test::watch_set(R"(
+[[rule]]
+name = "north"
+query = '''north'''
+[[rule.must_match]]
+title = "North"
+text = "In the north."
+[[rule]]
+name = "south"
+query = '''south'''
+)");
+
+  ASSERT_EQ(set.rules.at(0).noun.tests.size(), 1u);
+  EXPECT_EQ(set.rules[0].noun.tests[0].text, "In the north.");
+  EXPECT_THAT(set.rules[0].definition, testing::EndsWith("text = \"In the north.\"\n"));
+}
+
+TEST(WatchFile, TellsOfAMisspeltKeyOnce) {
+  const auto result = test::read_watch_text("[[receiver]]\nnmae = 'd'\nmaildri = 'var/mail'\n");
+
+  std::vector<std::string> hints;
+  for (const auto& problem : result.problems) hints.push_back(problem.hint);
+  EXPECT_THAT(hints, ElementsAre("did you mean \"name\"?", "did you mean \"maildir\"?"));
 }
 
 TEST(WatchFile, RefusesATestsFileThatIsTooLargeOrNoFile) {

@@ -1,0 +1,124 @@
+#include "rules/checks.h"
+
+#include <algorithm>
+#include <set>
+
+#include "rules/vocabulary.h"
+
+namespace rules {
+namespace {
+
+// The node at fault when `node` holds with every word and filter false; null when it does not hold.
+const Node* holding_on_nothing(const Node& node) {
+  return std::visit(
+      Overloaded{[](const Term&) -> const Node* { return nullptr; },
+                 [](const Near&) -> const Node* { return nullptr; },
+                 [](const Value&) -> const Node* { return nullptr; },
+                 [](const InField& field) { return holding_on_nothing(*field.of); },
+                 [&](const Not& no) { return holding_on_nothing(*no.of) ? nullptr : &node; },
+                 [](const Or& any) -> const Node* {
+                   for (const Child& one : any.of)
+                     if (const Node* holds = holding_on_nothing(*one)) return holds;
+                   return nullptr;
+                 },
+                 [](const And& all) -> const Node* {
+                   const Node* first = nullptr;
+                   for (const Child& one : all.of) {
+                     const Node* holds = holding_on_nothing(*one);
+                     if (!holds) return nullptr;
+                     if (!first) first = holds;
+                   }
+                   return first;
+                 }},
+      node.is);
+}
+
+template <class Visit>
+void each_node(const Node& node, const Visit& visit) {
+  visit(node);
+  std::visit(Overloaded{[](const Term&) {}, [](const Value&) {},
+                        [&](const InField& field) { each_node(*field.of, visit); },
+                        [&](const Not& no) { each_node(*no.of, visit); },
+                        [&](const Or& any) {
+                          for (const Child& one : any.of) each_node(*one, visit);
+                        },
+                        [&](const And& all) {
+                          for (const Child& one : all.of) each_node(*one, visit);
+                        },
+                        [&](const Near& near) {
+                          each_node(*near.left, visit);
+                          each_node(*near.right, visit);
+                        }},
+             node.is);
+}
+
+void warn_of_stop_words(const Node& root, Warnings& warnings) {
+  bool has_term = false, has_other = false;
+  each_node(root, [&](const Node& node) {
+    const auto* term = std::get_if<Term>(&node.is);
+    if (!term) return;
+    has_term = true;
+    for (const Slot& slot : term->slots)
+      has_other = has_other || slot.kind != Slot::Kind::word || !is_stop_word(slot.folded);
+  });
+  if (has_term && !has_other)
+    warnings.add(root.begin, "nothing but words that stand in every article");
+}
+
+// Side by side: two different languages, or a word and NOT the same word.
+void warn_of_contradiction(const And& all, Warnings& warnings) {
+  const std::string* lang = nullptr;
+  for (const Child& one : all.of) {
+    const auto* value = std::get_if<Value>(&one->is);
+    if (!value || value->scope != Scope::lang) continue;
+    if (lang && *lang != value->wanted)
+      warnings.add(one->begin, "an article has one language: this can never match");
+    lang = &value->wanted;
+  }
+  std::set<std::string> wanted;
+  for (const Child& one : all.of)
+    if (const auto* term = std::get_if<Term>(&one->is); term && term->slots.size() == 1)
+      wanted.insert(term->slots[0].folded);
+  for (const Child& one : all.of) {
+    const auto* no = std::get_if<Not>(&one->is);
+    const auto* term = no ? std::get_if<Term>(&no->of->is) : nullptr;
+    if (term && term->slots.size() == 1 && term->slots[0].inflected &&
+        wanted.contains(term->slots[0].folded))
+      warnings.add(one->begin, "the same word is wanted and excluded: this can never match");
+  }
+}
+
+}  // namespace
+
+void Warnings::add(std::size_t at, std::string message) {
+  found_.emplace_back(at, std::move(message));
+}
+
+std::vector<QueryWarning> Warnings::take() {
+  std::stable_sort(found_.begin(), found_.end(),
+                   [](const auto& a, const auto& b) { return a.first < b.first; });
+  std::vector<QueryWarning> out;
+  for (auto& [at, message] : found_) {
+    const Position position = position_of(query_, at);
+    out.push_back({position.line, position.column, std::move(message)});
+  }
+  found_.clear();
+  return out;
+}
+
+std::optional<Fault> what_only_excludes(const Node& root) {
+  const Node* holds = holding_on_nothing(root);
+  if (!holds) return std::nullopt;
+  return Fault{holds->begin,
+               "this only excludes: it would match articles that meet none of the query's words",
+               "say what must be found, then NOT …"};
+}
+
+void warn_of_tree(const Node& root, Warnings& warnings) {
+  warn_of_stop_words(root, warnings);
+  each_node(root, [&](const Node& node) {
+    if (const auto* all = std::get_if<And>(&node.is)) warn_of_contradiction(*all, warnings);
+  });
+}
+
+}  // namespace rules

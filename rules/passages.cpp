@@ -1,0 +1,137 @@
+// Each span leads to its sentence; a sentence too long to show is cut on word borders around its
+// first mark. Sentences come in reading order, the title first.
+#include <algorithm>
+#include <optional>
+#include <string>
+#include <string_view>
+
+#include "rules/rules.h"
+
+namespace rules {
+namespace {
+
+using model::Field;
+using model::Passage;
+using model::Span;
+
+constexpr std::size_t kMaxCharacters = 400;
+constexpr std::size_t kBeforeMark = 120;  // characters kept before the first mark of a cut sentence
+constexpr std::string_view kCut = "…";
+
+// Bytes of the field's text.
+struct Window {
+  std::size_t begin = 0, end = 0;
+};
+
+bool starts_character(char c) {
+  return (static_cast<unsigned char>(c) & 0xC0) != 0x80;
+}
+
+std::size_t forward(std::string_view s, std::size_t at, std::size_t limit, std::size_t characters) {
+  while (at < limit && characters > 0) {
+    ++at;
+    while (at < limit && !starts_character(s[at])) ++at;
+    --characters;
+  }
+  return at;
+}
+
+std::size_t back(std::string_view s, std::size_t at, std::size_t limit, std::size_t characters) {
+  while (at > limit && characters > 0) {
+    --at;
+    while (at > limit && !starts_character(s[at])) --at;
+    --characters;
+  }
+  return at;
+}
+
+bool is_blank(char c) {
+  return c == ' ' || c == '\n' || c == '\t' || c == '\r';
+}
+
+// The part of a sentence to show: all of it, or about 400 characters around `mark`.
+Window window_of(std::string_view text, Window sentence, Span mark) {
+  if (forward(text, sentence.begin, sentence.end, kMaxCharacters) == sentence.end) return sentence;
+  Window window;
+  window.begin = back(text, mark.begin, sentence.begin, kBeforeMark);
+  window.end = forward(text, window.begin, sentence.end, kMaxCharacters);
+  if (window.end == sentence.end)
+    window.begin = back(text, window.end, sentence.begin, kMaxCharacters);
+  const std::size_t begin = window.begin, end = window.end;
+  if (begin != sentence.begin) {
+    while (window.begin < mark.begin && !is_blank(text[window.begin])) ++window.begin;
+    while (window.begin < mark.begin && is_blank(text[window.begin])) ++window.begin;
+    if (window.begin == mark.begin && !is_blank(text[begin])) window.begin = mark.begin;
+  }
+  if (end != sentence.end) {
+    std::size_t cut = end;
+    while (cut > mark.end && !is_blank(text[cut])) --cut;
+    if (cut > mark.end) window.end = cut;
+  }
+  return window;
+}
+
+Passage passage_of(Field field, std::string_view text, Window sentence, Window window,
+                   const std::vector<Span>& spans) {
+  Passage passage;
+  passage.field = field;
+  if (window.begin != sentence.begin) passage.text = kCut;
+  const std::size_t shift = passage.text.size();
+  passage.text += text.substr(window.begin, window.end - window.begin);
+  std::replace(passage.text.begin(), passage.text.end(), '\n', ' ');
+  if (window.end != sentence.end) passage.text += kCut;
+  for (const Span& span : spans)
+    if (span.field == field && span.begin >= window.begin && span.end <= window.end)
+      passage.marks.push_back({static_cast<std::uint32_t>(span.begin - window.begin + shift),
+                               static_cast<std::uint32_t>(span.end - window.begin + shift)});
+  return passage;
+}
+
+Window sentence_at(const text::Reading& reading, std::string_view text, std::uint32_t place) {
+  Window found{0, text.size()};
+  for (const text::Sentence& sentence : reading.sentences())
+    if (sentence.begin <= place) found = {sentence.begin, sentence.end};
+  return found;
+}
+
+std::optional<Passage> first_sentence(std::string_view text, const text::Reading& reading) {
+  if (reading.sentences().empty()) return std::nullopt;
+  const auto& first = reading.sentences().front();
+  const Window sentence{first.begin, first.end};
+  const Span start{Field::text, first.begin, first.begin};
+  return passage_of(Field::text, text, sentence, window_of(text, sentence, start), {});
+}
+
+bool lies_inside(const model::Article& article, const Span& span) {
+  const std::string& text = span.field == Field::title ? article.title : article.text;
+  return span.begin < span.end && span.end <= text.size();
+}
+
+}  // namespace
+
+std::vector<Passage> passages(const model::Article& article, const text::Reading& reading,
+                              const std::vector<Span>& proof, std::size_t max_passages) {
+  std::vector<Passage> shown;
+  std::vector<Span> spans;
+  std::copy_if(proof.begin(), proof.end(), std::back_inserter(spans),
+               [&](const Span& span) { return lies_inside(article, span); });
+  std::sort(spans.begin(), spans.end());
+  std::size_t covered = 0;  // bytes of the text that need no further passage
+  for (const Span& span : spans) {
+    if (shown.size() == max_passages) break;
+    const bool in_title = span.field == Field::title;
+    if (in_title && !shown.empty()) continue;
+    if (!in_title && span.begin < covered) continue;
+    const std::string& text = in_title ? article.title : article.text;
+    Window sentence = in_title ? Window{0, text.size()} : sentence_at(reading, text, span.begin);
+    sentence.end = std::max<std::size_t>(sentence.end, span.end);
+    const Window window = window_of(text, sentence, span);
+    shown.push_back(passage_of(span.field, text, sentence, window, spans));
+    if (!in_title) covered = sentence.end;
+  }
+  if (shown.empty() && max_passages > 0)
+    if (auto first = first_sentence(article.text, reading)) shown.push_back(std::move(*first));
+  return shown;
+}
+
+}  // namespace rules

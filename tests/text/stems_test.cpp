@@ -1,0 +1,102 @@
+#include "text/stems.h"
+
+#include <gtest/gtest.h>
+
+#include <thread>
+
+#include "text/fold.h"
+
+namespace {
+
+bool meet(std::string_view a, std::string_view b, std::string_view lang) {
+  return text::stem(text::lower(a), lang) == text::stem(text::lower(b), lang) &&
+         text::is_inflection(text::fold(a), text::fold(b), lang);
+}
+
+}  // namespace
+
+TEST(Inflection, IsOneParadigmOfOneStem) {
+  const struct {
+    const char* lang;
+    const char* a;
+    const char* b;
+    bool meet;
+  } table[] = {
+      {"en", "organization", "organizations", true},
+      {"en", "party", "parties", true},
+      {"en", "strike", "striking", true},
+      {"en", "ally", "allied", true},
+      {"en", "travelled", "travels", true},
+      {"en", "threat", "threats", true},
+      {"en", "general", "generally", false},
+      {"en", "international", "internal", false},
+      {"en", "deploy", "deployment", false},
+      {"en", "nation", "national", false},
+      {"en", "command", "commander", false},
+      {"fr", "général", "généraux", true},
+      {"fr", "national", "nationale", true},
+      {"fr", "allié", "alliées", true},
+      {"fr", "menacer", "menacé", true},
+      {"fr", "ministre", "ministère", false},
+      {"de", "Vertrag", "Verträgen", true},
+      {"de", "Minister", "Ministern", true},
+      {"de", "Soldat", "Soldaten", true},
+      {"de", "gemeinsam", "gemeinsamen", true},
+      {"ru", "учения", "учениями", true},
+      {"ru", "учение", "ученый", false},
+      {"ru", "учёные", "учёный", true},
+      {"ru", "министр", "министрами", true},
+      {"ru", "граница", "границ", true},
+      {"ru", "армия", "армией", true},
+      {"ru", "русский", "русского", true},
+      {"ru", "угрожать", "угрожает", true},
+      {"ru", "встретиться", "встретился", true},
+      {"ru", "статья", "статей", true},
+      {"es", "ministro", "ministros", true},
+  };
+
+  for (const auto& row : table)
+    EXPECT_EQ(meet(row.a, row.b, row.lang), row.meet) << row.a << ' ' << row.b;
+}
+
+TEST(Inflection, GoesByTheWordsScript) {
+  using text::Script;
+  const struct {
+    Script script;
+    const char* lang;
+    const char* expected;
+  } table[] = {
+      {Script::latin, "en", "en"},    {Script::latin, "ru", "en"},
+      {Script::latin, "", "en"},      {Script::latin, "de", "de"},
+      {Script::cyrillic, "ru", "ru"}, {Script::cyrillic, "en", "ru"},
+      {Script::cyrillic, "uk", "uk"}, {Script::latin, "uk", "en"},
+      {Script::hangul, "ko", ""},     {Script::number, "en", ""},
+      {Script::other, "hy", "hy"},
+  };
+
+  for (const auto& row : table)
+    EXPECT_EQ(text::inflection_language(row.script, row.lang), row.expected);
+}
+
+TEST(Spellings, AreAClosedList) {
+  EXPECT_EQ(text::other_spellings("defence"), std::vector<std::string>{"defense"});
+  EXPECT_EQ(text::other_spellings("organised"), std::vector<std::string>{"organized"});
+  EXPECT_EQ(text::other_spellings("organization"), std::vector<std::string>{"organisation"});
+  EXPECT_TRUE(text::other_spellings("promise").empty());
+  EXPECT_TRUE(text::other_spellings("nato").empty());
+}
+
+TEST(Stem, BelongsToEachThreadAndForgetsInTime) {
+  const auto many = [] {
+    for (int i = 0; i < 60'000; ++i) text::stem("word" + std::to_string(i), "en");
+    EXPECT_EQ(text::stem("ministers", "en"), "minist");
+  };
+
+  std::jthread one(many), two(many);
+}
+
+TEST(Stem, OfAnEndlessWordIsTheWord) {
+  const std::string endless(10'000, 'a');
+
+  EXPECT_EQ(text::stem(endless, "en"), endless);
+}

@@ -1,0 +1,102 @@
+#include "text/words.h"
+
+#include <gtest/gtest.h>
+
+namespace {
+
+// The folded pieces, with `|` between words and `+` between pieces of one written word.
+std::string cut(const std::string& utf8) {
+  std::string all;
+  text::Cutter cutter(utf8);
+  for (text::Piece piece; cutter.next(piece);) {
+    if (!all.empty()) all += piece.joined ? '+' : '|';
+    all += piece.folded;
+  }
+  return all;
+}
+
+}  // namespace
+
+TEST(Cutter, CutsAsTheRuleLanguageSays) {
+  const struct {
+    const char* text;
+    const char* words;
+  } table[] = {
+      {"", ""},
+      {" ,.;!? ", ""},
+      {"The quick, brown fox.", "the|quick|brown|fox"},
+      {"press@nato.int", "press|nato.int"},
+      {"U.S. and N.A.T.O.", "us|and|nato"},
+      {"J.R.R.Tolkien", "jrr|tolkien"},
+      {"С.К.Шойгу", "ск|шойгу"},
+      {"troops.The council", "troops|the|council"},
+      {"tass.com", "tass.com"},
+      {"O'Brien’s", "o'brien"},
+      {"ministers' council", "ministers|council"},
+      {"l’OTAN d'État", "l|otan|d|etat"},
+      {"aujourd’hui", "aujourd'hui"},
+      {"п’ять об'єктів", "п'ять|об'єктів"},
+      {"Su-57 24/7 anti-missile", "su|57|24|7|anti|missile"},
+      {"F16 A320neo", "f+16|a+320+neo"},
+      {"5,000 5.000 5'000", "5000|5000|5000"},
+      {"5\u00A0000 1\u202F234\u202F567,89", "5000|1234567,89"},
+      {"5,5 1,234.56 2024.05.01", "5,5|1234.56|2024.05.01"},
+      {"foo_bar a:b", "foo|bar|a|b"},
+      {"国防部 ミサ", "国|防|部|ミ|サ"},
+      {"나토는 밝혔다", "나토는|밝혔다"},
+      {"ไทย", "ไ|ท|ย"},
+      {"NATO™ NATO² CO₂", "nato|nato|co+2"},
+      {"NA\u200BTO N\u00ADATO", "nato|nato"},
+      {"צה\"ל", "צה\"ל"},
+      {"١٢٣", "123"},
+      {"e\u0301tat", "etat"},
+      {"'quoted'", "quoted"},
+      {"ʼabc", "abc"},
+  };
+
+  for (const auto& row : table) EXPECT_EQ(cut(row.text), row.words) << row.text;
+}
+
+TEST(Cutter, TellsTheSignsThatTouchAWord) {
+  const struct {
+    const char* text;
+    const char* before;
+    const char* after;
+  } table[] = {
+      {"#NATO", "#", ""}, {"C++", "", "++"},  {"$5", "$", ""},    {"€5", "€", ""},
+      {"5%", "", "%"},    {".NET", ".", ""},  {"...net", "", ""}, {"end. net", "", ""},
+      {"(.net", ".", ""}, {"@nato", "@", ""}, {"R & ", "", "&"},  {" & D", "&", ""},
+      {"plain", "", ""},
+  };
+
+  for (const auto& row : table) {
+    text::Cutter cutter(row.text);
+    text::Piece piece, last;
+    while (cutter.next(piece)) std::swap(piece, last);
+    EXPECT_EQ(last.before, row.before) << row.text;
+    EXPECT_EQ(last.after, row.after) << row.text;
+  }
+}
+
+TEST(Cutter, GivesPiecesInOrderInsideTheText) {
+  const std::string text = "L’OTAN \xFF F-16 a\xE2\x80 5\u00A0000 国防部 NATO's.";
+
+  text::Cutter cutter(text);
+  std::uint32_t behind = 0;
+  int count = 0;
+  for (text::Piece piece; cutter.next(piece); ++count) {
+    EXPECT_GE(piece.begin, behind);
+    EXPECT_LT(piece.begin, piece.end);
+    EXPECT_LE(piece.end, text.size());
+    behind = piece.end;
+  }
+  EXPECT_EQ(count, 10);
+}
+
+TEST(Cutter, CutsAWordWithoutEnd) {
+  std::size_t longest = 0;
+  const std::string endless(100'000, 'a');
+  text::Cutter cutter(endless);
+  for (text::Piece piece; cutter.next(piece);) longest = std::max(longest, piece.folded.size());
+  EXPECT_EQ(longest, 255u);
+}
