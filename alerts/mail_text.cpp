@@ -1,6 +1,7 @@
+#include "alerts/layout.h"
+
 #include <algorithm>
 
-#include "alerts/layout.h"
 #include "alerts/utf8.h"
 
 namespace alerts {

@@ -58,7 +58,7 @@ struct Article {
 };
 
 // Digests under which an entry is recognised, strongest first; an article is known when any of them
-// is (feeds/articles.cpp tells the policy). Hex of 32 bytes each.
+// is (feeds/identity.cpp tells the policy). Hex of 32 bytes each.
 using Identities = std::vector<std::string>;
 
 }  // namespace model

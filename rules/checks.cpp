@@ -1,6 +1,7 @@
 #include "rules/checks.h"
 
 #include <algorithm>
+#include <array>
 #include <set>
 
 #include "rules/vocabulary.h"
@@ -119,6 +120,27 @@ void warn_of_tree(const Node& root, Warnings& warnings) {
   each_node(root, [&](const Node& node) {
     if (const auto* all = std::get_if<And>(&node.is)) warn_of_contradiction(*all, warnings);
   });
+}
+
+void warn_of_word(const Lexeme& word, Warnings& warnings) {
+  if (is_doubtful_acronym(word.text))
+    warnings.add(word.begin,
+                 std::string(word.text) + " also meets the common word, for case does not count");
+  if (word.text.ends_with('?'))
+    warnings.add(word.end - 1, "? at a word's end is punctuation, no wildcard");
+}
+
+void warn_of_lower_case(const Lexeme& word, const Lexeme& next, Warnings& warnings) {
+  using Kind = Lexeme::Kind;
+  constexpr std::array<std::pair<std::string_view, std::string_view>, 4> kOperators = {
+      {{"or", "OR"}, {"and", "AND"}, {"not", "NOT"}, {"near", "NEAR"}}};
+  const bool goes_on = next.kind == Kind::word || next.kind == Kind::phrase ||
+                       next.kind == Kind::open || next.kind == Kind::field;
+  if (word.kind != Kind::word || !goes_on) return;
+  for (const auto& [lower, op] : kOperators)
+    if (word.text == lower)
+      warnings.add(word.begin,
+                   std::string(lower) + " is a word here; the operator is " + std::string(op));
 }
 
 }  // namespace rules

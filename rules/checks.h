@@ -4,9 +4,11 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "rules/fault.h"
+#include "rules/lexemes.h"
 #include "rules/query.h"
 
 namespace rules {
@@ -26,5 +28,11 @@ class Warnings {
 std::optional<Fault> what_only_excludes(const Node&);
 
 void warn_of_tree(const Node&, Warnings&);
+
+// A bare word that means more than it seems.
+void warn_of_word(const Lexeme&, Warnings&);
+
+// or, and, not, near between two operands are words; mostly the operator was meant.
+void warn_of_lower_case(const Lexeme& word, const Lexeme& next, Warnings&);
 
 }  // namespace rules

@@ -2,6 +2,7 @@
 // Where terms and NEAR groups stand in one field of an article: the definition of "occurs". Places
 // are indexes of tokens. Bounded: a node gives at most kMaxOccurrences, the first ones in reading
 // order.
+#include <compare>
 #include <cstdint>
 #include <vector>
 

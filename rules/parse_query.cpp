@@ -16,6 +16,7 @@
 #include "rules/query.h"
 #include "rules/terms.h"
 #include "rules/vocabulary.h"
+#include "text/encoding.h"
 
 namespace rules {
 namespace {
@@ -142,7 +143,7 @@ class Parser {
     std::size_t before = 0;
     bool joined = true;
     for (;;) {
-      warn_of_lower_case(!all.of.empty());
+      if (!all.of.empty()) warn_of_lower_case(here(), next(), warnings_);
       const std::size_t from = at_;
       Child one = parse_not();
       if (!one) return nullptr;
@@ -245,7 +246,7 @@ class Parser {
     if (is_only_any(*term))
       return refuse(lexeme.begin, "a phrase of * alone would match every article",
                     "put a word beside the *");
-    if (!quoted) warn_of_word(lexeme);
+    if (!quoted) warn_of_word(lexeme, warnings_);
     step();
     return node(std::move(*term), lexeme.begin, lexeme.end);
   }
@@ -325,29 +326,6 @@ class Parser {
                   colon(field.scope) + "a " + colon(here().scope) + "b");
   }
 
-  void warn_of_word(const Lexeme& word) {
-    if (is_doubtful_acronym(word.text))
-      warnings_.add(word.begin,
-                    written(word) + " also meets the common word, for case does not count");
-    if (word.text.ends_with('?'))
-      warnings_.add(word.end - 1, "? at a word's end is punctuation, no wildcard");
-  }
-
-  // or, and, not, near between two words are words; mostly the operator was meant.
-  void warn_of_lower_case(bool has_left) {
-    if (!has_left || here().kind != Kind::word) return;
-    for (const auto& [word, op] : {std::pair<std::string_view, std::string_view>{"or", "OR"},
-                                   {"and", "AND"},
-                                   {"not", "NOT"},
-                                   {"near", "NEAR"}}) {
-      const Kind after = next().kind;
-      if (here().text == word && (after == Kind::word || after == Kind::phrase ||
-                                  after == Kind::open || after == Kind::field))
-        warnings_.add(here().begin,
-                      std::string(word) + " is a word here; the operator is " + std::string(op));
-    }
-  }
-
   // Two operands side by side, of which the reader may take the words together.
   void warn_of_neighbours(std::size_t left_from, std::size_t right_from, const Node& left,
                           const Node& right) {
@@ -387,6 +365,11 @@ std::expected<ParsedQuery, QueryError> parse_query(std::string_view query) {
   if (query.size() > kMaxQueryBytes)
     return std::unexpected(
         QueryError{1, 1, "the query is longer than 65,536 bytes", "split it into several rules"});
+  if (const std::string clean = text::valid_utf8(query); clean != query) {
+    const auto at = std::mismatch(query.begin(), query.end(), clean.begin(), clean.end()).first;
+    return std::unexpected(error_of(query, {static_cast<std::size_t>(at - query.begin()),
+                                            "this is no valid UTF-8", "type it anew"}));
+  }
   Warnings warnings(query);
   Parser parser(query, warnings);
   Child root = parser.run();

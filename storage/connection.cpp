@@ -130,9 +130,11 @@ void Connection::refuse(const std::string& sqlstate, const std::string& message)
   throw Unavailable(line);
 }
 
+// libpqxx 6 asks a broken connection for its encoding and reports that; libpq knows why it broke.
 void Connection::give_up(const std::string& message) {
+  const std::string reason = connection_->is_open() ? "" : connection_->err_msg();
   usable_ = usable_ && connection_->is_open();
-  throw Unavailable("database: " + one_line(message, secrets_));
+  throw Unavailable("database: " + one_line(reason.empty() ? message : reason, secrets_));
 }
 
 template <class Call>

@@ -140,8 +140,9 @@ bool record_poll(Transaction& transaction, const PollRecord& record) {
 
 void postpone_feed(Transaction& transaction, model::FeedId feed, std::int64_t token,
                    std::chrono::seconds wait, const std::string& answer) {
-  if (exec(transaction, kPostpone, {feed, token, std::int64_t{wait.count()}}).affected() > 0)
-    exec(transaction, kAnswer, {feed, token, false, answer});
+  const auto postponed = exec(transaction, kPostpone, {feed, token, std::int64_t{wait.count()}});
+  if (postponed.affected() == 0) return;
+  exec(transaction, kAnswer, {feed, token, false, answer});
 }
 
 std::vector<FeedState> list_feeds(Transaction& transaction, int limit) {

@@ -37,11 +37,35 @@ bool is_ascii(std::string_view s) {
                      [](char c) { return static_cast<unsigned char>(c) < 0x80; });
 }
 
-std::string ascii_lower(std::string_view s) {
-  std::string out(s);
-  for (char& c : out)
-    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
-  return out;
+// U+0400-U+045F in lower case without what does not count: ё ѐ = е, ѝ = и.
+unsigned plain_cyrillic(unsigned c) {
+  if (c < 0x0410)
+    c += 0x50;
+  else if (c < 0x0430)
+    c += 0x20;
+  if (c == 0x0451 || c == 0x0450) return 0x0435;
+  return c == 0x045D ? 0x0438 : c;
+}
+
+// Words of ASCII and everyday Cyrillic need no tables: nearly all there are. False at any other
+// letter.
+bool fold_plain(std::string_view s, std::string& out) {
+  out.clear();
+  for (std::size_t i = 0; i < s.size(); ++i) {
+    const auto byte = static_cast<unsigned char>(s[i]);
+    if (byte < 0x80) {
+      out += static_cast<char>(byte >= 'A' && byte <= 'Z' ? byte + 0x20 : byte);
+      continue;
+    }
+    const auto next = i + 1 < s.size() ? static_cast<unsigned char>(s[i + 1]) : 0u;
+    const unsigned c = (byte & 0x1Fu) << 6 | (next & 0x3Fu);
+    if ((byte != 0xD0 && byte != 0xD1) || (next & 0xC0u) != 0x80 || c > 0x045F) return false;
+    const unsigned folded = plain_cyrillic(c);
+    out += static_cast<char>(0xC0u | folded >> 6);
+    out += static_cast<char>(0x80u | (folded & 0x3Fu));
+    ++i;
+  }
+  return true;
 }
 
 bool is_mark(UChar32 c) {
@@ -135,8 +159,9 @@ std::string lower_run(std::string_view run) {
 }
 
 std::string by_runs(std::string_view utf8, std::string (*each)(std::string_view)) {
-  if (is_ascii(utf8)) return ascii_lower(utf8);
   std::string out;
+  if (fold_plain(utf8, out)) return out;
+  out.clear();
   while (utf8.size() > kMaxRunBytes) {
     std::size_t cut = kMaxRunBytes;
     while (cut > kMaxRunBytes - 4 && U8_IS_TRAIL(utf8[cut])) --cut;

@@ -35,6 +35,7 @@ class Scan {
   }
 
   void pass_plain(char c) {
+    if (c == '[' && depth_ == 0 && is_first_of_line()) check_header();
     if (c == '\n') end_line();
     if (c == '\n' || c == ',' || c == '=' || c == '[' || c == ']' || c == '{' || c == '}')
       dots_ = 0;
@@ -44,6 +45,21 @@ class Scan {
     if (dots_ > kMostDots) object(at_, fmt::format("a key has at most {} dots", kMostDots));
     if (depth_ > kDeepest) object(at_, fmt::format("brackets nest at most {} deep", kDeepest));
     ++at_;
+  }
+
+  bool is_first_of_line() const {
+    return text_.substr(line_begin_, at_ - line_begin_).find_first_not_of(" \t") == text_.npos;
+  }
+
+  void check_header() {
+    const std::size_t brackets = text_.substr(at_).starts_with("[[") ? 2 : 1;
+    const std::size_t begin = text_.find_first_not_of(" \t", at_ + brackets);
+    if (begin == text_.npos) return;
+    const auto c = static_cast<unsigned char>(text_[begin]);
+    const bool is_letter = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+    const bool is_digit = c >= '0' && c <= '9';
+    if (!is_letter && !is_digit && c != '-' && c != '_' && c != '"' && c != '\'')
+      object(begin, "a table's name is expected between the brackets");
   }
 
   void pass_comment() {

@@ -108,6 +108,7 @@ TEST(ParseQuery, NamesThePlaceOfWhatItRefuses) {
       {"nato *a*", 1, 6, "*a* meets too many words", nullptr},
       {"\"nato a* b\"", 1, 7, "a* meets too many words", nullptr},
       {"国防*", 1, 1, "wildcards do not work in scripts without blanks", nullptr},
+      {"нато \xFF csto", 1, 6, "this is no valid UTF-8", nullptr},
       {"nato^2", 1, 5, "^ means nothing in a query", nullptr},
       {"nato~", 1, 5, "~ means nothing in a query", nullptr},
       {"[a TO b]", 1, 1, "[ means nothing in a query", nullptr},

@@ -199,6 +199,18 @@ TEST(Database, ReconnectsUnseenWhenAnIdleConnectionWasCut) {
   EXPECT_EQ(show(database, "select current_setting('timezone') as value"), "UTC");
 }
 
+TEST(Database, SaysWhyAConnectionBroke) {
+  const auto url = test::empty_database();
+  Database database({.url = url});
+  const auto pid = show(database, "select pg_backend_pid() as value");
+  auto transaction = database.begin();
+
+  test::run_sql(url, "select pg_terminate_backend(" + pid + ", 5000)");
+
+  EXPECT_THAT(unavailable_message([&] { exec(transaction, "select 1"); }),
+              HasSubstr("terminating connection due to administrator command"));
+}
+
 TEST(Database, F9_CommitsAgainSoonAfterAFastRestart) {
   Database database({.url = test::empty_database()});
   make_notes(database);

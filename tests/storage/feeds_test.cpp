@@ -150,15 +150,41 @@ TEST(ReleaseFeedsOf, GivesBackTheLeasesOfThatNodeOnly) {
   EXPECT_EQ(names_of(claim(house, "one")), (std::vector<std::string>{"a"}));
 }
 
+void postpone(House& house, const LeasedFeed& leased, std::int64_t token,
+              std::chrono::seconds wait) {
+  house.in_transaction([&](auto& transaction) {
+    postpone_feed(transaction, leased.feed.id, token, wait, "refused by the database");
+  });
+}
+
 TEST(PostponeFeed, HandsItBackDueAfterTheWait) {
   House house;
   house.add_feed("a");
+  const auto first = claim(house).at(0);
+  postpone(house, first, first.token, 0s);
+  const auto second = claim(house).at(0);
+
+  postpone(house, second, second.token, 60s);
+
+  EXPECT_TRUE(claim(house).empty());
+  house.run("update feeds set next_poll = next_poll - interval '60 s'");
+  EXPECT_EQ(claim(house).size(), 1u);
+}
+
+TEST(PostponeFeed, AnswersThoseWhoAsked) {
+  House house;
+  house.add_feed("a");
+  const auto ids =
+      house.in_transaction([](auto& transaction) { return request_polls(transaction, "a"); });
   const auto leased = claim(house).at(0);
 
-  house.in_transaction(
-      [&](auto& transaction) { postpone_feed(transaction, leased.feed.id, leased.token, 0s, "later"); });
+  postpone(house, leased, leased.token, 60s);
 
-  EXPECT_EQ(claim(house).size(), 1u);
+  const auto answer =
+      house.in_transaction([&](auto& transaction) { return answers_of(transaction, ids); }).at(0);
+  EXPECT_TRUE(answer.done);
+  EXPECT_FALSE(answer.ok);
+  EXPECT_EQ(answer.message, "refused by the database");
 }
 
 TEST(PostponeFeed, ChangesNothingWithoutTheLease) {
@@ -166,8 +192,7 @@ TEST(PostponeFeed, ChangesNothingWithoutTheLease) {
   house.add_feed("a");
   const auto leased = claim(house).at(0);
 
-  house.in_transaction(
-      [&](auto& transaction) { postpone_feed(transaction, leased.feed.id, leased.token - 1, 0s, "later"); });
+  postpone(house, leased, leased.token - 1, 0s);
 
   EXPECT_TRUE(claim(house).empty());
 }

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cctype>
+#include <map>
 #include <optional>
 #include <thread>
 #include <utility>
@@ -23,6 +24,10 @@ std::string upper(std::string text) {
   std::transform(text.begin(), text.end(), text.begin(),
                  [](unsigned char c) { return static_cast<char>(std::toupper(c)); });
   return text;
+}
+
+std::string verb_of(const std::string& line) {
+  return upper(line.substr(0, line.find(' ')));
 }
 
 std::string between_brackets(const std::string& line) {
@@ -74,23 +79,21 @@ class Conversation {
   }
 
   bool obey(const std::string& line) {
-    const std::string verb = upper(line.substr(0, line.find(' ')));
-    if (verb == "EHLO" || verb == "HELO")
-      reply(line, greeting_of(verb));
-    else if (verb == "STARTTLS")
-      return start_tls(line);
-    else if (verb == "AUTH")
-      return authenticate(line);
-    else if (verb == "MAIL")
-      begin_mail(line);
-    else if (verb == "RCPT")
-      add_recipient(line);
-    else if (verb == "DATA")
-      return take_message(line);
-    else if (verb == "QUIT")
-      return quit(line);
-    else
-      reply(line, "250 2.0.0 ok");
+    using Answer = bool (Conversation::*)(const std::string&);
+    static const std::map<std::string, Answer> answers = {
+        {"EHLO", &Conversation::greet},         {"HELO", &Conversation::greet},
+        {"STARTTLS", &Conversation::start_tls}, {"AUTH", &Conversation::authenticate},
+        {"MAIL", &Conversation::begin_mail},    {"RCPT", &Conversation::add_recipient},
+        {"DATA", &Conversation::take_message},  {"QUIT", &Conversation::quit},
+    };
+    const auto found = answers.find(verb_of(line));
+    if (found != answers.end()) return (this->*found->second)(line);
+    reply(line, "250 2.0.0 ok");
+    return is_talking_;
+  }
+
+  bool greet(const std::string& line) {
+    reply(line, greeting_of(verb_of(line)));
     return is_talking_;
   }
 
@@ -132,15 +135,15 @@ class Conversation {
     return connection_.read_line();
   }
 
-  void begin_mail(const std::string& line) {
-    if (!script_.user.empty() && !mail_.was_authenticated)
-      is_talking_ = say("530 5.7.0 log in first");
-    else if (reply(line, "250 2.1.0 ok"))
-      mail_.sender = between_brackets(line);
+  bool begin_mail(const std::string& line) {
+    if (!script_.user.empty() && !mail_.was_authenticated) return say("530 5.7.0 log in first");
+    if (reply(line, "250 2.1.0 ok")) mail_.sender = between_brackets(line);
+    return is_talking_;
   }
 
-  void add_recipient(const std::string& line) {
+  bool add_recipient(const std::string& line) {
     if (reply(line, "250 2.1.5 ok")) mail_.recipients.push_back(between_brackets(line));
+    return is_talking_;
   }
 
   bool take_message(const std::string& line) {

@@ -13,6 +13,16 @@
 #include "storage/data_folder.h"
 #include "storage/migrate.h"
 
+// ThreadSanitizer's word for: a forked copy may start threads.
+extern "C" const char* __tsan_default_options() {
+  return "die_after_fork=0";
+}
+
+// libpqxx 6.4 forgets a small result whenever a connection breaks; 7 does not.
+extern "C" const char* __lsan_default_suppressions() {
+  return "leak:PQmakeEmptyPGresult\n";
+}
+
 namespace test {
 namespace {
 

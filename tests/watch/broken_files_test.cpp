@@ -59,6 +59,7 @@ const Fault kFaults[] = {
      "tags wants a list of strings such as [\"agency\"], got an integer"},
     {"35-table-over-lines.toml", 5, 22, "inline table: expected key or closing '}'",
      "a table in braces stands on one line"},
+    {"36-header.toml", 1, 3, "a table's name is expected between the brackets"},
     {"34-later-page.toml", 4, 8, "text = \"page\" is not supported by this version"},
 };
 
