@@ -6,7 +6,7 @@
 #include "alerts/marked_text.h"
 #include "alerts/names.h"
 #include "alerts/times.h"
-#include "alerts/utf8.h"
+#include "text/utf8.h"
 
 namespace alerts {
 namespace {
@@ -126,8 +126,8 @@ Json told(const model::Passage& passage) {
   const std::string_view text = passage.text;
   Json marks = Json::array();
   for (const auto& mark : passage.marks)
-    marks.push_back({count_code_points(text.substr(0, mark.begin)),
-                     count_code_points(text.substr(0, mark.end))});
+    marks.push_back({text::count_code_points(text.substr(0, mark.begin)),
+                     text::count_code_points(text.substr(0, mark.end))});
   return {{"field", name_of(passage.field)}, {"text", passage.text}, {"marks", std::move(marks)}};
 }
 

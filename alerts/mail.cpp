@@ -5,12 +5,12 @@
 #include <array>
 
 #include "alerts/alerts.h"
-#include "alerts/harmless.h"
 #include "alerts/layout.h"
 #include "alerts/mime.h"
 #include "alerts/start_sodium.h"
 #include "alerts/times.h"
-#include "alerts/utf8.h"
+#include "text/harmless.h"
+#include "text/utf8.h"
 
 namespace alerts {
 namespace {
@@ -26,7 +26,7 @@ Mailbox mailbox_from(const std::string& written) {
   Mailbox mailbox{"", written, ""};
   const std::size_t open = written.rfind('<');
   if (open != std::string::npos && written.ends_with('>')) {
-    mailbox.name = harmless(std::string_view(written).substr(0, open));
+    mailbox.name = text::harmless(std::string_view(written).substr(0, open));
     mailbox.address = written.substr(open + 1, written.size() - open - 2);
     while (mailbox.name.ends_with(' ')) mailbox.name.pop_back();
   }
@@ -47,7 +47,7 @@ std::string from_header(const Mailbox& from) {
   if (from.name.empty()) return "From: " + from.address + "\r\n";
   std::string unquoted = from.name;
   std::erase(unquoted, '"');
-  const std::string name = cut_to_code_points(unquoted, kMostName);
+  const std::string name = text::cut_to_code_points(unquoted, kMostName);
   const bool is_ascii =
       std::all_of(name.begin(), name.end(), [](char c) { return c >= ' ' && c <= '~'; });
   const bool is_short = name.size() <= 60 && name.find('\\') == std::string::npos;

@@ -1,7 +1,7 @@
 // The HTML part: one column of 600 px, styles inline because mail programs drop style sheets, and a
 // style sheet for those that do dark mode. No images, no scripts, nothing loaded from anywhere.
 #include "alerts/layout.h"
-#include "alerts/utf8.h"
+#include "text/utf8.h"
 
 namespace alerts {
 namespace {
@@ -82,7 +82,7 @@ std::string foreign(const Wording& wording) {
 std::string preheader(const Wording& wording) {
   const std::string text = wording.quotes.empty() ? wording.byline : plain(wording.quotes.front());
   return R"(<div style="display:none;max-height:0;overflow:hidden">)" +
-         escaped(cut_to_code_points(text, kMostPreheader)) + "</div>\n";
+         escaped(text::cut_to_code_points(text, kMostPreheader)) + "</div>\n";
 }
 
 std::string head(const Wording& wording) {

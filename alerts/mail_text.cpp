@@ -2,7 +2,7 @@
 
 #include <algorithm>
 
-#include "alerts/utf8.h"
+#include "text/utf8.h"
 
 namespace alerts {
 namespace {
@@ -21,7 +21,7 @@ std::string wrapped(std::string_view text, std::size_t used = 0, std::size_t ind
     const std::string_view word = text.substr(0, end);
     text.remove_prefix(std::min(end + 1, text.size()));
     if (word.empty()) continue;
-    const std::size_t width = count_code_points(word);
+    const std::size_t width = text::count_code_points(word);
     if (line_has_word && column + 1 + width > kWidth) {
       out += "\n" + std::string(indent, ' ');
       column = indent;

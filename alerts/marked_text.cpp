@@ -3,8 +3,8 @@
 #include <algorithm>
 #include <string_view>
 
-#include "alerts/harmless.h"
-#include "alerts/utf8.h"
+#include "text/harmless.h"
+#include "text/utf8.h"
 
 namespace alerts {
 namespace {
@@ -17,10 +17,10 @@ constexpr std::string_view kCut = "…";
 constexpr std::size_t kLeadBytes = 80;
 
 std::uint32_t next_start(std::string_view text, std::size_t position) {
-  const std::size_t start = code_point_start(text, position);
+  const std::size_t start = text::code_point_start(text, position);
   if (start == position) return static_cast<std::uint32_t>(start);
   std::string_view rest = text.substr(start);
-  take_code_point(rest);
+  text::take_code_point(rest);
   return static_cast<std::uint32_t>(text.size() - rest.size());
 }
 
@@ -44,7 +44,7 @@ std::vector<Mark> marks_within(const std::vector<Mark>& marks, std::size_t begin
 std::vector<Mark> tidy_marks(const model::Passage& passage) {
   std::vector<Mark> tidy;
   for (const Mark& mark : passage.marks) {
-    const auto begin = static_cast<std::uint32_t>(code_point_start(passage.text, mark.begin));
+    const auto begin = static_cast<std::uint32_t>(text::code_point_start(passage.text, mark.begin));
     const auto end = next_start(passage.text, std::min<std::size_t>(mark.end, passage.text.size()));
     if (begin < end) tidy.push_back({begin, end});
   }
@@ -65,7 +65,7 @@ MarkedText to_runs(const model::Passage& passage) {
   MarkedText runs;
   std::size_t done = 0;
   const auto add = [&](std::size_t end, bool marked) {
-    if (end > done) runs.push_back({harmless(text.substr(done, end - done)), marked});
+    if (end > done) runs.push_back({text::harmless(text.substr(done, end - done)), marked});
     done = end;
   };
   for (const Mark& mark : tidy_marks(passage)) {
@@ -92,10 +92,11 @@ model::Passage shortened(const model::Passage& passage, std::size_t max_bytes) {
   const bool from_start = marks.empty() || marks.front().end <= room;
   const std::size_t lead = std::min(kLeadBytes, room / 4);
   const std::size_t begin =
-      from_start ? 0
-                 : code_point_start(text, marks.front().begin -
-                                              std::min<std::size_t>(lead, marks.front().begin));
-  const std::size_t end = code_point_start(text, begin + room);
+      from_start
+          ? 0
+          : text::code_point_start(
+                text, marks.front().begin - std::min<std::size_t>(lead, marks.front().begin));
+  const std::size_t end = text::code_point_start(text, begin + room);
 
   std::string shown = begin > 0 ? std::string(kCut) : std::string();
   const std::size_t shift = shown.size();

@@ -2,7 +2,7 @@
 
 #include <algorithm>
 
-#include "alerts/utf8.h"
+#include "text/utf8.h"
 
 namespace alerts {
 namespace {
@@ -79,7 +79,7 @@ std::string quoted_line(std::string_view line) {
   std::size_t column = 0;
   while (!line.empty()) {
     std::string_view rest = line;
-    take_code_point(rest);
+    text::take_code_point(rest);
     const std::string_view unit = line.substr(0, line.size() - rest.size());
     std::string quoted = quoted_unit(unit, column == 0, rest.empty());
     if (column + quoted.size() > kEncodedLine - 1) {
@@ -101,7 +101,7 @@ std::string encoded_words(std::string_view text, std::size_t column) {
   while (!text.empty()) {
     const std::size_t room =
         kEncodedLine - std::min<std::size_t>(column, 30) - kWordStart.size() - kWordEnd.size();
-    std::size_t bytes = code_point_start(text, room / 4 * 3);
+    std::size_t bytes = text::code_point_start(text, room / 4 * 3);
     if (bytes == 0) bytes = text.size();
     if (!out.empty()) out += "\r\n ";
     out.append(kWordStart).append(base64(text.substr(0, bytes))).append(kWordEnd);

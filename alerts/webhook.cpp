@@ -5,7 +5,7 @@
 #include "alerts/alert_json.h"
 #include "alerts/alerts.h"
 #include "alerts/marked_text.h"
-#include "alerts/utf8.h"
+#include "text/utf8.h"
 
 namespace alerts {
 namespace {
@@ -23,7 +23,7 @@ constexpr Limits kLimits[] = {
 
 model::Alert cut(const model::Alert& alert, const Limits& limits) {
   const auto short_words = [&](const std::string& text) {
-    return cut_to_code_points(text, limits.words);
+    return text::cut_to_code_points(text, limits.words);
   };
   model::Alert cut_alert;
   cut_alert.id = short_words(alert.id);

@@ -2,10 +2,10 @@
 
 #include <algorithm>
 
-#include "alerts/harmless.h"
 #include "alerts/times.h"
-#include "alerts/utf8.h"
+#include "text/harmless.h"
 #include "text/url.h"
+#include "text/utf8.h"
 
 namespace alerts {
 namespace {
@@ -40,7 +40,7 @@ std::string language_name(const std::string& code) {
 
 // A name of others' making within a line of ours.
 std::string name(const std::string& text) {
-  return isolated(cut_to_code_points(text, kMostName));
+  return text::isolated(text::cut_to_code_points(text, kMostName));
 }
 
 bool is_of_title(const model::Passage& passage, const std::string& title) {
@@ -119,7 +119,7 @@ std::string link_note(const model::Alert& alert) {
 
 std::string subject_of(const model::Alert& alert, const MarkedText& headline) {
   std::string subject = alert.kind == AlertKind::update ? "Update: " : "";
-  subject += isolated(cut_to_code_points(plain(headline), kMostSubject));
+  subject += text::isolated(text::cut_to_code_points(plain(headline), kMostSubject));
   if (!alert.article.source.empty()) subject += " (" + name(alert.article.source) + ")";
   return subject;
 }
@@ -150,7 +150,7 @@ Wording word(const model::Alert& alert, const RenderOptions& options, model::Tim
     wording.notice = "Update: an article you were told about has changed and meets a further rule.";
   if (!article.source.empty()) wording.byline = "Reported by " + name(article.source) + ".";
   add_quotes(wording, alert);
-  if (text::parse_url(article.url)) wording.link = harmless(article.url);
+  if (text::parse_url(article.url)) wording.link = text::harmless(article.url);
   wording.link_note = link_note(alert);
   wording.rows = {{"When", {when(alert, now)}}, {"Why", {why(alert)}}, more(alert, options)};
   if (!language_name(article.lang).empty()) wording.lang = article.lang;

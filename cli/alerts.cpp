@@ -38,7 +38,9 @@ const model::Receiver& receiver_named(const storage::WatchRows& rows, const std:
   throw Failed(kRedOrNothing, "no receiver is named \"" + name + "\" (wirewatch receivers list)");
 }
 
-bool is_final(const storage::DeliveryRow& row) { return row.state == "delivered" || row.state == "dead"; }
+bool is_final(const storage::DeliveryRow& row) {
+  return row.state == "delivered" || row.state == "dead";
+}
 
 // The first attempt's outcome is what a drill asks for; a retry hours later is not.
 int wait_for_delivery(Session& session, const std::string& alert) {
@@ -52,7 +54,8 @@ int wait_for_delivery(Session& session, const std::string& alert) {
       if (row.alert != alert) continue;
       open |= !is_final(row) && row.last_error.empty();
       failed |= row.state != "delivered";
-      report += fmt::format("{}: {}{}\n", row.address, row.state, row.last_error.empty() ? "" : ": " + row.last_error);
+      report += fmt::format("{}: {}{}\n", row.address, row.state,
+                            row.last_error.empty() ? "" : ": " + row.last_error);
     }
     transaction.commit();
     if (!open) {
@@ -68,14 +71,15 @@ int wait_for_delivery(Session& session, const std::string& alert) {
 
 int list_alerts(Session& session) {
   auto transaction = session.database().begin();
-  Table table({"ID", "CREATED", "RECEIVER", "ADDRESS", "STATE", "ATTEMPTS", "NEXT", "RULES", "LAST ERROR"});
-  for (const auto& row :
-       storage::list_deliveries(transaction, static_cast<int>(session.arguments.number("--limit", 50)))) {
+  Table table(
+      {"ID", "CREATED", "RECEIVER", "ADDRESS", "STATE", "ATTEMPTS", "NEXT", "RULES", "LAST ERROR"});
+  for (const auto& row : storage::list_deliveries(
+           transaction, static_cast<int>(session.arguments.number("--limit", 50)))) {
     std::string rules;
     for (const auto& rule : row.rules) rules += (rules.empty() ? "" : ", ") + rule;
-    table.add({std::to_string(row.id), to_rfc3339(row.created), row.receiver, row.address, row.state,
-               std::to_string(row.attempts), row.next_attempt ? to_rfc3339(*row.next_attempt) : "-", rules,
-               row.last_error});
+    table.add({std::to_string(row.id), to_rfc3339(row.created), row.receiver, row.address,
+               row.state, std::to_string(row.attempts),
+               row.next_attempt ? to_rfc3339(*row.next_attempt) : "-", rules, row.last_error});
     if (session.arguments.has("--json")) put(to_json(row));
   }
   if (!session.arguments.has("--json")) std::fputs(table.text().c_str(), stdout);
@@ -86,7 +90,9 @@ int retry_alert(Session& session) {
   const auto id = session.arguments.number("ID", 0);
   auto transaction = session.database().begin();
   if (!storage::retry_delivery(transaction, {id}))
-    throw Failed(kRedOrNothing, fmt::format("no undelivered delivery has the number {} (wirewatch alerts list)", id));
+    throw Failed(
+        kRedOrNothing,
+        fmt::format("no undelivered delivery has the number {} (wirewatch alerts list)", id));
   transaction.commit();
   put(fmt::format("delivery {} is sent again at once", id));
   return kDone;
@@ -105,7 +111,12 @@ int list_receivers(Session& session) {
     }
     table.add({row.noun.name, kind, addresses, row.origin});
     if (session.arguments.has("--json"))
-      put(JsonLine().add("name", row.noun.name).add("kind", kind).add("addresses", addresses).add("origin", row.origin).text());
+      put(JsonLine()
+              .add("name", row.noun.name)
+              .add("kind", kind)
+              .add("addresses", addresses)
+              .add("origin", row.origin)
+              .text());
   }
   if (!session.arguments.has("--json")) std::fputs(table.text().c_str(), stdout);
   return kDone;
@@ -116,8 +127,13 @@ int test_receiver(Session& session) {
   const auto rows = storage::load_watch_rows(transaction);
   const auto& receiver = receiver_named(rows, session.arguments.text("NAME"));
   const auto [alert, deliveries] = alerts::plan_test(receiver, storage::database_now(transaction));
-  storage::store_alert(transaction, {alert.id, alerts::name_of(alert.kind), alert.receiver,
-                                     alerts::to_json(alert), {}, {}, deliveries});
+  storage::store_alert(transaction, {alert.id,
+                                     alerts::name_of(alert.kind),
+                                     alert.receiver,
+                                     alerts::to_json(alert),
+                                     {},
+                                     {},
+                                     deliveries});
   transaction.commit();
   if (session.arguments.has("--no-wait")) return kDone;
   return wait_for_delivery(session, alert.id);

@@ -32,7 +32,8 @@ void add_option(CLI::App& app, const Option& option, Parsed& parsed) {
 CLI::App& place_for(CLI::App& app, const Command& command) {
   CLI::App* place = &app;
   if (const std::string group = command.group; !group.empty()) {
-    const auto groups = app.get_subcommands([&](const CLI::App* sub) { return sub->get_name() == group; });
+    const auto groups =
+        app.get_subcommands([&](const CLI::App* sub) { return sub->get_name() == group; });
     place = groups.empty() ? app.add_subcommand(group, command.group_help) : groups.front();
     place->require_subcommand(1)->fallthrough();
   }
@@ -57,7 +58,8 @@ int carry_out(const Parsed& parsed, const std::string& config_path,
     Session session(config_path, std::move(arguments));
     return parsed.command->function ? parsed.command->function(session) : serve(session.config());
   } catch (const Failed& failed) {
-    std::fprintf(stderr, "%s%s\n", failed.code == kConfiguration ? "" : "wirewatch: ", failed.what());
+    std::fprintf(stderr, "%s%s\n",
+                 failed.code == kConfiguration ? "" : "wirewatch: ", failed.what());
     return failed.code;
   } catch (const storage::Unavailable& away) {
     std::fprintf(stderr, "wirewatch: the database is away: %s\n", away.what());
@@ -72,7 +74,9 @@ int carry_out(const Parsed& parsed, const std::string& config_path,
 
 }  // namespace
 
-const char* version() { return WIREWATCH_VERSION; }
+const char* version() {
+  return WIREWATCH_VERSION;
+}
 
 int run(int argc, char** argv, const std::function<int(const watch::Config&)>& serve) {
   CLI::App app{"wirewatch polls feeds, matches articles against watch rules, and tells people."};

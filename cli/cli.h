@@ -1,8 +1,8 @@
 #pragma once
-// cli: what a person types. Talks to the database and the watch files only; what needs the network (polls,
-// test sends, retries, a reload) it asks of the daemon in tables. Every list has --json (one object a
-// line); exit codes: 0, 1 red tests or nothing found, 64 usage, 65 data, 69 unavailable, 78 configuration.
-// The table of commands is cli/command_table.cpp.
+// cli: what a person types. Talks to the database and the watch files only; what needs the network
+// (polls, test sends, retries, a reload) it asks of the daemon in tables. Every list has --json
+// (one object a line); exit codes: 0, 1 red tests or nothing found, 64 usage, 65 data, 69
+// unavailable, 78 configuration. The table of commands is cli/command_table.cpp.
 #include <functional>
 
 #include "watch/watch.h"

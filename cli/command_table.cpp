@@ -7,8 +7,10 @@ namespace cli {
 namespace {
 
 constexpr Option kJson{Option::Kind::flag, "--json", "one JSON object a line"};
-constexpr Option kLimit{Option::Kind::value, "--limit", "at most so many, newest first (50; 0: all)"};
-constexpr Option kPrune{Option::Kind::flag, "--prune", "remove what vanished from the files, instead of disabling it"};
+constexpr Option kLimit{Option::Kind::value, "--limit",
+                        "at most so many, newest first (50; 0: all)"};
+constexpr Option kPrune{Option::Kind::flag, "--prune",
+                        "remove what vanished from the files, instead of disabling it"};
 constexpr Option kNoWait{Option::Kind::flag, "--no-wait", "ask, and do not wait for the result"};
 
 constexpr const char* kRules = "watch rules";
@@ -19,45 +21,107 @@ constexpr const char* kReceivers = "who is told";
 constexpr const char* kDatabase = "the database";
 constexpr const char* kTools = "tools for scripts";
 
-Option required(const char* name, const char* help) { return {Option::Kind::required, name, help}; }
-Option value(const char* name, const char* help) { return {Option::Kind::value, name, help}; }
-Option flag(const char* name, const char* help) { return {Option::Kind::flag, name, help}; }
+Option required(const char* name, const char* help) {
+  return {Option::Kind::required, name, help};
+}
+Option value(const char* name, const char* help) {
+  return {Option::Kind::value, name, help};
+}
+Option flag(const char* name, const char* help) {
+  return {Option::Kind::flag, name, help};
+}
 
 }  // namespace
 
 const std::vector<Command>& command_table() {
   static const std::vector<Command> table = {
       {"", "", "serve", "the daemon", nullptr, {}},
-      {"", "", "check", "is everything in the configuration and the watch files right?", check,
+      {"",
+       "",
+       "check",
+       "is everything in the configuration and the watch files right?",
+       check,
        {value("DIR", "a folder of watch files, or one file; default: watch.dir")}},
-      {"", "", "apply", "show what the watch files change, and apply it", apply,
+      {"",
+       "",
+       "apply",
+       "show what the watch files change, and apply it",
+       apply,
        {value("DIR", "a folder of watch files, or one file; default: watch.dir"), kPrune}},
-      {"", "", "reload", "ask the daemon to read its watch files again", reload,
+      {"",
+       "",
+       "reload",
+       "ask the daemon to read its watch files again",
+       reload,
        {flag("--wait", "wait for the result; a broken file fails with file:line")}},
       {"rules", kRules, "list", "each rule", list_rules, {kJson, kLimit}},
-      {"rules", kRules, "show", "one rule as it is in force", show_rule, {required("NAME", "the rule"), kJson}},
-      {"rules", kRules, "edit", "edit a rule in the file that owns it, check it, apply it", edit_rule,
+      {"rules",
+       kRules,
+       "show",
+       "one rule as it is in force",
+       show_rule,
+       {required("NAME", "the rule"), kJson}},
+      {"rules",
+       kRules,
+       "edit",
+       "edit a rule in the file that owns it, check it, apply it",
+       edit_rule,
        {required("NAME", "the rule")}},
-      {"rules", kRules, "test", "run the rules' tests; exit 1 where one is red", test_rules,
+      {"rules",
+       kRules,
+       "test",
+       "run the rules' tests; exit 1 where one is red",
+       test_rules,
        {value("FILE", "a watch file or a folder of them; default: watch.dir"), kJson}},
       {"feeds", kFeeds, "list", "each feed and how it does", list_feeds, {kJson, kLimit}},
-      {"feeds", kFeeds, "poll", "poll a feed now, and wait for the result", poll_feeds,
+      {"feeds",
+       kFeeds,
+       "poll",
+       "poll a feed now, and wait for the result",
+       poll_feeds,
        {value("NAME", "the feed"), flag("--all", "every feed"), kNoWait}},
-      {"hits", kHits, "list", "the latest hits", list_hits,
-       {value("--rule", "of this rule only"), value("--since", "so far back: 30m, 24h, 7d"), kJson, kLimit}},
-      {"hits", kHits, "show", "one hit, with the words that matched", show_hit,
+      {"hits",
+       kHits,
+       "list",
+       "the latest hits",
+       list_hits,
+       {value("--rule", "of this rule only"), value("--since", "so far back: 30m, 24h, 7d"), kJson,
+        kLimit}},
+      {"hits",
+       kHits,
+       "show",
+       "one hit, with the words that matched",
+       show_hit,
        {required("ID", "the hit's number"), kJson}},
       {"alerts", kAlerts, "list", "each delivery", list_alerts, {kJson, kLimit}},
-      {"alerts", kAlerts, "retry", "send a delivery again now, waiting or dead", retry_alert,
+      {"alerts",
+       kAlerts,
+       "retry",
+       "send a delivery again now, waiting or dead",
+       retry_alert,
        {required("ID", "the delivery's number")}},
       {"receivers", kReceivers, "list", "each receiver", list_receivers, {kJson, kLimit}},
-      {"receivers", kReceivers, "test", "send a test alert, and wait for what becomes of it", test_receiver,
+      {"receivers",
+       kReceivers,
+       "test",
+       "send a test alert, and wait for what becomes of it",
+       test_receiver,
        {required("NAME", "the receiver"), kNoWait}},
       {"db", kDatabase, "migrate", "bring the schema up to this program", migrate_database, {}},
-      {"db", kDatabase, "status", "the schema's version, and what is pending", show_database, {kJson}},
-      {"tool", kTools, "parse", "feed documents as JSON lines", parse_documents,
+      {"db",
+       kDatabase,
+       "status",
+       "the schema's version, and what is pending",
+       show_database,
+       {kJson}},
+      {"tool",
+       kTools,
+       "parse",
+       "feed documents as JSON lines",
+       parse_documents,
        {value("FILE", "one document; without it, names come line by line on standard input"),
-        value("--content-type", "the HTTP header's value"), value("--base-url", "the document's address")}},
+        value("--content-type", "the HTTP header's value"),
+        value("--base-url", "the document's address")}},
   };
   return table;
 }

@@ -13,10 +13,15 @@ int migrate_database(Session& session) {
 
 int show_database(Session& session) {
   const auto status = storage::schema_status(session.database());
-  const char* const where = session.config().database_url.empty() ? "private cluster" : "database.url";
+  const char* const where =
+      session.config().database_url.empty() ? "private cluster" : "database.url";
   if (session.arguments.has("--json")) {
-    put(JsonLine().add("database", where).add("applied", std::int64_t{status.applied})
-            .add("known", std::int64_t{status.known}).add("pending", status.pending).text());
+    put(JsonLine()
+            .add("database", where)
+            .add("applied", std::int64_t{status.applied})
+            .add("known", std::int64_t{status.known})
+            .add("pending", status.pending)
+            .text());
   } else {
     put(fmt::format("{}: the schema is at {} of {}", where, status.applied, status.known));
     for (const auto& pending : status.pending) put("pending: " + pending);

@@ -1,5 +1,6 @@
-// rules edit: the editor on a copy of the watch folder, at the rule's line; what the editor leaves is
-// checked and tested there, then put into place in one rename and applied. A broken edit changes nothing.
+// rules edit: the editor on a copy of the watch folder, at the rule's line; what the editor leaves
+// is checked and tested there, then put into place in one rename and applied. A broken edit changes
+// nothing.
 #include <fcntl.h>
 #include <fmt/core.h>
 #include <sys/stat.h>
@@ -44,7 +45,9 @@ class Draft {
  public:
   explicit Draft(const fs::path& folder) {
     std::string pattern = fs::temp_directory_path() / "wirewatch-edit-XXXXXX";
-    if (!mkdtemp(pattern.data())) throw Failed(kUnavailable, "cannot make a folder below " + fs::temp_directory_path().string());
+    if (!mkdtemp(pattern.data()))
+      throw Failed(kUnavailable,
+                   "cannot make a folder below " + fs::temp_directory_path().string());
     path = pattern;
     fs::copy(folder, path, fs::copy_options::recursive | fs::copy_options::copy_symlinks);
   }
@@ -63,15 +66,18 @@ void run_editor(const fs::path& file, const std::string& line) {
   if (!editor || !*editor) editor = "editor";
   const pid_t child = fork();
   if (child == 0) {
-    // The person's own editor, as git does it: the variable may hold options, so a shell reads it; file and
-    // line come as its arguments, never as its text.
+    // The person's own editor, as git does it: the variable may hold options, so a shell reads it;
+    // file and line come as its arguments, never as its text.
     const std::string command = std::string(editor) + " \"$@\"";
-    execl("/bin/sh", "sh", "-c", command.c_str(), editor, ("+" + line).c_str(), file.c_str(), nullptr);
+    execl("/bin/sh", "sh", "-c", command.c_str(), editor, ("+" + line).c_str(), file.c_str(),
+          nullptr);
     _exit(127);
   }
   int status = 0;
-  if (child < 0 || waitpid(child, &status, 0) != child || !WIFEXITED(status) || WEXITSTATUS(status) != 0)
-    throw Failed(kUnavailable, fmt::format("the editor \"{}\" failed; nothing was changed", editor));
+  if (child < 0 || waitpid(child, &status, 0) != child || !WIFEXITED(status) ||
+      WEXITSTATUS(status) != 0)
+    throw Failed(kUnavailable,
+                 fmt::format("the editor \"{}\" failed; nothing was changed", editor));
 }
 
 std::string content_of(const fs::path& file) {
@@ -79,16 +85,17 @@ std::string content_of(const fs::path& file) {
   return {std::istreambuf_iterator<char>(in), {}};
 }
 
-// Beside the file, synced, with its owner and mode, then renamed over it: a reader sees the old one or the
-// new one.
+// Beside the file, synced, with its owner and mode, then renamed over it: a reader sees the old one
+// or the new one.
 void replace(const fs::path& file, const std::string& content) {
   struct stat old {};
   const fs::path beside = file.string() + ".new";
   const int fd = open(beside.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0640);
-  const bool written = fd >= 0 && stat(file.c_str(), &old) == 0 &&
-                       write(fd, content.data(), content.size()) == static_cast<ssize_t>(content.size()) &&
-                       fchmod(fd, old.st_mode & 07777) == 0 && (fchown(fd, old.st_uid, old.st_gid) == 0 || geteuid() != 0) &&
-                       fsync(fd) == 0;
+  const bool written =
+      fd >= 0 && stat(file.c_str(), &old) == 0 &&
+      write(fd, content.data(), content.size()) == static_cast<ssize_t>(content.size()) &&
+      fchmod(fd, old.st_mode & 07777) == 0 &&
+      (fchown(fd, old.st_uid, old.st_gid) == 0 || geteuid() != 0) && fsync(fd) == 0;
   if (fd >= 0) close(fd);
   std::error_code failed;
   if (written) fs::rename(beside, file, failed);
@@ -105,7 +112,8 @@ int edit_rule(Session& session) {
   const auto [file, line] = place_of(session, session.arguments.text("NAME"));
   const fs::path folder = file.parent_path();
   if (access(file.c_str(), W_OK) != 0 || access(folder.c_str(), W_OK) != 0)
-    throw Failed(kUnavailable, fmt::format("no permission to write; the rule stands at {}:{}", file.string(), line));
+    throw Failed(kUnavailable, fmt::format("no permission to write; the rule stands at {}:{}",
+                                           file.string(), line));
 
   const Draft draft(folder);
   const fs::path copy = draft.path / file.filename();
@@ -115,7 +123,8 @@ int edit_rule(Session& session) {
   if (edited == before) return put("nothing to change"), kDone;
   read_or_fail(session, draft.path);
   if (content_of(file) != before)
-    throw Failed(kUnavailable, file.string() + " was changed by somebody else meanwhile; nothing was changed");
+    throw Failed(kUnavailable,
+                 file.string() + " was changed by somebody else meanwhile; nothing was changed");
 
   replace(file, edited);
   try {

@@ -44,12 +44,13 @@ int poll_feeds(Session& session) {
   auto transaction = session.database().begin();
   const auto ids = storage::request_polls(transaction, name);
   transaction.commit();
-  if (ids.empty() && !all) throw Failed(kRedOrNothing, "no feed is named \"" + name + "\" (wirewatch feeds list)");
+  if (ids.empty() && !all)
+    throw Failed(kRedOrNothing, "no feed is named \"" + name + "\" (wirewatch feeds list)");
   if (session.arguments.has("--no-wait")) return kDone;
 
-  const auto answers = wait_for_answers(session, ids, std::chrono::minutes(30), [](const auto& answer) {
-    put(fmt::format("{}: {}", answer.subject, answer.message));
-  });
+  const auto answers = wait_for_answers(
+      session, ids, std::chrono::minutes(30),
+      [](const auto& answer) { put(fmt::format("{}: {}", answer.subject, answer.message)); });
   for (const auto& answer : answers)
     if (!answer.ok) return kUnavailable;
   return kDone;

@@ -33,7 +33,9 @@ std::optional<model::Time> since_of(storage::Transaction& transaction, const Arg
   const auto given = arguments.maybe("--since");
   if (!given) return std::nullopt;
   const auto duration = watch::duration_of(*given);
-  if (!duration) throw Failed(kUsage, "--since: expected a duration such as 30m, 24h or 7d, got \"" + *given + "\"");
+  if (!duration)
+    throw Failed(kUsage,
+                 "--since: expected a duration such as 30m, 24h or 7d, got \"" + *given + "\"");
   return storage::database_now(transaction) - *duration;
 }
 
@@ -63,7 +65,8 @@ int show_hit(Session& session) {
   const auto id = session.arguments.number("ID", 0);
   auto transaction = session.database().begin();
   const auto hit = storage::load_hit(transaction, {id});
-  if (!hit) throw Failed(kRedOrNothing, fmt::format("no hit has the number {} (wirewatch hits list)", id));
+  if (!hit)
+    throw Failed(kRedOrNothing, fmt::format("no hit has the number {} (wirewatch hits list)", id));
   if (session.arguments.has("--json")) return put(to_json(*hit)), kDone;
 
   put(text::harmless(hit->title));
@@ -73,10 +76,12 @@ int show_hit(Session& session) {
   put_line("Outlet:", hit->source + (hit->feed.empty() ? "" : " (feed " + hit->feed + ")"));
   put_line("Published:", hit->published ? to_rfc3339(*hit->published) : "not given");
   put_line("Met:", to_rfc3339(hit->at));
-  put_line("Rule:", fmt::format("{} (revision {}): {}", hit->rule, hit->rule_revision, hit->rule_title));
+  put_line("Rule:",
+           fmt::format("{} (revision {}): {}", hit->rule, hit->rule_revision, hit->rule_title));
   for (const auto& decision : storage::decisions_of(transaction, hit->id))
-    put_line("Told:", fmt::format("{}{} ({})", decision.told ? "" : "not ", 
-                                  decision.receiver.empty() ? "anybody" : decision.receiver, decision.reason));
+    put_line("Told:", fmt::format("{}{} ({})", decision.told ? "" : "not ",
+                                  decision.receiver.empty() ? "anybody" : decision.receiver,
+                                  decision.reason));
   return kDone;
 }
 

@@ -39,10 +39,14 @@ ordered_json to_json(const model::Entry& entry) {
 const char* name_of(model::Document::Format format) {
   using enum model::Document::Format;
   switch (format) {
-    case rss: return "rss";
-    case rdf: return "rdf";
-    case atom: return "atom";
-    case json: return "json";
+    case rss:
+      return "rss";
+    case rdf:
+      return "rdf";
+    case atom:
+      return "atom";
+    case json:
+      return "json";
   }
   return "rss";
 }
@@ -65,7 +69,8 @@ std::string parsed_line(const std::string& file, const Arguments& arguments) {
   std::ifstream in(file, std::ios::binary);
   if (!in) throw Failed(kData, "cannot read " + file);
   const std::string bytes{std::istreambuf_iterator<char>(in), {}};
-  const std::string content_type = arguments.text("--content-type"), base = arguments.text("--base-url");
+  const std::string content_type = arguments.text("--content-type"),
+                    base = arguments.text("--base-url");
   const auto parsed = feeds::parse({bytes, content_type, base});
 
   ordered_json line = {{"file", file}, {"ok", parsed.has_value()}, {"error", nullptr}};
@@ -83,7 +88,8 @@ std::string parsed_line(const std::string& file, const Arguments& arguments) {
 }  // namespace
 
 int parse_documents(Session& session) {
-  if (const auto file = session.arguments.maybe("FILE")) return put(parsed_line(*file, session.arguments)), kDone;
+  if (const auto file = session.arguments.maybe("FILE"))
+    return put(parsed_line(*file, session.arguments)), kDone;
   for (std::string file; std::getline(std::cin, file);) put(parsed_line(file, session.arguments));
   return kDone;
 }

@@ -18,8 +18,8 @@ struct JsonLine::Object {
 namespace {
 
 std::size_t code_points(std::string_view text) {
-  return static_cast<std::size_t>(
-      std::ranges::count_if(text, [](char c) { return (static_cast<unsigned char>(c) & 0xC0) != 0x80; }));
+  return static_cast<std::size_t>(std::ranges::count_if(
+      text, [](char c) { return (static_cast<unsigned char>(c) & 0xC0) != 0x80; }));
 }
 
 nlohmann::ordered_json to_json(const model::Passage& passage) {
@@ -78,7 +78,8 @@ std::string JsonLine::text() const {
 }
 
 std::string to_rfc3339(model::Time time) {
-  return fmt::format("{:%Y-%m-%dT%H:%M:%S}Z", fmt::gmtime(std::chrono::system_clock::to_time_t(time)));
+  return fmt::format("{:%Y-%m-%dT%H:%M:%S}Z",
+                     fmt::gmtime(std::chrono::system_clock::to_time_t(time)));
 }
 
 std::string Table::text() const {
@@ -122,6 +123,8 @@ void put(std::string_view line) {
   std::fputc('\n', stdout);
 }
 
-bool output_is_terminal() { return isatty(STDOUT_FILENO) != 0; }
+bool output_is_terminal() {
+  return isatty(STDOUT_FILENO) != 0;
+}
 
 }  // namespace cli

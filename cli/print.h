@@ -22,7 +22,8 @@ class JsonLine {
   JsonLine& add_truth(const char* name, bool value);
   JsonLine& add(const char* name, std::optional<model::Time> value);  // RFC 3339 UTC, or null
   JsonLine& add(const char* name, const std::vector<std::string>& values);
-  JsonLine& add(const char* name, const std::vector<model::Passage>& passages);  // marks in code points
+  JsonLine& add(const char* name,
+                const std::vector<model::Passage>& passages);  // marks in code points
   JsonLine& add_null(const char* name);
   std::string text() const;
 
@@ -33,7 +34,8 @@ class JsonLine {
 
 std::string to_rfc3339(model::Time);
 
-// Rows under a heading, columns as wide as their widest cell; cells are made harmless for a terminal.
+// Rows under a heading, columns as wide as their widest cell; cells are made harmless for a
+// terminal.
 class Table {
  public:
   explicit Table(std::vector<std::string> heading) : rows_{std::move(heading)} {}

@@ -27,7 +27,8 @@ std::vector<storage::RequestAnswer> wait_for_answers(
     transaction.commit();
     if (ids.empty()) break;
     if (std::chrono::steady_clock::now() > deadline)
-      throw Failed(kUnavailable, "no answer in time; it is done once a daemon runs (wirewatch serve)");
+      throw Failed(kUnavailable,
+                   "no answer in time; it is done once a daemon runs (wirewatch serve)");
     std::this_thread::sleep_for(std::chrono::milliseconds(200));
   }
   return answers;

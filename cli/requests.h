@@ -8,8 +8,8 @@
 namespace cli {
 
 // Waits until the daemon has answered each request, telling each answer as it comes. Throws
-// Failed(unavailable) where no daemon can answer, or none did in time; the requests stay and are carried
-// out once one runs.
+// Failed(unavailable) where no daemon can answer, or none did in time; the requests stay and are
+// carried out once one runs.
 std::vector<storage::RequestAnswer> wait_for_answers(
     Session&, std::vector<std::int64_t> ids, std::chrono::seconds longest,
     const std::function<void(const storage::RequestAnswer&)>& tell);

@@ -4,7 +4,9 @@
 
 namespace cli {
 
-std::string Arguments::text(const std::string& name) const { return maybe(name).value_or(""); }
+std::string Arguments::text(const std::string& name) const {
+  return maybe(name).value_or("");
+}
 
 std::optional<std::string> Arguments::maybe(const std::string& name) const {
   const auto found = values.find(name);
@@ -34,7 +36,8 @@ const watch::Config& Session::config() {
 
 storage::Database& Session::database() {
   if (database_) return *database_;
-  storage::DatabaseOptions options{config().database_url, config().database_deadline, "wirewatch command"};
+  storage::DatabaseOptions options{config().database_url, config().database_deadline,
+                                   "wirewatch command"};
   if (options.url.empty()) options.url = storage::running_cluster_url(config().state_dir);
   if (options.url.empty()) {
     auto lock = storage::StateLock::take(config().state_dir);
@@ -42,8 +45,9 @@ storage::Database& Session::database() {
     lock_ = std::move(*lock);
     auto cluster = storage::PrivateCluster::start({config().state_dir});
     if (!cluster)
-      throw Failed(cluster.error().kind == storage::ClusterError::Kind::configuration ? kConfiguration
-                                                                                     : kUnavailable,
+      throw Failed(cluster.error().kind == storage::ClusterError::Kind::configuration
+                       ? kConfiguration
+                       : kUnavailable,
                    cluster.error().message);
     cluster_ = std::move(*cluster);
     options.url = cluster_->url();

@@ -1,5 +1,6 @@
 #pragma once
-// What every command needs: its arguments, the configuration and a database, each made at first use.
+// What every command needs: its arguments, the configuration and a database, each made at first
+// use.
 #include <map>
 #include <optional>
 #include <set>
@@ -11,7 +12,14 @@
 
 namespace cli {
 
-enum ExitCode { kDone = 0, kRedOrNothing = 1, kUsage = 64, kData = 65, kUnavailable = 69, kConfiguration = 78 };
+enum ExitCode {
+  kDone = 0,
+  kRedOrNothing = 1,
+  kUsage = 64,
+  kData = 65,
+  kUnavailable = 69,
+  kConfiguration = 78
+};
 
 // Ends a command: one line for the person, and the exit code by kind.
 struct Failed : std::runtime_error {
@@ -35,9 +43,9 @@ class Session {
   Session(std::string config_path, Arguments given)
       : arguments(std::move(given)), config_path_(std::move(config_path)) {}
 
-  const watch::Config& config();   // throws Failed(configuration)
-  storage::Database& database();   // starts a private cluster that does not run; throws Failed
-  bool daemon_runs();              // somebody holds the state folder's lock
+  const watch::Config& config();  // throws Failed(configuration)
+  storage::Database& database();  // starts a private cluster that does not run; throws Failed
+  bool daemon_runs();             // somebody holds the state folder's lock
 
   const Arguments arguments;
 

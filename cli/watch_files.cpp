@@ -46,13 +46,15 @@ watch::WatchSet read_or_fail(Session& session, const std::filesystem::path& fold
     std::fprintf(stderr, "%s\n", watch::to_text(problem).c_str());
     errors += !problem.warning;
   }
-  if (!read.ok()) throw Failed(kConfiguration, fmt::format("{} error{}", errors, errors == 1 ? "" : "s"));
+  if (!read.ok())
+    throw Failed(kConfiguration, fmt::format("{} error{}", errors, errors == 1 ? "" : "s"));
   return std::move(read.set);
 }
 
 void apply_set(Session& session, const watch::WatchSet& set, bool prune) {
   for (const auto& outcome : watch::run_rule_tests(set))
-    if (!outcome.green()) throw Failed(kConfiguration, watch::to_text(outcome) + "\nnothing was applied");
+    if (!outcome.green())
+      throw Failed(kConfiguration, watch::to_text(outcome) + "\nnothing was applied");
   auto transaction = session.database().begin();
   const auto changes = watch::apply(transaction, set, prune, person());
   transaction.commit();
@@ -63,8 +65,8 @@ void apply_set(Session& session, const watch::WatchSet& set, bool prune) {
 int check(Session& session) {
   const auto folder = folder_of(session, "DIR");
   const auto set = read_or_fail(session, folder);
-  put(fmt::format("{}: {} feeds, {} rules, {} receivers, all well", folder.string(), set.feeds.size(),
-                  set.rules.size(), set.receivers.size()));
+  put(fmt::format("{}: {} feeds, {} rules, {} receivers, all well", folder.string(),
+                  set.feeds.size(), set.rules.size(), set.receivers.size()));
   return kDone;
 }
 
@@ -79,7 +81,8 @@ int reload(Session& session) {
   const std::int64_t id = storage::request_reload(transaction);
   transaction.commit();
   if (!session.arguments.has("--wait")) return kDone;
-  const auto answers = wait_for_answers(session, {id}, std::chrono::seconds(60), [](const auto&) {});
+  const auto answers =
+      wait_for_answers(session, {id}, std::chrono::seconds(60), [](const auto&) {});
   if (!answers.front().ok) throw Failed(kConfiguration, answers.front().message);
   put("reloaded");
   return kDone;

@@ -17,20 +17,26 @@ std::unexpected<AttemptResult> cannot(AttemptResult::Kind kind, std::string why)
   return std::unexpected(AttemptResult{kind, std::nullopt, std::move(why)});
 }
 
-net::MailRequest mail_request(const storage::ClaimedDelivery& claimed, const model::Alert& alert,
-                              const AttemptOptions& options, model::Time now) {
+std::expected<Send, AttemptResult> mail_request(const storage::ClaimedDelivery& claimed,
+                                                const model::Alert& alert,
+                                                const AttemptOptions& options, model::Time now) {
+  // Refused at save; the row may come from elsewhere (B32).
+  if (const std::string refusal = alerts::refusal_of_address(claimed.delivery.address);
+      !refusal.empty())
+    return cannot(AttemptResult::Kind::never, refusal);
   net::MailRequest request;
   request.server = options.smtp;
   request.sender = options.envelope_sender;
   request.recipient = claimed.delivery.address;
-  request.message = alerts::render_mail(alert, claimed.delivery.address, options.render, now).message;
+  request.message =
+      alerts::render_mail(alert, claimed.delivery.address, options.render, now).message;
   request.total_timeout = options.timeout;
-  return request;
+  return net::Request(std::move(request));
 }
 
 std::expected<Send, AttemptResult> webhook_request(const storage::ClaimedDelivery& claimed,
-                                                   const model::Alert& alert, const AttemptOptions& options,
-                                                   model::Time now) {
+                                                   const model::Alert& alert,
+                                                   const AttemptOptions& options, model::Time now) {
   const auto secret = read_secret(claimed.delivery.secret);
   if (!secret) return cannot(AttemptResult::Kind::later, secret.error());
   std::vector<std::string> keys;
@@ -59,7 +65,8 @@ MaildirFile maildir_file(const storage::ClaimedDelivery& claimed, const model::A
 }
 
 // Seconds or a date; after_attempt() keeps it within bounds (F37).
-std::optional<std::chrono::seconds> retry_after(const net::HttpResponse& response, model::Time now) {
+std::optional<std::chrono::seconds> retry_after(const net::HttpResponse& response,
+                                                model::Time now) {
   const std::string value = response.header("retry-after");
   long long seconds = 0;
   if (const auto [end, error] = std::from_chars(value.data(), value.data() + value.size(), seconds);
@@ -91,17 +98,22 @@ AttemptResult failure_of(const net::Failure& failure) {
 std::expected<Send, AttemptResult> prepare_send(const storage::ClaimedDelivery& claimed,
                                                 const AttemptOptions& options, model::Time now) {
   const auto alert = alerts::from_json(claimed.content);
-  if (!alert) return cannot(AttemptResult::Kind::never, "the stored alert cannot be read: " + alert.error());
+  if (!alert)
+    return cannot(AttemptResult::Kind::never, "the stored alert cannot be read: " + alert.error());
   switch (claimed.delivery.channel) {
-    case model::Delivery::Channel::email: return net::Request(mail_request(claimed, *alert, options, now));
-    case model::Delivery::Channel::webhook: return webhook_request(claimed, *alert, options, now);
-    case model::Delivery::Channel::maildir: return maildir_file(claimed, *alert, options, now);
+    case model::Delivery::Channel::email:
+      return mail_request(claimed, *alert, options, now);
+    case model::Delivery::Channel::webhook:
+      return webhook_request(claimed, *alert, options, now);
+    case model::Delivery::Channel::maildir:
+      return maildir_file(claimed, *alert, options, now);
   }
   return cannot(AttemptResult::Kind::never, "unknown channel");
 }
 
 AttemptResult result_of(const net::Finished& finished, model::Time now) {
-  if (const auto* response = std::get_if<net::HttpResponse>(&finished.result)) return answer_of(*response, now);
+  if (const auto* response = std::get_if<net::HttpResponse>(&finished.result))
+    return answer_of(*response, now);
   if (const auto* accepted = std::get_if<net::MailAccepted>(&finished.result))
     return {AttemptResult::Kind::delivered, std::nullopt, accepted->reply};
   return failure_of(std::get<net::Failure>(finished.result));

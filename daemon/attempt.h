@@ -1,6 +1,6 @@
 #pragma once
-// One attempt to deliver: what is sent for a claimed delivery, and what the answer means. Pure but for
-// reading a secret's file.
+// One attempt to deliver: what is sent for a claimed delivery, and what the answer means. Pure but
+// for reading a secret's file.
 #include <chrono>
 #include <expected>
 #include <string>

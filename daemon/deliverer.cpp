@@ -15,11 +15,16 @@ using Steady = std::chrono::steady_clock;
 const char* name_of(alerts::AttemptResult::Kind kind) {
   using enum alerts::AttemptResult::Kind;
   switch (kind) {
-    case delivered: return "delivered";
-    case later: return "later";
-    case never: return "never";
-    case gone: return "gone";
-    case ambiguous: return "ambiguous";
+    case delivered:
+      return "delivered";
+    case later:
+      return "later";
+    case never:
+      return "never";
+    case gone:
+      return "gone";
+    case ambiguous:
+      return "ambiguous";
   }
   return "later";
 }
@@ -34,7 +39,9 @@ std::string shown_address(const model::Delivery& delivery) {
 Event told_of(const storage::ClaimedDelivery& claimed, const storage::AttemptRecord& record) {
   const bool delivered = record.state == model::Delivery::State::delivered;
   const bool dead = record.state == model::Delivery::State::dead;
-  Event event(delivered ? "alert_delivered" : dead ? "alert_dead" : "alert_failed",
+  Event event(delivered ? "alert_delivered"
+              : dead    ? "alert_dead"
+                        : "alert_failed",
               delivered ? Level::info
               : dead    ? Level::error
                         : Level::warn);
@@ -80,7 +87,8 @@ void Deliverer::claim() {
   if (places <= 0 || Steady::now() < next_claim_) return;
 
   auto transaction = database_.begin();
-  auto due = storage::claim_deliveries(transaction, options_.node, places, options_.per_address, options_.lease);
+  auto due = storage::claim_deliveries(transaction, options_.node, places, options_.per_address,
+                                       options_.lease);
   transaction.commit();
   scoreboard_.database_back();
   if (due.empty()) next_claim_ = Steady::now() + 500ms;
@@ -95,8 +103,9 @@ void Deliverer::send(storage::ClaimedDelivery claimed) {
   } else if (auto* file = std::get_if<MaildirFile>(&*prepared)) {
     const auto written = alerts::deliver_to_maildir(file->folder, file->name, file->message);
     using Result = alerts::AttemptResult;
-    unrecorded_.push_back({std::move(claimed), written ? Result{Result::Kind::delivered, {}, "written"}
-                                                       : Result{Result::Kind::later, {}, written.error()}});
+    unrecorded_.push_back(
+        {std::move(claimed), written ? Result{Result::Kind::delivered, {}, "written"}
+                                     : Result{Result::Kind::later, {}, written.error()}});
   } else {
     transfers_.submit(next_ticket_, std::get<net::Request>(std::move(*prepared)));
     in_flight_.emplace(next_ticket_++, std::move(claimed));
@@ -116,10 +125,17 @@ storage::AttemptRecord Deliverer::record_of(const Outcome& outcome, model::Time 
   const bool webhook = delivery.channel == model::Delivery::Channel::webhook;
   const auto& schedule = webhook ? options_.webhook_schedule : options_.mail_schedule;
   std::uniform_real_distribution<double> share(0, 1);
+  alerts::AttemptResult result = outcome.result;
+  result.ambiguous_before = outcome.claimed.ambiguous_before;
   const auto next =
-      alerts::after_attempt(outcome.result, outcome.claimed.tries, schedule, now, share(random_));
-  return {delivery.id, delivery.token, delivery.attempts, name_of(outcome.result.kind),
-          outcome.result.message, next.state, next.next_attempt};
+      alerts::after_attempt(result, outcome.claimed.tries, schedule, now, share(random_));
+  return {delivery.id,
+          delivery.token,
+          delivery.attempts,
+          name_of(outcome.result.kind),
+          outcome.result.message,
+          next.state,
+          next.next_attempt};
 }
 
 void Deliverer::record() {

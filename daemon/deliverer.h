@@ -1,6 +1,7 @@
 #pragma once
-// The outbox's other end: claim → (commit) → render → send → record. An attempt's row is committed before
-// its send, so that no crash makes a send unknown. One thread; owns its connection and its transfers.
+// The outbox's other end: claim → (commit) → render → send → record. An attempt's row is committed
+// before its send, so that no crash makes a send unknown. One thread; owns its connection and its
+// transfers.
 #include <chrono>
 #include <map>
 #include <random>

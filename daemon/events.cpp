@@ -13,7 +13,9 @@ namespace wirewatchd {
 
 namespace {
 
-bool is_plain(unsigned char c) { return c > ' ' && c < 0x7f && c != '"' && c != '=' && c != '\\'; }
+bool is_plain(unsigned char c) {
+  return c > ' ' && c < 0x7f && c != '"' && c != '=' && c != '\\';
+}
 
 std::string quoted(std::string_view value) {
   std::string out = "\"";
@@ -26,10 +28,14 @@ std::string quoted(std::string_view value) {
 
 spdlog::level::level_enum spdlog_level(Level level) {
   switch (level) {
-    case Level::debug: return spdlog::level::debug;
-    case Level::info: return spdlog::level::info;
-    case Level::warn: return spdlog::level::warn;
-    case Level::error: return spdlog::level::err;
+    case Level::debug:
+      return spdlog::level::debug;
+    case Level::info:
+      return spdlog::level::info;
+    case Level::warn:
+      return spdlog::level::warn;
+    case Level::error:
+      return spdlog::level::err;
   }
   return spdlog::level::info;
 }
@@ -54,7 +60,9 @@ std::string to_line(const Event& event) {
   return line;
 }
 
-void log(const Event& event) { spdlog::log(spdlog_level(event.level), "{}", to_line(event)); }
+void log(const Event& event) {
+  spdlog::log(spdlog_level(event.level), "{}", to_line(event));
+}
 
 void log(const std::vector<Event>& events) {
   for (const Event& event : events) log(event);

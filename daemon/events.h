@@ -23,14 +23,15 @@ struct Event {
   Event& with(std::string key, std::int64_t value);
 };
 
-// name key=value …; a value that holds anything but plain characters is quoted and escaped (B38, B39).
+// name key=value …; a value that holds anything but plain characters is quoted and escaped (B38,
+// B39).
 std::string to_line(const Event&);
 
 void log(const Event&);
 void log(const std::vector<Event>&);
 
-// Once, before any thread: level is trace, debug, info, warn or error. Under systemd lines carry the
-// journal's priority and no time of their own.
+// Once, before any thread: level is trace, debug, info, warn or error. Under systemd lines carry
+// the journal's priority and no time of their own.
 void start_log(const std::string& level);
 
 }  // namespace wirewatchd

@@ -1,11 +1,11 @@
 #include "daemon/failpoint.h"
 
 #ifdef WIREWATCH_FAILPOINTS
+#include <unistd.h>
 #include <csignal>
 #include <cstdlib>
 #include <mutex>
 #include <string>
-#include <unistd.h>
 
 namespace wirewatchd {
 

@@ -1,7 +1,7 @@
 #pragma once
-// Named places where a test may end, hold or break the daemon: WIREWATCH_FAILPOINT="committed:kill:2"
-// kills at the second passage. Actions: kill (SIGKILL), hold (until killed). Compiled in by
-// WIREWATCH_FAILPOINTS only, so that what is installed has none.
+// Named places where a test may end, hold or break the daemon:
+// WIREWATCH_FAILPOINT="committed:kill:2" kills at the second passage. Actions: kill (SIGKILL), hold
+// (until killed). Compiled in by WIREWATCH_FAILPOINTS only, so that what is installed has none.
 
 namespace wirewatchd {
 

@@ -11,7 +11,8 @@ namespace wirewatchd {
 namespace {
 
 // The same item twice in one document: the first one stands.
-std::vector<const feeds::NewArticle*> without_repeats(const std::vector<feeds::NewArticle>& articles) {
+std::vector<const feeds::NewArticle*> without_repeats(
+    const std::vector<feeds::NewArticle>& articles) {
   std::set<std::string_view> met;
   std::vector<const feeds::NewArticle*> unique;
   for (const feeds::NewArticle& article : articles) {
@@ -52,7 +53,8 @@ Sorted sort_by_acquaintance(storage::Transaction& transaction,
 // One poll's articles on their way in.
 class Intake {
  public:
-  Intake(storage::Transaction& transaction, const Polled& polled, const WatchSet& set, bool baseline)
+  Intake(storage::Transaction& transaction, const Polled& polled, const WatchSet& set,
+         bool baseline)
       : transaction_(transaction), polled_(polled), set_(set), baseline_(baseline) {}
 
   void store(const std::vector<const feeds::NewArticle*>& articles) {
@@ -65,7 +67,8 @@ class Intake {
       judge_one(article, false);
     }
     for (const auto& [article, identities] : sorted.changed)
-      if (storage::update_article(transaction_, feed.id, article, *identities)) judge_one(article, true);
+      if (storage::update_article(transaction_, feed.id, article, *identities))
+        judge_one(article, true);
     storage::add_appearances(transaction_, feed.id, sorted.met_again);
     fresh += static_cast<int>(ids.size());
     met_before += sorted.changed.size() + sorted.met_again.size();
@@ -80,7 +83,8 @@ class Intake {
         savepoint.keep();
       } catch (const storage::Rejected& rejected) {
         events.erase(events.begin() + static_cast<std::ptrdiff_t>(events_before), events.end());
-        storage::quarantine(transaction_, polled_.leased.feed.id, each->article.title, rejected.what());
+        storage::quarantine(transaction_, polled_.leased.feed.id, each->article.title,
+                            rejected.what());
         events.push_back(Event("article_quarantined", Level::warn)
                              .with("feed", polled_.leased.feed.name)
                              .with("title", each->article.title)
@@ -130,16 +134,17 @@ Event told_of(const Polled& polled, const Intake& intake) {
 
 // Nothing in common with the poll before: the feed's window may have rolled over unseen (P2).
 bool suspects_gap(const Polled& polled, const Intake& intake) {
-  return polled.parsed && polled.leased.state.baseline_at && intake.fresh > 0 && intake.met_before == 0;
+  return polled.parsed && polled.leased.state.baseline_at && intake.fresh > 0 &&
+         intake.met_before == 0;
 }
 
-storage::PollRecord record_of(const Polled& polled, const Intake& intake, const IntakeOptions& options,
-                              model::Time now, double random) {
+storage::PollRecord record_of(const Polled& polled, const Intake& intake,
+                              const IntakeOptions& options, model::Time now, double random) {
   feeds::PollOutcome outcome = polled.outcome;
   outcome.new_articles = intake.fresh;
   if (intake.fresh > 0) outcome.kind = feeds::PollOutcome::Kind::new_articles;
-  auto schedule =
-      feeds::next_poll(polled.leased.feed, polled.leased.state, outcome, now, random, options.schedule);
+  auto schedule = feeds::next_poll(polled.leased.feed, polled.leased.state, outcome, now, random,
+                                   options.schedule);
 
   model::PollState& state = schedule.state;
   state.last_polled = now;
@@ -162,8 +167,9 @@ storage::PollRecord record_of(const Polled& polled, const Intake& intake, const 
 
 }  // namespace
 
-std::vector<Event> take_in(storage::Transaction& transaction, const Polled& polled, const WatchSet& set,
-                           const IntakeOptions& options, Care care, double random) {
+std::vector<Event> take_in(storage::Transaction& transaction, const Polled& polled,
+                           const WatchSet& set, const IntakeOptions& options, Care care,
+                           double random) {
   const model::Feed& feed = polled.leased.feed;
   const bool baseline = !polled.leased.state.baseline_at &&
                         feed.first.value_or(options.first_poll) == model::FirstPoll::baseline;
@@ -172,7 +178,8 @@ std::vector<Event> take_in(storage::Transaction& transaction, const Polled& poll
   if (care == Care::together) intake.store(articles);
   if (care == Care::one_by_one) intake.store_one_by_one(articles);
 
-  const auto record = record_of(polled, intake, options, storage::database_now(transaction), random);
+  const auto record =
+      record_of(polled, intake, options, storage::database_now(transaction), random);
   if (!storage::record_poll(transaction, record)) throw LeaseLost(feed.name);
 
   std::vector<Event> events{told_of(polled, intake)};
@@ -180,7 +187,8 @@ std::vector<Event> take_in(storage::Transaction& transaction, const Polled& poll
     events.push_back(Event("items_left_out", Level::warn)
                          .with("feed", feed.name)
                          .with("items", static_cast<std::int64_t>(polled.left_out)));
-  if (record.gap) events.push_back(Event("feed_gap_suspected", Level::warn).with("feed", feed.name));
+  if (record.gap)
+    events.push_back(Event("feed_gap_suspected", Level::warn).with("feed", feed.name));
   std::ranges::move(intake.events, std::back_inserter(events));
   return events;
 }

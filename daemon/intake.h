@@ -1,7 +1,7 @@
 #pragma once
-// What one poll brought, into the database: articles, appearances, validators, next poll time, hits,
-// decisions and deliveries, together or not at all (the caller commits). Every article is judged on its
-// feed's text, so intake and judgement share the transaction.
+// What one poll brought, into the database: articles, appearances, validators, next poll time,
+// hits, decisions and deliveries, together or not at all (the caller commits). Every article is
+// judged on its feed's text, so intake and judgement share the transaction.
 #include <stdexcept>
 #include <vector>
 
@@ -28,7 +28,7 @@ enum class Care {
 };
 
 // What happened, to be logged once it is committed. `random` in [0, 1).
-std::vector<Event> take_in(storage::Transaction&, const Polled&, const WatchSet&, const IntakeOptions&,
-                           Care, double random);
+std::vector<Event> take_in(storage::Transaction&, const Polled&, const WatchSet&,
+                           const IntakeOptions&, Care, double random);
 
 }  // namespace wirewatchd

@@ -12,7 +12,8 @@ namespace {
 std::vector<model::Hit> hits_of(const Case& the_case, const WatchSet& set) {
   const model::Article& article = the_case.article;
   const text::Reading reading(article.title, article.text, article.lang);
-  const rules::Subject subject{reading, article.title, article.text, article.source, the_case.feed.name};
+  const rules::Subject subject{reading, article.title, article.text, article.source,
+                               the_case.feed.name};
 
   std::vector<model::Hit> hits;
   for (auto& match : set.rules.match(subject)) {
@@ -49,8 +50,9 @@ void store_plan(storage::Transaction& transaction, const Case& the_case, const W
     storage::store_decision(transaction, hits[decision.hit].id,
                             {decision.receiver, alerts::name_of(decision.reason), decision.told});
   for (const auto& [alert, deliveries] : plan.alerts) {
-    storage::AlertToStore row{alert.id,       alerts::name_of(alert.kind), alert.receiver,
-                              alerts::to_json(alert), {},                  the_case.article.id, deliveries};
+    storage::AlertToStore row{
+        alert.id, alerts::name_of(alert.kind), alert.receiver, alerts::to_json(alert),
+        {},       the_case.article.id,         deliveries};
     for (const auto& rule : alert.rules) row.rules.push_back(rule.name);
     storage::store_alert(transaction, row);
   }
@@ -82,7 +84,8 @@ Judged judge(storage::Transaction& transaction, const Case& the_case, const Watc
 
   judged.hits = fresh.size();
   for (const model::Hit& hit : fresh) {
-    judged.events.push_back(about("rule_met", hit, the_case, set).with("title", the_case.article.title));
+    judged.events.push_back(
+        about("rule_met", hit, the_case, set).with("title", the_case.article.title));
     judged.events.push_back(about("hit_stored", hit, the_case, set)
                                 .with("hit", hit.id.value)
                                 .with("url", the_case.article.url));

@@ -1,6 +1,6 @@
 #pragma once
-// One article judged: read, matched, planned; its hits, decisions and deliveries stored in the caller's
-// transaction.
+// One article judged: read, matched, planned; its hits, decisions and deliveries stored in the
+// caller's transaction.
 #include <vector>
 
 #include "daemon/events.h"

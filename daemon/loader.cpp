@@ -18,7 +18,9 @@ constexpr int kConfigurationFault = 78;
 // Between RELOADING=1 and READY=1, however the reload ends.
 class ReloadNotice {
  public:
-  explicit ReloadNotice(const Scoreboard& scoreboard) : scoreboard_(scoreboard) { notify_reloading(); }
+  explicit ReloadNotice(const Scoreboard& scoreboard) : scoreboard_(scoreboard) {
+    notify_reloading();
+  }
   ~ReloadNotice() { notify("READY=1\nSTATUS=" + scoreboard_.status()); }
   ReloadNotice(const ReloadNotice&) = delete;
   ReloadNotice& operator=(const ReloadNotice&) = delete;
@@ -31,8 +33,8 @@ class ReloadNotice {
 std::string headline(const std::vector<watch::Problem>& problems) {
   for (const auto& problem : problems)
     if (!problem.warning)
-      return problem.file + ":" + std::to_string(problem.line) + ":" + std::to_string(problem.column) + ": " +
-             problem.message;
+      return problem.file + ":" + std::to_string(problem.line) + ":" +
+             std::to_string(problem.column) + ": " + problem.message;
   return "";
 }
 
@@ -43,13 +45,17 @@ std::shared_ptr<const WatchSet> compile(storage::WatchRows rows, std::int64_t ge
   std::vector<model::Receiver> receivers;
   for (auto& row : rows.receivers)
     if (row.status == storage::Status::active) receivers.push_back(std::move(row.noun));
-  return std::make_shared<const WatchSet>(generation, rules::RuleSet(std::move(rules)), std::move(receivers));
+  return std::make_shared<const WatchSet>(generation, rules::RuleSet(std::move(rules)),
+                                          std::move(receivers));
 }
 
 }  // namespace
 
 Loader::Loader(LoaderOptions options, LatestSet& latest, Scoreboard& scoreboard)
-    : options_(std::move(options)), latest_(latest), scoreboard_(scoreboard), database_(options_.database) {}
+    : options_(std::move(options)),
+      latest_(latest),
+      scoreboard_(scoreboard),
+      database_(options_.database) {}
 
 std::optional<int> Loader::fatal() const {
   const int code = fatal_;
@@ -77,11 +83,14 @@ void Loader::turn(const std::stop_token& stop) {
 bool Loader::prepare_schema() {
   if (schema_ready_) return true;
   try {
-    const auto status = options_.migrate ? storage::migrate(database_) : storage::schema_status(database_);
+    const auto status =
+        options_.migrate ? storage::migrate(database_) : storage::schema_status(database_);
     if (status.newer_than_program())
-      give_up(kConfigurationFault, "the database's schema is newer than this program; install the newer wirewatch");
+      give_up(kConfigurationFault,
+              "the database's schema is newer than this program; install the newer wirewatch");
     else if (!status.pending.empty())
-      give_up(kConfigurationFault, "the database's schema is older than this program; run: wirewatch db migrate");
+      give_up(kConfigurationFault,
+              "the database's schema is older than this program; run: wirewatch db migrate");
     else
       schema_ready_ = true;
   } catch (const storage::Rejected& rejected) {
@@ -99,7 +108,8 @@ void Loader::reload_where_asked() {
   const ReloadNotice notice(scoreboard_);
   const std::string problem = apply_watch_files(first_ ? "start" : "reload");
   auto answering = database_.begin();
-  for (const std::int64_t id : requests) storage::answer_request(answering, id, problem.empty(), problem);
+  for (const std::int64_t id : requests)
+    storage::answer_request(answering, id, problem.empty(), problem);
   answering.commit();
   reload_asked_ = false;
   first_ = false;
@@ -113,7 +123,8 @@ std::string Loader::apply_watch_files(const char* who) {
   }
   const auto read = watch::read_watch_files(options_.watch_dir, options_.egress);
   for (const auto& problem : read.problems)
-    log(Event(problem.warning ? "watch_file_warning" : "watch_file_broken", problem.warning ? Level::warn : Level::error)
+    log(Event(problem.warning ? "watch_file_warning" : "watch_file_broken",
+              problem.warning ? Level::warn : Level::error)
             .with("problem", watch::to_text(problem)));
   std::string problem = headline(read.problems);
   if (problem.empty())
@@ -126,11 +137,17 @@ std::string Loader::apply_watch_files(const char* who) {
     transaction.commit();
     for (const auto& change : changes)
       if (change.kind == watch::Change::Kind::disabled)
-        log(Event("watch_disabled", Level::warn).with(change.noun, change.name).with("reason", "gone from the watch files"));
-    log(Event("config_reloaded").with("outcome", "ok").with("changes", static_cast<std::int64_t>(changes.size())));
+        log(Event("watch_disabled", Level::warn)
+                .with(change.noun, change.name)
+                .with("reason", "gone from the watch files"));
+    log(Event("config_reloaded")
+            .with("outcome", "ok")
+            .with("changes", static_cast<std::int64_t>(changes.size())));
   } else if (first_ && storage::load_watch_rows(transaction).feeds.empty()) {
-    for (const auto& each : read.problems) std::fprintf(stderr, "%s\n", watch::to_text(each).c_str());
-    give_up(kConfigurationFault, "the watch files are broken, and the database holds no set to run on: " + problem);
+    for (const auto& each : read.problems)
+      std::fprintf(stderr, "%s\n", watch::to_text(each).c_str());
+    give_up(kConfigurationFault,
+            "the watch files are broken, and the database holds no set to run on: " + problem);
   } else {
     log(Event("config_reloaded", Level::error).with("outcome", "refused").with("problem", problem));
   }
@@ -147,10 +164,13 @@ void Loader::compile_where_changed() {
 
   auto rows = storage::load_watch_rows(transaction);
   transaction.commit();
-  const auto feeds = std::ranges::count(rows.feeds, storage::Status::active, &storage::WatchRow<model::Feed>::status);
+  const auto feeds = std::ranges::count(rows.feeds, storage::Status::active,
+                                        &storage::WatchRow<model::Feed>::status);
   const auto set = compile(std::move(rows), generation);
   for (const auto& refused : set->rules.refused())
-    log(Event("rule_refused", Level::error).with("rule", refused.rule.name).with("reason", refused.error.message));
+    log(Event("rule_refused", Level::error)
+            .with("rule", refused.rule.name)
+            .with("reason", refused.error.message));
   scoreboard_.serving(static_cast<std::size_t>(feeds), set->rules.rules().size());
   log(Event("rules_compiled")
           .with("rules", static_cast<std::int64_t>(set->rules.rules().size()))

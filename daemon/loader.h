@@ -1,6 +1,7 @@
 #pragma once
-// Makes the ground ready and keeps the rules fresh: migrates, applies watch files at start and at reload,
-// and compiles a new WatchSet whenever the database's rows have changed. One thread; owns its connection.
+// Makes the ground ready and keeps the rules fresh: migrates, applies watch files at start and at
+// reload, and compiles a new WatchSet whenever the database's rows have changed. One thread; owns
+// its connection.
 #include <atomic>
 #include <filesystem>
 #include <optional>

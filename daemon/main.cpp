@@ -1,5 +1,5 @@
-// wirewatch: one program. `serve`, below, is the daemon; the other subcommands are what a person types
-// (cli/). From here read daemon/pipeline.cpp.
+// wirewatch: one program. `serve`, below, is the daemon; the other subcommands are what a person
+// types (cli/). From here read daemon/pipeline.cpp.
 #include <cstdio>
 #include <thread>
 
@@ -31,9 +31,13 @@ int stand_watch(Loader& loader, Scoreboard& scoreboard, web::Health& health, Gro
   std::string told;
   while (true) {
     switch (wait_for_signal(beat)) {
-      case Signal::stop: return 0;
-      case Signal::reload: loader.ask_reload(); break;
-      case Signal::none: break;
+      case Signal::stop:
+        return 0;
+      case Signal::reload:
+        loader.ask_reload();
+        break;
+      case Signal::none:
+        break;
     }
     if (const auto fatal = loader.fatal()) return *fatal;
     if (ground.cluster && scoreboard.is_database_away()) ground.cluster->ensure_running();
@@ -41,7 +45,8 @@ int stand_watch(Loader& loader, Scoreboard& scoreboard, web::Health& health, Gro
     if (turning) notify("WATCHDOG=1");
     health.set_loops_turn(turning);
     health.degrade(scoreboard.degraded() ? scoreboard.status() : "");
-    if (const std::string status = scoreboard.status(); status != told) notify("STATUS=" + (told = status));
+    if (const std::string status = scoreboard.status(); status != told)
+      notify("STATUS=" + (told = status));
   }
 }
 
@@ -83,4 +88,6 @@ int serve(const watch::Config& config) {
 
 }  // namespace
 
-int main(int argc, char** argv) { return cli::run(argc, argv, serve); }
+int main(int argc, char** argv) {
+  return cli::run(argc, argv, serve);
+}

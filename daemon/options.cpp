@@ -4,7 +4,8 @@
 
 namespace wirewatchd {
 
-PipelineOptions pipeline_options(const watch::Config& config, const storage::DatabaseOptions& database) {
+PipelineOptions pipeline_options(const watch::Config& config,
+                                 const storage::DatabaseOptions& database) {
   PipelineOptions options;
   options.database = database;
   options.database.program = "wirewatch pipeline";
@@ -20,7 +21,8 @@ PipelineOptions pipeline_options(const watch::Config& config, const storage::Dat
   return options;
 }
 
-LoaderOptions loader_options(const watch::Config& config, const storage::DatabaseOptions& database) {
+LoaderOptions loader_options(const watch::Config& config,
+                             const storage::DatabaseOptions& database) {
   LoaderOptions options;
   options.database = database;
   options.database.program = "wirewatch loader";
@@ -31,8 +33,8 @@ LoaderOptions loader_options(const watch::Config& config, const storage::Databas
   return options;
 }
 
-std::expected<DelivererOptions, std::string> deliverer_options(const watch::Config& config,
-                                                               const storage::DatabaseOptions& database) {
+std::expected<DelivererOptions, std::string> deliverer_options(
+    const watch::Config& config, const storage::DatabaseOptions& database) {
   auto password = read_secret(config.smtp_password);
   if (!password) return std::unexpected("smtp.password: " + password.error());
   DelivererOptions options;

@@ -1,8 +1,8 @@
 #pragma once
-// Is a host out of reach, or are we? A failure to reach a host outside egress.allow_cidr is held back until
-// others have spoken: once one outside host answers, the held failures are their feeds' own; when several
-// hosts fail and none answers it is a local outage, said once, and no feed is blamed. Pure; the
-// pipeline's.
+// Is a host out of reach, or are we? A failure to reach a host outside egress.allow_cidr is held
+// back until others have spoken: once one outside host answers, the held failures are their feeds'
+// own; when several hosts fail and none answers it is a local outage, said once, and no feed is
+// blamed. Pure; the pipeline's.
 #include <chrono>
 #include <optional>
 #include <set>

@@ -17,14 +17,16 @@ Pipeline::Pipeline(PipelineOptions options, const LatestSet& latest, Scoreboard&
       database_(options_.database),
       transfers_(options_.transfers) {}
 
-// Starts the polls that may start, reaps what finished, and commits what it brought: as one loop. Results
-// change nothing in memory before their commit, so a turn that the database breaks is simply done again.
+// Starts the polls that may start, reaps what finished, and commits what it brought: as one loop.
+// Results change nothing in memory before their commit, so a turn that the database breaks is
+// simply done again.
 void Pipeline::run(std::stop_token stop) {
   bool own_leases_released = false;
   turn_while_database_lasts(stop, scoreboard_, Loop::pipeline, [&] {
     set_ = latest_.get();
-    if (!set_) return wait_a_moment(stop, 100ms);  // the loader has not finished: nothing to judge by
-    if (!own_leases_released) give_up_leases();    // a predecessor's, cut short
+    if (!set_)
+      return wait_a_moment(stop, 100ms);         // the loader has not finished: nothing to judge by
+    if (!own_leases_released) give_up_leases();  // a predecessor's, cut short
     own_leases_released = true;
     turn();
   });
@@ -65,9 +67,11 @@ void Pipeline::reap() {
     polled.push_back(read_poll(std::move(leased.mapped()), finished, wall_clock()));
     failpoint("fetched");
   }
-  auto [feeds_own, local, began, ended] = outage_.sort(std::move(polled), !in_flight_.empty(), wall_clock());
+  auto [feeds_own, local, began, ended] =
+      outage_.sort(std::move(polled), !in_flight_.empty(), wall_clock());
   if (began)
-    log(Event("local_outage", Level::error).with("reason", "no host outside answers; feeds are not blamed"));
+    log(Event("local_outage", Level::error)
+            .with("reason", "no host outside answers; feeds are not blamed"));
   if (ended) log(Event("local_outage_over"));
   came_ = std::move(feeds_own);
   put_off_ = std::move(local);
@@ -116,7 +120,9 @@ void Pipeline::store_alone(const Polled& poll) {
   } catch (const LeaseLost&) {
     log(Event("lease_lost", Level::warn).with("feed", poll.leased.feed.name));
   } catch (const storage::Rejected& rejected) {
-    log(Event("feed_failed", Level::error).with("feed", poll.leased.feed.name).with("error", rejected.what()));
+    log(Event("feed_failed", Level::error)
+            .with("feed", poll.leased.feed.name)
+            .with("error", rejected.what()));
   }
 }
 

@@ -22,8 +22,8 @@ struct PipelineOptions {
   net::TransferOptions transfers;
   IntakeOptions intake;
   std::string node;
-  int concurrency = 64;                    // polls under way at a time
-  std::chrono::seconds feed_lease{300};    // longer than any poll with its turn in the host's queue
+  int concurrency = 64;                  // polls under way at a time
+  std::chrono::seconds feed_lease{300};  // longer than any poll with its turn in the host's queue
 };
 
 class Pipeline {

@@ -18,7 +18,8 @@ std::optional<std::chrono::seconds> seconds_of(std::string_view text) {
 }
 
 // Retry-After: seconds or a date (RFC 9110, section 10.2.3).
-std::optional<std::chrono::seconds> retry_after(const net::HttpResponse& response, model::Time now) {
+std::optional<std::chrono::seconds> retry_after(const net::HttpResponse& response,
+                                                model::Time now) {
   const std::string value = response.header("retry-after");
   if (value.empty()) return std::nullopt;
   if (const auto seconds = seconds_of(value)) return seconds;
@@ -41,8 +42,8 @@ void read_document(Polled& polled, const net::HttpResponse& response, model::Tim
   const std::string digest = feeds::digest(response.body);
   if (digest == polled.leased.state.body_digest) return;  // unchanged, whatever the server says
 
-  const auto parsed = feeds::parse(
-      {response.body, response.header("content-type"), response.url.empty() ? polled.leased.feed.url : response.url});
+  const auto parsed = feeds::parse({response.body, response.header("content-type"),
+                                    response.url.empty() ? polled.leased.feed.url : response.url});
   if (!parsed) return fail(polled, parsed.error().message);
 
   polled.parsed = true;
@@ -51,7 +52,8 @@ void read_document(Polled& polled, const net::HttpResponse& response, model::Tim
   polled.left_out = parsed->document.left_out;
   polled.articles = feeds::read_articles(parsed->document, polled.leased.feed, now);
   for (const auto& [article, identities] : polled.articles)
-    if (article.published) polled.outcome.newest = std::max(polled.outcome.newest, article.published);
+    if (article.published)
+      polled.outcome.newest = std::max(polled.outcome.newest, article.published);
   if (polled.partial) return;
   polled.body_digest = digest;
   polled.etag = response.header("etag");
@@ -63,7 +65,9 @@ void read_response(Polled& polled, const net::HttpResponse& response, model::Tim
   if (response.status == 304) return;
   if (response.status == 410) {
     polled.outcome.kind = Kind::gone;
-    polled.error = "the server says it is gone for good (410); remove the feed, or poll it by hand to try again";
+    polled.error =
+        "the server says it is gone for good (410); remove the feed, or poll it by hand to try "
+        "again";
   } else if (response.status == 200 || response.status == 203) {
     read_document(polled, response, now);
   } else {

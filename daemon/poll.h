@@ -13,7 +13,7 @@ namespace wirewatchd {
 struct Polled {
   storage::LeasedFeed leased;
   feeds::PollOutcome outcome;
-  std::string error;  // for a person; empty: it went well
+  std::string error;     // for a person; empty: it went well
   bool parsed = false;   // a document was read: its validators count, and the baseline is reached
   bool partial = false;  // cut short: its whole items count, its validators do not
   std::string etag, last_modified, body_digest;

@@ -63,7 +63,8 @@ std::string Scoreboard::status() const {
   if (away_since_)
     return fmt::format("degraded: database away since {:%H:%M:%S} UTC",
                        fmt::gmtime(std::chrono::system_clock::to_time_t(*away_since_)));
-  if (!broken_.empty()) return "degraded: watch files broken, the set before them is in force: " + broken_;
+  if (!broken_.empty())
+    return "degraded: watch files broken, the set before them is in force: " + broken_;
   return serving_;
 }
 

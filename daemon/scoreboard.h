@@ -1,5 +1,6 @@
 #pragma once
-// What the loops tell of themselves, for the watchdog, systemd's status line and /readyz. Any thread.
+// What the loops tell of themselves, for the watchdog, systemd's status line and /readyz. Any
+// thread.
 #include <array>
 #include <atomic>
 #include <chrono>

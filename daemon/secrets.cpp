@@ -27,12 +27,15 @@ std::expected<std::string, std::string> read_small_file(const std::string& path)
 std::expected<std::string, std::string> read_secret(const model::SecretSource& source) {
   using enum model::SecretSource::Kind;
   switch (source.kind) {
-    case none: return "";
-    case file: return read_small_file(source.name);
+    case none:
+      return "";
+    case file:
+      return read_small_file(source.name);
     case credential: {
       const char* folder = std::getenv("CREDENTIALS_DIRECTORY");
       if (!folder)
-        return std::unexpected("credential \"" + source.name + "\": systemd gave none (LoadCredential=)");
+        return std::unexpected("credential \"" + source.name +
+                               "\": systemd gave none (LoadCredential=)");
       return read_small_file(std::string(folder) + "/" + source.name);
     }
   }

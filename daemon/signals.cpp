@@ -28,9 +28,12 @@ Signal wait_for_signal(std::chrono::milliseconds timeout) {
   const timespec wait{seconds.count(), static_cast<long>((timeout - seconds).count()) * 1'000'000};
   switch (sigtimedwait(&set, nullptr, &wait)) {
     case SIGTERM:
-    case SIGINT: return Signal::stop;
-    case SIGHUP: return Signal::reload;
-    default: return Signal::none;
+    case SIGINT:
+      return Signal::stop;
+    case SIGHUP:
+      return Signal::reload;
+    default:
+      return Signal::none;
   }
 }
 

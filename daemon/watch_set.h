@@ -8,7 +8,8 @@
 
 namespace wirewatchd {
 
-// What is judged by and who is told, compiled from the database's rows. Immutable; handed over whole.
+// What is judged by and who is told, compiled from the database's rows. Immutable; handed over
+// whole.
 struct WatchSet {
   std::int64_t generation = 0;
   rules::RuleSet rules;

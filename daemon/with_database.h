@@ -11,8 +11,8 @@ namespace wirewatchd {
 // Waits, unless the stop comes first.
 void wait_a_moment(const std::stop_token&, std::chrono::milliseconds);
 
-// The top of a loop: turns until the stop; when the ground gives way the scoreboard is told and the turn
-// is tried again, after 0.2 s at first and 5 s at most.
+// The top of a loop: turns until the stop; when the ground gives way the scoreboard is told and the
+// turn is tried again, after 0.2 s at first and 5 s at most.
 void turn_while_database_lasts(const std::stop_token&, Scoreboard&, Loop,
                                const std::function<void()>& turn);
 

@@ -49,6 +49,9 @@ Verdict verdict_of(std::string_view sqlstate) {
   return row->verdict;
 }
 
+// libpqxx 6 says "could not obtain client encoding", and keeps libpq's reason to itself.
+constexpr const char* lost = "the connection to the server broke";
+
 constexpr std::size_t max_message_bytes = 300;
 
 // What libpq says, as one line: without the severity, and without DETAIL and CONTEXT, which hold
@@ -130,11 +133,9 @@ void Connection::refuse(const std::string& sqlstate, const std::string& message)
   throw Unavailable(line);
 }
 
-// libpqxx 6 asks a broken connection for its encoding and reports that; libpq knows why it broke.
 void Connection::give_up(const std::string& message) {
-  const std::string reason = connection_->is_open() ? "" : connection_->err_msg();
   usable_ = usable_ && connection_->is_open();
-  throw Unavailable("database: " + one_line(reason.empty() ? message : reason, secrets_));
+  throw Unavailable("database: " + (usable_ ? one_line(message, secrets_) : std::string(lost)));
 }
 
 template <class Call>

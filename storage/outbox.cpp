@@ -70,7 +70,10 @@ with recursive addresses as (
 ), begun as (
   insert into attempts (delivery, number) select id, attempts from leased
 )
-select l.*, a.receiver, a.content from leased l join alerts a on a.id = l.alert
+select l.*, a.receiver, a.content,
+       exists (select from attempts t
+                where t.delivery = l.id and t.outcome = 'ambiguous') as ambiguous_before
+  from leased l join alerts a on a.id = l.alert
  order by l.tries_before > 0, l.due, l.id)";
 
 constexpr auto kRenew = R"(
@@ -154,7 +157,8 @@ ClaimedDelivery read_claimed(const Row& row) {
                        .token = row["lease_token"].integer()},
           .tries = static_cast<int>(row["tries"].integer()),
           .receiver = row["receiver"].text(),
-          .content = row["content"].text()};
+          .content = row["content"].text(),
+          .ambiguous_before = row["ambiguous_before"].truth()};
 }
 
 }  // namespace

@@ -19,25 +19,28 @@ struct AlertToStore {
   model::ArticleId article;        // 0: none (a test)
   std::vector<model::Delivery> deliveries;
 };
-// A told address gets no second `alert` of its article, whoever decided so: only addresses that are not
-// told yet get a delivery, and without any the alert is not stored. An `update` reaches them all.
+// A told address gets no second `alert` of its article, whoever decided so: only addresses that are
+// not told yet get a delivery, and without any the alert is not stored. An `update` reaches them
+// all.
 void store_alert(Transaction&, const AlertToStore&);
 
 struct ClaimedDelivery {
   model::Delivery delivery;  // attempts already counts the one that begins
-  int tries = 0;  // of the schedule under way, the one that begins included; `alerts retry` begins a new one
+  int tries = 0;  // of the schedule under way, the one that begins included; `alerts retry` begins
+                  // a new one
   std::string receiver;
-  std::string content;  // of the alert
+  std::string content;            // of the alert
+  bool ambiguous_before = false;  // an earlier attempt handed it over whole and heard nothing (F33)
 };
-// Due deliveries, those never tried before the backlog, then oldest first, at most `limit` and at most
-// `per_address` of one address in flight; each gets its attempt row, and an attempt that a vanished worker
-// left open ends as "lost". Commit before sending. Daemons that claim in the same instant do not see each
-// other's: then an address may get as many from each.
+// Due deliveries, those never tried before the backlog, then oldest first, at most `limit` and at
+// most `per_address` of one address in flight; each gets its attempt row, and an attempt that a
+// vanished worker left open ends as "lost". Commit before sending. Daemons that claim in the same
+// instant do not see each other's: then an address may get as many from each.
 std::vector<ClaimedDelivery> claim_deliveries(Transaction&, const std::string& node, int limit,
                                               int per_address, std::chrono::seconds lease);
 void renew_deliveries(Transaction&, const std::string& node, std::chrono::seconds lease);
-// A node that starts takes its own leases back at once: they are due now. Their tokens stay good until the
-// next claim, for results that were journalled and not recorded.
+// A node that starts takes its own leases back at once: they are due now. Their tokens stay good
+// until the next claim, for results that were journalled and not recorded.
 void release_deliveries_of(Transaction&, const std::string& node);
 
 struct AttemptRecord {

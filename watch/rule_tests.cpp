@@ -3,6 +3,8 @@
 #include "text/reading.h"
 #include "watch/watch.h"
 
+#include <fmt/core.h>
+
 namespace watch {
 namespace {
 
@@ -42,6 +44,12 @@ std::vector<TestOutcome> run_rule_tests(const WatchSet& set) {
     }
   }
   return outcomes;
+}
+
+std::string to_text(const TestOutcome& outcome) {
+  return fmt::format("rule {}, test {}: {} match, and {}: {}", outcome.rule, outcome.number,
+                     outcome.must_match ? "must" : "must not",
+                     outcome.matched ? "matches" : "does not", outcome.text);
 }
 
 }  // namespace watch

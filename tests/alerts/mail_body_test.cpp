@@ -5,7 +5,7 @@
 #include "alerts/alerts.h"
 #include "alerts/layout.h"
 #include "alerts/mime.h"
-#include "alerts/utf8.h"
+#include "text/utf8.h"
 #include "tests/alerts/received_mail.h"
 #include "tests/alerts/sample.h"
 
@@ -124,7 +124,7 @@ TEST(MailText, IsWrappedAt76ExceptForWordsThatAreLonger) {
   for (std::size_t end; (end = rest.find('\n')) != std::string::npos; rest.erase(0, end + 1)) {
     const std::string line = rest.substr(0, end);
     const bool is_one_word = line.find(' ', 9) == std::string::npos;
-    EXPECT_TRUE(alerts::count_code_points(line) <= 76 || is_one_word) << line;
+    EXPECT_TRUE(text::count_code_points(line) <= 76 || is_one_word) << line;
   }
   EXPECT_TRUE(has(text_of(alert), alert.article.url)) << "an address is never broken";
 }
@@ -287,7 +287,7 @@ TEST(EncodedWords, AreEachCompleteAndShort) {
     const std::string alone =
         received::read("X: " + line.substr(line.find("=?")) + "\r\n\r\n").header("X");
     std::string_view rest = alone;
-    while (!rest.empty()) EXPECT_NE(alerts::take_code_point(rest), char32_t{0xFFFD}) << line;
+    while (!rest.empty()) EXPECT_NE(text::take_code_point(rest), char32_t{0xFFFD}) << line;
   }
 }
 

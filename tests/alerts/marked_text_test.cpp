@@ -2,8 +2,8 @@
 
 #include <gtest/gtest.h>
 
-#include "alerts/harmless.h"
-#include "alerts/utf8.h"
+#include "text/harmless.h"
+#include "text/utf8.h"
 
 namespace {
 
@@ -70,7 +70,7 @@ TEST(MarkedText, TearsNoLetterApartWhenItIsShortened) {
     const auto cut = alerts::shortened(passage(letters, {{400, 404}}), max);
 
     EXPECT_LE(cut.text.size(), max);
-    EXPECT_EQ(alerts::harmless(cut.text), cut.text) << "no U+FFFD";
+    EXPECT_EQ(text::harmless(cut.text), cut.text) << "no U+FFFD";
     for (const auto& mark : cut.marks) EXPECT_LE(mark.end, cut.text.size());
   }
 }
@@ -94,20 +94,20 @@ TEST(Harmless, ShowsWhatWouldActAndLeavesTheRest) {
       {"overlong, surrogate", "\xc0\xaf \xed\xa0\x80", "\uFFFD\uFFFD \uFFFD\uFFFD\uFFFD"},
       {"joiners stay", "👩\u200d🚒", "👩\u200d🚒"},
   };
-  for (const Row& row : rows) EXPECT_EQ(alerts::harmless(row.text), row.shown) << row.says;
+  for (const Row& row : rows) EXPECT_EQ(text::harmless(row.text), row.shown) << row.says;
 }
 
 TEST(Harmless, LeavesEightMarksOnABase) {  // B37
   std::string pile = "z";
   for (int i = 0; i < 100'000; ++i) pile += "\u0301";
 
-  EXPECT_EQ(alerts::count_code_points(alerts::harmless(pile + "y")), 10U);
+  EXPECT_EQ(text::count_code_points(text::harmless(pile + "y")), 10U);
 }
 
 TEST(Isolated, EnclosesWhatRunsFromRightToLeft) {
-  EXPECT_EQ(alerts::isolated("Ostend"), "Ostend");
-  EXPECT_EQ(alerts::isolated("שלום 3"), "\u2068שלום 3\u2069");
-  EXPECT_EQ(alerts::isolated("\u2069שלום\u202e"), "\u2068שלום\u2069");
+  EXPECT_EQ(text::isolated("Ostend"), "Ostend");
+  EXPECT_EQ(text::isolated("שלום 3"), "\u2068שלום 3\u2069");
+  EXPECT_EQ(text::isolated("\u2069שלום\u202e"), "\u2068שלום\u2069");
 }
 
 }  // namespace

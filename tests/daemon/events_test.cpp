@@ -20,7 +20,9 @@ TEST(EventLine, B38B39StaysOneLineWhateverTheValueHolds) {
       {"say \"no\"", "\"say \\\"no\\\"\""},
       {"back\\slash", "\"back\\\\slash\""},
       {"\x1b[31m", "\"\\\\x1b[31m\""},
-      {"\xE2\x80\xAE" "gpj.exe", "\"gpj.exe\""},
+      {"\xE2\x80\xAE"
+       "gpj.exe",
+       "\"gpj.exe\""},
       {"Шойгу", "\"Шойгу\""},
       {"“quoted”", "\"“quoted”\""},
   };

@@ -26,7 +26,9 @@ Polled answered(const std::string& host, bool external = true) {
   return polled;
 }
 
-std::vector<Polled> list(std::initializer_list<Polled> polls) { return polls; }
+std::vector<Polled> list(std::initializer_list<Polled> polls) {
+  return polls;
+}
 
 }  // namespace
 

@@ -12,7 +12,8 @@ using Kind = feeds::PollOutcome::Kind;
 
 constexpr model::Time kNow{std::chrono::seconds{1'700'000'000}};
 constexpr const char* kFeed =
-    "<rss version=\"2.0\"><channel><title>Example</title><item><guid>1</guid><title>One</title></item>"
+    "<rss "
+    "version=\"2.0\"><channel><title>Example</title><item><guid>1</guid><title>One</title></item>"
     "</channel></rss>";
 
 storage::LeasedFeed leased() {
@@ -68,7 +69,9 @@ TEST(PolledDocument, WithTheSameBodyIsUnchangedWhateverTheServerSays) {
 
 TEST(PolledDocument, B9CutShortBringsWholeItemsAndNoValidators) {
   const std::string cut =
-      "<rss version=\"2.0\"><channel><item><guid>1</guid><title>One</title></item><item><guid>2</guid><ti";
+      "<rss "
+      "version=\"2.0\"><channel><item><guid>1</guid><title>One</title></item><item><guid>2</"
+      "guid><ti";
 
   const auto polled = read_poll(leased(), response(200, {{"etag", "\"9\""}}, cut), kNow);
 
@@ -82,7 +85,7 @@ TEST(PolledDocument, OutcomeFollowsTheStatus) {
     int status;
     Kind kind;
     bool error;
-  } rows[] = {{304, Kind::unchanged, false}, {410, Kind::gone, true},    {404, Kind::failed, true},
+  } rows[] = {{304, Kind::unchanged, false}, {410, Kind::gone, true},   {404, Kind::failed, true},
               {503, Kind::failed, true},     {302, Kind::failed, true}, {204, Kind::failed, true}};
 
   for (const auto& [status, kind, error] : rows) {
@@ -104,16 +107,23 @@ TEST(PolledDocument, F37RetryAfterIsSecondsOrADate) {
               {"", std::nullopt}};
 
   for (const auto& [value, wait] : rows)
-    EXPECT_EQ(read_poll(leased(), response(503, {{"retry-after", value}}), kNow).outcome.retry_after, wait)
+    EXPECT_EQ(
+        read_poll(leased(), response(503, {{"retry-after", value}}), kNow).outcome.retry_after,
+        wait)
         << value;
 }
 
 TEST(PolledDocument, NoAnswerAtAllIsUnreachableARefusalIsNot) {
   using enum net::Failure::Kind;
-  for (const auto [kind, unreachable] : {std::pair{resolve, true}, {connect, true}, {timeout, true},
-                                         {tls, false}, {refused, false}, {too_large, false}}) {
+  for (const auto [kind, unreachable] : {std::pair{resolve, true},
+                                         {connect, true},
+                                         {timeout, true},
+                                         {tls, false},
+                                         {refused, false},
+                                         {too_large, false}}) {
     const net::Finished finished{1, net::Failure{kind, "it failed"}, 5ms, "a", true};
-    EXPECT_EQ(read_poll(leased(), finished, kNow).unreachable, unreachable) << static_cast<int>(kind);
+    EXPECT_EQ(read_poll(leased(), finished, kNow).unreachable, unreachable)
+        << static_cast<int>(kind);
   }
 }
 

@@ -15,13 +15,15 @@ TEST(Reload, ABrokenFileLeavesTheOldSetInForceAndNamesTheLine) {
   world.daemon.start();
   ASSERT_TRUE(world.daemon.logged({"rules_compiled", "rules=1"})) << world.daemon.log();
 
-  world.daemon.write_watch_file("broken.toml", "[[rule]]\nname = \"b\"\nquery = '''nato AND (csto'''\n");
+  world.daemon.write_watch_file("broken.toml",
+                                "[[rule]]\nname = \"b\"\nquery = '''nato AND (csto'''\n");
   const auto reloaded = world.daemon.command({"reload", "--wait"});
 
   EXPECT_EQ(reloaded.exit_code, 78);
   EXPECT_NE(reloaded.err.find("broken.toml:3:"), std::string::npos) << reloaded.err;
   EXPECT_TRUE(world.daemon.logged({"config_reloaded", "outcome=refused"}));
-  EXPECT_NE(world.daemon.command({"rules", "list"}).out.find("csto-ministers-on-nato"), std::string::npos);
+  EXPECT_NE(world.daemon.command({"rules", "list"}).out.find("csto-ministers-on-nato"),
+            std::string::npos);
 }
 
 TEST(Reload, SighupTakesAChangedRuleOver) {
@@ -29,7 +31,8 @@ TEST(Reload, SighupTakesAChangedRuleOver) {
   world.daemon.start();
   ASSERT_TRUE(world.daemon.logged({"rules_compiled", "rules=1"})) << world.daemon.log();
 
-  world.daemon.write_watch_file("more.toml", "[[rule]]\nname = \"more\"\nquery = '''hotel'''\nnotify = [\"desk\"]\n");
+  world.daemon.write_watch_file(
+      "more.toml", "[[rule]]\nname = \"more\"\nquery = '''hotel'''\nnotify = [\"desk\"]\n");
   world.daemon.signal(SIGHUP);
   ASSERT_TRUE(world.daemon.logged({"rules_compiled", "rules=2"})) << world.daemon.log();
   world.publish({kOtherItem});

@@ -1,4 +1,5 @@
-// The daemon killed, the database away, servers that fail: nothing lost, nobody told twice without need.
+// The daemon killed, the database away, servers that fail: nothing lost, nobody told twice without
+// need.
 #include <gtest/gtest.h>
 
 #include <csignal>
@@ -37,7 +38,8 @@ TEST_P(KilledAt, F1F3F5F6F8NothingIsLostAndNobodyIsToldTwice) {
 
   ASSERT_TRUE(world.smtp.wait_for(1)) << world.daemon.log();
   ASSERT_TRUE(world.http.wait_for("/hook", 1)) << world.daemon.log();
-  EXPECT_TRUE(eventually([&] { return world.daemon.count_logged("alert_delivered") == 2; })) << world.daemon.log();
+  EXPECT_TRUE(eventually([&] { return world.daemon.count_logged("alert_delivered") == 2; }))
+      << world.daemon.log();
   EXPECT_EQ(message_ids(world.smtp).size(), 1u);
   EXPECT_LE(world.smtp.mails().size(), GetParam().may_repeat ? 2u : 1u);
   EXPECT_LE(world.http.seen("/hook").size(), GetParam().may_repeat ? 2u : 1u);
@@ -131,7 +133,8 @@ TEST(Deliveries, DeadAfterTheScheduleEndsAndRetriedByHand) {
   const std::string id = listed.out.substr(at + 6, listed.out.find(',', at) - at - 6);
   EXPECT_EQ(world.daemon.command({"alerts", "retry", id}).exit_code, 0) << id;
 
-  EXPECT_TRUE(world.daemon.logged({"alert_delivered", "receiver=hook", "attempt=4"})) << world.daemon.log();
+  EXPECT_TRUE(world.daemon.logged({"alert_delivered", "receiver=hook", "attempt=4"}))
+      << world.daemon.log();
   const auto seen = world.http.seen("/hook");
   EXPECT_EQ(seen.front().header("webhook-id"), seen.back().header("webhook-id"));
 }

@@ -1,4 +1,5 @@
-// The main job by the built daemon: a feed polled, a rule met, a hit stored, alerts delivered; once.
+// The main job by the built daemon: a feed polled, a rule met, a hit stored, alerts delivered;
+// once.
 #include <gtest/gtest.h>
 
 #include <set>
@@ -12,7 +13,8 @@ namespace test {
 
 namespace {
 
-// What the receiver of a webhook does: computes the signature from what came, with the shared secret.
+// What the receiver of a webhook does: computes the signature from what came, with the shared
+// secret.
 bool signature_verifies(const support::HttpSeen& seen, const std::string& secret) {
   const auto keys = alerts::parse_secrets(secret);
   const model::Time at{std::chrono::seconds(std::stoll(seen.header("webhook-timestamp")))};
@@ -39,7 +41,8 @@ TEST(MainPath, OneArticleGivesOneHitOneMailAndOneSignedWebhook) {
   EXPECT_NE(mail.message.find("<mark"), std::string::npos) << mail.message;
   const auto hook = world.http.seen("/hook").at(0);
   EXPECT_TRUE(signature_verifies(hook, world.webhook_secret()));
-  EXPECT_TRUE(world.daemon.logged({"feed_polled", "feed=example", "outcome=new", "articles=2", "hits=1"}));
+  EXPECT_TRUE(
+      world.daemon.logged({"feed_polled", "feed=example", "outcome=new", "articles=2", "hits=1"}));
   EXPECT_TRUE(world.daemon.logged({"rule_met", "rule=csto-ministers-on-nato"}));
   EXPECT_TRUE(world.daemon.logged({"hit_stored"}));
   EXPECT_TRUE(world.daemon.logged({"alert_delivered", "receiver=desk"}));
@@ -71,7 +74,8 @@ TEST(MainPath, APollMoreARestartAndARetitledItemTellNobodyAgain) {
 TEST(MainPath, TheFirstPollOfAFeedIsABaselineUnlessToldOtherwise) {
   World world;
   world.daemon.write_watch_file("baseline.toml", "[[feed]]\nname = \"quiet\"\nurl = \"" +
-                                                     world.http.url("/quiet") + "\"\ninterval = \"1m\"\n");
+                                                     world.http.url("/quiet") +
+                                                     "\"\ninterval = \"1m\"\n");
   world.http.on("/quiet", {.body = rss_of({kMinisterItem})});
   world.daemon.start();
   ASSERT_TRUE(world.daemon.logged({"feed_polled", "feed=quiet", "hits=1"})) << world.daemon.log();
@@ -84,13 +88,14 @@ TEST(MainPath, TheFirstPollOfAFeedIsABaselineUnlessToldOtherwise) {
 
   ASSERT_TRUE(world.smtp.wait_for(1)) << world.daemon.log();
   EXPECT_NE(world.smtp.mails().at(0).header("Subject").find("Another"), std::string::npos);
-  EXPECT_EQ(world.daemon.command({"hits", "list", "--json"}).out.find("\"id\":3"), std::string::npos);
+  EXPECT_EQ(world.daemon.command({"hits", "list", "--json"}).out.find("\"id\":3"),
+            std::string::npos);
 }
 
 TEST(MainPath, AChangedArticleThatMeetsAFurtherRuleGivesOneUpdate) {
   World world;
-  world.daemon.write_watch_file("further.toml",
-                                "[[rule]]\nname = \"drills\"\nquery = '''exercise'''\nnotify = [\"desk\"]\n");
+  world.daemon.write_watch_file(
+      "further.toml", "[[rule]]\nname = \"drills\"\nquery = '''exercise'''\nnotify = [\"desk\"]\n");
   world.publish({kMinisterItem});
   world.daemon.start();
   ASSERT_TRUE(world.smtp.wait_for(1)) << world.daemon.log();
@@ -109,17 +114,20 @@ TEST(MainPath, F40TwoDaemonsTellOnce) {
   const std::string database = fresh_database();
   World world(database);
   Daemon second(database);
-  std::filesystem::copy(world.daemon.folder() / "watch.d", second.folder() / "watch.d",
-                        std::filesystem::copy_options::recursive | std::filesystem::copy_options::overwrite_existing);
-  second.configure("[web]\nlisten = \"\"\n[smtp]\nhost = \"127.0.0.1\"\nport = " + std::to_string(world.smtp.port()) +
-                   "\n[egress]\nallow_cidr = [\"" + world.http.address() + "\"]\n");
+  std::filesystem::copy(
+      world.daemon.folder() / "watch.d", second.folder() / "watch.d",
+      std::filesystem::copy_options::recursive | std::filesystem::copy_options::overwrite_existing);
+  second.configure("[web]\nlisten = \"\"\n[smtp]\nhost = \"127.0.0.1\"\nport = " +
+                   std::to_string(world.smtp.port()) + "\n[egress]\nallow_cidr = [\"" +
+                   world.http.address() + "\"]\n");
   world.publish({kMinisterItem});
 
   world.daemon.start();
   second.start();
 
   ASSERT_TRUE(world.smtp.wait_for(1)) << world.daemon.log();
-  ASSERT_TRUE(world.daemon.logged({"rules_compiled"}) && second.logged({"rules_compiled"})) << second.log();
+  ASSERT_TRUE(world.daemon.logged({"rules_compiled"}) && second.logged({"rules_compiled"}))
+      << second.log();
   EXPECT_EQ(world.daemon.command({"feeds", "poll", "--all"}).exit_code, 0);
   EXPECT_EQ(world.daemon.count_logged("hit_stored") + second.count_logged("hit_stored"), 1);
   EXPECT_EQ(world.smtp.mails().size(), 1u);

@@ -47,7 +47,8 @@ int reap(pid_t pid, std::chrono::seconds longest) {
 Daemon::Daemon(std::string database_url) {
   std::filesystem::create_directories(folder() / "watch.d");
   configure("[state]\ndir = \"" + (folder() / "state").string() + "\"\nnode = \"test\"\n");
-  if (!database_url.empty()) configure("[database]\nurl = '''" + database_url + "'''\ndeadline = \"5s\"\n");
+  if (!database_url.empty())
+    configure("[database]\nurl = '''" + database_url + "'''\ndeadline = \"5s\"\n");
 }
 
 Daemon::~Daemon() {
@@ -67,7 +68,9 @@ void Daemon::start(const std::map<std::string, std::string>& environment) {
                folder() / "out", folder() / "log", environment);
 }
 
-void Daemon::signal(int signal) { ::kill(pid_, signal); }
+void Daemon::signal(int signal) {
+  ::kill(pid_, signal);
+}
 
 int Daemon::wait_for_exit(std::chrono::seconds longest) {
   const int code = reap(pid_, longest);
@@ -85,9 +88,13 @@ void Daemon::kill() {
   wait_for_exit(std::chrono::seconds(10));
 }
 
-bool Daemon::runs() { return pid_ > 0 && ::kill(pid_, 0) == 0; }
+bool Daemon::runs() {
+  return pid_ > 0 && ::kill(pid_, 0) == 0;
+}
 
-std::string Daemon::log() const { return read_file(folder() / "log"); }
+std::string Daemon::log() const {
+  return read_file(folder() / "log");
+}
 
 bool Daemon::logged(const std::vector<std::string>& words, std::chrono::seconds longest) {
   return eventually(

@@ -38,7 +38,8 @@ class Daemon {
   bool runs();
 
   // A line of the log that holds all of `words`, met within the time; the log so far is kept.
-  bool logged(const std::vector<std::string>& words, std::chrono::seconds longest = std::chrono::seconds(20));
+  bool logged(const std::vector<std::string>& words,
+              std::chrono::seconds longest = std::chrono::seconds(20));
   int count_logged(const std::string& words);
   std::string log() const;
 

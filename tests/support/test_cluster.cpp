@@ -153,7 +153,7 @@ Cluster& shared_cluster() {
 
 std::string fresh_database() {
   [[maybe_unused]] static const bool made = (make_template(), true);
-  return create(std::string("template ") + template_name);
+  return create(std::string("template ") + template_name + " strategy file_copy");
 }
 
 std::string empty_database() {

@@ -57,10 +57,12 @@ const Fault kFaults[] = {
     {"32-long-line.toml", 3, 1, "a line has at most 64 kB"},
     {"33-list-element.toml", 4, 19,
      "tags wants a list of strings such as [\"agency\"], got an integer"},
+    {"34-later-page.toml", 4, 8, "text = \"page\" is not supported by this version"},
     {"35-table-over-lines.toml", 5, 22, "inline table: expected key or closing '}'",
      "a table in braces stands on one line"},
     {"36-header.toml", 1, 3, "a table's name is expected between the brackets"},
-    {"34-later-page.toml", 4, 8, "text = \"page\" is not supported by this version"},
+    {"37-wrong-bracket.toml", 4, 17, "this } closes no {"},
+    {"38-unquoted-letters.toml", 2, 8, "letters other than a to z stand in quotation marks only"},
 };
 
 }  // namespace
