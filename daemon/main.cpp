@@ -1,6 +1,7 @@
 // wirewatch: one program. `serve`, below, is the daemon; the other subcommands are what a person
 // types (cli/). From here read daemon/pipeline.cpp.
 #include <cstdio>
+#include <memory>
 #include <thread>
 
 #include "cli/cli.h"
@@ -62,8 +63,12 @@ int serve(const watch::Config& config) {
 
   Scoreboard scoreboard;
   web::Health health;
-  const auto server = web::Server::start({config.web_listen, config.sample_feed}, health);
-  if (!server) return refuse(78, server.error());
+  std::unique_ptr<web::Server> server;
+  if (!config.web_listen.empty()) {
+    auto started = web::Server::start({config.web_listen, config.sample_feed}, health);
+    if (!started) return refuse(78, started.error());
+    server = std::move(*started);
+  }
 
   // The loader makes the ground ready and puts the first set; the other two wait for it.
   LatestSet latest;
