@@ -1,9 +1,9 @@
+#include <fmt/format.h>
+
 #include "rules/rules.h"
 #include "text/language.h"
 #include "text/reading.h"
 #include "watch/watch.h"
-
-#include <fmt/core.h>
 
 namespace watch {
 namespace {

@@ -6,7 +6,6 @@
 #include <cerrno>
 #include <cstring>
 #include <fstream>
-#include <regex>
 #include <system_error>
 
 #include "text/encoding.h"
@@ -16,6 +15,7 @@ namespace {
 
 namespace fs = std::filesystem;
 
+constexpr std::size_t kMostProblems = 500;  // of one file: a person stops reading long before
 constexpr std::string_view kByteOrderMark = "\xEF\xBB\xBF";
 
 bool begins_code_point(char byte) {
@@ -46,13 +46,6 @@ std::expected<std::string, std::string> bytes_of(const fs::path& path, std::size
   if (bytes.size() > max_bytes)
     return std::unexpected(fmt::format("is larger than {} MB", max_bytes / 1'000'000));
   return bytes;
-}
-
-void blank_out(std::string& line, std::size_t begin, std::size_t end) {
-  std::string stars;
-  for (std::size_t i = begin; i < end; ++i)
-    if (begins_code_point(line[i])) stars += '*';
-  line.replace(begin, end - begin, stars);
 }
 
 }  // namespace
@@ -127,12 +120,15 @@ Problem Report::problem_at(Place place, std::string message) const {
 }
 
 void Report::error(Place place, std::string message, std::string hint) {
+  if (problems_.size() > kMostProblems) return;
+  if (problems_.size() == kMostProblems) message = "there are more faults than are listed here";
   Problem problem = problem_at(place, std::move(message));
   problem.hint = std::move(hint);
   problems_.push_back(std::move(problem));
 }
 
 void Report::warning(Place place, std::string message) {
+  if (problems_.size() >= kMostProblems) return;
   Problem problem = problem_at(place, std::move(message));
   problem.warning = true;
   problems_.push_back(std::move(problem));
@@ -148,25 +144,6 @@ std::vector<Problem> Report::in_order() const {
     return Place{problem.line, problem.column};
   });
   return sorted;
-}
-
-std::string without_secrets(std::string_view line) {
-  // key = value, the value being all up to the line's end; then passwords inside URLs and conninfo.
-  static const std::regex forms[] = {
-      std::regex(R"(^\s*["']?[\w.-]*(?:passw|secret|token)[\w.-]*["']?\s*=\s*([^\s{].*)$)",
-                 std::regex::icase),
-      std::regex(R"(://[^\s/@"':]*:([^\s"']*)@)"),
-      std::regex(R"(\bpassword\s*=\s*["']?([^\s"'{]+))", std::regex::icase)};
-  constexpr std::size_t kLongest = 4096;  // std::regex recurses by length
-  std::string shown(line.substr(0, kLongest));
-  if (line.size() > kLongest)
-    while (!shown.empty() && !begins_code_point(line[shown.size()])) shown.pop_back();
-  for (const auto& form : forms)
-    if (std::smatch match; std::regex_search(shown, match, form)) {
-      const auto begin = static_cast<std::size_t>(match.position(1));
-      blank_out(shown, begin, begin + static_cast<std::size_t>(match.length(1)));
-    }
-  return shown;
 }
 
 }  // namespace watch

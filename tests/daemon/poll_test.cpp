@@ -115,7 +115,7 @@ TEST(PolledDocument, F37RetryAfterIsSecondsOrADate) {
 
 TEST(PolledDocument, NoAnswerAtAllIsUnreachableARefusalIsNot) {
   using enum net::Failure::Kind;
-  for (const auto [kind, unreachable] : {std::pair{resolve, true},
+  for (const auto& [kind, unreachable] : {std::pair{resolve, true},
                                          {connect, true},
                                          {timeout, true},
                                          {tls, false},

@@ -71,6 +71,7 @@ TEST(Apply, ShowsTheDifferenceAndDisablesWhatVanished) {
   world.daemon.write_watch_file("more.toml", "[[rule]]\nname = \"more\"\nquery = '''hotel'''\n");
 
   const auto added = world.daemon.command({"apply"});
+  ASSERT_TRUE(world.daemon.logged({"rules_compiled", "rules=2"})) << world.daemon.log();
   std::filesystem::remove(world.daemon.folder() / "watch.d/more.toml");
   const auto gone = world.daemon.command({"apply"});
   const auto pruned = world.daemon.command({"apply", "--prune"});
@@ -78,7 +79,6 @@ TEST(Apply, ShowsTheDifferenceAndDisablesWhatVanished) {
   EXPECT_NE(added.out.find("added rule more"), std::string::npos) << added.out << added.err;
   EXPECT_NE(gone.out.find("disabled rule more"), std::string::npos) << gone.out;
   EXPECT_NE(pruned.out.find("removed rule more"), std::string::npos) << pruned.out;
-  EXPECT_TRUE(world.daemon.logged({"rules_compiled", "rules=2"})) << world.daemon.log();
 }
 
 TEST(RulesEdit, ChecksReplacesAndApplies) {

@@ -305,3 +305,13 @@ TEST(WatchFile, OfHostileSizeIsRefusedWithoutReadingOn) {
   ASSERT_EQ(result.problems.size(), 1u);
   EXPECT_THAT(result.problems[0].message, HasSubstr("larger than 5 MB"));
 }
+
+TEST(WatchFile, WithCountlessFaultsGivesABoundedList) {
+  std::string text;
+  for (int i = 0; i < 10'000; ++i) text += "[[feed]]\n";
+
+  const auto result = test::read_watch_text(text);
+
+  EXPECT_EQ(result.problems.size(), 501u);
+  EXPECT_THAT(result.problems.back().message, HasSubstr("more faults than are listed"));
+}
