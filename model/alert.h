@@ -14,20 +14,21 @@ namespace model {
 
 // Tell or stay silent, and why: one row for each hit and receiver, kept.
 enum class Reason {
-  first_report,       // told
-  further_rule,       // told as an update: a changed article met one more rule
-  already_told,       // this address has this article
-  first_poll,         // the feed's baseline
-  too_old,            // older than the rule's max_age
-  no_receiver,        // the rule notifies nobody
+  first_report,  // told
+  further_rule,  // told as an update: a changed article met one more rule
+  already_told,  // this address has this article
+  first_poll,    // the feed's baseline
+  too_old,       // older than the rule's max_age
+  no_receiver,   // the rule notifies nobody
 };
 
 enum class AlertKind { alert, update, test };
 
-// What one receiver is to be told. Holds its content: what is sent a day later says what was true when
-// it was decided.
+// What one receiver is to be told. Holds its content: what is sent a day later says what was true
+// when it was decided.
 struct Alert {
-  std::string id;  // "al_" and 26 letters of a UUIDv7: webhook-id and part of the Message-ID, equal on every attempt
+  std::string id;  // "al_" and 26 letters of a UUIDv7: webhook-id and part of the Message-ID, equal
+                   // on every attempt
   AlertKind kind = AlertKind::alert;
   Reason reason = Reason::first_report;
   std::string receiver;  // its name
@@ -49,7 +50,7 @@ struct Delivery {
   enum class State { pending, sending, retrying, delivered, dead, discarded, held };
   enum class Channel { email, webhook, maildir };
   DeliveryId id;
-  std::string alert;    // Alert::id
+  std::string alert;  // Alert::id
   Channel channel = Channel::email;
   std::string address;  // mail address, URL, or folder
   SecretSource secret;  // of a webhook

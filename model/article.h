@@ -13,7 +13,8 @@ struct Enclosure {
   bool operator==(const Enclosure&) const = default;
 };
 
-// One item as the feed said it. Everything is valid UTF-8 without NUL; html members may hold any markup.
+// One item as the feed said it. Everything is valid UTF-8 without NUL; html members may hold any
+// markup.
 struct Entry {
   std::string guid;   // guid, atom:id, JSON id, rdf:about; empty where there is none
   std::string title;  // plain text
@@ -39,8 +40,8 @@ struct Document {
   std::size_t left_out = 0;  // entries beyond the limit; said, never silent (B27)
 };
 
-// An Entry made ours: canonical URL, plain text, sane times, an identity. Stored once; in which feeds
-// it was seen is told by its Appearances.
+// An Entry made ours: canonical URL, plain text, sane times, an identity. Stored once; in which
+// feeds it was seen is told by its Appearances.
 struct Article {
   ArticleId id;
   std::string url;    // canonical, http(s) only, or empty
@@ -49,8 +50,8 @@ struct Article {
   std::string lang;   // ISO 639-1, or empty when unknown
   std::vector<std::string> authors;
   std::vector<std::string> tags;
-  std::string source;   // the outlet's name: what the item credits, else the feed's title
-  std::string country;  // of the outlet, ISO 3166 alpha-2, or empty
+  std::string source;             // the outlet's name: what the item credits, else the feed's title
+  std::string country;            // of the outlet, ISO 3166 alpha-2, or empty
   std::optional<Time> published;  // clamped to what can be true (B26)
   Time seen{};                    // when wirewatch first met it
   std::string content_digest;     // hex, over title and text: has it changed?

@@ -31,16 +31,16 @@ struct Feed {
 // What the polls so far left behind; written in the same transaction as the articles they brought,
 // because an ETag stored earlier would turn a crash into lost news (304 next time).
 struct PollState {
-  std::string etag;           // validators of the last document that was parsed and stored
-  std::string last_modified;  // as the server wrote it
-  std::string body_digest;    // hex; tells an unchanged body from servers without validators
+  std::string etag;                 // validators of the last document that was parsed and stored
+  std::string last_modified;        // as the server wrote it
+  std::string body_digest;          // hex; tells an unchanged body from servers without validators
   std::optional<Time> baseline_at;  // first poll that brought a parsed document
   std::optional<Time> last_polled;
-  std::optional<Time> last_new;        // last poll that brought an article not seen before
-  int failures = 0;                    // in a row; 0 again only after two successes (F28)
-  int successes = 0;                   // in a row
-  std::chrono::seconds learnt{900};    // the interval learnt so far
-  bool gone = false;                   // 410: not polled until a person asks
+  std::optional<Time> last_new;      // last poll that brought an article not seen before
+  int failures = 0;                  // in a row; 0 again only after two successes (F28)
+  int successes = 0;                 // in a row
+  std::chrono::seconds learnt{900};  // the interval learnt so far
+  bool gone = false;                 // 410: not polled until a person asks
   bool operator==(const PollState&) const = default;
 };
 

@@ -11,7 +11,8 @@ namespace model {
 
 enum class Field { title, text };
 
-// Bytes [begin, end) of an article's title or text. Only what leaves the program counts code points.
+// Bytes [begin, end) of an article's title or text. Only what leaves the program counts code
+// points.
 struct Span {
   Field field = Field::text;
   std::uint32_t begin = 0;

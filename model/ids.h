@@ -4,7 +4,8 @@
 
 namespace model {
 
-// A row's key, typed by its noun so that a FeedId never lands where a RuleId is meant. 0 is "not stored yet".
+// A row's key, typed by its noun so that a FeedId never lands where a RuleId is meant. 0 is "not
+// stored yet".
 template <class Noun>
 struct Id {
   std::int64_t value = 0;

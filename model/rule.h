@@ -13,11 +13,11 @@ namespace model {
 struct RuleTest {
   bool must_match = true;
   std::string title, text;
-  std::string lang;                  // empty: detected
-  std::string source;                // outlet's name, for source:
-  std::string feed;                  // feed's name, for feed:
+  std::string lang;    // empty: detected
+  std::string source;  // outlet's name, for source:
+  std::string feed;    // feed's name, for feed:
   std::optional<Time> published;
-  std::string file;                  // the text's file as written, when it came from one
+  std::string file;  // the text's file as written, when it came from one
   bool operator==(const RuleTest&) const = default;
 };
 

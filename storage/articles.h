@@ -13,8 +13,8 @@ struct KnownArticle {
   std::string content_digest;  // empty when its row has left the database
 };
 
-// Until the transaction's end no other daemon finds or stores articles: two that brought the same one at
-// the same moment would both take it for new.
+// Until the transaction's end no other daemon finds or stores articles: two that brought the same
+// one at the same moment would both take it for new.
 void lock_intake(Transaction&);
 
 // For each entry's identities: the article already seen under any of them.
@@ -28,7 +28,8 @@ struct ArticleToStore {
 };
 std::vector<model::ArticleId> store_articles(Transaction&, model::FeedId,
                                              const std::vector<ArticleToStore>&);
-// A known article whose text changed; adds identities and the appearance. False when its row has left.
+// A known article whose text changed; adds identities and the appearance. False when its row has
+// left.
 bool update_article(Transaction&, model::FeedId, const model::Article&, const model::Identities&);
 // Known articles that this feed brought (again).
 void add_appearances(Transaction&, model::FeedId, const std::vector<model::ArticleId>&);

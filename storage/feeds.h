@@ -14,7 +14,8 @@ struct LeasedFeed {
   model::Feed feed;
   model::PollState state;
   std::int64_t token = 0;
-  bool asked_for = false;  // by a request: interval, back-off and validators of the schedule do not count
+  bool asked_for =
+      false;  // by a request: interval, back-off and validators of the schedule do not count
 };
 
 // Feeds that are due or asked for, at most `limit`, leased to `node` (FOR UPDATE SKIP LOCKED).
@@ -28,13 +29,13 @@ struct PollRecord {
   std::int64_t token = 0;
   model::PollState state;
   model::Time next_poll;
-  std::string title;   // what the feed calls itself; empty: unchanged
-  std::string error;   // empty: it went well
-  std::string outcome; // for those who asked: "3 new articles", "not modified", the error
-  bool gap = false;    // nothing in common with the last successful poll
+  std::string title;    // what the feed calls itself; empty: unchanged
+  std::string error;    // empty: it went well
+  std::string outcome;  // for those who asked: "3 new articles", "not modified", the error
+  bool gap = false;     // nothing in common with the last successful poll
 };
-// Gives the lease back and answers the requests for this feed. False: the lease was lost meanwhile, and
-// nothing was written: the caller rolls back.
+// Gives the lease back and answers the requests for this feed. False: the lease was lost meanwhile,
+// and nothing was written: the caller rolls back.
 bool record_poll(Transaction&, const PollRecord&);
 // Hands a feed back unjudged, due after `wait`; `answer` goes to those who asked for the poll.
 void postpone_feed(Transaction&, model::FeedId, std::int64_t token, std::chrono::seconds wait,

@@ -8,7 +8,8 @@
 
 namespace storage {
 
-// Stores those not stored before (rule, article) and returns the ids, 0 for the known ones, in order.
+// Stores those not stored before (rule, article) and returns the ids, 0 for the known ones, in
+// order.
 std::vector<model::HitId> store_hits(Transaction&, const model::Article&, model::FeedId,
                                      const std::vector<model::Hit>&);
 
@@ -26,7 +27,7 @@ struct HitRow {
 struct HitFilter {
   std::string rule;  // name; empty: all
   std::optional<model::Time> since;
-  int limit = 50;    // 0: all
+  int limit = 50;  // 0: all
 };
 std::vector<HitRow> list_hits(Transaction&, const HitFilter&);  // newest first
 std::optional<HitRow> load_hit(Transaction&, model::HitId);

@@ -16,8 +16,8 @@ struct RequestAnswer {
   std::string message;
 };
 
-// Asks for a poll of the named feed, or of all active ones when empty; ids of the requests. Empty result:
-// no such feed.
+// Asks for a poll of the named feed, or of all active ones when empty; ids of the requests. Empty
+// result: no such feed.
 std::vector<std::int64_t> request_polls(Transaction&, const std::string& feed_name);
 std::int64_t request_reload(Transaction&);
 std::vector<RequestAnswer> answers_of(Transaction&, const std::vector<std::int64_t>& ids);

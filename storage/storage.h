@@ -1,10 +1,10 @@
 #pragma once
 // storage: everything that lasts, in PostgreSQL.
 //
-// A Database is one connection for one thread; a Transaction is what every function here takes. libpqxx
-// stays inside this room: Unavailable and Rejected are all its callers see. Statements use bound
-// parameters only. Each write has a natural key, so that repeating it after an unknown COMMIT is harmless.
-// docs/schema.md has the tables on a page.
+// A Database is one connection for one thread; a Transaction is what every function here takes.
+// libpqxx stays inside this room: Unavailable and Rejected are all its callers see. Statements use
+// bound parameters only. Each write has a natural key, so that repeating it after an unknown COMMIT
+// is harmless. docs/schema.md has the tables on a page.
 #include "storage/articles.h"
 #include "storage/clock.h"
 #include "storage/database.h"

@@ -26,8 +26,9 @@ struct WatchRows {
 };
 WatchRows load_watch_rows(Transaction&);  // removed ones left out, by name
 
-// Insert or update by name; `definition` becomes a new revision where it differs from the last one. A
-// rule's id and, when its meaning changed, its revision are set. A feed whose URL changed starts afresh.
+// Insert or update by name; `definition` becomes a new revision where it differs from the last one.
+// A rule's id and, when its meaning changed, its revision are set. A feed whose URL changed starts
+// afresh.
 void store_feed(Transaction&, const WatchRow<model::Feed>&, const std::string& definition,
                 const std::string& who);
 void store_rule(Transaction&, const WatchRow<model::Rule>&, const std::string& definition,

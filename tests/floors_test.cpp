@@ -15,18 +15,27 @@ namespace fs = std::filesystem;
 namespace {
 
 const std::map<std::string, double> kFloor = {
-    {"model", 0}, {"text", 1},   {"net", 1},     {"people", 1.5}, {"feeds", 2}, {"rules", 2}, {"stories", 2},
-    {"alerts", 2}, {"storage", 2}, {"watch", 3}, {"desk", 3},   {"cli", 4},   {"web", 4},   {"daemon", 5}};
+    {"model", 0}, {"text", 1},    {"net", 1},    {"people", 1.5}, {"feeds", 2},
+    {"rules", 2}, {"stories", 2}, {"alerts", 2}, {"storage", 2},  {"watch", 3},
+    {"desk", 3},  {"cli", 4},     {"web", 4},    {"daemon", 5}};
 
 // Rooms whose every header may be entered; the others only by their facade, room/room.h.
 const std::set<std::string> kOpen = {"model", "text", "net"};
 
 // Which library belongs to which room (the first path part or the header as included).
 const std::map<std::string, std::set<std::string>> kLibrary = {
-    {"pqxx", {"storage"}},      {"curl", {"net"}},       {"pugixml.hpp", {"feeds"}},
-    {"libxml", {"text"}},       {"unicode", {"text"}},   {"libstemmer.h", {"text"}},
-    {"cld2", {"text"}},         {"toml++", {"watch"}},   {"boost", {"web"}},
-    {"spdlog", {"daemon"}},     {"CLI", {"cli"}},        {"nlohmann", {"feeds", "alerts", "cli"}},
+    {"pqxx", {"storage"}},
+    {"curl", {"net"}},
+    {"pugixml.hpp", {"feeds"}},
+    {"libxml", {"text"}},
+    {"unicode", {"text"}},
+    {"libstemmer.h", {"text"}},
+    {"cld2", {"text"}},
+    {"toml++", {"watch"}},
+    {"boost", {"web"}},
+    {"spdlog", {"daemon"}},
+    {"CLI", {"cli"}},
+    {"nlohmann", {"feeds", "alerts", "cli"}},
     {"sodium.h", {"feeds", "alerts"}}};
 
 struct Include {
@@ -82,7 +91,8 @@ TEST(Floors, AForbiddenIncludeIsRefused) {
 }
 
 TEST(Floors, NamesSayWhatAThingIs) {
-  const std::regex empty_name("(manager|helper|util|handler|processor|controller)", std::regex::icase);
+  const std::regex empty_name("(manager|helper|util|handler|processor|controller)",
+                              std::regex::icase);
   for (const auto& [room, floor] : kFloor) {
     const fs::path folder = fs::path(WIREWATCH_SOURCE_DIR) / room;
     if (!fs::exists(folder)) continue;

@@ -6,8 +6,8 @@
 
 namespace text {
 
-// What a reader would see: scripts, styles and comments gone, entities decoded once, blanks folded, a
-// blank line between paragraphs. Text without `<` and `&` is returned with its blanks folded.
+// What a reader would see: scripts, styles and comments gone, entities decoded once, blanks folded,
+// a blank line between paragraphs. Text without `<` and `&` is returned with its blanks folded.
 std::string plain_text(std::string_view html);
 
 // One line of it, for titles.

@@ -1,5 +1,6 @@
 #pragma once
-// Addresses as strings (RFC 3986). Pure; any thread. What may be connected to is net/egress's affair.
+// Addresses as strings (RFC 3986). Pure; any thread. What may be connected to is net/egress's
+// affair.
 #include <optional>
 #include <string>
 #include <string_view>
@@ -7,21 +8,22 @@
 namespace text {
 
 struct Url {
-  std::string scheme, userinfo, host, path, query, fragment;  // host without brackets of IPv6 removed
-  std::string port;                                           // as written, or empty
+  std::string scheme, userinfo, host, path, query,
+      fragment;      // host without brackets of IPv6 removed
+  std::string port;  // as written, or empty
   bool has_query = false, has_fragment = false;
 };
 
-// Empty when it is no absolute http(s) URL, or holds control bytes, blanks, backslashes, or is longer
-// than 2048 bytes (S5).
+// Empty when it is no absolute http(s) URL, or holds control bytes, blanks, backslashes, or is
+// longer than 2048 bytes (S5).
 std::optional<Url> parse_url(std::string_view);
 
 // `reference` against `base` (RFC 3986, section 5). Empty string when the result is not http(s).
 std::string resolve_url(std::string_view base, std::string_view reference);
 
-// The form under which an article is known: lower-case scheme and host, no default port, no fragment, no
-// userinfo, dot segments removed, percent-encoding normalised, tracking parameters (utm_*, fbclid …)
-// dropped. Empty when not http(s).
+// The form under which an article is known: lower-case scheme and host, no default port, no
+// fragment, no userinfo, dot segments removed, percent-encoding normalised, tracking parameters
+// (utm_*, fbclid …) dropped. Empty when not http(s).
 std::string canonical_url(std::string_view);
 
 }  // namespace text

@@ -5,9 +5,9 @@
 #include "alerts/alerts.h"
 #include "alerts/layout.h"
 #include "alerts/mime.h"
-#include "text/utf8.h"
 #include "tests/alerts/received_mail.h"
 #include "tests/alerts/sample.h"
+#include "text/utf8.h"
 
 namespace {
 

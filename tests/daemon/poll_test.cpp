@@ -116,11 +116,11 @@ TEST(PolledDocument, F37RetryAfterIsSecondsOrADate) {
 TEST(PolledDocument, NoAnswerAtAllIsUnreachableARefusalIsNot) {
   using enum net::Failure::Kind;
   for (const auto& [kind, unreachable] : {std::pair{resolve, true},
-                                         {connect, true},
-                                         {timeout, true},
-                                         {tls, false},
-                                         {refused, false},
-                                         {too_large, false}}) {
+                                          {connect, true},
+                                          {timeout, true},
+                                          {tls, false},
+                                          {refused, false},
+                                          {too_large, false}}) {
     const net::Finished finished{1, net::Failure{kind, "it failed"}, 5ms, "a", true};
     EXPECT_EQ(read_poll(leased(), finished, kNow).unreachable, unreachable)
         << static_cast<int>(kind);
