@@ -45,7 +45,9 @@ void Transfers::submit(std::uint64_t ticket, Request request) {
   Loop& loop = std::holds_alternative<MailRequest>(request) ? engine_->mail : engine_->http;
   std::string host = std::visit([](const auto& one) { return host_of(one); }, request);
   auto made = std::visit(
-      [&](auto&& one) { return make_transfer(ticket, std::move(one), engine_->options); },
+      [&]<class One>(One&& one) {
+        return make_transfer(ticket, std::forward<One>(one), engine_->options);
+      },
       std::move(request));
   if (made)
     loop.submit(std::move(*made));

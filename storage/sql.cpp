@@ -63,8 +63,8 @@ std::string array_text(std::string_view& rest) {
   return out;
 }
 
-Rows rows_of(pqxx::result result) {
-  return Rows(std::make_shared<const Result>(Result{std::move(result)}));
+Rows rows_of(const pqxx::result& result) {
+  return Rows(std::make_shared<const Result>(Result{result}));
 }
 
 // libpq takes C strings and would cut the text at a NUL without a word.
