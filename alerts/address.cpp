@@ -3,18 +3,16 @@
 #include <algorithm>
 
 #include "alerts/alerts.h"
+#include "text/ascii.h"
 
 namespace alerts {
 namespace {
 
-constexpr std::size_t kMostOctets = 254, kMostLocal = 64,
-                      kMostLabel = 63;  // RFC 5321, 4.5.3.1; RFC 1035
+// RFC 5321, 4.5.3.1; RFC 1035.
+constexpr std::size_t kMostOctets = 254, kMostLocal = 64, kMostLabel = 63;
 
 bool is_alnum(char c) {
-  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
-}
-bool is_digit(char c) {
-  return c >= '0' && c <= '9';
+  return text::is_letter(c) || text::is_digit(c);
 }
 bool is_atext(char c) {  // RFC 5322, 3.2.3
   return is_alnum(c) || std::string_view("!#$%&'*+-/=?^_`{|}~").find(c) != std::string_view::npos;
@@ -59,7 +57,7 @@ std::string refusal_of_domain(std::string_view domain) {
     if (dot == std::string_view::npos) break;
     rest.remove_prefix(dot + 1);
   }
-  if (std::all_of(last.begin(), last.end(), is_digit)) return "the domain ends in a number";
+  if (std::all_of(last.begin(), last.end(), text::is_digit)) return "the domain ends in a number";
   return "";
 }
 

@@ -1,11 +1,9 @@
 #include "alerts/alert_json.h"
 
-#include <array>
 #include <nlohmann/json.hpp>
 
-#include "alerts/marked_text.h"
 #include "alerts/names.h"
-#include "alerts/times.h"
+#include "text/times.h"
 #include "text/utf8.h"
 
 namespace alerts {
@@ -116,9 +114,9 @@ Json told(const model::Article& article, const std::string& feed) {
           {"outlet", article.source},
           {"feed", feed},
           {"lang", or_null(article.lang)},
-          {"published", dated ? Json(to_rfc3339(*article.published)) : Json(nullptr)},
+          {"published", dated ? Json(text::to_rfc3339(*article.published)) : Json(nullptr)},
           {"published_from", dated ? Json("feed") : Json(nullptr)},
-          {"seen", to_rfc3339(article.seen)},
+          {"seen", text::to_rfc3339(article.seen)},
           {"text_from", "feed"}};
 }
 
@@ -182,7 +180,7 @@ std::string webhook_json(const model::Alert& alert, std::size_t rules_left_out) 
   content["article"] = test ? Json(nullptr) : told(alert.article, alert.feed);
   content["passages"] = std::move(passages);
   return written({{"type", webhook_type(alert.kind)},
-                  {"timestamp", to_rfc3339(alert.created)},
+                  {"timestamp", text::to_rfc3339(alert.created)},
                   {"data", std::move(content)}});
 }
 

@@ -1,12 +1,14 @@
 #pragma once
 // alerts: hits -> who is told, and what they read.
 //
-// Pure: decides and writes, sends nothing (the daemon's deliverer does, through net).
-//   plan()    hits of an article x receivers x what was told before -> decisions (reasons), alerts
-//   render    an Alert as a mail (text and HTML parts), as a webhook's JSON, as a line
-//   sign()    Standard Webhooks 1.0.0
-//   after_attempt()  what an attempt came to -> delivered, again at, or dead
-// Any thread.
+// Decides and writes; what goes over a network is sent by the daemon's deliverer, through net.
+//   plan()                hits of an article x receivers x what was told before -> decisions, alerts
+//   render_mail()         an Alert as a mail, with text and HTML parts
+//   render_webhook()      an Alert as JSON
+//   sign()                Standard Webhooks 1.0.0
+//   after_attempt()       what an attempt came to -> delivered, again at, or dead
+//   deliver_to_maildir()  a mail into a folder
+// Pure, but for the randomness in an alert's id and for deliver_to_maildir(). Any thread.
 #include <chrono>
 #include <expected>
 #include <optional>
@@ -42,7 +44,7 @@ struct Decision {
   std::size_t hit = 0;  // index into PlanInput::hits
   std::string receiver;
   bool told = false;
-  model::Reason reason = model::Reason::first_report;
+  model::Reason reason = model::Reason::first_in_story;
 };
 struct PlannedAlert {
   model::Alert alert;
@@ -85,7 +87,7 @@ Mail render_mail(const model::Alert&, std::string_view address, const RenderOpti
 
 // Body of a webhook, format json: the documented, versioned schema of docs/webhook.md; under 20 kB.
 // The same bytes at every attempt: its timestamp is the alert's.
-std::string render_webhook(const model::Alert&, const RenderOptions&, model::Time now);
+std::string render_webhook(const model::Alert&);
 
 // ---- mail addresses ----
 
@@ -109,7 +111,7 @@ struct AttemptResult {
     delivered,
     later,      // worth another try
     never,      // refused for good
-    gone,       // webhook 410: the receiver is switched off
+    gone,       // webhook 410: this delivery ends dead
     ambiguous,  // mail handed over whole, no reply: once more after ambiguous_wait (F33)
   } kind = Kind::later;
   std::optional<std::chrono::seconds> retry_after;  // honoured within [1 s, 24 h] (F37)

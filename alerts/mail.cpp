@@ -8,8 +8,9 @@
 #include "alerts/layout.h"
 #include "alerts/mime.h"
 #include "alerts/start_sodium.h"
-#include "alerts/times.h"
+#include "text/ascii.h"
 #include "text/harmless.h"
+#include "text/times.h"
 #include "text/utf8.h"
 
 namespace alerts {
@@ -37,8 +38,7 @@ Mailbox mailbox_from(const std::string& written) {
 
 bool is_atom_text(std::string_view text) {
   return std::all_of(text.begin(), text.end(), [](char c) {
-    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '-' ||
-           c == '_';
+    return text::is_letter(c) || text::is_digit(c) || c == '-' || c == '_';
   });
 }
 
@@ -94,7 +94,7 @@ std::string headers(const model::Alert& alert, std::string_view address, const M
                     const std::string& subject, const std::string& message_id, model::Time now) {
   std::string out =
       from_header(from) + to_header(address) + unstructured_header("Subject", subject);
-  out += "Date: " + to_rfc5322(now) + "\r\n";
+  out += "Date: " + text::to_rfc5322(now) + "\r\n";
   out += "Message-ID: " + message_id + "\r\n";
   if (alert.article.id.value != 0)  // the article's thread: an update stands beside its first mail
     out += "References: <ar_" + std::to_string(alert.article.id.value) + ".wirewatch@" +

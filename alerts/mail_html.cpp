@@ -108,9 +108,8 @@ std::string button(const Wording& wording) {
   if (wording.link.empty()) return "";
   return "<p style=\"margin:4px 0 20px\">" +
          open("a", "button",
-              "display:inline-block;padding:10px "
-              "18px;border-radius:6px;background:#1c5d94;color:#ffffff;"
-              "font-size:15px;font-weight:600;text-decoration:none",
+              "display:inline-block;padding:10px 18px;border-radius:6px;background:#1c5d94;"
+              "color:#ffffff;font-size:15px;font-weight:600;text-decoration:none",
               " href=\"" + escaped(wording.link) + "\"") +
          "Read the article</a>" +
          (wording.link_note.empty()
@@ -158,9 +157,8 @@ std::string to_html_part(const Wording& wording) {
               R"( role="presentation" cellpadding="0" cellspacing="0")") +
          "<tr><td align=\"center\" style=\"padding:16px 8px\">\n" +
          open("table", "card",
-              "width:100%;max-width:600px;background:#ffffff;border:1px solid "
-              "#d9dee2;border-radius:8px;"
-              "table-layout:fixed",
+              "width:100%;max-width:600px;background:#ffffff;border:1px solid #d9dee2;"
+              "border-radius:8px;table-layout:fixed",
               R"( role="presentation" cellpadding="0" cellspacing="0")") +
          "<tr><td style=\"padding:24px;text-align:left\">\n" + card(wording) +
          "</td></tr></table>\n</td></tr></table>\n</body>\n</html>\n";

@@ -15,7 +15,7 @@ struct Named {
   const char* name;
 };
 
-constexpr Named<Reason> kReasons[] = {{Reason::first_report, "first_in_story"},
+constexpr Named<Reason> kReasons[] = {{Reason::first_in_story, "first_in_story"},
                                       {Reason::further_rule, "further_rule"},
                                       {Reason::already_told, "already_told"},
                                       {Reason::first_poll, "first_poll"},

@@ -5,10 +5,8 @@
 //  2. Receivers take their turn by name. An address belongs to the first one that leads to it, and
 //     collects every hit that does so through any receiver.
 //  3. An address that was told before is told again only when the article was known and has
-//  changed:
-//     then an update.
+//     changed: then an update.
 //  4. The addresses of a receiver that are told the same thing share an alert.
-#include <algorithm>
 #include <map>
 #include <set>
 #include <tuple>
@@ -103,7 +101,7 @@ class Planner {
       if (place == place_of_.end()) continue;
       const bool first_time = told_[place->second].kind == AlertKind::alert;
       if (!made.told || first_time)
-        made.reason = first_time ? Reason::first_report : Reason::further_rule;
+        made.reason = first_time ? Reason::first_in_story : Reason::further_rule;
       made.told = true;
     }
     return made;
@@ -121,7 +119,7 @@ class Planner {
     model::Alert alert;
     alert.id = new_alert_id(input_.now);
     alert.kind = told.kind;
-    alert.reason = told.kind == AlertKind::update ? Reason::further_rule : Reason::first_report;
+    alert.reason = told.kind == AlertKind::update ? Reason::further_rule : Reason::first_in_story;
     alert.receiver = told.receiver;
     alert.article = input_.article;
     alert.article.text.clear();

@@ -41,8 +41,8 @@ Schedule default_webhook_schedule() {
 
 Schedule default_mail_schedule() {
   Schedule schedule{.waits = {5min, 15min, 30min, 1h, 2h, 4h}};
-  schedule.waits.insert(schedule.waits.end(), 14,
-                        8h);  // 119 h 50 min: RFC 5321, 4.5.4.1 says 4 to 5 days
+  // 119 h 50 min in all: RFC 5321, 4.5.4.1 says 4 to 5 days.
+  schedule.waits.insert(schedule.waits.end(), 14, 8h);
   return schedule;
 }
 

@@ -7,6 +7,7 @@
 
 #include "alerts/alerts.h"
 #include "alerts/start_sodium.h"
+#include "text/ascii.h"
 
 namespace alerts {
 namespace {
@@ -14,12 +15,6 @@ namespace {
 constexpr std::string_view kPrefix = "whsec_";
 constexpr std::size_t kLeastKeyBytes = 24, kMostKeyBytes = 64;
 constexpr std::size_t kMostFileBytes = 4096, kMostKeys = 8;
-
-std::string_view trimmed(std::string_view line) {
-  const std::size_t begin = line.find_first_not_of(" \t\r");
-  if (begin == std::string_view::npos) return {};
-  return line.substr(begin, line.find_last_not_of(" \t\r") - begin + 1);
-}
 
 std::expected<std::string, std::string> parse_secret(std::string_view line) {
   if (!line.starts_with(kPrefix)) return std::unexpected("a secret begins with whsec_");
@@ -61,7 +56,7 @@ std::expected<std::vector<std::string>, std::string> parse_secrets(std::string_v
   std::vector<std::string> keys;
   for (int number = 1; !file_text.empty(); ++number) {
     const std::size_t end = std::min(file_text.find('\n'), file_text.size());
-    const std::string_view line = trimmed(file_text.substr(0, end));
+    const std::string_view line = text::trimmed(file_text.substr(0, end));
     file_text.remove_prefix(std::min(end + 1, file_text.size()));
     if (line.empty()) continue;
     auto key = parse_secret(line);

@@ -1,6 +1,5 @@
 #pragma once
 // Where a message goes, and the alert that goes there.
-#include <compare>
 #include <string>
 #include <vector>
 

@@ -1,5 +1,5 @@
-// A webhook's body: the alert cut to size until it is one (Standard Webhooks: payloads under 20
-// kB).
+// A webhook's body: the alert cut to size until it is one (Standard Webhooks: payloads under
+// 20 kB).
 #include <algorithm>
 
 #include "alerts/alert_json.h"
@@ -11,8 +11,8 @@ namespace alerts {
 namespace {
 
 constexpr std::size_t kMostBytes = 20'000 - 1;
-constexpr std::size_t kMostUrlBytes =
-    2048;  // S5; a longer one is left out, for a cut one leads elsewhere
+// S5; a longer one is left out, for a cut one leads elsewhere.
+constexpr std::size_t kMostUrlBytes = 2048;
 
 struct Limits {
   std::size_t passages, passage_bytes, rules, words;  // `words`: code points of a title or a name
@@ -57,7 +57,7 @@ model::Alert cut(const model::Alert& alert, const Limits& limits) {
 
 }  // namespace
 
-std::string render_webhook(const model::Alert& alert, const RenderOptions&, model::Time) {
+std::string render_webhook(const model::Alert& alert) {
   std::string body;
   for (const Limits& limits : kLimits) {
     const std::size_t left_out = alert.rules.size() - std::min(alert.rules.size(), limits.rules);

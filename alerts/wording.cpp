@@ -2,8 +2,8 @@
 
 #include <algorithm>
 
-#include "alerts/times.h"
 #include "text/harmless.h"
+#include "text/times.h"
 #include "text/url.h"
 #include "text/utf8.h"
 
@@ -74,11 +74,11 @@ void add_quotes(Wording& wording, const model::Alert& alert) {
 
 std::string when(const model::Alert& alert, model::Time now) {
   const auto& [published, seen] = std::pair(alert.article.published, alert.article.seen);
-  const std::string first =
-      published ? to_day_and_minute(*published) + "; seen " + to_day_and_minute(seen, *published)
-                : "not given; seen " + to_day_and_minute(seen);
+  const std::string first = published ? text::to_day_and_minute(*published) + "; seen " +
+                                            text::to_day_and_minute(seen, *published)
+                                      : "not given; seen " + text::to_day_and_minute(seen);
   return (published ? "published " : "published: ") + first + "; sent " +
-         to_day_and_minute(now, seen) + " (UTC)";
+         text::to_day_and_minute(now, seen) + " (UTC)";
 }
 
 std::string list_of_rules(const std::vector<model::Alert::RuleRef>& rules) {
@@ -131,7 +131,7 @@ Wording word_test(const model::Alert& alert, const RenderOptions& options, model
   wording.headline = {{"This is a test, and it arrived.", false}};
   wording.byline = "Nothing was reported. Alerts for the receiver " + receiver + " come here.";
   wording.rows = {
-      {"When", {"sent " + to_day_and_minute(now) + " (UTC)"}},
+      {"When", {"sent " + text::to_day_and_minute(now) + " (UTC)"}},
       {"Why", {"somebody asked for it: " + options.program + " receivers test " + receiver}},
       more(alert, options)};
   wording.lang = "en";

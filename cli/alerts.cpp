@@ -5,8 +5,10 @@
 
 #include "alerts/alerts.h"
 #include "cli/commands.h"
+#include "cli/newest.h"
 #include "cli/print.h"
 #include "cli/requests.h"
+#include "text/times.h"
 
 namespace cli {
 
@@ -50,8 +52,7 @@ int wait_for_delivery(Session& session, const std::string& alert) {
     auto transaction = session.database().begin();
     bool open = false, failed = false;
     std::string report;
-    for (const auto& row : storage::list_deliveries(transaction, 0)) {
-      if (row.alert != alert) continue;
+    for (const auto& row : storage::deliveries_of(transaction, alert)) {
       open |= !is_final(row) && row.last_error.empty();
       failed |= row.state != "delivered";
       report += fmt::format("{}: {}{}\n", row.address, row.state,
@@ -75,11 +76,10 @@ int list_alerts(Session& session) {
       {"ID", "CREATED", "RECEIVER", "ADDRESS", "STATE", "ATTEMPTS", "NEXT", "RULES", "LAST ERROR"});
   for (const auto& row : storage::list_deliveries(
            transaction, static_cast<int>(session.arguments.number("--limit", 50)))) {
-    std::string rules;
-    for (const auto& rule : row.rules) rules += (rules.empty() ? "" : ", ") + rule;
-    table.add({std::to_string(row.id), to_rfc3339(row.created), row.receiver, row.address,
+    table.add({std::to_string(row.id), text::to_rfc3339(row.created), row.receiver, row.address,
                row.state, std::to_string(row.attempts),
-               row.next_attempt ? to_rfc3339(*row.next_attempt) : "-", rules, row.last_error});
+               row.next_attempt ? text::to_rfc3339(*row.next_attempt) : "-", joined(row.rules),
+               row.last_error});
     if (session.arguments.has("--json")) put(to_json(row));
   }
   if (!session.arguments.has("--json")) std::fputs(table.text().c_str(), stdout);
@@ -100,20 +100,21 @@ int retry_alert(Session& session) {
 
 int list_receivers(Session& session) {
   auto transaction = session.database().begin();
-  Table table({"NAME", "KIND", "ADDRESSES", "OWNED BY"});
-  for (const auto& row : storage::load_watch_rows(transaction).receivers) {
-    if (row.status != storage::Status::active) continue;
-    std::string addresses, kind;
-    const auto targets = alerts::plan_test(row.noun, {}).deliveries;
-    for (const auto& target : targets) {
-      kind = alerts::name_of(target.channel);
-      addresses += (addresses.empty() ? "" : ", ") + target.address;
+  Table table({"NAME", "KIND", "STATUS", "ADDRESSES", "OWNED BY"});
+  for (const auto& row :
+       newest(storage::load_watch_rows(transaction).receivers, session.arguments)) {
+    std::vector<std::string> addresses;
+    std::string kind;
+    for (const auto& delivery : alerts::plan_test(row.noun, {}).deliveries) {
+      kind = alerts::name_of(delivery.channel);
+      addresses.push_back(delivery.address);
     }
-    table.add({row.noun.name, kind, addresses, row.origin});
+    table.add({row.noun.name, kind, name_of(row.status), joined(addresses), row.origin});
     if (session.arguments.has("--json"))
       put(JsonLine()
               .add("name", row.noun.name)
               .add("kind", kind)
+              .add("status", name_of(row.status))
               .add("addresses", addresses)
               .add("origin", row.origin)
               .text());

@@ -74,6 +74,10 @@ int carry_out(const Parsed& parsed, const std::string& config_path,
 
 }  // namespace
 
+ExitCode exit_code_of(storage::ClusterError::Kind kind) {
+  return kind == storage::ClusterError::Kind::configuration ? kConfiguration : kUnavailable;
+}
+
 const char* version() {
   return WIREWATCH_VERSION;
 }

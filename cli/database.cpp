@@ -6,6 +6,9 @@
 namespace cli {
 
 int migrate_database(Session& session) {
+  if (storage::schema_status(session.database()).newer_than_program())
+    throw Failed(kConfiguration,
+                 "the schema is newer than this program; install the newer wirewatch");
   const auto status = storage::migrate(session.database());
   put(fmt::format("the schema is at {} of {}", status.applied, status.known));
   return kDone;

@@ -1,19 +1,15 @@
 // rules edit: the editor on a copy of the watch folder, at the rule's line; what the editor leaves
 // is checked and tested there, then put into place in one rename and applied. A broken edit changes
 // nothing.
-#include <fcntl.h>
 #include <fmt/core.h>
-#include <sys/stat.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
-#include <cstdio>
 #include <cstdlib>
 #include <filesystem>
-#include <fstream>
-#include <iterator>
 
 #include "cli/commands.h"
+#include "cli/files.h"
 #include "cli/print.h"
 #include "cli/watch_files.h"
 
@@ -49,15 +45,22 @@ class Draft {
       throw Failed(kUnavailable,
                    "cannot make a folder below " + fs::temp_directory_path().string());
     path = pattern;
-    fs::copy(folder, path, fs::copy_options::recursive | fs::copy_options::copy_symlinks);
+    std::error_code failed;
+    fs::copy(folder, path, fs::copy_options::recursive | fs::copy_options::copy_symlinks, failed);
+    if (failed)
+      throw Failed(kUnavailable, "cannot copy " + folder.string() + ": " + failed.message());
   }
+  void keep() { kept_ = true; }
   ~Draft() {
     std::error_code ignored;
-    fs::remove_all(path, ignored);
+    if (!kept_) fs::remove_all(path, ignored);
   }
   Draft(const Draft&) = delete;
   Draft& operator=(const Draft&) = delete;
   fs::path path;
+
+ private:
+  bool kept_ = false;
 };
 
 void run_editor(const fs::path& file, const std::string& line) {
@@ -80,32 +83,6 @@ void run_editor(const fs::path& file, const std::string& line) {
                  fmt::format("the editor \"{}\" failed; nothing was changed", editor));
 }
 
-std::string content_of(const fs::path& file) {
-  std::ifstream in(file, std::ios::binary);
-  return {std::istreambuf_iterator<char>(in), {}};
-}
-
-// Beside the file, synced, with its owner and mode, then renamed over it: a reader sees the old one
-// or the new one.
-void replace(const fs::path& file, const std::string& content) {
-  struct stat old {};
-  const fs::path beside = file.string() + ".new";
-  const int fd = open(beside.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0640);
-  const bool written =
-      fd >= 0 && stat(file.c_str(), &old) == 0 &&
-      write(fd, content.data(), content.size()) == static_cast<ssize_t>(content.size()) &&
-      fchmod(fd, old.st_mode & 07777) == 0 &&
-      (fchown(fd, old.st_uid, old.st_gid) == 0 || geteuid() != 0) && fsync(fd) == 0;
-  if (fd >= 0) close(fd);
-  std::error_code failed;
-  if (written) fs::rename(beside, file, failed);
-  if (!written || failed) {
-    std::error_code ignored;
-    fs::remove(beside, ignored);
-    throw Failed(kUnavailable, "cannot write " + file.string() + "; nothing was changed");
-  }
-}
-
 }  // namespace
 
 int edit_rule(Session& session) {
@@ -114,23 +91,28 @@ int edit_rule(Session& session) {
   if (access(file.c_str(), W_OK) != 0 || access(folder.c_str(), W_OK) != 0)
     throw Failed(kUnavailable, fmt::format("no permission to write; the rule stands at {}:{}",
                                            file.string(), line));
+  session.close_database();  // the editor may be open for hours, and a daemon may want to start
 
-  const Draft draft(folder);
+  Draft draft(folder);
   const fs::path copy = draft.path / file.filename();
   const std::string before = content_of(file);
   run_editor(copy, line);
   const std::string edited = content_of(copy);
   if (edited == before) return put("nothing to change"), kDone;
-  read_or_fail(session, draft.path);
-  if (content_of(file) != before)
-    throw Failed(kUnavailable,
-                 file.string() + " was changed by somebody else meanwhile; nothing was changed");
-
-  replace(file, edited);
+  try {
+    require_green(read_or_fail(session, draft.path));
+    if (content_of(file) != before)
+      throw Failed(kUnavailable, file.string() + " was changed by somebody else meanwhile");
+  } catch (const Failed& failed) {
+    draft.keep();
+    throw Failed(failed.code, std::string(failed.what()) +
+                                  "\nnothing was changed; your text is kept in " + copy.string());
+  }
+  replace_file(file, edited);
   try {
     apply_set(session, read_or_fail(session, folder), false);
-  } catch (const Failed&) {
-    replace(file, before);
+  } catch (...) {
+    replace_file(file, before);
     throw;
   }
   return kDone;

@@ -7,6 +7,7 @@
 #include "cli/commands.h"
 #include "cli/print.h"
 #include "cli/requests.h"
+#include "text/times.h"
 
 namespace cli {
 
@@ -16,7 +17,9 @@ int list_feeds(Session& session) {
       storage::list_feeds(transaction, static_cast<int>(session.arguments.number("--limit", 50)));
   Table table({"NAME", "STATE", "ARTICLES", "LAST POLLED", "NEXT POLL", "INTERVAL", "LAST ERROR"});
   for (const auto& feed : feeds) {
-    const auto when = [](const auto& time) { return time ? to_rfc3339(*time) : std::string("-"); };
+    const auto when = [](const auto& time) {
+      return time ? text::to_rfc3339(*time) : std::string("-");
+    };
     table.add({feed.name, feed.state, std::to_string(feed.articles), when(feed.last_polled),
                when(feed.next_poll), feed.interval, feed.last_error});
     if (session.arguments.has("--json"))

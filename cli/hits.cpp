@@ -1,12 +1,12 @@
 #include <fmt/core.h>
 
-#include <charconv>
-#include <chrono>
+#include <algorithm>
 #include <cstdio>
 
 #include "cli/commands.h"
 #include "cli/print.h"
 #include "text/harmless.h"
+#include "text/times.h"
 
 namespace cli {
 
@@ -16,7 +16,8 @@ std::string to_json(const storage::HitRow& hit) {
   return JsonLine()
       .add("id", hit.id.value)
       .add("rule", hit.rule)
-      .add("revision", hit.rule_revision)
+      .add("rule_title", hit.rule_title)
+      .add("rule_revision", hit.rule_revision)
       .add("article", hit.article.value)
       .add("title", hit.title)
       .add("url", hit.url)
@@ -26,6 +27,7 @@ std::string to_json(const storage::HitRow& hit) {
       .add("published", hit.published)
       .add("at", std::optional(hit.at))
       .add("passages", hit.passages)
+      .add("spans", hit.spans)
       .text();
 }
 
@@ -37,6 +39,12 @@ std::optional<model::Time> since_of(storage::Transaction& transaction, const Arg
     throw Failed(kUsage,
                  "--since: expected a duration such as 30m, 24h or 7d, got \"" + *given + "\"");
   return storage::database_now(transaction) - *duration;
+}
+
+void require_rule(storage::Transaction& transaction, const std::string& name) {
+  const auto rules = storage::load_watch_rows(transaction).rules;
+  if (std::ranges::none_of(rules, [&](const auto& row) { return row.noun.name == name; }))
+    throw Failed(kRedOrNothing, "no rule is named \"" + name + "\" (wirewatch rules list)");
 }
 
 void put_line(const char* what, const std::string& value) {
@@ -51,10 +59,12 @@ int list_hits(Session& session) {
   filter.rule = session.arguments.text("--rule");
   filter.since = since_of(transaction, session.arguments);
   filter.limit = static_cast<int>(session.arguments.number("--limit", 50));
+  if (!filter.rule.empty()) require_rule(transaction, filter.rule);
 
   Table table({"ID", "AT", "RULE", "SOURCE", "TITLE"});
   for (const auto& hit : storage::list_hits(transaction, filter)) {
-    table.add({std::to_string(hit.id.value), to_rfc3339(hit.at), hit.rule, hit.source, hit.title});
+    table.add(
+        {std::to_string(hit.id.value), text::to_rfc3339(hit.at), hit.rule, hit.source, hit.title});
     if (session.arguments.has("--json")) put(to_json(hit));
   }
   if (!session.arguments.has("--json")) std::fputs(table.text().c_str(), stdout);
@@ -74,8 +84,8 @@ int show_hit(Session& session) {
   for (const auto& passage : hit->passages) put(with_marks(passage, output_is_terminal()) + "\n");
   put_line("Read:", hit->url);
   put_line("Outlet:", hit->source + (hit->feed.empty() ? "" : " (feed " + hit->feed + ")"));
-  put_line("Published:", hit->published ? to_rfc3339(*hit->published) : "not given");
-  put_line("Met:", to_rfc3339(hit->at));
+  put_line("Published:", hit->published ? text::to_rfc3339(*hit->published) : "not given");
+  put_line("Met:", text::to_rfc3339(hit->at));
   put_line("Rule:",
            fmt::format("{} (revision {}): {}", hit->rule, hit->rule_revision, hit->rule_title));
   for (const auto& decision : storage::decisions_of(transaction, hit->id))

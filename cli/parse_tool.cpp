@@ -1,13 +1,12 @@
 // tool parse: what the feed parser reads out of a document, for scripts and for measuring it.
-#include <cstdio>
-#include <fstream>
 #include <iostream>
-#include <iterator>
 #include <nlohmann/json.hpp>
 
 #include "cli/commands.h"
+#include "cli/files.h"
 #include "cli/print.h"
 #include "feeds/feeds.h"
+#include "text/times.h"
 
 namespace cli {
 
@@ -16,7 +15,7 @@ namespace {
 using nlohmann::ordered_json;
 
 ordered_json time_or_null(const std::optional<model::Time>& time) {
-  return time ? ordered_json(to_rfc3339(*time)) : ordered_json(nullptr);
+  return time ? ordered_json(text::to_rfc3339(*time)) : ordered_json(nullptr);
 }
 
 ordered_json to_json(const model::Entry& entry) {
@@ -66,9 +65,7 @@ ordered_json to_json(const model::Document& document) {
 }
 
 std::string parsed_line(const std::string& file, const Arguments& arguments) {
-  std::ifstream in(file, std::ios::binary);
-  if (!in) throw Failed(kData, "cannot read " + file);
-  const std::string bytes{std::istreambuf_iterator<char>(in), {}};
+  const std::string bytes = content_of(file);
   const std::string content_type = arguments.text("--content-type"),
                     base = arguments.text("--base-url");
   const auto parsed = feeds::parse({bytes, content_type, base});

@@ -1,13 +1,15 @@
 #include "cli/print.h"
 
-#include <fmt/chrono.h>
 #include <unistd.h>
 
 #include <algorithm>
 #include <cstdio>
 #include <nlohmann/json.hpp>
 
+#include "cli/newest.h"
 #include "text/harmless.h"
+#include "text/times.h"
+#include "text/utf8.h"
 
 namespace cli {
 
@@ -17,19 +19,16 @@ struct JsonLine::Object {
 
 namespace {
 
-std::size_t code_points(std::string_view text) {
-  return static_cast<std::size_t>(std::ranges::count_if(
-      text, [](char c) { return (static_cast<unsigned char>(c) & 0xC0) != 0x80; }));
+const char* name_of(model::Field field) {
+  return field == model::Field::title ? "title" : "text";
 }
 
 nlohmann::ordered_json to_json(const model::Passage& passage) {
   auto marks = nlohmann::ordered_json::array();
   for (const auto& mark : passage.marks)
-    marks.push_back({code_points(std::string_view(passage.text).substr(0, mark.begin)),
-                     code_points(std::string_view(passage.text).substr(0, mark.end))});
-  return {{"field", passage.field == model::Field::title ? "title" : "text"},
-          {"text", passage.text},
-          {"marks", std::move(marks)}};
+    marks.push_back({text::count_code_points(std::string_view(passage.text).substr(0, mark.begin)),
+                     text::count_code_points(std::string_view(passage.text).substr(0, mark.end))});
+  return {{"field", name_of(passage.field)}, {"text", passage.text}, {"marks", std::move(marks)}};
 }
 
 }  // namespace
@@ -54,7 +53,7 @@ JsonLine& JsonLine::add_truth(const char* name, bool value) {
 
 JsonLine& JsonLine::add(const char* name, std::optional<model::Time> value) {
   if (!value) return add_null(name);
-  return add(name, to_rfc3339(*value));
+  return add(name, text::to_rfc3339(*value));
 }
 
 JsonLine& JsonLine::add(const char* name, const std::vector<std::string>& values) {
@@ -68,6 +67,12 @@ JsonLine& JsonLine::add(const char* name, const std::vector<model::Passage>& pas
   return *this;
 }
 
+JsonLine& JsonLine::add(const char* name, const std::vector<model::Span>& spans) {
+  auto& array = object_->json[name] = nlohmann::ordered_json::array();
+  for (const auto& span : spans) array.push_back({name_of(span.field), span.begin, span.end});
+  return *this;
+}
+
 JsonLine& JsonLine::add_null(const char* name) {
   object_->json[name] = nullptr;
   return *this;
@@ -77,11 +82,6 @@ std::string JsonLine::text() const {
   return object_->json.dump(-1, ' ', false, nlohmann::ordered_json::error_handler_t::replace);
 }
 
-std::string to_rfc3339(model::Time time) {
-  return fmt::format("{:%Y-%m-%dT%H:%M:%S}Z",
-                     fmt::gmtime(std::chrono::system_clock::to_time_t(time)));
-}
-
 std::string Table::text() const {
   std::vector<std::vector<std::string>> cells;
   std::vector<std::size_t> widths(rows_.front().size(), 0);
@@ -89,14 +89,14 @@ std::string Table::text() const {
     auto& shown = cells.emplace_back();
     for (std::size_t i = 0; i < row.size(); ++i) {
       shown.push_back(text::harmless(row[i]));
-      widths[i] = std::max(widths[i], code_points(shown.back()));
+      widths[i] = std::max(widths[i], text::count_code_points(shown.back()));
     }
   }
   std::string out;
   for (const auto& row : cells) {
     for (std::size_t i = 0; i < row.size(); ++i) {
       out += row[i];
-      if (i + 1 < row.size()) out.append(widths[i] - code_points(row[i]) + 2, ' ');
+      if (i + 1 < row.size()) out.append(widths[i] - text::count_code_points(row[i]) + 2, ' ');
     }
     out += '\n';
   }
@@ -116,6 +116,18 @@ std::string with_marks(const model::Passage& passage, bool terminal) {
     done = mark.end;
   }
   return out + text::harmless(text.substr(done));
+}
+
+const char* name_of(storage::Status status) {
+  return status == storage::Status::active     ? "active"
+         : status == storage::Status::disabled ? "disabled"
+                                               : "removed";
+}
+
+std::string joined(const std::vector<std::string>& words) {
+  std::string all;
+  for (const auto& word : words) all += (all.empty() ? "" : ", ") + word;
+  return all;
 }
 
 void put(std::string_view line) {

@@ -24,6 +24,8 @@ class JsonLine {
   JsonLine& add(const char* name, const std::vector<std::string>& values);
   JsonLine& add(const char* name,
                 const std::vector<model::Passage>& passages);  // marks in code points
+  JsonLine& add(const char* name,
+                const std::vector<model::Span>& spans);  // [field, begin, end] in bytes
   JsonLine& add_null(const char* name);
   std::string text() const;
 
@@ -32,15 +34,12 @@ class JsonLine {
   std::unique_ptr<Object> object_;
 };
 
-std::string to_rfc3339(model::Time);
-
 // Rows under a heading, columns as wide as their widest cell; cells are made harmless for a
 // terminal.
 class Table {
  public:
   explicit Table(std::vector<std::string> heading) : rows_{std::move(heading)} {}
   void add(std::vector<std::string> row) { rows_.push_back(std::move(row)); }
-  bool empty() const { return rows_.size() == 1; }
   std::string text() const;
 
  private:
@@ -49,6 +48,8 @@ class Table {
 
 // The passage with its marks shown: in reverse on a terminal, between asterisks elsewhere.
 std::string with_marks(const model::Passage&, bool terminal);
+
+std::string joined(const std::vector<std::string>& words);  // "a, b"
 
 void put(std::string_view line);  // to standard output, with a line's end
 bool output_is_terminal();

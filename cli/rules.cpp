@@ -4,25 +4,15 @@
 #include <cstdio>
 
 #include "cli/commands.h"
+#include "cli/newest.h"
 #include "cli/print.h"
 #include "cli/watch_files.h"
 #include "text/harmless.h"
+#include "text/times.h"
 
 namespace cli {
 
 namespace {
-
-const char* name_of(storage::Status status) {
-  return status == storage::Status::active     ? "active"
-         : status == storage::Status::disabled ? "disabled"
-                                               : "removed";
-}
-
-std::string joined(const std::vector<std::string>& words) {
-  std::string all;
-  for (const auto& word : words) all += (all.empty() ? "" : ", ") + word;
-  return all;
-}
 
 std::string to_json(const storage::WatchRow<model::Rule>& row) {
   return JsonLine()
@@ -40,14 +30,12 @@ std::string to_json(const storage::WatchRow<model::Rule>& row) {
 
 int list_rules(Session& session) {
   auto transaction = session.database().begin();
-  auto limit = session.arguments.number("--limit", 50);
   Table table({"NAME", "REVISION", "STATUS", "NOTIFY", "OWNED BY", "TITLE"});
-  for (const auto& row : storage::load_watch_rows(transaction).rules) {
+  for (const auto& row : newest(storage::load_watch_rows(transaction).rules, session.arguments)) {
     const model::Rule& rule = row.noun;
     table.add({rule.name, std::to_string(rule.revision), name_of(row.status), joined(rule.notify),
                row.origin, rule.title});
     if (session.arguments.has("--json")) put(to_json(row));
-    if (--limit == 0) break;
   }
   if (!session.arguments.has("--json")) std::fputs(table.text().c_str(), stdout);
   return kDone;
@@ -73,13 +61,14 @@ int show_rule(Session& session) {
   put_line("Notify:", joined(row->noun.notify));
   put_line("Owned by:", row->origin);
   for (const auto& revision : storage::revisions_of(transaction, "rule", name))
-    put_line("Changed:", fmt::format("{} by {} (revision {})", to_rfc3339(revision.changed_at),
-                                     revision.changed_by, revision.revision));
+    put_line("Changed:",
+             fmt::format("{} by {} (revision {})", text::to_rfc3339(revision.changed_at),
+                         revision.changed_by, revision.revision));
   return kDone;
 }
 
 int test_rules(Session& session) {
-  const auto given = session.arguments.maybe("FILE");
+  const auto given = session.arguments.maybe("DIR");
   const auto set =
       read_or_fail(session, given ? std::filesystem::path(*given) : session.config().watch_dir);
   std::size_t red = 0, all = 0;

@@ -44,15 +44,17 @@ storage::Database& Session::database() {
     if (!lock) throw Failed(kUnavailable, lock.error());
     lock_ = std::move(*lock);
     auto cluster = storage::PrivateCluster::start({config().state_dir});
-    if (!cluster)
-      throw Failed(cluster.error().kind == storage::ClusterError::Kind::configuration
-                       ? kConfiguration
-                       : kUnavailable,
-                   cluster.error().message);
+    if (!cluster) throw Failed(exit_code_of(cluster.error().kind), cluster.error().message);
     cluster_ = std::move(*cluster);
     options.url = cluster_->url();
   }
   return database_.emplace(std::move(options));
+}
+
+void Session::close_database() {
+  database_.reset();
+  cluster_.reset();
+  lock_.reset();
 }
 
 bool Session::daemon_runs() {

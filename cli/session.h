@@ -7,23 +7,14 @@
 #include <stdexcept>
 #include <string>
 
-#include "storage/storage.h"
-#include "watch/watch.h"
+#include "cli/cli.h"
 
 namespace cli {
 
-enum ExitCode {
-  kDone = 0,
-  kRedOrNothing = 1,
-  kUsage = 64,
-  kData = 65,
-  kUnavailable = 69,
-  kConfiguration = 78
-};
-
 // Ends a command: one line for the person, and the exit code by kind.
 struct Failed : std::runtime_error {
-  Failed(ExitCode code_, const std::string& message) : std::runtime_error(message), code(code_) {}
+  Failed(ExitCode exit_code, const std::string& message)
+      : std::runtime_error(message), code(exit_code) {}
   ExitCode code;
 };
 
@@ -45,6 +36,7 @@ class Session {
 
   const watch::Config& config();  // throws Failed(configuration)
   storage::Database& database();  // starts a private cluster that does not run; throws Failed
+  void close_database();          // and stops a cluster that was started for it
   bool daemon_runs();             // somebody holds the state folder's lock
 
   const Arguments arguments;

@@ -51,10 +51,14 @@ watch::WatchSet read_or_fail(Session& session, const std::filesystem::path& fold
   return std::move(read.set);
 }
 
-void apply_set(Session& session, const watch::WatchSet& set, bool prune) {
+void require_green(const watch::WatchSet& set) {
   for (const auto& outcome : watch::run_rule_tests(set))
     if (!outcome.green())
-      throw Failed(kConfiguration, watch::to_text(outcome) + "\nnothing was applied");
+      throw Failed(kRedOrNothing, watch::to_text(outcome) + "\nnothing was applied");
+}
+
+void apply_set(Session& session, const watch::WatchSet& set, bool prune) {
+  require_green(set);
   auto transaction = session.database().begin();
   const auto changes = watch::apply(transaction, set, prune, person());
   transaction.commit();

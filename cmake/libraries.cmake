@@ -1,4 +1,4 @@
-# The libraries of others, all from Debian's packages; `./dev` installs them (see PACKAGES there).
+# The libraries of others, all from Debian's packages; `./dev` installs them (see BUILD_PACKAGES there).
 find_package(PkgConfig REQUIRED)
 find_package(Threads REQUIRED)
 find_package(ICU REQUIRED COMPONENTS uc i18n)

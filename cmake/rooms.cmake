@@ -10,7 +10,7 @@ if(WIREWATCH_FAILPOINTS)
   add_compile_definitions(WIREWATCH_FAILPOINTS)
 endif()
 
-# S36 of the security checklist; _FORTIFY_SOURCE needs optimisation, so not in plain debug builds.
+# Hardening of the binary; _FORTIFY_SOURCE needs optimisation, so not in plain debug builds.
 add_compile_options(-fstack-protector-strong -fstack-clash-protection -fcf-protection)
 add_compile_definitions(_GLIBCXX_ASSERTIONS)
 add_link_options(-Wl,-z,relro,-z,now)

@@ -2,10 +2,8 @@
 
 #include <fmt/core.h>
 
-#include <charconv>
-
+#include "daemon/retry_after.h"
 #include "daemon/secrets.h"
-#include "feeds/feeds.h"
 
 namespace wirewatchd {
 
@@ -48,7 +46,7 @@ std::expected<Send, AttemptResult> webhook_request(const storage::ClaimedDeliver
   net::HttpRequest request;
   request.url = claimed.delivery.address;
   request.method = "POST";
-  request.body = alerts::render_webhook(alert, options.render, now);
+  request.body = alerts::render_webhook(alert);
   request.headers = alerts::sign(alert.id, now, request.body, keys);
   request.headers.emplace_back("Content-Type", "application/json");
   request.max_redirects = 0;
@@ -64,32 +62,21 @@ MaildirFile maildir_file(const storage::ClaimedDelivery& claimed, const model::A
           alerts::render_mail(alert, claimed.receiver + "@localhost", options.render, now).message};
 }
 
-// Seconds or a date; after_attempt() keeps it within bounds (F37).
-std::optional<std::chrono::seconds> retry_after(const net::HttpResponse& response,
-                                                model::Time now) {
-  const std::string value = response.header("retry-after");
-  long long seconds = 0;
-  if (const auto [end, error] = std::from_chars(value.data(), value.data() + value.size(), seconds);
-      error == std::errc{} && end == value.data() + value.size())
-    return std::chrono::seconds(seconds);
-  if (const auto date = feeds::parse_date(value); date && *date > now)
-    return std::chrono::duration_cast<std::chrono::seconds>(*date - now);
-  return std::nullopt;
-}
-
 AttemptResult answer_of(const net::HttpResponse& response, model::Time now) {
   using enum AttemptResult::Kind;
   const std::string answered = fmt::format("the receiver answered {}", response.status);
   if (response.status / 100 == 2) return {delivered, std::nullopt, answered};
   if (response.status == 410) return {gone, std::nullopt, answered + ": it wants no more"};
-  return {later, retry_after(response, now), answered};
+  return {later, retry_after(response, now), answered};  // kept within bounds later (F37)
 }
 
-AttemptResult failure_of(const net::Failure& failure) {
+AttemptResult failure_of(const net::Failure& failure, model::Delivery::Channel channel) {
   using enum AttemptResult::Kind;
-  if (failure.kind == net::Failure::Kind::refused || failure.smtp_code / 100 == 5)
+  if (failure.kind == net::Failure::Kind::refused || failure.is_final)
     return {never, std::nullopt, failure.message};
-  if (failure.ambiguous) return {ambiguous, std::nullopt, failure.message};
+  // A webhook's receiver knows a repeated alert by its id; a mail's reader sees it twice.
+  if (failure.ambiguous && channel == model::Delivery::Channel::email)
+    return {ambiguous, std::nullopt, failure.message};
   return {later, std::nullopt, failure.message};
 }
 
@@ -111,12 +98,13 @@ std::expected<Send, AttemptResult> prepare_send(const storage::ClaimedDelivery& 
   return cannot(AttemptResult::Kind::never, "unknown channel");
 }
 
-AttemptResult result_of(const net::Finished& finished, model::Time now) {
+AttemptResult result_of(const net::Finished& finished, model::Delivery::Channel channel,
+                        model::Time now) {
   if (const auto* response = std::get_if<net::HttpResponse>(&finished.result))
     return answer_of(*response, now);
   if (const auto* accepted = std::get_if<net::MailAccepted>(&finished.result))
     return {AttemptResult::Kind::delivered, std::nullopt, accepted->reply};
-  return failure_of(std::get<net::Failure>(finished.result));
+  return failure_of(std::get<net::Failure>(finished.result), channel);
 }
 
 }  // namespace wirewatchd

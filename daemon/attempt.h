@@ -28,6 +28,6 @@ using Send = std::variant<net::Request, MaildirFile>;
 std::expected<Send, alerts::AttemptResult> prepare_send(const storage::ClaimedDelivery&,
                                                         const AttemptOptions&, model::Time now);
 
-alerts::AttemptResult result_of(const net::Finished&, model::Time now);
+alerts::AttemptResult result_of(const net::Finished&, model::Delivery::Channel, model::Time now);
 
 }  // namespace wirewatchd

@@ -1,5 +1,7 @@
 #include "daemon/deliverer.h"
 
+#include <algorithm>
+
 #include "daemon/clock.h"
 #include "daemon/events.h"
 #include "daemon/failpoint.h"
@@ -64,11 +66,11 @@ Deliverer::Deliverer(DelivererOptions options, const LatestSet& latest, Scoreboa
       transfers_(options_.transfers) {}
 
 void Deliverer::run(std::stop_token stop) {
-  bool own_leases_back = false;
+  bool began = false;
   turn_while_database_lasts(stop, scoreboard_, Loop::deliverer, [&] {
     if (!latest_.get()) return wait_a_moment(stop, 100ms);
-    if (!own_leases_back) take_back_leases();  // a predecessor's, cut short
-    own_leases_back = true;
+    if (!began) take_back_leases();  // a predecessor's, cut short
+    began = true;
     turn();
   });
   finish();
@@ -83,15 +85,23 @@ void Deliverer::turn() {
 }
 
 void Deliverer::claim() {
-  const int places = options_.concurrency - static_cast<int>(in_flight_.size());
-  if (places <= 0 || Steady::now() < next_claim_) return;
+  if (Steady::now() < next_claim_) return;
+  using enum model::Delivery::Channel;
+  for (const auto channel : {email, webhook, maildir}) claim(channel);
+  next_claim_ = Steady::now() + 250ms;
+}
+
+void Deliverer::claim(model::Delivery::Channel channel) {
+  const auto under_way = std::ranges::count_if(
+      in_flight_, [&](const auto& each) { return each.second.delivery.channel == channel; });
+  const int places = options_.per_channel - static_cast<int>(under_way);
+  if (places <= 0) return;
 
   auto transaction = database_.begin();
-  auto due = storage::claim_deliveries(transaction, options_.node, places, options_.per_address,
-                                       options_.lease);
+  auto due = storage::claim_deliveries(
+      transaction, {options_.node, channel, places, options_.per_address, options_.lease});
   transaction.commit();
   scoreboard_.database_back();
-  if (due.empty()) next_claim_ = Steady::now() + 500ms;
   for (auto& claimed : due) send(std::move(claimed));
 }
 
@@ -115,8 +125,9 @@ void Deliverer::send(storage::ClaimedDelivery claimed) {
 void Deliverer::reap(std::chrono::milliseconds wait) {
   if (!unrecorded_.empty()) wait = 0ms;
   for (const net::Finished& finished : transfers_.wait(wait)) {
-    auto claimed = in_flight_.extract(finished.ticket);
-    unrecorded_.push_back({std::move(claimed.mapped()), result_of(finished, wall_clock())});
+    auto claimed = std::move(in_flight_.extract(finished.ticket).mapped());
+    auto result = result_of(finished, claimed.delivery.channel, wall_clock());
+    unrecorded_.push_back({std::move(claimed), std::move(result)});
   }
 }
 
@@ -157,26 +168,34 @@ void Deliverer::record() {
 }
 
 void Deliverer::renew_leases() {
-  if (in_flight_.empty() || Steady::now() < next_renewal_) return;
+  if (Steady::now() < next_renewal_) return;
+  std::vector<model::Delivery> held;
+  for (const auto& [ticket, claimed] : in_flight_) held.push_back(claimed.delivery);
+  for (const Outcome& outcome : unrecorded_) held.push_back(outcome.claimed.delivery);
+  if (held.empty()) return;
+
   auto transaction = database_.begin();
-  storage::renew_deliveries(transaction, options_.node, options_.lease);
+  storage::renew_deliveries(transaction, held, options_.lease);
   transaction.commit();
   next_renewal_ = Steady::now() + options_.lease / 3;
 }
 
-// A stop claims nothing more; what is under way gets its grace, the rest runs into its lease's end.
+// A stop claims nothing more; what is under way gets its grace. The rest keeps its lease: this node's next
+// start takes it back, another node gets it when the lease has run out.
 void Deliverer::finish() {
   const auto deadline = Steady::now() + options_.grace;
-  try {
-    while (!in_flight_.empty() && Steady::now() < deadline) {
-      reap(200ms);
+  while ((!in_flight_.empty() || !unrecorded_.empty()) && Steady::now() < deadline) {
+    reap(200ms);
+    try {
       record();
+    } catch (const storage::Unavailable& away) {
+      scoreboard_.database_away(away.what());
+      wait_a_moment({}, 200ms);
     }
-    record();
-    take_back_leases();
-  } catch (const storage::Unavailable& away) {
-    log(Event("deliveries_left", Level::warn).with("reason", away.what()));
   }
+  const auto left = in_flight_.size() + unrecorded_.size();
+  if (left > 0)
+    log(Event("deliveries_left", Level::warn).with("deliveries", static_cast<std::int64_t>(left)));
 }
 
 void Deliverer::take_back_leases() {

@@ -23,10 +23,10 @@ struct DelivererOptions {
   alerts::Schedule webhook_schedule = alerts::default_webhook_schedule();
   alerts::Schedule mail_schedule = alerts::default_mail_schedule();
   std::string node;
-  int concurrency = 32;  // sends under way at a time
-  int per_address = 2;   // of these, to one address: a dead one delays nobody else (P6)
+  int per_channel = 16;  // sends under way at a time: a dead mail server delays no webhook (P6)
+  int per_address = 2;   // of these, to one address
   std::chrono::seconds lease{60};
-  std::chrono::seconds grace{20};  // for sends under way at a stop (F47)
+  std::chrono::seconds grace{15};  // for sends under way at a stop (F47)
 };
 
 class Deliverer {
@@ -42,6 +42,7 @@ class Deliverer {
   };
   void turn();
   void claim();
+  void claim(model::Delivery::Channel);
   void send(storage::ClaimedDelivery);
   void reap(std::chrono::milliseconds wait);
   void record();

@@ -40,6 +40,23 @@ spdlog::level::level_enum spdlog_level(Level level) {
   return spdlog::level::info;
 }
 
+// What the journal reads at a line's beginning (sd-daemon(3)); nothing elsewhere.
+const char* journal_priority(Level level) {
+  static const bool in_journal = std::getenv("JOURNAL_STREAM") != nullptr;
+  if (!in_journal) return "";
+  switch (level) {
+    case Level::debug:
+      return "<7>";
+    case Level::info:
+      return "<6>";
+    case Level::warn:
+      return "<4>";
+    case Level::error:
+      return "<3>";
+  }
+  return "";
+}
+
 }  // namespace
 
 Event& Event::with(std::string key, std::string value) {
@@ -61,7 +78,7 @@ std::string to_line(const Event& event) {
 }
 
 void log(const Event& event) {
-  spdlog::log(spdlog_level(event.level), "{}", to_line(event));
+  spdlog::log(spdlog_level(event.level), "{}{}", journal_priority(event.level), to_line(event));
 }
 
 void log(const std::vector<Event>& events) {

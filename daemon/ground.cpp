@@ -1,21 +1,40 @@
 #include "daemon/ground.h"
 
+#include "cli/cli.h"
+#include "daemon/events.h"
+#include "daemon/with_database.h"
+
 namespace wirewatchd {
 
 std::expected<Ground, GroundFault> lay_ground(const watch::Config& config) {
   auto lock = storage::StateLock::take(config.state_dir);
-  if (!lock) return std::unexpected(GroundFault{69, lock.error()});
+  if (!lock) return std::unexpected(GroundFault{cli::kUnavailable, lock.error()});
   Ground ground{std::move(*lock), std::nullopt, {config.database_url, config.database_deadline}};
   if (!config.database_url.empty()) return ground;
 
   auto cluster = storage::PrivateCluster::start({config.state_dir});
   if (!cluster) {
-    const bool configuration = cluster.error().kind == storage::ClusterError::Kind::configuration;
-    return std::unexpected(GroundFault{configuration ? 78 : 69, cluster.error().message});
+    return std::unexpected(
+        GroundFault{cli::exit_code_of(cluster.error().kind), cluster.error().message});
   }
   ground.database.url = cluster->url();
   ground.cluster = std::move(*cluster);
   return ground;
+}
+
+void keep_cluster(std::stop_token stop, storage::PrivateCluster& cluster,
+                  const Scoreboard& scoreboard) {
+  bool told = false;
+  while (!stop.stop_requested()) {
+    if (scoreboard.is_database_away()) {
+      const bool runs = cluster.ensure_running();
+      if (!runs && !told)
+        log(Event("private_cluster_down", Level::error)
+                .with("reason", "it does not start; its log is server.log in state.dir/postgres"));
+      told = !runs;
+    }
+    wait_a_moment(stop, std::chrono::seconds(1));
+  }
 }
 
 }  // namespace wirewatchd

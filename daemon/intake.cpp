@@ -112,7 +112,6 @@ class Intake {
 };
 
 const char* outcome_name(const Polled& polled, int fresh) {
-  if (polled.outcome.kind == feeds::PollOutcome::Kind::gone) return "gone";
   if (!polled.parsed) return "unchanged";
   return fresh > 0 ? "new" : "known";
 }
@@ -147,8 +146,6 @@ storage::PollRecord record_of(const Polled& polled, const Intake& intake,
                                    options.schedule);
 
   model::PollState& state = schedule.state;
-  state.last_polled = now;
-  if (intake.fresh > 0) state.last_new = now;
   if (polled.parsed && !state.baseline_at) state.baseline_at = now;
   if (polled.parsed && !polled.partial) {
     state.etag = polled.etag;

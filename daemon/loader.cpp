@@ -4,6 +4,7 @@
 #include <cstdio>
 #include <utility>
 
+#include "cli/cli.h"
 #include "daemon/events.h"
 #include "daemon/notify.h"
 #include "daemon/with_database.h"
@@ -13,7 +14,7 @@ namespace wirewatchd {
 namespace {
 
 using namespace std::chrono_literals;
-constexpr int kConfigurationFault = 78;
+constexpr std::chrono::hours kLongestMigration{2};  // waiting for another node's included
 
 // Between RELOADING=1 and READY=1, however the reload ends.
 class ReloadNotice {
@@ -29,12 +30,20 @@ class ReloadNotice {
   const Scoreboard& scoreboard_;
 };
 
-// The first error, which is what a person needs first; the log has the others.
-std::string headline(const std::vector<watch::Problem>& problems) {
-  for (const auto& problem : problems)
-    if (!problem.warning)
-      return problem.file + ":" + std::to_string(problem.line) + ":" +
-             std::to_string(problem.column) + ": " + problem.message;
+// Logs every problem; the first error, or red test, is what a person needs first.
+std::string first_problem(const watch::ReadResult& read) {
+  std::string first;
+  for (const auto& problem : read.problems) {
+    log(Event(problem.warning ? "watch_file_warning" : "watch_file_broken",
+              problem.warning ? Level::warn : Level::error)
+            .with("problem", watch::to_text(problem)));
+    if (first.empty() && !problem.warning)
+      first = problem.file + ":" + std::to_string(problem.line) + ":" +
+              std::to_string(problem.column) + ": " + problem.message;
+  }
+  if (!first.empty()) return first;
+  for (const auto& outcome : watch::run_rule_tests(read.set))
+    if (!outcome.green()) return watch::to_text(outcome);
   return "";
 }
 
@@ -62,9 +71,9 @@ std::optional<int> Loader::fatal() const {
   return code == 0 ? std::nullopt : std::optional(code);
 }
 
-void Loader::give_up(int code, const std::string& why) {
+void Loader::give_up(const std::string& why) {
   std::fprintf(stderr, "wirewatch: %s\n", why.c_str());
-  fatal_ = code;
+  fatal_ = cli::kConfiguration;
 }
 
 void Loader::run(std::stop_token stop) {
@@ -82,37 +91,46 @@ void Loader::turn(const std::stop_token& stop) {
 
 bool Loader::prepare_schema() {
   if (schema_ready_) return true;
+  scoreboard_.excuse(Loop::loader, kLongestMigration);
   try {
     const auto status =
         options_.migrate ? storage::migrate(database_) : storage::schema_status(database_);
     if (status.newer_than_program())
-      give_up(kConfigurationFault,
-              "the database's schema is newer than this program; install the newer wirewatch");
+      give_up("the database's schema is newer than this program; install the newer wirewatch");
     else if (!status.pending.empty())
-      give_up(kConfigurationFault,
-              "the database's schema is older than this program; run: wirewatch db migrate");
+      give_up("the database's schema is older than this program; run: wirewatch db migrate");
     else
       schema_ready_ = true;
   } catch (const storage::Rejected& rejected) {
-    give_up(kConfigurationFault, rejected.what());
+    give_up(rejected.what());
   }
+  scoreboard_.turned(Loop::loader);
   return schema_ready_;
 }
 
 void Loader::reload_where_asked() {
-  auto transaction = database_.begin();
-  const auto requests = storage::open_reload_requests(transaction);
-  transaction.commit();
-  if (!reload_asked_ && requests.empty()) return;
+  std::vector<std::int64_t> requests;
+  if (options_.owns_watch_files) {
+    auto transaction = database_.begin();
+    requests = storage::open_reload_requests(transaction);
+    transaction.commit();
+  }
+  // Taken before the files are read: who asks later wants them read again.
+  const bool asked = reload_asked_.exchange(false);
+  if (!asked && requests.empty()) return;
 
   const ReloadNotice notice(scoreboard_);
-  const std::string problem = apply_watch_files(first_ ? "start" : "reload");
-  auto answering = database_.begin();
-  for (const std::int64_t id : requests)
-    storage::answer_request(answering, id, problem.empty(), problem);
-  answering.commit();
-  reload_asked_ = false;
-  first_ = false;
+  try {
+    const std::string problem = apply_watch_files(first_ ? "start" : "reload");
+    auto transaction = database_.begin();
+    for (const std::int64_t id : requests)
+      storage::answer_request(transaction, id, problem.empty(), problem);
+    transaction.commit();
+    first_ = false;
+  } catch (const storage::Unavailable&) {
+    if (asked) reload_asked_ = true;
+    throw;
+  }
 }
 
 // Empty when the files are in force; else the first problem.
@@ -122,37 +140,40 @@ std::string Loader::apply_watch_files(const char* who) {
     return "";
   }
   const auto read = watch::read_watch_files(options_.watch_dir, options_.egress);
-  for (const auto& problem : read.problems)
-    log(Event(problem.warning ? "watch_file_warning" : "watch_file_broken",
-              problem.warning ? Level::warn : Level::error)
-            .with("problem", watch::to_text(problem)));
-  std::string problem = headline(read.problems);
-  if (problem.empty())
-    for (const auto& outcome : watch::run_rule_tests(read.set))
-      if (!outcome.green() && problem.empty()) problem = watch::to_text(outcome);
-
-  auto transaction = database_.begin();
-  if (problem.empty()) {
-    const auto changes = watch::apply(transaction, read.set, false, who);
-    transaction.commit();
-    for (const auto& change : changes)
-      if (change.kind == watch::Change::Kind::disabled)
-        log(Event("watch_disabled", Level::warn)
-                .with(change.noun, change.name)
-                .with("reason", "gone from the watch files"));
-    log(Event("config_reloaded")
-            .with("outcome", "ok")
-            .with("changes", static_cast<std::int64_t>(changes.size())));
-  } else if (first_ && storage::load_watch_rows(transaction).feeds.empty()) {
-    for (const auto& each : read.problems)
-      std::fprintf(stderr, "%s\n", watch::to_text(each).c_str());
-    give_up(kConfigurationFault,
-            "the watch files are broken, and the database holds no set to run on: " + problem);
-  } else {
-    log(Event("config_reloaded", Level::error).with("outcome", "refused").with("problem", problem));
+  std::string problem = first_problem(read);
+  try {
+    if (problem.empty()) put_in_force(read.set, who);
+  } catch (const storage::Rejected& rejected) {
+    problem = rejected.what();
   }
+  if (!problem.empty()) refuse(read, problem);
   scoreboard_.watch_files_broken(problem);
   return problem;
+}
+
+void Loader::put_in_force(const watch::WatchSet& set, const char* who) {
+  auto transaction = database_.begin();
+  const auto changes = watch::apply(transaction, set, false, who);
+  transaction.commit();
+  for (const auto& change : changes)
+    if (change.kind == watch::Change::Kind::disabled)
+      log(Event("watch_disabled", Level::warn)
+              .with(change.noun, change.name)
+              .with("reason", "gone from the watch files"));
+  log(Event("config_reloaded")
+          .with("outcome", "ok")
+          .with("changes", static_cast<std::int64_t>(changes.size())));
+}
+
+// The set before stays in force; without one there is nothing to serve.
+void Loader::refuse(const watch::ReadResult& read, const std::string& problem) {
+  auto transaction = database_.begin();
+  if (!first_ || !storage::load_watch_rows(transaction).feeds.empty()) {
+    log(Event("config_reloaded", Level::error).with("outcome", "refused").with("problem", problem));
+    return;
+  }
+  for (const auto& each : read.problems) std::fprintf(stderr, "%s\n", watch::to_text(each).c_str());
+  give_up("the watch files are broken, and the database holds no set to run on: " + problem);
 }
 
 void Loader::compile_where_changed() {

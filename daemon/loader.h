@@ -7,7 +7,6 @@
 #include <optional>
 #include <stop_token>
 #include <string>
-#include <vector>
 
 #include "daemon/scoreboard.h"
 #include "daemon/watch_set.h"
@@ -39,7 +38,9 @@ class Loader {
   void reload_where_asked();
   std::string apply_watch_files(const char* who);
   void compile_where_changed();
-  void give_up(int code, const std::string& why);
+  void put_in_force(const watch::WatchSet&, const char* who);
+  void refuse(const watch::ReadResult&, const std::string& problem);
+  void give_up(const std::string& why);
 
   LoaderOptions options_;
   LatestSet& latest_;

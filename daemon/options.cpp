@@ -14,10 +14,8 @@ PipelineOptions pipeline_options(const watch::Config& config,
   options.transfers.per_host_delay = config.per_host_delay;
   options.transfers.user_agent = config.user_agent;
   options.transfers.proxy = config.proxy;
-  options.intake = {config.first_poll, config.schedule};
+  options.intake = {config.first_poll, {}};
   options.node = config.node;
-  // Beyond what is in flight, some may wait for their host's turn without holding up other hosts.
-  options.concurrency = config.poll_concurrency * 4;
   return options;
 }
 
@@ -41,8 +39,8 @@ std::expected<DelivererOptions, std::string> deliverer_options(
   options.database = database;
   options.database.program = "wirewatch deliverer";
   options.transfers.egress = config.egress;
-  options.transfers.max_in_flight = options.concurrency;
-  options.transfers.per_host_connections = options.concurrency;  // per_address is what counts here
+  options.transfers.max_in_flight = 2 * options.per_channel;
+  options.transfers.per_host_connections = options.per_channel;  // per_address is what counts here
   options.transfers.per_host_delay = std::chrono::milliseconds(0);
   options.transfers.user_agent = config.user_agent;
   options.transfers.proxy = config.proxy;

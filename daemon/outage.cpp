@@ -15,7 +15,8 @@ constexpr std::chrono::seconds kLongestDoubt{90};
 
 }  // namespace
 
-Outage::Sorted Outage::sort(std::vector<Polled> polled, bool others_in_flight, model::Time now) {
+Outage::Sorted Outage::sort(std::vector<Polled> polled, bool others_in_flight,
+                            Clock::time_point now) {
   Sorted sorted;
   bool outside_answered = false;
   for (Polled& poll : polled) {
@@ -24,7 +25,7 @@ Outage::Sorted Outage::sort(std::vector<Polled> polled, bool others_in_flight, m
       failed_hosts_.insert(poll.host);
       held_.push_back(std::move(poll));
     } else {
-      outside_answered |= poll.external;
+      outside_answered |= poll.external && poll.answered;
       sorted.feeds_own.push_back(std::move(poll));
     }
   }

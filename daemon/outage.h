@@ -10,27 +10,27 @@
 #include <vector>
 
 #include "daemon/poll.h"
-#include "model/time.h"
 
 namespace wirewatchd {
 
 class Outage {
  public:
+  using Clock = std::chrono::steady_clock;  // the wall's may jump (F22)
   struct Sorted {
     std::vector<Polled> feeds_own;  // to be recorded as they are
     std::vector<Polled> local;      // not the feeds' fault: to be put off
     bool began = false, ended = false;
   };
   // `others_in_flight`: more answers are to come.
-  Sorted sort(std::vector<Polled> polled, bool others_in_flight, model::Time now);
-  bool holds_some() const { return !held_.empty(); }
+  Sorted sort(std::vector<Polled> polled, bool others_in_flight, Clock::time_point now);
+  const std::vector<Polled>& held() const { return held_; }
 
  private:
   bool in_force_ = false;
   std::vector<Polled> held_;
   std::set<std::string> failed_hosts_;  // since an outside host answered
-  model::Time held_since_{};
-  std::optional<model::Time> last_answer_;  // of any outside host
+  Clock::time_point held_since_{};
+  std::optional<Clock::time_point> last_answer_;  // of any outside host
 };
 
 }  // namespace wirewatchd

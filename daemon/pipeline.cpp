@@ -1,5 +1,9 @@
 #include "daemon/pipeline.h"
 
+#include <algorithm>
+#include <iterator>
+#include <utility>
+
 #include "daemon/clock.h"
 #include "daemon/failpoint.h"
 #include "daemon/with_database.h"
@@ -7,8 +11,23 @@
 namespace wirewatchd {
 
 namespace {
+
 using namespace std::chrono_literals;
+
+// A transaction's worth: long enough to amortise its commit, short enough for a second daemon to wait.
+constexpr std::size_t kArticlesTogether = 500;
+// A batch that breaks this often may itself be what breaks: its documents are then stored one by one.
+constexpr int kBrokenCommits = 3;
+
+// How many of what came, from its front, go into one transaction.
+std::size_t portion_of(const std::vector<Polled>& came) {
+  std::size_t articles = 0, polls = 0;
+  while (polls < came.size() && (polls == 0 || articles < kArticlesTogether))
+    articles += came[polls++].articles.size();
+  return polls;
 }
+
+}  // namespace
 
 Pipeline::Pipeline(PipelineOptions options, const LatestSet& latest, Scoreboard& scoreboard)
     : options_(std::move(options)),
@@ -17,35 +36,35 @@ Pipeline::Pipeline(PipelineOptions options, const LatestSet& latest, Scoreboard&
       database_(options_.database),
       transfers_(options_.transfers) {}
 
-// Starts the polls that may start, reaps what finished, and commits what it brought: as one loop.
-// Results change nothing in memory before their commit, so a turn that the database breaks is
-// simply done again.
+// As one loop: start the polls that may start, reap what finished, commit what it brought. What is read
+// leaves memory only after its commit, so a turn that the database breaks is simply done again.
 void Pipeline::run(std::stop_token stop) {
-  bool own_leases_released = false;
+  bool began = false;
   turn_while_database_lasts(stop, scoreboard_, Loop::pipeline, [&] {
     set_ = latest_.get();
     if (!set_)
-      return wait_a_moment(stop, 100ms);         // the loader has not finished: nothing to judge by
-    if (!own_leases_released) give_up_leases();  // a predecessor's, cut short
-    own_leases_released = true;
+      return wait_a_moment(stop, 100ms);  // the loader has not finished: nothing to judge by
+    if (!began) release_leases();         // a predecessor's, cut short
+    began = true;
     turn();
   });
+  if (!began) return;
   try {
-    give_up_leases();
+    release_leases();
   } catch (const storage::Unavailable&) {
     // They run out by themselves.
   }
 }
 
 void Pipeline::turn() {
-  commit_what_came();  // of a turn that the database broke
+  renew_leases();
   start_polls();
-  reap();
+  sort_out(reap());
   commit_what_came();
 }
 
 void Pipeline::start_polls() {
-  const int places = options_.concurrency - static_cast<int>(in_flight_.size());
+  const int places = options_.most_under_way - static_cast<int>(in_flight_.size() + came_.size());
   const auto now = std::chrono::steady_clock::now();
   if (places <= 0 || now < next_claim_) return;
 
@@ -60,49 +79,59 @@ void Pipeline::start_polls() {
   }
 }
 
-void Pipeline::reap() {
+std::vector<Polled> Pipeline::reap() {
   std::vector<Polled> polled;
-  for (const net::Finished& finished : transfers_.wait(500ms)) {
+  for (const net::Finished& finished : transfers_.wait(came_.empty() ? 500ms : 0ms)) {
     auto leased = in_flight_.extract(finished.ticket);
     polled.push_back(read_poll(std::move(leased.mapped()), finished, wall_clock()));
     failpoint("fetched");
   }
-  auto [feeds_own, local, began, ended] =
-      outage_.sort(std::move(polled), !in_flight_.empty(), wall_clock());
-  if (began)
+  return polled;
+}
+
+void Pipeline::sort_out(std::vector<Polled> polled) {
+  auto sorted = outage_.sort(std::move(polled), !in_flight_.empty(), Outage::Clock::now());
+  if (sorted.began)
     log(Event("local_outage", Level::error)
             .with("reason", "no host outside answers; feeds are not blamed"));
-  if (ended) log(Event("local_outage_over"));
-  came_ = std::move(feeds_own);
-  put_off_ = std::move(local);
+  if (sorted.ended) log(Event("local_outage_over"));
+  std::ranges::move(sorted.feeds_own, std::back_inserter(came_));
+  std::ranges::move(sorted.local, std::back_inserter(put_off_));
 }
 
 void Pipeline::commit_what_came() {
-  if (!put_off_.empty()) put_off_outage();
-  if (came_.empty()) return;
-  try {
-    store_together(came_, Care::together);
-  } catch (const storage::Rejected&) {
-    for (const Polled& poll : came_) store_alone(poll);
-  } catch (const LeaseLost&) {
-    for (const Polled& poll : came_) store_alone(poll);
-  }
-  came_.clear();
-}
-
-void Pipeline::put_off_outage() {
-  auto transaction = database_.begin();
-  for (const Polled& poll : put_off_)
-    storage::postpone_feed(transaction, poll.leased.feed.id, poll.leased.token, 60s,
-                           "local outage: no host outside answers (" + poll.error + ")");
-  transaction.commit();
+  put_off(put_off_);
   put_off_.clear();
+  while (!came_.empty()) {
+    const bool suspect = broken_commits_ >= kBrokenCommits;
+    const auto end = came_.begin() + static_cast<std::ptrdiff_t>(suspect ? 1 : portion_of(came_));
+    const std::vector<Polled> portion(came_.begin(), end);
+    if (broken_commits_ >= 2 * kBrokenCommits)
+      store_refusal(portion.front(), "each attempt to store it broke the connection");
+    else if (suspect || !stored_together(portion))
+      for (const Polled& poll : portion) store_alone(poll);
+    broken_commits_ = 0;
+    came_.erase(came_.begin(), end);
+  }
 }
 
-void Pipeline::store_together(const std::vector<Polled>& polled, Care care) {
+// False when one of them is refused: nothing is stored then.
+bool Pipeline::stored_together(const std::vector<Polled>& polled) {
+  try {
+    store(polled, Care::together);
+    return true;
+  } catch (const storage::Rejected&) {
+    return false;
+  } catch (const LeaseLost&) {
+    return false;
+  }
+}
+
+void Pipeline::store(const std::vector<Polled>& polled, Care care) {
   std::uniform_real_distribution<double> share(0, 1);
   std::vector<Event> events;
   auto transaction = database_.begin();
+  ++broken_commits_;  // until it is known better
   storage::lock_intake(transaction);
   for (const Polled& poll : polled)
     std::ranges::move(take_in(transaction, poll, *set_, options_.intake, care, share(random_)),
@@ -116,17 +145,55 @@ void Pipeline::store_together(const std::vector<Polled>& polled, Care care) {
 
 void Pipeline::store_alone(const Polled& poll) {
   try {
-    store_together({poll}, Care::one_by_one);
+    store({poll}, Care::one_by_one);
   } catch (const LeaseLost&) {
     log(Event("lease_lost", Level::warn).with("feed", poll.leased.feed.name));
   } catch (const storage::Rejected& rejected) {
-    log(Event("feed_failed", Level::error)
-            .with("feed", poll.leased.feed.name)
-            .with("error", rejected.what()));
+    store_refusal(poll, rejected.what());
   }
 }
 
-void Pipeline::give_up_leases() {
+// What PostgreSQL refuses whole is a failed poll: backed off, with its reason, and those who asked for it
+// get their answer.
+void Pipeline::store_refusal(const Polled& poll, const std::string& reason) {
+  Polled refused;
+  refused.leased = poll.leased;
+  refused.outcome.kind = feeds::PollOutcome::Kind::failed;
+  refused.error = "PostgreSQL refused what it brought: " + reason;
+  try {
+    store({refused}, Care::together);
+  } catch (const LeaseLost&) {
+    log(Event("lease_lost", Level::warn).with("feed", poll.leased.feed.name));
+  }
+}
+
+void Pipeline::put_off(const std::vector<Polled>& polled) {
+  if (polled.empty()) return;
+  auto transaction = database_.begin();
+  for (const Polled& poll : polled)
+    storage::postpone_feed(transaction, poll.leased.feed.id, poll.leased.token, 60s,
+                           "local outage: no host outside answers (" + poll.error + ")");
+  transaction.commit();
+}
+
+// Feeds wait here for their host's turn, in doubt about an outage, or for the database.
+void Pipeline::renew_leases() {
+  const auto now = std::chrono::steady_clock::now();
+  if (now < next_renewal_) return;
+  std::vector<storage::LeasedFeed> held;
+  for (const auto& [ticket, leased] : in_flight_) held.push_back(leased);
+  for (const std::vector<Polled>* polls :
+       {&std::as_const(came_), &std::as_const(put_off_), &outage_.held()})
+    for (const Polled& poll : *polls) held.push_back(poll.leased);
+  if (held.empty()) return;
+
+  auto transaction = database_.begin();
+  storage::renew_feeds(transaction, held, options_.feed_lease);
+  transaction.commit();
+  next_renewal_ = now + options_.feed_lease / 3;
+}
+
+void Pipeline::release_leases() {
   auto transaction = database_.begin();
   storage::release_feeds_of(transaction, options_.node);
   transaction.commit();

@@ -3,6 +3,7 @@
 // One thread; owns its connection and its transfers.
 #include <chrono>
 #include <map>
+#include <memory>
 #include <random>
 #include <stop_token>
 #include <vector>
@@ -22,8 +23,8 @@ struct PipelineOptions {
   net::TransferOptions transfers;
   IntakeOptions intake;
   std::string node;
-  int concurrency = 64;                  // polls under way at a time
-  std::chrono::seconds feed_lease{300};  // longer than any poll with its turn in the host's queue
+  int most_under_way = 1024;  // polls claimed at a time; most of them wait for their host's turn
+  std::chrono::seconds feed_lease{300};
 };
 
 class Pipeline {
@@ -34,12 +35,16 @@ class Pipeline {
  private:
   void turn();
   void start_polls();
-  void reap();
+  std::vector<Polled> reap();
+  void sort_out(std::vector<Polled>);
   void commit_what_came();
-  void put_off_outage();
-  void store_together(const std::vector<Polled>&, Care);
+  bool stored_together(const std::vector<Polled>&);
+  void store(const std::vector<Polled>&, Care);
   void store_alone(const Polled&);
-  void give_up_leases();
+  void store_refusal(const Polled&, const std::string& reason);
+  void put_off(const std::vector<Polled>&);
+  void renew_leases();
+  void release_leases();
 
   PipelineOptions options_;
   const LatestSet& latest_;
@@ -51,9 +56,10 @@ class Pipeline {
   std::shared_ptr<const WatchSet> set_;
   std::map<std::uint64_t, storage::LeasedFeed> in_flight_;
   std::uint64_t next_ticket_ = 1;
-  std::vector<Polled> came_;     // brought, and not yet committed
-  std::vector<Polled> put_off_;  // failed for want of a way out
-  std::chrono::steady_clock::time_point next_claim_{};
+  std::vector<Polled> came_;     // read, and not yet committed
+  std::vector<Polled> put_off_;  // failed for want of a way out, and not yet handed back
+  int broken_commits_ = 0;       // begun and not ended well, in a row
+  std::chrono::steady_clock::time_point next_claim_{}, next_renewal_{};
 };
 
 }  // namespace wirewatchd

@@ -2,7 +2,8 @@
 
 #include <fmt/core.h>
 
-#include <charconv>
+#include "daemon/retry_after.h"
+#include "text/encoding.h"
 
 namespace wirewatchd {
 
@@ -10,32 +11,19 @@ namespace {
 
 using Kind = feeds::PollOutcome::Kind;
 
-std::optional<std::chrono::seconds> seconds_of(std::string_view text) {
-  long long value = 0;
-  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
-  if (error != std::errc{} || value < 0) return std::nullopt;
-  return std::chrono::seconds(value);
-}
-
-// Retry-After: seconds or a date (RFC 9110, section 10.2.3).
-std::optional<std::chrono::seconds> retry_after(const net::HttpResponse& response,
-                                                model::Time now) {
-  const std::string value = response.header("retry-after");
-  if (value.empty()) return std::nullopt;
-  if (const auto seconds = seconds_of(value)) return seconds;
-  const auto date = feeds::parse_date(value);
-  if (!date || *date < now) return std::nullopt;
-  return std::chrono::duration_cast<std::chrono::seconds>(*date - now);
-}
-
 bool is_unreachable(net::Failure::Kind kind) {
   using enum net::Failure::Kind;
   return kind == resolve || kind == connect || kind == timeout;
 }
 
-void fail(Polled& polled, std::string error) {
+// A header may hold any bytes; a validator that is no text is none.
+std::string clean(const std::string& header) {
+  return text::valid_utf8(header) == header ? header : "";
+}
+
+void fail(Polled& polled, std::string_view error) {
   polled.outcome.kind = Kind::failed;
-  polled.error = std::move(error);
+  polled.error = text::valid_utf8(error);
 }
 
 void read_document(Polled& polled, const net::HttpResponse& response, model::Time now) {
@@ -51,13 +39,10 @@ void read_document(Polled& polled, const net::HttpResponse& response, model::Tim
   polled.title = parsed->document.title;
   polled.left_out = parsed->document.left_out;
   polled.articles = feeds::read_articles(parsed->document, polled.leased.feed, now);
-  for (const auto& [article, identities] : polled.articles)
-    if (article.published)
-      polled.outcome.newest = std::max(polled.outcome.newest, article.published);
   if (polled.partial) return;
   polled.body_digest = digest;
-  polled.etag = response.header("etag");
-  polled.last_modified = response.header("last-modified");
+  polled.etag = clean(response.header("etag"));
+  polled.last_modified = clean(response.header("last-modified"));
 }
 
 void read_response(Polled& polled, const net::HttpResponse& response, model::Time now) {
@@ -98,7 +83,9 @@ Polled read_poll(storage::LeasedFeed leased, const net::Finished& finished, mode
   if (const auto* failure = std::get_if<net::Failure>(&finished.result)) {
     fail(polled, failure->message);
     polled.unreachable = is_unreachable(failure->kind);
+    polled.answered = !polled.unreachable && failure->kind != net::Failure::Kind::refused;
   } else if (const auto* response = std::get_if<net::HttpResponse>(&finished.result)) {
+    polled.answered = true;
     read_response(polled, *response, now);
   }
   return polled;

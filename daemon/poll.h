@@ -24,6 +24,7 @@ struct Polled {
   std::string host;
   bool external = true;
   bool unreachable = false;  // no answer at all: name, connection or time
+  bool answered = false;     // the host spoke; a refusal of our own says nothing about the way out
   std::chrono::milliseconds elapsed{0};
 };
 

@@ -16,6 +16,10 @@ void Scoreboard::turned(Loop loop) {
   turned_[static_cast<std::size_t>(loop)] = Steady::now().time_since_epoch().count();
 }
 
+void Scoreboard::excuse(Loop loop, std::chrono::seconds longest) {
+  turned_[static_cast<std::size_t>(loop)] = (Steady::now() + longest).time_since_epoch().count();
+}
+
 bool Scoreboard::all_turn(std::chrono::seconds within) const {
   const auto oldest = (Steady::now() - within).time_since_epoch().count();
   for (const auto& turn : turned_)

@@ -21,6 +21,8 @@ class Scoreboard {
   // A loop came round. The watchdog vouches for our loops, never for the database.
   void turned(Loop);
   bool all_turn(std::chrono::seconds within) const;
+  // It begins something that may take so long by its nature, such as a migration.
+  void excuse(Loop, std::chrono::seconds);
 
   // Told by whichever loop notices; the first one's word is logged, and so is the return.
   void database_away(const std::string& reason);
@@ -30,7 +32,7 @@ class Scoreboard {
   // The watch files are broken and the set before them is in force; empty: all is well.
   void watch_files_broken(const std::string& problem);
 
-  // "degraded: database away since 12:00:01" or "serving: 12 feeds, 5 rules".
+  // "degraded: database away since 12:00:01 UTC" or "serving: 12 feeds, 5 rules".
   std::string status() const;
   bool degraded() const;
   void serving(std::size_t feeds, std::size_t rules);

@@ -1,4 +1,3 @@
-#include <algorithm>
 #include <array>
 #include <chrono>
 
@@ -8,6 +7,7 @@
 #include "text/html.h"
 #include "text/language.h"
 #include "text/url.h"
+#include "text/utf8.h"
 
 // An Entry made an Article. Nothing here drops an entry: what cannot be true is left out of it (a
 // date), what is too long is cut and marked (B28).
@@ -22,27 +22,21 @@ constexpr std::size_t kMaxTitle = 1'000;  // characters
 constexpr std::string_view kCut = " […]";
 constexpr model::Time kEarliest{std::chrono::sys_days(std::chrono::year(1990) / 1 / 1)};
 
-bool continues_character(char c) {
-  return (static_cast<unsigned char>(c) & 0xC0) == 0x80;
-}
-
 // At most `bytes` of it, ending with a whole character.
-std::string_view head(std::string_view s, std::size_t bytes) {
-  if (s.size() <= bytes) return s;
-  while (bytes > 0 && continues_character(s[bytes])) --bytes;
-  return s.substr(0, bytes);
+std::string head(std::string_view s, std::size_t bytes) {
+  return std::string(s.substr(0, text::code_point_start(s, bytes)));
 }
 
 std::size_t offset_of_character(std::string_view s, std::size_t count) {
   std::size_t at = 0;
   for (; at < s.size(); ++at)
-    if (!continues_character(s[at]) && count-- == 0) break;
+    if (text::begins_code_point(s[at]) && count-- == 0) break;
   return at;
 }
 
 std::string cut_text(std::string text) {
   if (text.size() <= kMaxText) return text;
-  return std::string(head(text, kMaxText)).append(kCut);
+  return head(text, kMaxText).append(kCut);
 }
 
 std::string cut_title(std::string title) {
@@ -68,7 +62,7 @@ std::optional<model::Time> sane(std::optional<model::Time> date, model::Time now
 
 std::vector<std::string> tags_of(const model::Entry& entry, const model::Feed& feed) {
   std::vector<std::string> tags = feed.tags;
-  for (const auto& category : entry.categories) append_new(tags, std::string(head(category, 200)));
+  for (const auto& category : entry.categories) append_new(tags, head(category, 200));
   return tags;
 }
 
@@ -85,8 +79,7 @@ model::Article read_article(const model::Entry& entry, const model::Document& do
   article.text = cut_text(text_of_entry(entry));
   article.lang =
       text::language_of(article.text.empty() ? article.title : article.text, document.language);
-  for (const auto& author : entry.authors)
-    append_new(article.authors, std::string(head(author, 300)));
+  for (const auto& author : entry.authors) append_new(article.authors, head(author, 300));
   article.tags = tags_of(entry, feed);
   article.source = cut_title(entry.source_title.empty() ? document.title : entry.source_title);
   article.country = feed.country;

@@ -2,6 +2,7 @@
 
 #include "feeds/elements.h"
 #include "feeds/formats.h"
+#include "text/ascii.h"
 #include "text/encoding.h"
 #include "text/html.h"
 
@@ -143,7 +144,7 @@ model::Document read_atom(pugi::xml_node root, const std::string& document_base)
   document.self_link = link_of(root, "self", base);
   document.id = first_text(root, {"atom:id"});
   document.description = html_of(first_child(root, {"atom:subtitle", "atom:tagline", "atom:info"}));
-  document.language = trimmed(root.attribute("xml:lang").value());
+  document.language = text::trimmed(root.attribute("xml:lang").value());
   if (document.language.empty()) document.language = first_text(root, {"dc:language"});
   document.published = first_date(root, {"atom:published", "dc:date"});
   document.updated = first_date(root, {"atom:updated", "atom:modified"});

@@ -1,11 +1,11 @@
 #include <algorithm>
 #include <array>
-#include <charconv>
 #include <chrono>
 #include <string>
 #include <utility>
 #include <vector>
 
+#include "feeds/date_pieces.h"
 #include "feeds/feeds.h"
 #include "text/fold.h"
 
@@ -21,121 +21,14 @@ using std::chrono::hours;
 using std::chrono::microseconds;
 using std::chrono::minutes;
 using std::chrono::seconds;
+using Kind = DatePiece::Kind;
 
 constexpr std::size_t kLongest = 120;
-
-bool is_digit(char c) {
-  return c >= '0' && c <= '9';
-}
-
-struct Piece {
-  enum class Kind { number, word, mark } kind;
-  std::string text;
-  char before = ' ';  // the character right before it
-  std::int64_t value = 0;
-};
-
-std::vector<Piece> cut(const std::string& text) {
-  std::vector<Piece> pieces;
-  for (std::size_t i = 0; i < text.size();) {
-    const auto kind_of = [](char c) {
-      if (is_digit(c)) return Piece::Kind::number;
-      const bool letter = (c >= 'a' && c <= 'z') || static_cast<unsigned char>(c) >= 0x80;
-      return letter ? Piece::Kind::word : Piece::Kind::mark;
-    };
-    if (text[i] == ' ') {
-      ++i;
-      continue;
-    }
-    const auto kind = kind_of(text[i]);
-    std::size_t end = i + 1;
-    while (kind != Piece::Kind::mark && end < text.size() && text[end] != ' ' &&
-           kind_of(text[end]) == kind)
-      ++end;
-    Piece piece{kind, text.substr(i, end - i), i > 0 ? text[i - 1] : ' '};
-    if (kind == Piece::Kind::number && piece.text.size() <= 9)
-      std::from_chars(piece.text.data(), piece.text.data() + piece.text.size(), piece.value);
-    pieces.push_back(std::move(piece));
-    i = end;
-  }
-  return pieces;
-}
-
-struct Named {
-  std::string_view name;
-  int value;
-};
-
-struct Month {
-  std::string_view beginnings;  // folded; blanks between
-  int number;
-};
-
-// How months' names begin, where the longest beginning decides: English, then what others write
-// otherwise (French, Spanish, Italian, Portuguese, German, Dutch, Nordic, Polish, Czech, Romanian,
-// Turkish, Finnish, Hungarian; Russian, Ukrainian; Greek).
-constexpr std::array kMonths = {
-    Month{"jan ene gen sty led oca ian tam янв січ ιαν", 1},
-    Month{"feb fev lut uno sub hel фев лют φεβ", 2},
-    Month{"mar maa mrt bre мар бер μαρ", 3},
-    Month{"apr abr avr kwi dub nis huh апр кві απρ", 4},
-    Month{"may mai mei mag maj kve tou май мая тра μαι", 5},
-    Month{"jun juin giu cze cer haz iun kes июн чер ιουν", 6},
-    Month{"jul juil lug lip cervenec cervenc tem iul hei июл лип ιουλ", 7},
-    Month{"aug ago aou sie srp agu elo авг сер αυγ", 8},
-    Month{"sep set wrz zar eyl syy sze сен вер σεπ", 9},
-    Month{"oct okt ott out paz rij eki lok окт жов οκτ", 10},
-    Month{"nov lis kas noi marras ноя лис νοε", 11},
-    Month{"dec dez dic gru pro ara jou дек гру δεκ", 12},
-};
-
-// Minutes east of UTC. RFC 822's, and those that feeds of the news are written in.
-constexpr std::array kZones = {
-    Named{"gmt", 0},    Named{"ut", 0},     Named{"utc", 0},     Named{"z", 0},
-    Named{"wet", 0},    Named{"west", 60},  Named{"bst", 60},    Named{"ist", 330},
-    Named{"cet", 60},   Named{"mez", 60},   Named{"met", 60},    Named{"cest", 120},
-    Named{"mesz", 120}, Named{"mest", 120}, Named{"eet", 120},   Named{"eest", 180},
-    Named{"sast", 120}, Named{"cat", 120},  Named{"msk", 180},   Named{"msd", 240},
-    Named{"eat", 180},  Named{"trt", 180},  Named{"gst", 240},   Named{"amt", 240},
-    Named{"azt", 240},  Named{"get", 240},  Named{"pkt", 300},   Named{"uzt", 300},
-    Named{"almt", 360}, Named{"ict", 420},  Named{"wib", 420},   Named{"hkt", 480},
-    Named{"sgt", 480},  Named{"awst", 480}, Named{"jst", 540},   Named{"kst", 540},
-    Named{"acst", 570}, Named{"aest", 600}, Named{"aedt", 660},  Named{"nzst", 720},
-    Named{"nzdt", 780}, Named{"brt", -180}, Named{"art", -180},  Named{"at", -240},
-    Named{"ast", -240}, Named{"adt", -180}, Named{"et", -300},   Named{"est", -300},
-    Named{"edt", -240}, Named{"ct", -360},  Named{"cst", -360},  Named{"cdt", -300},
-    Named{"mt", -420},  Named{"mst", -420}, Named{"mdt", -360},  Named{"pt", -480},
-    Named{"pst", -480}, Named{"pdt", -420}, Named{"akst", -540}, Named{"akdt", -480},
-    Named{"hst", -600},
-};
-
-constexpr std::array kHalves = {Named{"am", 0}, Named{"pm", 1}, Named{"오전", 0}, Named{"오후", 1}};
-
-template <class Table>
-std::optional<int> look_up(const Table& table, std::string_view name) {
-  const auto found = std::ranges::find(table, name, &Named::name);
-  return found == table.end() ? std::nullopt : std::optional(found->value);
-}
-
-std::optional<int> month_named(std::string_view word) {
-  std::size_t longest = 0;
-  std::optional<int> number;
-  for (const auto& month : kMonths) {
-    for (auto rest = month.beginnings; !rest.empty();) {
-      const auto beginning = rest.substr(0, rest.find(' '));
-      rest.remove_prefix(std::min(beginning.size() + 1, rest.size()));
-      if (beginning.size() <= longest || !word.starts_with(beginning)) continue;
-      longest = beginning.size();
-      number = month.number;
-    }
-  }
-  return number;
-}
 
 // What is known of the date so far; reads the pieces from left to right.
 class Reader {
  public:
-  explicit Reader(const std::string& text) : pieces_(cut(text)) {}
+  explicit Reader(const std::string& text) : pieces_(cut_date(text)) {}
 
   std::optional<model::Time> read() {
     while (at_ < pieces_.size())
@@ -144,27 +37,27 @@ class Reader {
   }
 
  private:
-  const Piece* peek(std::size_t ahead) const {
+  const DatePiece* peek(std::size_t ahead) const {
     return at_ + ahead < pieces_.size() ? &pieces_[at_ + ahead] : nullptr;
   }
   bool is_mark(std::size_t ahead, std::string_view marks) const {
     const auto* piece = peek(ahead);
-    return piece && piece->kind == Piece::Kind::mark && marks.contains(piece->text[0]);
+    return piece && piece->kind == Kind::mark && marks.contains(piece->text[0]);
   }
   bool is_number(std::size_t ahead, std::size_t shortest, std::size_t longest) const {
     const auto* piece = peek(ahead);
-    return piece && piece->kind == Piece::Kind::number && piece->text.size() >= shortest &&
+    return piece && piece->kind == Kind::number && piece->text.size() >= shortest &&
            piece->text.size() <= longest;
   }
   int value(std::size_t ahead) const { return static_cast<int>(pieces_[at_ + ahead].value); }
 
   bool take() {
-    const Piece& piece = pieces_[at_];
-    if (piece.kind == Piece::Kind::mark) {
+    const DatePiece& piece = pieces_[at_];
+    if (piece.kind == Kind::mark) {
       ++at_;
       return true;
     }
-    if (piece.kind == Piece::Kind::word) return take_word(piece.text);
+    if (piece.kind == Kind::word) return take_word(piece.text);
     if (begins_offset()) return take_offset();
     if (is_number(0, 1, 2) && is_mark(1, ":") && is_number(2, 1, 2)) return take_clock();
     if (is_number(0, 1, 4) && is_mark(1, "-/.") && is_number(2, 1, 4) && !year_ && !day_)
@@ -174,11 +67,11 @@ class Reader {
 
   bool take_word(const std::string& word) {
     ++at_;
-    const auto zone = clock_ && !zone_ ? look_up(kZones, word) : std::nullopt;
+    const auto zone = clock_ && !zone_ ? zone_named(word) : std::nullopt;
     if (zone) {
       zone_ = minutes(*zone);
-    } else if (const auto half = look_up(kHalves, word)) {
-      afternoon_ = *half == 1;
+    } else if (const auto afternoon = afternoon_named(word)) {
+      afternoon_ = *afternoon;
     } else if (word.starts_with("月") && day_ && !month_) {
       month_ = std::exchange(day_, std::nullopt);
     } else if (const auto month = month_named(word); month && (!month_ || may_be_weekday_)) {
@@ -189,7 +82,7 @@ class Reader {
   }
 
   bool begins_offset() const {
-    const Piece& piece = pieces_[at_];
+    const DatePiece& piece = pieces_[at_];
     const bool after_gmt = !zone_ || *zone_ == minutes(0);
     return clock_ && after_gmt && (piece.before == '+' || piece.before == '-') &&
            piece.text.size() <= 4 && (year_ || piece.text.size() == 4 || is_mark(1, ":"));
@@ -324,7 +217,7 @@ class Reader {
            zone_.value_or(minutes(0));
   }
 
-  std::vector<Piece> pieces_;
+  std::vector<DatePiece> pieces_;
   std::size_t at_ = 0;
   std::optional<int> year_, month_, day_;
   std::optional<seconds> clock_;

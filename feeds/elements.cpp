@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "feeds/feeds.h"
+#include "text/ascii.h"
 #include "text/url.h"
 
 namespace feeds {
@@ -62,29 +63,22 @@ void append_text(pugi::xml_node parent, std::string& out) {
 
 }  // namespace
 
-std::string_view trimmed(std::string_view s) {
-  constexpr std::string_view kBlanks = " \t\r\n\f\v";
-  const auto begin = s.find_first_not_of(kBlanks);
-  if (begin == s.npos) return {};
-  return s.substr(begin, s.find_last_not_of(kBlanks) - begin + 1);
-}
-
 std::string text_of(pugi::xml_node node) {
   std::string text;
   append_text(node, text);
-  return std::string(trimmed(text));
+  return std::string(text::trimmed(text));
 }
 
 std::string markup_of(pugi::xml_node node) {
   std::string markup;
   append_markup(node, true, markup);
-  return std::string(trimmed(markup));
+  return std::string(text::trimmed(markup));
 }
 
 std::string xhtml_of(pugi::xml_node node) {
   std::string markup;
   append_markup(node, false, markup);
-  return std::string(trimmed(markup));
+  return std::string(text::trimmed(markup));
 }
 
 std::string escaped(std::string_view text) {
@@ -115,13 +109,13 @@ std::optional<model::Time> first_date(pugi::xml_node parent,
 std::string_view attribute(pugi::xml_node node, std::string_view local) {
   for (const auto candidate : node.attributes()) {
     const std::string_view name = candidate.name();
-    if (name.substr(name.find(':') + 1) == local) return trimmed(candidate.value());
+    if (name.substr(name.find(':') + 1) == local) return text::trimmed(candidate.value());
   }
   return {};
 }
 
 std::string base_of(pugi::xml_node node, const std::string& parent_base) {
-  const std::string_view written = trimmed(node.attribute("xml:base").value());
+  const std::string_view written = text::trimmed(node.attribute("xml:base").value());
   if (written.empty()) return parent_base;
   std::string base = link_from(written, parent_base);
   return base.empty() ? parent_base : base;
@@ -129,7 +123,7 @@ std::string base_of(pugi::xml_node node, const std::string& parent_base) {
 
 std::string link_from(std::string_view written, const std::string& base) {
   std::string clean;
-  for (const char c : trimmed(written)) {
+  for (const char c : text::trimmed(written)) {
     if (c == ' ')
       clean += "%20";
     else if (c == '\\')

@@ -40,9 +40,6 @@ std::string base_of(pugi::xml_node, const std::string& parent_base);
 // base is known a relative one stays as written.
 std::string link_from(std::string_view written, const std::string& base);
 
-// Blanks at the ends taken off.
-std::string_view trimmed(std::string_view);
-
 // Appends where there is something and it is not there yet.
 void append_new(std::vector<std::string>& to, std::string value);
 

@@ -58,9 +58,7 @@ std::vector<NewArticle> read_articles(const model::Document&, const model::Feed&
 // What a poll came to, as far as the schedule cares.
 struct PollOutcome {
   enum class Kind { new_articles, unchanged, failed, gone } kind = Kind::unchanged;
-  std::optional<std::chrono::seconds>
-      retry_after;                    // of 429 and 503, and Cache-Control max-age of 200/304
-  std::optional<model::Time> newest;  // newest publication in the document
+  std::optional<std::chrono::seconds> retry_after;  // what the server asked for
   int new_articles = 0;
 };
 

@@ -16,14 +16,13 @@
 // when any one of them is known; so each must be strong enough alone, and a weak trait only counts
 // with others.
 //
-//   guid+url         guid, URL                  a corrected title keeps its article; the guid
-//   counts in every
-//                                               feed, so the same item in two feeds of a publisher
-//                                               is one
-//   feed+guid+title  feed, guid, title          a changed address (http to https, a new path) keeps
-//   it url+title        URL, title                 one article seen in two feeds; also when guids
-//   change feed+url         feed, URL                  without a guid: a corrected title keeps its
-//   article feed+text        feed, title, text          with neither guid nor URL (B22)
+//   guid+url         guid, URL          a corrected title keeps its article; the guid counts in
+//                                       every feed, so the same item in two feeds of a publisher
+//                                       is one
+//   feed+guid+title  feed, guid, title  a changed address (http to https, a new path) keeps it
+//   url+title        URL, title         one article seen in two feeds; also when guids change
+//   feed+url         feed, URL          without a guid: a corrected title keeps its article
+//   feed+text        feed, title, text  with neither guid nor URL (B22)
 //
 // A guid is trusted when it occurs once in the document, or its repeats are the same item written
 // twice (same URL and title). All items with one guid (B23) are therefore told apart by the other

@@ -2,6 +2,7 @@
 
 #include "feeds/elements.h"
 #include "feeds/formats.h"
+#include "text/ascii.h"
 #include "text/encoding.h"
 #include "text/html.h"
 
@@ -36,7 +37,7 @@ bool tame(std::string& json) {
     if (c == '"') in_string = true;
     if ((c == '[' || c == '{') && ++depth > kMaxDepth) return false;
     if ((c == ']' || c == '}') && depth > 0) --depth;
-    if ((c == 'e' || c == 'E') && i > 0 && json[i - 1] >= '0' && json[i - 1] <= '9') {
+    if ((c == 'e' || c == 'E') && i > 0 && text::is_digit(json[i - 1])) {
       const auto begin = json.find_first_not_of("+-", i + 1);
       const auto end = std::min(json.find_first_not_of("0123456789", begin), json.size());
       if (begin != json.npos && end > begin + 2) json.replace(begin, end - begin, end - begin, '0');
@@ -54,7 +55,8 @@ std::string text_in(const Json& object, const char* key) {
 
 std::string first_text(const Json& object, std::initializer_list<const char*> keys) {
   for (const char* key : keys)
-    if (auto text = text_in(object, key); !trimmed(text).empty()) return std::string(trimmed(text));
+    if (auto text = text_in(object, key); !text::trimmed(text).empty())
+      return std::string(text::trimmed(text));
   return {};
 }
 

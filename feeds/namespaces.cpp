@@ -2,6 +2,8 @@
 
 #include <array>
 
+#include "text/ascii.h"
+
 namespace feeds {
 namespace {
 
@@ -37,9 +39,7 @@ constexpr std::array kVocabularies = {
 };
 
 std::string bare_uri(std::string_view uri) {
-  std::string bare(uri);
-  for (char& c : bare)
-    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c | 0x20);
+  std::string bare = text::ascii_lower(uri);
   if (const auto scheme = bare.find("://"); scheme != bare.npos) bare.erase(0, scheme + 3);
   while (!bare.empty() && (bare.back() == '/' || bare.back() == '#')) bare.pop_back();
   return bare;

@@ -4,6 +4,7 @@
 #include "feeds/feeds.h"
 #include "feeds/formats.h"
 #include "feeds/xml_source.h"
+#include "text/ascii.h"
 #include "text/encoding.h"
 
 // Bytes -> clean UTF-8 (text/encoding) -> JSON, or XML made well-formed (xml_source) -> a tree ->
@@ -47,7 +48,7 @@ std::expected<Parsed, ParseError> parse_xml(const std::string& text, const std::
 
 std::expected<Parsed, ParseError> parse(const Source& source, const ParseLimits& limits) {
   std::string text = text::decode(source.bytes, source.content_type);
-  const auto content = trimmed(text);
+  const auto content = text::trimmed(text);
   const std::string base(source.base_url);
   if (content.empty()) return refuse(ParseError::Kind::empty, "an empty document");
   if (content.starts_with('{') || content.starts_with('['))

@@ -4,16 +4,14 @@
 #include "feeds/feeds.h"
 
 // When to poll again.
-//   success  the person's interval; else the learnt one, which shrinks with every poll that brought
-//   news
-//            and grows with every one that brought none, between floor and ceiling
-//   failure  the interval, doubled with each failure in a row, up to a ceiling; two successes in a
-//   row
-//            end the row, so that a feed that fails every other time is still held back (F28)
+//   success  the person's interval; else the learnt one, which shrinks with every poll that
+//            brought news and grows with every one that brought none, between floor and ceiling
+//   failure  the interval, doubled with each failure in a row, up to a ceiling; two successes in
+//            a row end the row, so that a feed that fails every other time is still held back
+//            (F28)
 //   gone     never, until a person asks
-// A server's Retry-After (or max-age) counts where it is longer, up to a day; a max-age gives way
-// to an interval that a person wrote. Jitter never brings a poll before the time a server asked
-// for.
+// A server's Retry-After counts where it is longer, up to a day; beside a success it gives way to
+// an interval that a person wrote. Jitter never brings a poll before the time a server asked for.
 
 namespace feeds {
 namespace {
@@ -25,8 +23,8 @@ constexpr seconds kShortest{60};
 constexpr seconds kLongestWait{86'400};
 constexpr std::chrono::days kNever{3650};
 constexpr double kFaster = 0.6, kMuchFaster = 0.4, kSlower = 1.25;
-constexpr int kMany =
-    10;  // articles at once: the next such lot may roll out of the document unseen (P2)
+// Articles at once: the next such lot may roll out of the document unseen (P2).
+constexpr int kMany = 10;
 
 seconds learn(seconds learnt, const PollOutcome& outcome, const ScheduleOptions& options) {
   const bool news = outcome.kind == PollOutcome::Kind::new_articles;
@@ -77,6 +75,7 @@ Schedule next_poll(const model::Feed& feed, const model::PollState& before,
     count_failure(state);
   } else {
     count_success(state);
+    state.gone = false;  // a person asked, and it is there again
     state.learnt = learn(state.learnt, outcome, options);
   }
   const seconds wait = failed ? back_off(interval_of(feed, state), state.failures, options)

@@ -5,17 +5,18 @@
 
 #include "feeds/namespaces.h"
 #include "feeds/xml_text.h"
+#include "text/ascii.h"
 
 // One linear pass over what the server sent, before pugixml sees any of it. It counts depth,
 // elements and attributes against the limits (B6-B8), and writes the document anew:
 //   - names lower-case, with the prefixes of feeds/namespaces.cpp; namespace declarations dropped;
-//   - comments, processing instructions and the DOCTYPE dropped: no entity is ever declared (B4,
-//   B5);
+//   - comments, processing instructions and the DOCTYPE dropped: no entity is ever declared
+//     (B4, B5);
 //   - HTML's entities resolved, bare ampersands and less-than signs escaped, control characters
-//   dropped;
+//     dropped;
 //   - an end tag closes what was left open inside its element; one that closes nothing is dropped;
 //   - a document that just stops loses the item it stopped in, and its open elements are closed
-//   (B9).
+//     (B9).
 // So every broken feed is broken in one place, and pugixml's result is all or nothing.
 
 namespace feeds {
@@ -25,19 +26,11 @@ constexpr std::size_t kMaxName = 256;
 constexpr std::size_t kMaxValue = 1'000'000;
 
 bool starts_name(char c) {
-  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '_' || c == ':' ||
-         static_cast<unsigned char>(c) >= 0x80;
+  return text::is_letter(c) || c == '_' || c == ':' || static_cast<unsigned char>(c) >= 0x80;
 }
 
 bool continues_name(char c) {
-  return starts_name(c) || (c >= '0' && c <= '9') || c == '-' || c == '.';
-}
-
-std::string lower(std::string_view s) {
-  std::string lowered(s);
-  for (char& c : lowered)
-    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c | 0x20);
-  return lowered;
+  return starts_name(c) || text::is_digit(c) || c == '-' || c == '.';
 }
 
 std::string_view local_name(std::string_view name) {
@@ -174,7 +167,7 @@ void Tidier::take_cdata() {
   if (!open_.empty()) {
     xml_.markup += kOpen;
     for (const char c : text)
-      if (static_cast<unsigned char>(c) >= 0x20 || is_blank(c)) xml_.markup += c;
+      if (static_cast<unsigned char>(c) >= 0x20 || text::is_blank(c)) xml_.markup += c;
     xml_.markup += kClose;
   }
   skip_behind(kClose);
@@ -182,7 +175,7 @@ void Tidier::take_cdata() {
 
 // A DOCTYPE with or without an internal subset.
 void Tidier::take_declaration() {
-  html_doctype_ |= lower(rest_.substr(0, 14)) == "<!doctype html";
+  html_doctype_ |= text::ascii_lower(rest_.substr(0, 14)) == "<!doctype html";
   const auto end = rest_.find_first_of("[>");
   if (end != rest_.npos && rest_[end] == '[') skip_behind("]");
   skip_behind(">");
@@ -193,7 +186,7 @@ std::string Tidier::take_name() {
   while (length < rest_.size() && continues_name(rest_[length])) ++length;
   const auto name = rest_.substr(0, length);
   rest_.remove_prefix(length);
-  return lower(name.substr(0, kMaxName + 1));
+  return text::ascii_lower(name.substr(0, kMaxName + 1));
 }
 
 Tidier::Step Tidier::take_start_tag() {
@@ -231,7 +224,7 @@ Tidier::Step Tidier::take_attributes(std::vector<Attribute>& attributes, bool& s
 
 Tidier::Step Tidier::take_value(Attribute& attribute) {
   const auto skip_blanks = [this] {
-    while (!rest_.empty() && is_blank(rest_[0])) rest_.remove_prefix(1);
+    while (!rest_.empty() && text::is_blank(rest_[0])) rest_.remove_prefix(1);
   };
   skip_blanks();
   if (!rest_.starts_with('=')) return {};

@@ -1,5 +1,6 @@
 #include "feeds/xml_text.h"
 
+#include "text/ascii.h"
 #include "text/entities.h"
 
 namespace feeds {
@@ -7,7 +8,7 @@ namespace {
 
 bool stands_as_it_is(char c) {
   if (c == '&' || c == '<' || c == '"') return false;
-  return static_cast<unsigned char>(c) >= 0x20 || is_blank(c);
+  return static_cast<unsigned char>(c) >= 0x20 || text::is_blank(c);
 }
 
 void write_characters(std::string_view characters, std::string& out) {

@@ -5,10 +5,6 @@
 
 namespace feeds {
 
-inline bool is_blank(char c) {
-  return c == ' ' || (c >= '\t' && c <= '\r');
-}
-
 // Appends text, or an attribute's value, so that any XML parser takes it: references XML does not
 // know resolved or written out, bare ampersands, less-than signs and quotes escaped, control
 // characters dropped.

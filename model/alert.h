@@ -1,5 +1,5 @@
 #pragma once
-#include <optional>
+#include <cstdint>
 #include <string>
 #include <vector>
 
@@ -14,12 +14,12 @@ namespace model {
 
 // Tell or stay silent, and why: one row for each hit and receiver, kept.
 enum class Reason {
-  first_report,  // told
-  further_rule,  // told as an update: a changed article met one more rule
-  already_told,  // this address has this article
-  first_poll,    // the feed's baseline
-  too_old,       // older than the rule's max_age
-  no_receiver,   // the rule notifies nobody
+  first_in_story,  // told
+  further_rule,    // told as an update: a changed article met one more rule
+  already_told,    // this address has this article
+  first_poll,      // the feed's baseline
+  too_old,         // older than the rule's max_age
+  no_receiver,     // the rule notifies nobody
 };
 
 enum class AlertKind { alert, update, test };
@@ -27,10 +27,10 @@ enum class AlertKind { alert, update, test };
 // What one receiver is to be told. Holds its content: what is sent a day later says what was true
 // when it was decided.
 struct Alert {
-  std::string id;  // "al_" and 26 letters of a UUIDv7: webhook-id and part of the Message-ID, equal
-                   // on every attempt
+  // "al_" and 26 letters of a UUIDv7: webhook-id and part of the Message-ID, equal on every attempt.
+  std::string id;
   AlertKind kind = AlertKind::alert;
-  Reason reason = Reason::first_report;
+  Reason reason = Reason::first_in_story;
   std::string receiver;  // its name
   struct RuleRef {
     std::string name, title;

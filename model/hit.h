@@ -3,9 +3,7 @@
 #include <string>
 #include <vector>
 
-#include "model/article.h"
 #include "model/ids.h"
-#include "model/time.h"
 
 namespace model {
 

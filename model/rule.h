@@ -5,7 +5,6 @@
 #include <vector>
 
 #include "model/ids.h"
-#include "model/time.h"
 
 namespace model {
 
@@ -16,8 +15,6 @@ struct RuleTest {
   std::string lang;    // empty: detected
   std::string source;  // outlet's name, for source:
   std::string feed;    // feed's name, for feed:
-  std::optional<Time> published;
-  std::string file;  // the text's file as written, when it came from one
   bool operator==(const RuleTest&) const = default;
 };
 

@@ -11,7 +11,6 @@
 #include <charconv>
 #include <cstring>
 #include <optional>
-#include <utility>
 
 #include "net/parsed_url.h"
 
@@ -290,6 +289,16 @@ std::string Egress::refusal_of_host(const std::string& host, int port) const {
     return "";
   return host + ":" + std::to_string(port) +
          " has a port that is not on the list; to permit it: egress.ports";
+}
+
+bool is_loopback_name(std::string_view host) {
+  if (host.starts_with('[') && host.ends_with(']')) host = host.substr(1, host.size() - 2);
+  const std::string name(host);
+  in_addr four{};
+  if (inet_pton(AF_INET, name.c_str(), &four) == 1) return ntohl(four.s_addr) >> 24 == 127;
+  in6_addr six{};
+  if (inet_pton(AF_INET6, name.c_str(), &six) == 1) return IN6_IS_ADDR_LOOPBACK(&six) != 0;
+  return host == "localhost";
 }
 
 }  // namespace net

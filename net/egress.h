@@ -47,4 +47,7 @@ class Egress {
   std::vector<int> ports_;
 };
 
+// Whether a host as written is this machine; nothing is looked up.
+bool is_loopback_name(std::string_view host);
+
 }  // namespace net

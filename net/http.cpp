@@ -1,7 +1,6 @@
 // HTTP through libcurl, redirects followed by hand so that every hop is judged (S3-S7).
 #include <algorithm>
 #include <cctype>
-#include <cstring>
 #include <string_view>
 
 #include "net/parsed_url.h"
@@ -19,13 +18,6 @@ constexpr std::size_t kHeaderLines = 1000;
 constexpr std::size_t kUnreadBody = 64 * 1024;          // of a body that nobody waits for
 constexpr std::chrono::seconds kUnreadTime{2};          // after its header
 constexpr std::string_view kToken = "!#$%&'*+-.^_`|~";  // RFC 9110, 5.6.2, with letters and digits
-
-std::string lower(std::string_view text) {
-  std::string result(text);
-  std::transform(result.begin(), result.end(), result.begin(),
-                 [](unsigned char c) { return c >= 'A' && c <= 'Z' ? char(c + 32) : char(c); });
-  return result;
-}
 
 std::string_view trimmed(std::string_view text) {
   const auto first = text.find_first_not_of(" \t\r\n");
@@ -187,13 +179,13 @@ std::optional<Transfer::Result> HttpTransfer::conclude(CURLcode code) {
 }
 
 std::optional<Transfer::Result> HttpTransfer::next_hop(const std::string& location) {
-  const auto refused = [&](const std::string& reason) {
+  const auto refusal = [&](const std::string& reason) {
     return Failure{.kind = Failure::Kind::refused, .message = host() + ": " + reason};
   };
   const auto next = follow(hop_, response_.status, location, request_.max_redirects);
-  if (!next) return refused(next.error());
+  if (!next) return refusal(next.error());
   if (const std::string reason = options_.egress.refusal_of_url(next->url); !reason.empty())
-    return refused("redirect refused: " + reason);
+    return refusal("redirect refused: " + reason);
   if (spent() >= request_.total_timeout)
     return Failure{.kind = Failure::Kind::timeout, .message = host() + " was too slow"};
   hop_ = *next;
@@ -203,7 +195,6 @@ std::optional<Transfer::Result> HttpTransfer::next_hop(const std::string& locati
 
 Transfer::Result HttpTransfer::response() {
   response_.url = hop_.url;
-  if (hop_.redirects > 0 && hop_.is_permanent) response_.moved_to = hop_.url;
   return std::move(response_);
 }
 
@@ -283,10 +274,6 @@ std::size_t HttpTransfer::on_body(char* bytes, std::size_t size, std::size_t cou
 
 int HttpTransfer::on_progress(void* self, curl_off_t, curl_off_t, curl_off_t, curl_off_t) {
   return static_cast<HttpTransfer*>(self)->has_waited_enough() ? 1 : 0;
-}
-
-Failure refused(std::string reason) {
-  return {.kind = Failure::Kind::refused, .message = std::move(reason)};
 }
 
 }  // namespace

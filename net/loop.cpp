@@ -8,7 +8,7 @@ namespace net {
 
 namespace {
 
-// libcurl resolves in a thread for each name; see "Facts found by trying" in the design notes.
+// libcurl resolves in a thread for each name, and a dead name server holds every one of them.
 constexpr std::ptrdiff_t kResolvingAtOnce = 64;
 constexpr long kKeptConnections = 64;
 constexpr int kLongestWait = 1000;  // milliseconds

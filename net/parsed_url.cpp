@@ -5,15 +5,12 @@
 
 namespace net {
 
-namespace {
-
-std::string lower(std::string text) {
-  std::transform(text.begin(), text.end(), text.begin(),
+std::string lower(std::string_view text) {
+  std::string lowered(text);
+  std::transform(lowered.begin(), lowered.end(), lowered.begin(),
                  [](unsigned char c) { return c >= 'A' && c <= 'Z' ? char(c + 32) : char(c); });
-  return text;
+  return lowered;
 }
-
-}  // namespace
 
 ParsedUrl::ParsedUrl() : url_(curl_url()) {
   if (!url_) throw std::bad_alloc();

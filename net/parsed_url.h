@@ -5,6 +5,7 @@
 #include <memory>
 #include <optional>
 #include <string>
+#include <string_view>
 
 namespace net {
 
@@ -33,5 +34,7 @@ class ParsedUrl {
   std::string part(CURLUPart, unsigned flags = 0) const;
   std::unique_ptr<CURLU, Cleanup> url_;
 };
+
+std::string lower(std::string_view ascii);  // whatever the locale says
 
 }  // namespace net

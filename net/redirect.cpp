@@ -28,7 +28,6 @@ std::expected<Hop, std::string> follow(const Hop& from, int status, const std::s
   next.url = there->whole();
   next.redirects = from.redirects + 1;
   next.same_origin = from.same_origin && here->origin() == there->origin();
-  next.is_permanent = from.is_permanent && (status == 301 || status == 308);
   // RFC 9110, 15.4: 303 asks for a GET; POST becomes GET at 301 and 302 by long custom.
   if ((status == 303 && from.method != "HEAD") || (status <= 302 && from.method == "POST")) {
     next.method = "GET";

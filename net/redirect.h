@@ -3,7 +3,6 @@
 // may be connected to is Egress's affair.
 #include <expected>
 #include <string>
-#include <string_view>
 
 namespace net {
 
@@ -11,8 +10,7 @@ struct Hop {
   std::string url;
   std::string method = "GET";
   bool has_body = false;
-  bool same_origin = true;   // as the first request: credentials may go along
-  bool is_permanent = true;  // every redirect so far was 301 or 308
+  bool same_origin = true;  // as the first request: credentials may go along
   int redirects = 0;
 };
 

@@ -68,6 +68,7 @@ class MailTransfer : public Transfer {
   Failure rejection(CURLcode) const;
 
   void take_reply(std::string_view line);
+  static int on_trace(CURL*, curl_infotype, char* bytes, std::size_t size, void* self);
   static std::size_t on_reply(char* bytes, std::size_t size, std::size_t count, void* self);
   static std::size_t on_read(char* buffer, std::size_t size, std::size_t count, void* self);
 
@@ -79,6 +80,7 @@ class MailTransfer : public Transfer {
   bool is_answered_ = false;     // after that, the server replied
   bool is_decided_ = false;      // what follows is about QUIT only
   int code_ = 0;
+  std::string command_;  // the last one sent, its first four letters
   std::string reply_;
 };
 
@@ -126,6 +128,10 @@ void MailTransfer::prepare_envelope() {
   curl_easy_setopt(easy(), CURLOPT_UPLOAD, 1L);
   curl_easy_setopt(easy(), CURLOPT_READFUNCTION, &MailTransfer::on_read);
   curl_easy_setopt(easy(), CURLOPT_READDATA, this);
+  // Only the trace tells which command a refusal answers.
+  curl_easy_setopt(easy(), CURLOPT_VERBOSE, 1L);
+  curl_easy_setopt(easy(), CURLOPT_DEBUGFUNCTION, &MailTransfer::on_trace);
+  curl_easy_setopt(easy(), CURLOPT_DEBUGDATA, this);
   curl_easy_setopt(easy(), CURLOPT_HEADERFUNCTION, &MailTransfer::on_reply);
   curl_easy_setopt(easy(), CURLOPT_HEADERDATA, this);
 }
@@ -146,6 +152,8 @@ Failure MailTransfer::rejection(CURLcode code) const {
     failure.message += " did not accept the login: " + std::to_string(code_);
   else
     failure.message += " said: " + reply_;
+  const bool of_this_mail = command_ == "RCPT" || command_ == "DATA" || is_handed_over_;
+  failure.is_final = code_ >= 500 && of_this_mail;
   return failure;
 }
 
@@ -162,6 +170,12 @@ void MailTransfer::take_reply(std::string_view line) {
   if (is_decided_) curl_easy_setopt(easy(), CURLOPT_SERVER_RESPONSE_TIMEOUT, kQuitSeconds);
 }
 
+int MailTransfer::on_trace(CURL*, curl_infotype type, char* bytes, std::size_t size, void* self) {
+  if (type == CURLINFO_HEADER_OUT)
+    static_cast<MailTransfer*>(self)->command_.assign(bytes, std::min<std::size_t>(size, 4));
+  return 0;
+}
+
 std::size_t MailTransfer::on_reply(char* bytes, std::size_t size, std::size_t count, void* self) {
   static_cast<MailTransfer*>(self)->take_reply({bytes, size * count});
   return size * count;
@@ -175,10 +189,6 @@ std::size_t MailTransfer::on_read(char* buffer, std::size_t size, std::size_t co
   self->read_ += part;
   if (part == 0) self->is_handed_over_ = true;
   return part;
-}
-
-Failure refused(std::string reason) {
-  return {.kind = Failure::Kind::refused, .message = std::move(reason)};
 }
 
 }  // namespace

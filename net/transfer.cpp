@@ -177,10 +177,8 @@ void Lines::add(const std::string& line) {
   lines_.reset(longer);
 }
 
-bool is_loopback_name(const std::string& host) {
-  if (host == "localhost" || host == "::1" || host == "[::1]") return true;
-  in_addr address{};
-  return inet_pton(AF_INET, host.c_str(), &address) == 1 && ntohl(address.s_addr) >> 24 == 127;
+Failure refused(std::string reason) {
+  return {.kind = Failure::Kind::refused, .message = std::move(reason)};
 }
 
 }  // namespace net

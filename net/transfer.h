@@ -81,6 +81,6 @@ using Made = std::expected<std::unique_ptr<Transfer>, Failure>;
 Made make_transfer(std::uint64_t ticket, HttpRequest, const TransferOptions& options);
 Made make_transfer(std::uint64_t ticket, MailRequest, const TransferOptions& options);
 
-bool is_loopback_name(const std::string& host);  // as written, nothing is looked up
+Failure refused(std::string reason);
 
 }  // namespace net

@@ -1,6 +1,7 @@
 #pragma once
-// Many transfers at a time on one thread of its own (libcurl's multi interface): HTTP requests and
-// mail submissions go in, results come out, in the order in which they finish.
+// Many transfers at a time on two threads of its own, one for HTTP and one for mail (libcurl's
+// multi interface): requests and submissions go in, results come out, in the order in which they
+// finish.
 //
 // Promises: every submitted request gives exactly one result; limits on bytes (decoded), time,
 // headers and redirects hold; politeness per host (connections at a time, delay between starts)
@@ -10,9 +11,8 @@
 #include <chrono>
 #include <cstdint>
 #include <memory>
-#include <optional>
-#include <stop_token>
 #include <string>
+#include <string_view>
 #include <utility>
 #include <variant>
 #include <vector>
@@ -40,18 +40,13 @@ struct HttpResponse {
   int status = 0;
   std::vector<std::pair<std::string, std::string>> headers;  // names in lower case, of the last hop
   std::string body;                                          // decoded
-  std::string url;       // where it came from in the end, without userinfo
-  std::string moved_to;  // target of a chain of permanent redirects (301, 308) only, or empty
+  std::string url;  // where it came from in the end, without userinfo
   std::string header(std::string_view lower_case_name) const;  // first value, or empty
 };
 
 struct SmtpServer {
-  enum class Tls {
-    automatic,
-    starttls,
-    tls,
-    none
-  };  // automatic: starttls, plain allowed to loopback
+  // automatic: starttls, plain allowed to loopback
+  enum class Tls { automatic, starttls, tls, none };
   std::string host = "localhost";
   int port = 25;
   Tls tls = Tls::automatic;
@@ -79,10 +74,11 @@ struct Failure {
     too_large,  // over a limit
     refused,    // by Egress, or by a redirect rule: never retried as it is
     rejected,   // SMTP 4xx or 5xx: see smtp_code
-    stopped,    // the program stops
   };
   Kind kind = Kind::broken;
-  std::string message;     // for a person, what was tried on what; never a secret
+  std::string message;  // for a person, what was tried on what; never a secret
+  // SMTP 5xx at RCPT or about the message itself: no other try will help (F31).
+  bool is_final = false;
   int smtp_code = 0;       // last reply, where there was one
   bool ambiguous = false;  // the whole message was handed over and no reply came (F33, F7)
 };
@@ -105,8 +101,8 @@ struct TransferOptions {
   int per_host_connections = 2;
   std::chrono::milliseconds per_host_delay{1000};  // between starts at one host
   std::string user_agent = "wirewatch";
-  std::string
-      proxy;  // the operator's, exempt from Egress; empty: none, whatever the environment says
+  // The operator's, exempt from Egress; empty: none, whatever the environment says.
+  std::string proxy;
   std::string ca_file;  // who vouches for HTTPS servers; empty: the system's store
   // A transfer slower than this for so long is given up (HTTP; an answer not begun counts as slow).
   long slow_bytes_per_second = 100;

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "text/utf8.h"
+
 namespace rules {
 
 Position position_of(std::string_view query, std::size_t at) {
@@ -10,7 +12,7 @@ Position position_of(std::string_view query, std::size_t at) {
     if (c == '\n') {
       ++position.line;
       position.column = 1;
-    } else if ((static_cast<unsigned char>(c) & 0xC0) != 0x80) {
+    } else if (text::begins_code_point(c)) {
       ++position.column;
     }
   }

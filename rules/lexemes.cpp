@@ -1,17 +1,15 @@
 #include "rules/lexemes.h"
 
-#include <algorithm>
 #include <array>
 #include <charconv>
 #include <string>
 
 #include "rules/vocabulary.h"
+#include "text/ascii.h"
 #include "text/characters.h"
 
 namespace rules {
 namespace {
-
-constexpr std::string_view kNotYet = " is not supported by this version";
 
 struct Quotes {
   std::string_view open;
@@ -177,7 +175,7 @@ class Lexer {
     if (word == "ONEAR") return refuse(at_, "ONEAR needs a distance", "ONEAR/5"), true;
     const std::size_t slash = word.find('/');
     if (slash == std::string_view::npos) return false;
-    const std::string name = ascii_lower(word.substr(0, slash));
+    const std::string name = text::ascii_lower(word.substr(0, slash));
     const bool ordered = name == "onear" || name == "pre";
     if (!ordered && name != "near" && name != "w") return false;
     const std::string_view number = word.substr(slash + 1);
@@ -208,7 +206,8 @@ class Lexer {
     if (word.starts_with("&&")) return no("&& is no operator", "AND");
     if (word.starts_with("||")) return no("|| is no operator", "OR");
     if (word.starts_with('@') && has_word(word))
-      return no("@lists" + without_is(), "\"" + std::string(word) + "\" finds the handle");
+      return no("@lists" + std::string(kNotYetMany),
+                "\"" + std::string(word) + "\" finds the handle");
     if (word.find_first_not_of('*') == std::string_view::npos)
       return no("* alone stands only inside a phrase", "\"collective * treaty\"");
     if (!has_word(word))
@@ -222,8 +221,6 @@ class Lexer {
       return no("single quotes are no quotation marks", "\"" + unquoted(word) + "\"");
     return false;
   }
-
-  static std::string without_is() { return " are not supported by this version"; }
 
   static std::string unquoted(std::string_view word) {
     for (const std::string_view quote : {"'", "‘", "’"}) {
@@ -255,15 +252,14 @@ class Lexer {
 
     const std::size_t behind = at_ + colon + 1;
     if (behind >= query_.size() || is_blank_at(behind) || query_[behind] == ')') {
-      refuse(at_,
-             std::string(name_of(*scope)) + ": needs a word, a phrase or a bracket right behind it",
+      refuse(at_, with_colon(*scope) + " needs a word, a phrase or a bracket right behind it",
              hint_for_blank(*scope, behind));
       return true;
     }
     if (query_[behind] == '-') {
       const std::string tail(word.substr(colon + 2));
-      refuse(behind, "- cannot stand behind " + std::string(name_of(*scope)) + ":",
-             "-" + std::string(name_of(*scope)) + ":" + tail);
+      refuse(behind, "- cannot stand behind " + with_colon(*scope),
+             "-" + with_colon(*scope) + tail);
       return true;
     }
     push(Kind::field, colon + 1);
@@ -276,7 +272,7 @@ class Lexer {
     std::size_t end = at;
     while (!ends_word(end)) text::next_character(query_, end);
     const std::string next(query_.substr(at, end - at));
-    return std::string(name_of(scope)) + ":" + (next.empty() ? "word" : next);
+    return with_colon(scope) + (next.empty() ? "word" : next);
   }
 
   void refuse_field(std::string_view word, std::string_view name) {
@@ -284,8 +280,7 @@ class Lexer {
     if (is_reserved_field(name)) return refuse(at_, colon + std::string(kNotYet));
     const std::string_view value = word.substr(name.size() + 1);
     if (value.starts_with("//"))
-      return refuse(
-          at_, "an address cannot stand here; url: and site: are not supported by this version");
+      return refuse(at_, "an address cannot stand here; url: and site:" + std::string(kNotYetMany));
     const std::string_view nearest = nearest_field(name);
     if (!nearest.empty())
       return refuse(at_, "there is no field " + colon,

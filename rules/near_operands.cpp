@@ -49,14 +49,14 @@ class Sides {
   }
 
   Fault fault_of_filter(const Node& operand, Scope scope) const {
-    return {operand.begin, std::string(name_of(scope)) + ": cannot stand on one side of NEAR",
+    return {operand.begin, with_colon(scope) + " cannot stand on one side of NEAR",
             "(a NEAR/5 b) " + written(operand)};
   }
 
   Fault fault_of_field(const Node& operand, const InField& field) const {
     if (field.scope == Scope::lang || field.scope == Scope::feed)
       return fault_of_filter(operand, field.scope);
-    const std::string name = std::string(name_of(field.scope)) + ":";
+    const std::string name = with_colon(field.scope);
     const auto bare = [&](const Node& side) {
       return &side == &operand ? written(*field.of) : written(side);
     };

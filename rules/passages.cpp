@@ -6,6 +6,8 @@
 #include <string_view>
 
 #include "rules/rules.h"
+#include "text/ascii.h"
+#include "text/utf8.h"
 
 namespace rules {
 namespace {
@@ -23,14 +25,10 @@ struct Window {
   std::size_t begin = 0, end = 0;
 };
 
-bool starts_character(char c) {
-  return (static_cast<unsigned char>(c) & 0xC0) != 0x80;
-}
-
 std::size_t forward(std::string_view s, std::size_t at, std::size_t limit, std::size_t characters) {
   while (at < limit && characters > 0) {
     ++at;
-    while (at < limit && !starts_character(s[at])) ++at;
+    while (at < limit && !text::begins_code_point(s[at])) ++at;
     --characters;
   }
   return at;
@@ -39,14 +37,10 @@ std::size_t forward(std::string_view s, std::size_t at, std::size_t limit, std::
 std::size_t back(std::string_view s, std::size_t at, std::size_t limit, std::size_t characters) {
   while (at > limit && characters > 0) {
     --at;
-    while (at > limit && !starts_character(s[at])) --at;
+    while (at > limit && !text::begins_code_point(s[at])) --at;
     --characters;
   }
   return at;
-}
-
-bool is_blank(char c) {
-  return c == ' ' || c == '\n' || c == '\t' || c == '\r';
 }
 
 // The part of a sentence to show: all of it, or about 400 characters around `mark`.
@@ -59,13 +53,13 @@ Window window_of(std::string_view text, Window sentence, Span mark) {
     window.begin = back(text, window.end, sentence.begin, kMaxCharacters);
   const std::size_t begin = window.begin, end = window.end;
   if (begin != sentence.begin) {
-    while (window.begin < mark.begin && !is_blank(text[window.begin])) ++window.begin;
-    while (window.begin < mark.begin && is_blank(text[window.begin])) ++window.begin;
-    if (window.begin == mark.begin && !is_blank(text[begin])) window.begin = mark.begin;
+    while (window.begin < mark.begin && !text::is_blank(text[window.begin])) ++window.begin;
+    while (window.begin < mark.begin && text::is_blank(text[window.begin])) ++window.begin;
+    if (window.begin == mark.begin && !text::is_blank(text[begin])) window.begin = mark.begin;
   }
   if (end != sentence.end) {
     std::size_t cut = end;
-    while (cut > mark.end && !is_blank(text[cut])) --cut;
+    while (cut > mark.end && !text::is_blank(text[cut])) --cut;
     if (cut > mark.end) window.end = cut;
   }
   return window;

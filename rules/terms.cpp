@@ -1,6 +1,5 @@
 #include "rules/terms.h"
 
-#include <algorithm>
 #include <string>
 #include <vector>
 

@@ -3,7 +3,9 @@
 #include <algorithm>
 #include <array>
 #include <utility>
-#include <vector>
+
+#include "text/ascii.h"
+#include "text/edit_distance.h"
 
 namespace rules {
 namespace {
@@ -43,22 +45,6 @@ constexpr std::array<std::string_view, 66> kStopWords = {
     "ein",  "eine", "den", "dem", "des", "von", "zu", "mit", "ist",  "auf",  "le",
     "la",   "les",  "un",  "une", "et",  "de",  "du", "en",  "au",   "та",   "і"};
 
-// Levenshtein's distance, for hints.
-std::size_t edits(std::string_view a, std::string_view b) {
-  std::vector<std::size_t> row(b.size() + 1);
-  for (std::size_t j = 0; j <= b.size(); ++j) row[j] = j;
-  for (std::size_t i = 1; i <= a.size(); ++i) {
-    std::size_t diagonal = row[0];
-    row[0] = i;
-    for (std::size_t j = 1; j <= b.size(); ++j) {
-      const std::size_t replaced = diagonal + (a[i - 1] == b[j - 1] ? 0 : 1);
-      diagonal = row[j];
-      row[j] = std::min({row[j] + 1, row[j - 1] + 1, replaced});
-    }
-  }
-  return row[b.size()];
-}
-
 template <class List>
 bool is_in(const List& list, std::string_view word) {
   return std::find(list.begin(), list.end(), word) != list.end();
@@ -66,45 +52,42 @@ bool is_in(const List& list, std::string_view word) {
 
 }  // namespace
 
-std::string ascii_lower(std::string_view s) {
-  std::string out(s);
-  for (char& c : out)
-    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
-  return out;
-}
-
 std::optional<Scope> field_of(std::string_view name) {
-  const std::string wanted = ascii_lower(name);
+  const std::string wanted = text::ascii_lower(name);
   for (const auto& [known, scope] : kFields)
     if (known == wanted) return scope;
   return std::nullopt;
 }
 
-std::string_view name_of(Scope scope) {
+std::string with_colon(Scope scope) {
   for (const auto& [name, known] : kFields)
-    if (known == scope) return name;
+    if (known == scope) return std::string(name) + ":";
   return "";
 }
 
+bool holds_values(Scope scope) {
+  return scope == Scope::feed || scope == Scope::lang;
+}
+
 std::string_view reserved_function(std::string_view word) {
-  const std::string name = ascii_lower(word.substr(0, word.find('/')));
+  const std::string name = text::ascii_lower(word.substr(0, word.find('/')));
   for (const std::string_view known : kReservedFunctions)
-    if (ascii_lower(known) == name) return known;
+    if (text::ascii_lower(known) == name) return known;
   return {};
 }
 
 bool is_reserved_field(std::string_view name) {
-  return is_in(kReservedFields, ascii_lower(name));
+  return is_in(kReservedFields, text::ascii_lower(name));
 }
 
 std::string_view nearest_field(std::string_view name) {
   constexpr std::size_t kLongest = 20;
-  const std::string wanted = ascii_lower(name);
+  const std::string wanted = text::ascii_lower(name);
   for (const auto& [foreign, ours] : kForeignFields)
     if (foreign == wanted) return ours;
   if (wanted.size() > kLongest) return {};
   for (const auto& [known, scope] : kFields)
-    if (edits(known, wanted) <= 2) return known;
+    if (text::edit_distance(known, wanted) <= 2) return known;
   return {};
 }
 

@@ -15,8 +15,13 @@ constexpr int kMaxDistance = 1000;
 constexpr std::size_t kMaxPhraseWords = 100;
 constexpr std::size_t kMaxQueryBytes = 65'536;
 
+// What a later version knows.
+constexpr std::string_view kNotYet = " is not supported by this version";
+constexpr std::string_view kNotYetMany = " are not supported by this version";
+
 std::optional<Scope> field_of(std::string_view name);  // any case
-std::string_view name_of(Scope);
+std::string with_colon(Scope);                         // "title:"
+bool holds_values(Scope);  // whole values stand in it, not words of a text
 
 // "said" of `said(`, "ATLEAST" of `atleast/3(`: a function of a later version; empty: none.
 std::string_view reserved_function(std::string_view word);
@@ -31,7 +36,5 @@ bool is_doubtful_acronym(std::string_view word);
 
 // So common that a query of nothing else says nothing; folded.
 bool is_stop_word(std::string_view folded);
-
-std::string ascii_lower(std::string_view);
 
 }  // namespace rules

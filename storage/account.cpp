@@ -10,7 +10,7 @@
 namespace storage {
 namespace {
 
-constexpr std::size_t entry_bytes = 16'384;
+constexpr std::size_t kEntryBytes = 16'384;
 
 std::vector<gid_t> groups_of(const passwd& entry) {
   std::vector<gid_t> groups(64);
@@ -25,7 +25,7 @@ Account account_of(const passwd& entry) {
 }
 
 std::optional<Account> account_named(const std::string& name) {
-  std::array<char, entry_bytes> buffer;
+  std::array<char, kEntryBytes> buffer;
   passwd entry{};
   passwd* found = nullptr;
   ::getpwnam_r(name.c_str(), &entry, buffer.data(), buffer.size(), &found);
@@ -34,7 +34,7 @@ std::optional<Account> account_named(const std::string& name) {
 }
 
 std::expected<Account, std::string> ourselves() {
-  std::array<char, entry_bytes> buffer;
+  std::array<char, kEntryBytes> buffer;
   passwd entry{};
   passwd* found = nullptr;
   ::getpwuid_r(::geteuid(), &entry, buffer.data(), buffer.size(), &found);
@@ -60,7 +60,7 @@ std::expected<Account, std::string> server_account(const std::string& wished) {
 }
 
 std::optional<gid_t> group_named(const std::string& name) {
-  std::array<char, entry_bytes> buffer;
+  std::array<char, kEntryBytes> buffer;
   group entry{};
   group* found = nullptr;
   ::getgrnam_r(name.c_str(), &entry, buffer.data(), buffer.size(), &found);

@@ -5,8 +5,6 @@
 // article, and its remaining digests move there. Only then are the new ones written.
 #include "storage/articles.h"
 
-#include <algorithm>
-
 #include "storage/sql.h"
 
 namespace storage {
@@ -88,10 +86,6 @@ update seen set at = now()
  where digest in (select digest from seen
                    where article = any($1::bigint[]) and at < now() - interval '1 day'
                    for update skip locked))";
-
-constexpr auto kLoad = "select * from articles where id = $1::bigint";
-
-constexpr auto kCount = "select count(*) as number from articles";
 
 // The entries' digests in one row of pairs.
 struct DigestPairs {
@@ -221,28 +215,6 @@ void add_appearances(Transaction& transaction, model::FeedId feed,
   Ids ids;
   for (const auto article : articles) ids.push_back(article.value);
   appear(transaction, feed, ids);
-}
-
-std::optional<model::Article> load_article(Transaction& transaction, model::ArticleId id) {
-  const auto rows = exec(transaction, kLoad, {id});
-  if (rows.empty()) return std::nullopt;
-  const auto row = rows.front();
-  return model::Article{.id = id,
-                        .url = row["url"].text(),
-                        .title = row["title"].text(),
-                        .text = row["body"].text(),
-                        .lang = row["lang"].text(),
-                        .authors = row["authors"].texts(),
-                        .tags = row["tags"].texts(),
-                        .source = row["source"].text(),
-                        .country = row["country"].text(),
-                        .published = row["published"].maybe_time(),
-                        .seen = row["seen"].time(),
-                        .content_digest = row["content_digest"].text()};
-}
-
-std::int64_t count_articles(Transaction& transaction) {
-  return exec(transaction, kCount).front()["number"].integer();
 }
 
 }  // namespace storage

@@ -34,7 +34,4 @@ bool update_article(Transaction&, model::FeedId, const model::Article&, const mo
 // Known articles that this feed brought (again).
 void add_appearances(Transaction&, model::FeedId, const std::vector<model::ArticleId>&);
 
-std::optional<model::Article> load_article(Transaction&, model::ArticleId);
-std::int64_t count_articles(Transaction&);
-
 }  // namespace storage

@@ -13,8 +13,9 @@
 #include <array>
 #include <csignal>
 #include <cstring>
-#include <system_error>
 #include <utility>
+
+#include "storage/cluster_faults.h"
 
 namespace storage {
 namespace {
@@ -105,10 +106,6 @@ std::vector<char*> argv_of(const Command& command) {
     argv.push_back(const_cast<char*>(argument.c_str()));
   argv.push_back(nullptr);
   return argv;
-}
-
-std::string reason(int error) {
-  return std::generic_category().message(error);
 }
 
 std::expected<Process, std::string> fork_and_become(const Command& command, int input, int output) {

@@ -44,7 +44,7 @@ struct Command {
 };
 
 // In a session of its own: a Ctrl-C at our terminal is not for it, and it outlives us. Its
-// environment is LC_ALL=C and a PATH, nothing else.
+// environment is LC_ALL=C, TZ=UTC and a PATH, nothing else: no NOTIFY_SOCKET, no PG… of ours.
 std::expected<Process, std::string> launch(const Command&);
 
 struct Outcome {

@@ -10,6 +10,7 @@
 #include <system_error>
 
 #include "storage/child_process.h"
+#include "storage/cluster_faults.h"
 
 namespace storage {
 namespace {
@@ -17,20 +18,9 @@ namespace {
 namespace fs = std::filesystem;
 using Done = std::expected<void, ClusterError>;
 
-std::unexpected<ClusterError> configuration(std::string message) {
-  return std::unexpected(ClusterError{ClusterError::Kind::configuration, std::move(message)});
-}
-std::unexpected<ClusterError> unavailable(std::string message) {
-  return std::unexpected(ClusterError{ClusterError::Kind::unavailable, std::move(message)});
-}
-
-std::string reason(int error) {
-  return std::generic_category().message(error);
-}
-
 // Only the socket is the way in. The superuser is for the machine's administrator and the account;
 // whoever may open the socket is otherwise wirewatch, which owns its database and nothing else.
-constexpr const char* host_based_access =
+constexpr const char* kHostBasedAccess =
     "local all wirewatch trust\n"
     "local all postgres peer map=owner\n";
 
@@ -39,7 +29,7 @@ std::string identity_map(const Account& account) {
 }
 
 // An administrator may change these; what must be so is said on the command line.
-constexpr const char* modest_settings =
+constexpr const char* kModestSettings =
     "\n# wirewatch's own cluster: small beside the program it serves\n"
     "shared_buffers = 64MB\n"
     "max_connections = 40\n"
@@ -49,11 +39,11 @@ constexpr const char* modest_settings =
     "timezone = 'UTC'\n"
     "log_timezone = 'UTC'\n";
 
-constexpr const char* role_and_database =
+constexpr const char* kRoleAndDatabase =
     "CREATE ROLE wirewatch LOGIN;\n"
     "CREATE DATABASE wirewatch OWNER wirewatch;\n";
 
-constexpr std::chrono::seconds program_limit{120};
+constexpr std::chrono::seconds kProgramLimit{120};
 
 // An empty folder for the account. In a state folder that is root's, only root can make it; in one
 // of the account's own, root must not act on names there with its rights.
@@ -86,7 +76,7 @@ Done run_initdb(const fs::path& folder, const PostgresPrograms& programs, const 
   // Lets the command line of the group's members find the running server by its postmaster.pid.
   if (group_named("wirewatch") == account.gid) command.arguments.push_back("--allow-group-access");
   if (!durable) command.arguments.push_back("--no-sync");
-  const auto outcome = run(command, "", program_limit);
+  const auto outcome = run(command, "", kProgramLimit);
   if (!outcome) return unavailable(outcome.error());
   if (!outcome->succeeded)
     return unavailable(fmt::format("initdb in {} failed: {}", folder.string(), outcome->output));
@@ -96,11 +86,11 @@ Done run_initdb(const fs::path& folder, const PostgresPrograms& programs, const 
 Done write_settings(const fs::path& folder, const Account& account) {
   const ActingAs as(account);
   std::ofstream access(folder / "pg_hba.conf", std::ios::trunc);
-  access << host_based_access;
+  access << kHostBasedAccess;
   std::ofstream identities(folder / "pg_ident.conf", std::ios::trunc);
   identities << identity_map(account);
   std::ofstream settings(folder / "postgresql.conf", std::ios::app);
-  settings << modest_settings;
+  settings << kModestSettings;
   for (auto* file : {&access, &identities, &settings}) {
     file->close();
     if (!*file) return unavailable(fmt::format("cannot write the settings in {}", folder.string()));
@@ -113,7 +103,7 @@ Done add_role_and_database(const fs::path& folder, const PostgresPrograms& progr
   Command command{programs.folder / "postgres", {}, account, folder, {}};
   command.arguments = {"--single", "-D", folder.string(), "-c", "dynamic_shared_memory_type=sysv",
                        "postgres"};
-  const auto outcome = run(command, role_and_database, program_limit);
+  const auto outcome = run(command, kRoleAndDatabase, kProgramLimit);
   if (!outcome) return unavailable(outcome.error());
   // A refused statement does not end the single-user server with an error.
   const bool refused = outcome->output.contains("ERROR:") || outcome->output.contains("FATAL:");

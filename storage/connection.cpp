@@ -9,6 +9,8 @@
 #include <string_view>
 #include <utility>
 
+#include "text/utf8.h"
+
 namespace storage {
 namespace {
 
@@ -21,7 +23,7 @@ struct StateRow {
 
 // Appendix A of PostgreSQL's manual. `again`: the connection lives and the same work may succeed
 // later.
-constexpr std::array<StateRow, 19> verdicts{{
+constexpr std::array<StateRow, 19> kVerdicts{{
     {"08", Verdict::reconnect},     // connection exception
     {"25006", Verdict::reconnect},  // read-only: the primary became a standby (F14)
     {"25P03", Verdict::reconnect},  // idle in transaction for too long
@@ -39,20 +41,21 @@ constexpr std::array<StateRow, 19> verdicts{{
     {"58", Verdict::again},         // the server's own input and output
     {"F0", Verdict::again},         // its configuration file
     {"XX001", Verdict::again},      // its data are damaged: nothing to judge an article by
-    {"XX002", Verdict::again},     {"", Verdict::rejected},
+    {"XX002", Verdict::again},      // an index is
+    {"", Verdict::rejected},        // whatever else: the work itself
 }};
 
 Verdict verdict_of(std::string_view sqlstate) {
-  const auto* row = std::find_if(verdicts.begin(), verdicts.end(), [&](const StateRow& candidate) {
-    return sqlstate.starts_with(candidate.prefix);
-  });
+  const auto* row = std::find_if(
+      kVerdicts.begin(), kVerdicts.end(),
+      [&](const StateRow& candidate) { return sqlstate.starts_with(candidate.prefix); });
   return row->verdict;
 }
 
 // libpqxx 6 says "could not obtain client encoding", and keeps libpq's reason to itself.
-constexpr const char* lost = "the connection to the server broke";
+constexpr const char* kLost = "the connection to the server broke";
 
-constexpr std::size_t max_message_bytes = 300;
+constexpr std::size_t kMaxMessageBytes = 300;
 
 // What libpq says, as one line: without the severity, and without DETAIL and CONTEXT, which hold
 // rows.
@@ -64,11 +67,8 @@ std::string one_line(std::string message, const std::vector<std::string>& secret
     message = message.substr(0, message.find(appendix));
   for (std::string_view severity : {"ERROR:  ", "FATAL:  ", "PANIC:  "})
     if (message.starts_with(severity)) message.erase(0, severity.size());
-  if (message.size() > max_message_bytes) {
-    std::size_t end = max_message_bytes;
-    while (end > 0 && (message[end] & 0xC0) == 0x80) --end;  // not inside a UTF-8 sequence
-    message = message.substr(0, end) + "…";
-  }
+  if (message.size() > kMaxMessageBytes)
+    message = message.substr(0, text::code_point_start(message, kMaxMessageBytes)) + "…";
   while (!message.empty() && message.back() == '\n') message.pop_back();
   std::string line;
   for (const char c : message)
@@ -135,7 +135,7 @@ void Connection::refuse(const std::string& sqlstate, const std::string& message)
 
 void Connection::give_up(const std::string& message) {
   usable_ = usable_ && connection_->is_open();
-  throw Unavailable("database: " + (usable_ ? one_line(message, secrets_) : std::string(lost)));
+  throw Unavailable("database: " + (usable_ ? one_line(message, secrets_) : std::string(kLost)));
 }
 
 template <class Call>

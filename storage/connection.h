@@ -1,6 +1,5 @@
 #pragma once
 // libpqxx, kept in one place: this header is for this room's .cpp files only.
-#include <memory>
 #include <optional>
 #include <pqxx/pqxx>
 #include <string>

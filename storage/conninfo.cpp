@@ -12,7 +12,7 @@ namespace {
 
 using Settings = std::map<std::string, std::string>;
 
-constexpr const char* not_understood =
+constexpr const char* kNotUnderstood =
     "database.url is not understood: write host=… dbname=… user=…, or "
     "postgresql://USER@HOST/DBNAME; special characters of a password as %XX";
 
@@ -21,7 +21,7 @@ std::expected<Settings, std::string> parse(const std::string& url) {
   const std::unique_ptr<PQconninfoOption, void (*)(PQconninfoOption*)> parsed(
       PQconninfoParse(url.c_str(), &message), PQconninfoFree);
   if (message) PQfreemem(message);
-  if (!parsed || url.contains('\0')) return std::unexpected(not_understood);
+  if (!parsed || url.contains('\0')) return std::unexpected(kNotUnderstood);
   Settings settings;
   for (const auto* option = parsed.get(); option->keyword; ++option)
     if (option->val) settings[option->keyword] = option->val;
@@ -70,7 +70,7 @@ std::expected<Conninfo, std::string> complete_conninfo(const DatabaseOptions& op
   auto parsed = parse(options.url);
   if (!parsed) return std::unexpected(parsed.error());
   Settings& settings = *parsed;
-  if (may_hold_a_secret(settings)) return std::unexpected(not_understood);
+  if (may_hold_a_secret(settings)) return std::unexpected(kNotUnderstood);
 
   const Settings defaults = {{"connect_timeout", "5"},     {"application_name", options.program},
                              {"keepalives", "1"},          {"keepalives_idle", "30"},

@@ -1,5 +1,4 @@
 #pragma once
-#include <chrono>
 #include <expected>
 #include <string>
 #include <vector>

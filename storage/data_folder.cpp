@@ -11,7 +11,7 @@ namespace {
 
 namespace fs = std::filesystem;
 
-constexpr std::size_t server_file_lines = 8;
+constexpr std::size_t kServerFileLines = 8;
 
 std::vector<std::string> first_lines(const fs::path& file, std::size_t count) {
   std::ifstream in(file);
@@ -35,7 +35,7 @@ std::string major_version(const fs::path& data_folder) {
 
 // src/include/utils/pidfile.h: pid, data folder, start time, port, socket folder, …
 std::optional<ServerFile> read_server_file(const fs::path& data_folder) {
-  const auto lines = first_lines(data_folder / "postmaster.pid", server_file_lines);
+  const auto lines = first_lines(data_folder / "postmaster.pid", kServerFileLines);
   if (lines.size() < 5) return std::nullopt;
   const ServerFile file{pid_in(lines[0]), lines[3], lines[4]};
   if (file.pid <= 0) return std::nullopt;

@@ -44,6 +44,11 @@ with candidates as (
 )
 select * from leased order by asked_for desc, since, id)";
 
+constexpr auto kRenew = R"(
+update feeds f set lease_until = now() + make_interval(secs => $3::bigint)
+  from unnest($1::bigint[], $2::bigint[]) as held(id, token)
+ where f.id = held.id and f.lease_token = held.token and f.lease_owner is not null)";
+
 constexpr auto kReleaseOf = R"(
 update feeds set lease_owner = null, lease_until = null
  where lease_owner = $1)";
@@ -100,8 +105,8 @@ std::string to_interval(std::int64_t seconds) {
     std::int64_t seconds;
     const char* letter;
   };
-  constexpr std::array units{Unit{86400, "d"}, Unit{3600, "h"}, Unit{60, "m"}};
-  for (const auto& unit : units) {
+  constexpr std::array kUnits{Unit{86400, "d"}, Unit{3600, "h"}, Unit{60, "m"}};
+  for (const auto& unit : kUnits) {
     if (seconds % unit.seconds == 0) return std::to_string(seconds / unit.seconds) + unit.letter;
   }
   return std::to_string(seconds) + "s";
@@ -119,6 +124,16 @@ std::vector<LeasedFeed> claim_due_feeds(Transaction& transaction, const std::str
                      .asked_for = row["asked_for"].truth()});
   }
   return feeds;
+}
+
+void renew_feeds(Transaction& transaction, const std::vector<LeasedFeed>& held,
+                 std::chrono::seconds lease) {
+  std::vector<std::int64_t> ids, tokens;
+  for (const auto& leased : held) {
+    ids.push_back(leased.feed.id.value);
+    tokens.push_back(leased.token);
+  }
+  exec(transaction, kRenew, {ids, tokens, std::int64_t{lease.count()}});
 }
 
 void release_feeds_of(Transaction& transaction, const std::string& node) {

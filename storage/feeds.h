@@ -14,13 +14,15 @@ struct LeasedFeed {
   model::Feed feed;
   model::PollState state;
   std::int64_t token = 0;
-  bool asked_for =
-      false;  // by a request: interval, back-off and validators of the schedule do not count
+  // By a request: interval, back-off and validators of the schedule do not count.
+  bool asked_for = false;
 };
 
 // Feeds that are due or asked for, at most `limit`, leased to `node` (FOR UPDATE SKIP LOCKED).
 std::vector<LeasedFeed> claim_due_feeds(Transaction&, const std::string& node, int limit,
                                         std::chrono::seconds lease);
+// Those under way, while they wait for their host's turn. A lease lost meanwhile stays lost.
+void renew_feeds(Transaction&, const std::vector<LeasedFeed>&, std::chrono::seconds lease);
 // A node that starts takes its own leases back at once.
 void release_feeds_of(Transaction&, const std::string& node);
 

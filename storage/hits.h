@@ -3,7 +3,9 @@
 #include <string>
 #include <vector>
 
+#include "model/article.h"
 #include "model/hit.h"
+#include "model/time.h"
 #include "storage/database.h"
 
 namespace storage {

@@ -8,24 +8,24 @@ namespace storage {
 namespace {
 
 // An index on a large table takes its time, and a second starter waits for the first.
-constexpr std::chrono::hours migration_deadline{1};
+constexpr std::chrono::hours kMigrationDeadline{1};
 
-constexpr const char* be_patient = "set local lock_timeout = 0";
+constexpr const char* kBePatient = "set local lock_timeout = 0";
 
 // Any number will do, as long as nobody else locks it: "wirewatch migrations".
-constexpr const char* lock_migrations = "select pg_advisory_xact_lock(7719374526103)";
+constexpr const char* kLockMigrations = "select pg_advisory_xact_lock(7719374526103)";
 
-constexpr const char* table_exists = "select to_regclass('schema_migrations') is not null as there";
+constexpr const char* kTableExists = "select to_regclass('schema_migrations') is not null as there";
 
-constexpr const char* create_table =
+constexpr const char* kCreateTable =
     "create table if not exists schema_migrations ("
     " number integer primary key, name text not null,"
     " applied_at timestamptz not null default now())";
 
-constexpr const char* highest_applied =
+constexpr const char* kHighestApplied =
     "select coalesce(max(number), 0) as number from schema_migrations";
 
-constexpr const char* record =
+constexpr const char* kRecord =
     "insert into schema_migrations (number, name) values ($1::integer, $2)";
 
 std::string file_name(const Migration& migration) {
@@ -34,9 +34,9 @@ std::string file_name(const Migration& migration) {
 
 SchemaStatus status_in(Transaction& transaction, const std::vector<Migration>& known) {
   SchemaStatus status;
-  if (exec(transaction, table_exists).front()["there"].truth())
+  if (exec(transaction, kTableExists).front()["there"].truth())
     status.applied =
-        static_cast<int>(exec(transaction, highest_applied).front()["number"].integer());
+        static_cast<int>(exec(transaction, kHighestApplied).front()["number"].integer());
   for (const auto& migration : known) {
     status.known = migration.number;
     if (migration.number > status.applied) status.pending.push_back(file_name(migration));
@@ -46,7 +46,7 @@ SchemaStatus status_in(Transaction& transaction, const std::vector<Migration>& k
 
 Database patient(const Database& database) {
   auto options = database.options();
-  options.deadline = migration_deadline;
+  options.deadline = kMigrationDeadline;
   return Database(options);
 }
 
@@ -57,7 +57,7 @@ void apply(Transaction& transaction, const Migration& migration) {
     throw Rejected(fmt::format("migration {}: {}", file_name(migration), error.what()),
                    error.sqlstate);
   }
-  exec(transaction, record, {migration.number, migration.name});
+  exec(transaction, kRecord, {migration.number, migration.name});
 }
 
 const Migration* first_pending(const SchemaStatus& status, const std::vector<Migration>& known) {
@@ -70,11 +70,11 @@ const Migration* first_pending(const SchemaStatus& status, const std::vector<Mig
 // meanwhile. False: nothing was left to do.
 bool migrate_once(Database& database, const std::vector<Migration>& known) {
   auto transaction = database.begin();
-  exec(transaction, be_patient);
-  exec(transaction, lock_migrations);
+  exec(transaction, kBePatient);
+  exec(transaction, kLockMigrations);
   const auto* next = first_pending(status_in(transaction, known), known);
   if (!next) return false;
-  exec(transaction, create_table);
+  exec(transaction, kCreateTable);
   apply(transaction, *next);
   transaction.commit();
   return true;

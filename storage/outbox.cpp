@@ -50,6 +50,7 @@ with recursive addresses as (
     cross join lateral (
       select id from deliveries
        where address = a.address and state in ('pending', 'sending', 'retrying')
+         and channel = $5
          and case when state = 'sending' then lease_until else next_attempt end <= now()
        order by tries > 0, next_attempt limit greatest($3::bigint - in_flight.number, 0)) d
 ), chosen as (
@@ -77,8 +78,9 @@ select l.*, a.receiver, a.content,
  order by l.tries_before > 0, l.due, l.id)";
 
 constexpr auto kRenew = R"(
-update deliveries set lease_until = now() + make_interval(secs => $2::bigint)
- where state = 'sending' and lease_owner = $1)";
+update deliveries d set lease_until = now() + make_interval(secs => $3::bigint)
+  from unnest($1::bigint[], $2::bigint[]) as held(id, token)
+ where d.id = held.id and d.lease_token = held.token and d.state = 'sending')";
 
 constexpr auto kReleaseOf =
     "update deliveries set lease_until = now() where state = 'sending' and lease_owner = $1";
@@ -98,25 +100,15 @@ with recorded as (
 )
 select id from recorded)";
 
-constexpr auto kRelease = R"(
-with released as (
-  update deliveries
-     set state = case when tries > 1 then 'retrying' else 'pending' end, attempts = attempts - 1,
-         tries = tries - 1, lease_owner = null, lease_until = null
-   where id = $1::bigint and lease_token = $2::bigint and state = 'sending'
-  returning id
-)
-delete from attempts a using released r where a.delivery = r.id and a.number = $3::integer)";
-
 constexpr auto kList = R"(
 select d.*, a.kind, a.receiver, a.rules
   from deliveries d join alerts a on a.id = d.alert
  order by d.id desc limit nullif($1::bigint, 0))";
 
-constexpr auto kLoad = R"(
+constexpr auto kOfAlert = R"(
 select d.*, a.kind, a.receiver, a.rules
   from deliveries d join alerts a on a.id = d.alert
- where d.id = $1::bigint)";
+ where d.alert = $1 order by d.id)";
 
 // One that is being sent is left to it: that is at once.
 constexpr auto kRetry = R"(
@@ -143,6 +135,12 @@ DeliveryRow read_delivery_row(const Row& row) {
           .delivered = row["delivered"].maybe_time(),
           .rules = row["rules"].texts(),
           .created = row["created"].time()};
+}
+
+std::vector<DeliveryRow> rows_of(const Rows& rows) {
+  std::vector<DeliveryRow> deliveries;
+  for (const auto row : rows) deliveries.push_back(read_delivery_row(row));
+  return deliveries;
 }
 
 ClaimedDelivery read_claimed(const Row& row) {
@@ -184,20 +182,25 @@ void store_alert(Transaction& transaction, const AlertToStore& alert) {
         addresses, secret_kinds, secret_names});
 }
 
-std::vector<ClaimedDelivery> claim_deliveries(Transaction& transaction, const std::string& node,
-                                              int limit, int per_address,
-                                              std::chrono::seconds lease) {
+std::vector<ClaimedDelivery> claim_deliveries(Transaction& transaction,
+                                              const DeliveryClaim& claim) {
   std::vector<ClaimedDelivery> claimed;
-  for (const auto row :
-       exec(transaction, kClaim, {node, limit, per_address, std::int64_t{lease.count()}})) {
+  for (const auto row : exec(transaction, kClaim,
+                             {claim.node, claim.limit, claim.per_address,
+                              std::int64_t{claim.lease.count()}, to_word(claim.channel)})) {
     claimed.push_back(read_claimed(row));
   }
   return claimed;
 }
 
-void renew_deliveries(Transaction& transaction, const std::string& node,
+void renew_deliveries(Transaction& transaction, const std::vector<model::Delivery>& held,
                       std::chrono::seconds lease) {
-  exec(transaction, kRenew, {node, std::int64_t{lease.count()}});
+  std::vector<std::int64_t> ids, tokens;
+  for (const auto& delivery : held) {
+    ids.push_back(delivery.id.value);
+    tokens.push_back(delivery.token);
+  }
+  exec(transaction, kRenew, {ids, tokens, std::int64_t{lease.count()}});
 }
 
 void release_deliveries_of(Transaction& transaction, const std::string& node) {
@@ -211,23 +214,12 @@ bool record_attempt(Transaction& transaction, const AttemptRecord& record) {
               .empty();
 }
 
-void release_delivery(Transaction& transaction, model::DeliveryId delivery, std::int64_t token,
-                      int attempt) {
-  exec(transaction, kRelease, {delivery, token, attempt});
-}
-
 std::vector<DeliveryRow> list_deliveries(Transaction& transaction, int limit) {
-  std::vector<DeliveryRow> deliveries;
-  for (const auto row : exec(transaction, kList, {limit})) {
-    deliveries.push_back(read_delivery_row(row));
-  }
-  return deliveries;
+  return rows_of(exec(transaction, kList, {limit}));
 }
 
-std::optional<DeliveryRow> load_delivery(Transaction& transaction, model::DeliveryId id) {
-  const auto rows = exec(transaction, kLoad, {id});
-  if (rows.empty()) return std::nullopt;
-  return read_delivery_row(rows.front());
+std::vector<DeliveryRow> deliveries_of(Transaction& transaction, const std::string& alert) {
+  return rows_of(exec(transaction, kOfAlert, {alert}));
 }
 
 bool retry_delivery(Transaction& transaction, model::DeliveryId id) {

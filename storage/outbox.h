@@ -26,21 +26,30 @@ void store_alert(Transaction&, const AlertToStore&);
 
 struct ClaimedDelivery {
   model::Delivery delivery;  // attempts already counts the one that begins
-  int tries = 0;  // of the schedule under way, the one that begins included; `alerts retry` begins
-                  // a new one
+  // Of the schedule under way, the one that begins included; `alerts retry` begins a new one.
+  int tries = 0;
   std::string receiver;
   std::string content;            // of the alert
   bool ambiguous_before = false;  // an earlier attempt handed it over whole and heard nothing (F33)
+};
+struct DeliveryClaim {
+  std::string node;
+  // Each waits in a queue of its own (P6).
+  model::Delivery::Channel channel = model::Delivery::Channel::email;
+  int limit = 16;
+  int per_address = 2;
+  std::chrono::seconds lease{60};
 };
 // Due deliveries, those never tried before the backlog, then oldest first, at most `limit` and at
 // most `per_address` of one address in flight; each gets its attempt row, and an attempt that a
 // vanished worker left open ends as "lost". Commit before sending. Daemons that claim in the same
 // instant do not see each other's: then an address may get as many from each.
-std::vector<ClaimedDelivery> claim_deliveries(Transaction&, const std::string& node, int limit,
-                                              int per_address, std::chrono::seconds lease);
-void renew_deliveries(Transaction&, const std::string& node, std::chrono::seconds lease);
+std::vector<ClaimedDelivery> claim_deliveries(Transaction&, const DeliveryClaim&);
+// Those in hand, by id and token: a row that a broken COMMIT left behind in our name runs out.
+void renew_deliveries(Transaction&, const std::vector<model::Delivery>& held,
+                      std::chrono::seconds lease);
 // A node that starts takes its own leases back at once: they are due now. Their tokens stay good
-// until the next claim, for results that were journalled and not recorded.
+// until the next claim, so that a result that comes late can still be recorded.
 void release_deliveries_of(Transaction&, const std::string& node);
 
 struct AttemptRecord {
@@ -54,8 +63,6 @@ struct AttemptRecord {
 };
 // False: the lease was lost, nothing was changed.
 bool record_attempt(Transaction&, const AttemptRecord&);
-// A send that never began (stop): the attempt is taken back.
-void release_delivery(Transaction&, model::DeliveryId, std::int64_t token, int attempt);
 
 struct DeliveryRow {  // alerts list; field names as in docs/schema.md
   std::int64_t id = 0;
@@ -65,8 +72,8 @@ struct DeliveryRow {  // alerts list; field names as in docs/schema.md
   std::vector<std::string> rules;
   model::Time created{};
 };
-std::vector<DeliveryRow> list_deliveries(Transaction&, int limit);
-std::optional<DeliveryRow> load_delivery(Transaction&, model::DeliveryId);
+std::vector<DeliveryRow> list_deliveries(Transaction&, int limit);  // newest first; 0: all
+std::vector<DeliveryRow> deliveries_of(Transaction&, const std::string& alert);
 
 // Sends at once, waiting or dead. False: no such delivery, or it is delivered already.
 bool retry_delivery(Transaction&, model::DeliveryId);

@@ -9,13 +9,14 @@
 #include <sstream>
 
 #include "storage/child_process.h"
+#include "storage/cluster_faults.h"
 
 namespace storage {
 namespace {
 
 namespace fs = std::filesystem;
 
-constexpr int oldest_version = 15;
+constexpr int kOldestVersion = 15;
 
 bool holds_programs(const fs::path& folder) {
   return ::access((folder / "postgres").c_str(), X_OK) == 0 &&
@@ -54,13 +55,6 @@ std::string versions_of(const std::vector<PostgresPrograms>& programs) {
   return list;
 }
 
-ClusterError not_installed() {
-  return {
-      ClusterError::Kind::configuration,
-      "no PostgreSQL found (/usr/lib/postgresql/*/bin, PATH): install the package postgresql, or "
-      "set database.url"};
-}
-
 }  // namespace
 
 std::vector<PostgresPrograms> installed_programs(const fs::path& debian_root) {
@@ -76,22 +70,21 @@ std::vector<PostgresPrograms> installed_programs(const fs::path& debian_root) {
 std::expected<PostgresPrograms, ClusterError> choose_programs(
     const std::vector<PostgresPrograms>& programs, const std::string& made_by,
     const fs::path& data_folder) {
-  if (programs.empty()) return std::unexpected(not_installed());
+  if (programs.empty())
+    return configuration(
+        "no PostgreSQL found (/usr/lib/postgresql/*/bin, PATH): install the package postgresql, or "
+        "set database.url");
   if (made_by.empty()) {
-    if (programs.back().version >= oldest_version) return programs.back();
-    return std::unexpected(
-        ClusterError{ClusterError::Kind::configuration,
-                     fmt::format("PostgreSQL {} or newer is needed, {} is installed",
-                                 oldest_version, versions_of(programs))});
+    if (programs.back().version >= kOldestVersion) return programs.back();
+    return configuration(fmt::format("PostgreSQL {} or newer is needed, {} is installed",
+                                     kOldestVersion, versions_of(programs)));
   }
   for (const auto& one : programs)
     if (std::to_string(one.version) == made_by) return one;
-  return std::unexpected(ClusterError{
-      ClusterError::Kind::configuration,
-      fmt::format(
-          "{0} was made by PostgreSQL {1}, only {2} is installed: install postgresql-{1}, or "
-          "move the data with pg_upgrade / pg_dump (docs/operations.md)",
-          data_folder.string(), made_by, versions_of(programs))});
+  return configuration(fmt::format(
+      "{0} was made by PostgreSQL {1}, only {2} is installed: install postgresql-{1}, or "
+      "move the data with pg_upgrade / pg_dump (docs/operations.md)",
+      data_folder.string(), made_by, versions_of(programs)));
 }
 
 }  // namespace storage

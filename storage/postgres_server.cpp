@@ -9,6 +9,7 @@
 #include <csignal>
 #include <fstream>
 
+#include "storage/cluster_faults.h"
 #include "storage/data_folder.h"
 
 namespace storage {
@@ -19,17 +20,13 @@ using std::chrono::milliseconds;
 using std::chrono::seconds;
 using Clock = std::chrono::steady_clock;
 
-constexpr seconds start_limit{60};
-constexpr seconds predecessor_limit{10};  // children of a killed postmaster are still ending
-constexpr seconds fast_stop_limit{15};
-constexpr seconds immediate_stop_limit{5};
-constexpr milliseconds probe_interval{50};
-constexpr int retry_pause_ms = 200;
-constexpr std::uintmax_t log_limit_bytes = 10'000'000;
-
-std::unexpected<ClusterError> unavailable(std::string message) {
-  return std::unexpected(ClusterError{ClusterError::Kind::unavailable, std::move(message)});
-}
+constexpr seconds kStartLimit{60};
+constexpr seconds kPredecessorLimit{10};  // children of a killed postmaster are still ending
+constexpr seconds kFastStopLimit{15};
+constexpr seconds kImmediateStopLimit{5};
+constexpr milliseconds kProbeInterval{50};
+constexpr int kRetryPauseMs = 200;
+constexpr std::uintmax_t kLogLimitBytes = 10'000'000;
 
 // What must be so, whatever postgresql.conf says. jit=off: it needs memory that is writable and
 // executable. sysv: a chroot may lack /dev/shm.
@@ -113,7 +110,7 @@ void PostgresServer::keep_log_small() const {
   const ActingAs as(account_);
   std::error_code ignored;
   const auto log = data_folder_ / "server.log";
-  if (fs::file_size(log, ignored) > log_limit_bytes && !ignored)
+  if (fs::file_size(log, ignored) > kLogLimitBytes && !ignored)
     fs::rename(log, data_folder_ / "server.log.1", ignored);
 }
 
@@ -129,10 +126,10 @@ std::string PostgresServer::last_words() const {
 }
 
 std::expected<void, ClusterError> PostgresServer::wait_until_ready() {
-  const auto until = Clock::now() + start_limit;
+  const auto until = Clock::now() + kStartLimit;
   while (Clock::now() < until) {
     if (ping(url_) == PQPING_OK) return {};
-    if (process_->ended_within(probe_interval)) {
+    if (process_->ended_within(kProbeInterval)) {
       process_.reset();
       return unavailable(fmt::format("PostgreSQL in {} ended at once: {} ({}/server.log)",
                                      data_folder_.string(), last_words(), data_folder_.string()));
@@ -142,7 +139,7 @@ std::expected<void, ClusterError> PostgresServer::wait_until_ready() {
   // again.
   if (ping(url_) == PQPING_REJECT) return {};
   return unavailable(fmt::format("PostgreSQL in {} was not ready within {} s ({}/server.log)",
-                                 data_folder_.string(), start_limit.count(),
+                                 data_folder_.string(), kStartLimit.count(),
                                  data_folder_.string()));
 }
 
@@ -159,24 +156,24 @@ std::expected<void, ClusterError> PostgresServer::launch_once() {
 }
 
 std::expected<void, ClusterError> PostgresServer::bring_up() {
-  const auto until = Clock::now() + predecessor_limit;
+  const auto until = Clock::now() + kPredecessorLimit;
   for (;;) {
     const bool adopted = adopt();
     const auto done = adopted ? wait_until_ready() : launch_once();
     if (done || process_ || Clock::now() >= until) return done;
     if (!adopted && !passes_soon(done.error())) return done;
-    ::poll(nullptr, 0, retry_pause_ms);
+    ::poll(nullptr, 0, kRetryPauseMs);
   }
 }
 
 void PostgresServer::stop() {
   if (!process_) return;
   process_->signal(SIGINT);
-  if (process_->ended_within(fast_stop_limit)) return;
+  if (process_->ended_within(kFastStopLimit)) return;
   process_->signal(SIGQUIT);
-  if (process_->ended_within(immediate_stop_limit)) return;
+  if (process_->ended_within(kImmediateStopLimit)) return;
   process_->signal(SIGKILL);
-  process_->ended_within(immediate_stop_limit);
+  process_->ended_within(kImmediateStopLimit);
 }
 
 }  // namespace storage

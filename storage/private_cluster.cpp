@@ -6,6 +6,7 @@
 #include <algorithm>
 
 #include "storage/cluster_creation.h"
+#include "storage/cluster_faults.h"
 #include "storage/data_folder.h"
 #include "storage/postgres_server.h"
 #include "storage/state_folder.h"
@@ -14,14 +15,6 @@ namespace storage {
 namespace {
 
 namespace fs = std::filesystem;
-
-std::unexpected<ClusterError> unavailable(std::string message) {
-  return std::unexpected(ClusterError{ClusterError::Kind::unavailable, std::move(message)});
-}
-
-std::unexpected<ClusterError> configuration(std::string message) {
-  return std::unexpected(ClusterError{ClusterError::Kind::configuration, std::move(message)});
-}
 
 // Both may be as an administrator, or another account, left them.
 std::expected<void, ClusterError> check_folders(const fs::path& state_dir, const Account& account) {

@@ -1,6 +1,6 @@
 #pragma once
-// A PostgreSQL server of our own, where no database.url is given (docs/architecture.md, private
-// cluster).
+// A PostgreSQL server of our own, where no database.url is given (docs/operations.md, "The
+// database").
 #include <expected>
 #include <filesystem>
 #include <memory>

@@ -1,6 +1,5 @@
 #pragma once
 // What a person asks of the daemon: rows it carries out and answers, kept while it is down.
-#include <optional>
 #include <string>
 #include <vector>
 

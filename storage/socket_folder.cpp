@@ -8,9 +8,9 @@
 #include <cerrno>
 #include <cstdlib>
 #include <fstream>
-#include <system_error>
 #include <utility>
 
+#include "storage/cluster_faults.h"
 #include "storage/data_folder.h"
 
 namespace storage {
@@ -18,8 +18,8 @@ namespace {
 
 namespace fs = std::filesystem;
 
-const fs::path run_folder = "/run/wirewatch";
-constexpr const char* temporary_prefix = "/tmp/wirewatch-pg-";
+const fs::path kRunFolder = "/run/wirewatch";
+constexpr const char* kTemporaryPrefix = "/tmp/wirewatch-pg-";
 
 // A second wirewatch on this machine may have it: the socket's lock names its server and data
 // folder.
@@ -39,7 +39,7 @@ bool is_writable(const fs::path& folder, const Account& account) {
 // That of the last run, when it was killed together with its server: still the account's own.
 bool can_be_used_again(const fs::path& folder, const Account& account) {
   struct stat facts {};
-  return folder.string().starts_with(temporary_prefix) && ::lstat(folder.c_str(), &facts) == 0 &&
+  return folder.string().starts_with(kTemporaryPrefix) && ::lstat(folder.c_str(), &facts) == 0 &&
          S_ISDIR(facts.st_mode) && facts.st_uid == account.uid && (facts.st_mode & 0027) == 0;
 }
 
@@ -56,17 +56,16 @@ int open_to_group(const fs::path& folder, const Account& account) {
 
 std::expected<SocketFolder, std::string> SocketFolder::make(const Account& account,
                                                             const fs::path& data_folder) {
-  if (is_writable(run_folder, account) && !taken_by_another(run_folder, data_folder))
-    return SocketFolder(run_folder);
+  if (is_writable(kRunFolder, account) && !taken_by_another(kRunFolder, data_folder))
+    return SocketFolder(kRunFolder);
   const auto last = read_server_file(data_folder);
   if (last && can_be_used_again(last->socket_folder, account))
     return SocketFolder(last->socket_folder);
-  std::string path = std::string(temporary_prefix) + "XXXXXX";
-  if (!::mkdtemp(path.data()))
-    return std::unexpected("cannot make " + path + ": " + std::generic_category().message(errno));
+  std::string path = std::string(kTemporaryPrefix) + "XXXXXX";
+  if (!::mkdtemp(path.data())) return std::unexpected("cannot make " + path + ": " + reason(errno));
   SocketFolder folder{fs::path(path)};
   if (const int error = open_to_group(folder.path_, account); error != 0)
-    return std::unexpected(path + ": " + std::generic_category().message(error));
+    return std::unexpected(path + ": " + reason(error));
   return folder;
 }
 
@@ -76,7 +75,7 @@ SocketFolder SocketFolder::existing(const fs::path& path) {
 
 SocketFolder::~SocketFolder() {
   // Not more than the folder itself: a server that lives still holds its socket in it.
-  if (path_.string().starts_with(temporary_prefix)) ::rmdir(path_.c_str());
+  if (path_.string().starts_with(kTemporaryPrefix)) ::rmdir(path_.c_str());
 }
 
 SocketFolder::SocketFolder(SocketFolder&& other) noexcept : path_(std::exchange(other.path_, {})) {}

@@ -15,8 +15,8 @@ using std::chrono::floor;
 using std::chrono::sys_days;
 using std::chrono::year_month_day;
 
-constexpr sys_days first_day{std::chrono::year(1) / 1 / 1};
-constexpr sys_days end_of_days{std::chrono::year(10000) / 1 / 1};
+constexpr sys_days kFirstDay{std::chrono::year(1) / 1 / 1};
+constexpr sys_days kEndOfDays{std::chrono::year(10000) / 1 / 1};
 
 std::string array_element(const std::string& text) {
   std::string out = "\"";
@@ -85,9 +85,9 @@ std::vector<const char*> c_strings(Transaction::Work& work, std::initializer_lis
 
 // Beyond the years 1 to 9999 the two calendars part ways: infinity on either side.
 Param::Param(model::Time time) {
-  if (time >= end_of_days) {
+  if (time >= kEndOfDays) {
     text_ = "infinity";
-  } else if (time < first_day) {
+  } else if (time < kFirstDay) {
     text_ = "-infinity";
   } else {
     const auto day = floor<days>(time);

@@ -7,6 +7,8 @@
 #include <cerrno>
 #include <system_error>
 
+#include "storage/cluster_faults.h"
+
 namespace storage {
 
 namespace fs = std::filesystem;
@@ -23,8 +25,8 @@ std::expected<void, std::string> make_state_folder(const fs::path& state_dir) {
   const auto account = server_account("");
   if (::geteuid() != 0 || !account) return {};
   if (::lchown(state_dir.c_str(), account->uid, account->gid) != 0)
-    return std::unexpected(fmt::format("cannot give {} to {}: {}", state_dir.string(),
-                                       account->name, std::generic_category().message(errno)));
+    return std::unexpected(
+        fmt::format("cannot give {} to {}: {}", state_dir.string(), account->name, reason(errno)));
   return {};
 }
 

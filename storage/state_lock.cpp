@@ -6,18 +6,14 @@
 
 #include <array>
 #include <cerrno>
-#include <system_error>
 #include <utility>
 
+#include "storage/cluster_faults.h"
 #include "storage/private_cluster.h"
 #include "storage/state_folder.h"
 
 namespace storage {
 namespace {
-
-std::string reason(int error) {
-  return std::generic_category().message(error);
-}
 
 std::string holder(int fd) {
   std::array<char, 16> text{};

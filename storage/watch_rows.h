@@ -6,6 +6,7 @@
 #include "model/feed.h"
 #include "model/receiver.h"
 #include "model/rule.h"
+#include "model/time.h"
 #include "storage/database.h"
 
 namespace storage {

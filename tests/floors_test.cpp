@@ -25,6 +25,7 @@ const std::set<std::string> kOpen = {"model", "text", "net"};
 // Which library belongs to which room (the first path part or the header as included).
 const std::map<std::string, std::set<std::string>> kLibrary = {
     {"pqxx", {"storage"}},
+    {"libpq-fe.h", {"storage"}},
     {"curl", {"net"}},
     {"pugixml.hpp", {"feeds"}},
     {"libxml", {"text"}},

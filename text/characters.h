@@ -1,6 +1,6 @@
 #pragma once
 // What a character is to the cutter (UAX #29, Word_Break), and stepping through UTF-8 that may be
-// ill-formed: a bad byte is U+FFFD. Pure; any thread.
+// ill-formed, as text/utf8.h reads it. Pure; any thread.
 #include <cstdint>
 #include <string_view>
 

@@ -9,6 +9,8 @@
 #include <memory>
 #include <optional>
 
+#include "text/ascii.h"
+
 // The order of decode() is B3's. Two kinds of label are not believed, because real servers lie so:
 // a Latin single-byte label on bytes that are valid UTF-8 beyond ASCII, and "utf-8" on bytes that
 // are mostly not.
@@ -40,19 +42,9 @@ Census count_sequences(std::string_view bytes) {
   return census;
 }
 
-char lower_ascii(char c) {
-  return c >= 'A' && c <= 'Z' ? static_cast<char>(c | 0x20) : c;
-}
-
-std::string lower_ascii(std::string_view s) {
-  std::string lowered(s);
-  std::ranges::transform(lowered, lowered.begin(), [](char c) { return lower_ascii(c); });
-  return lowered;
-}
-
 // The value after `key` "=", quotes and blanks taken off; empty where it is not there.
 std::string value_after(std::string_view where, std::string_view key) {
-  const std::string lowered = lower_ascii(where);
+  const std::string lowered = ascii_lower(where);
   constexpr std::string_view kBlanks = " \t\r\n";
   for (auto at = lowered.find(key); at != lowered.npos; at = lowered.find(key, at + 1)) {
     auto begin = lowered.find_first_not_of(kBlanks, at + key.size());
@@ -69,7 +61,7 @@ std::string declared_inside(std::string_view bytes) {
   const auto head = bytes.substr(0, 1024);
   if (const auto xml = head.find("<?xml"); xml != head.npos)
     return value_after(head.substr(xml, head.find("?>", xml) - xml), "encoding");
-  const std::string lowered = lower_ascii(head);
+  const std::string lowered = ascii_lower(head);
   for (auto at = lowered.find("<meta"); at != lowered.npos; at = lowered.find("<meta", at + 5)) {
     auto label = value_after(head.substr(at, head.find('>', at) - at), "charset");
     if (!label.empty()) return label;

@@ -10,6 +10,9 @@
 #include <unordered_map>
 #include <utility>
 
+#include "text/ascii.h"
+#include "text/utf8.h"
+
 namespace text {
 namespace {
 
@@ -101,15 +104,13 @@ constexpr std::array<std::uint16_t, 32> kC1 = {
     0x2013, 0x2014, 0x02DC, 0x2122, 0x0161, 0x203A, 0x0153, 0,      0x017E, 0x0178};
 
 std::string utf8(std::uint32_t c) {
-  const auto tail = [c](int shift) { return static_cast<char>(0x80 | ((c >> shift) & 0x3F)); };
-  if (c < 0x80) return {static_cast<char>(c)};
-  if (c < 0x800) return {static_cast<char>(0xC0 | (c >> 6)), tail(0)};
-  if (c < 0x10000) return {static_cast<char>(0xE0 | (c >> 12)), tail(6), tail(0)};
-  return {static_cast<char>(0xF0 | (c >> 18)), tail(12), tail(6), tail(0)};
+  std::string out;
+  append_code_point(out, c);
+  return out;
 }
 
 bool is_alphanumeric(char c) {
-  return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+  return is_letter(c) || is_digit(c);
 }
 
 // 0 for a name that HTML 4 does not know. libxml2's own look-up by name goes through all its names,
@@ -124,6 +125,14 @@ std::uint32_t html4_value(std::string_view name) {
   }();
   const auto found = kValues.find(name);
   return found == kValues.end() ? 0 : found->second;
+}
+
+// The characters `&name;` stands for; empty for a name nobody knows.
+std::string named_characters(std::string_view name) {
+  const auto* const found = std::ranges::lower_bound(kHtml5, name, {}, &Name::name);
+  if (found != std::end(kHtml5) && found->name == name) return std::string(found->characters);
+  const auto value = html4_value(name);
+  return value ? utf8(value) : std::string();
 }
 
 // `text` begins with "&#".
@@ -142,13 +151,6 @@ Reference read_number(std::string_view text) {
 }
 
 }  // namespace
-
-std::string named_characters(std::string_view name) {
-  const auto* const found = std::ranges::lower_bound(kHtml5, name, {}, &Name::name);
-  if (found != std::end(kHtml5) && found->name == name) return std::string(found->characters);
-  const auto value = html4_value(name);
-  return value ? utf8(value) : std::string();
-}
 
 std::string numbered_character(std::uint32_t code_point) {
   if (code_point >= 0x80 && code_point < 0xA0) {

@@ -1,15 +1,12 @@
 #pragma once
-// HTML's named characters. Pure; any thread.
+// HTML's character references: HTML 4's names, the common ones of HTML 5, and numbers. Pure; any
+// thread.
 #include <cstddef>
 #include <cstdint>
 #include <string>
 #include <string_view>
 
 namespace text {
-
-// The characters `&name;` stands for, as UTF-8; empty for a name nobody knows. HTML 4's names, and
-// the common ones of HTML 5.
-std::string named_characters(std::string_view name);
 
 // A numeric reference's character as UTF-8, the C1 range read as windows-1252 (as browsers do);
 // empty where no such character may stand in a text.

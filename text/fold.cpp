@@ -4,12 +4,14 @@
 #include <unicode/uchar.h>
 #include <unicode/unistr.h>
 #include <unicode/uscript.h>
-#include <unicode/utf8.h>
 
 #include <algorithm>
 #include <array>
 #include <cstdlib>
 #include <utility>
+
+#include "text/ascii.h"
+#include "text/utf8.h"
 
 namespace text {
 namespace {
@@ -54,7 +56,7 @@ bool fold_plain(std::string_view s, std::string& out) {
   for (std::size_t i = 0; i < s.size(); ++i) {
     const auto byte = static_cast<unsigned char>(s[i]);
     if (byte < 0x80) {
-      out += static_cast<char>(byte >= 'A' && byte <= 'Z' ? byte + 0x20 : byte);
+      out += ascii_lower(s[i]);
       continue;
     }
     const auto next = i + 1 < s.size() ? static_cast<unsigned char>(s[i + 1]) : 0u;
@@ -163,8 +165,7 @@ std::string by_runs(std::string_view utf8, std::string (*each)(std::string_view)
   if (fold_plain(utf8, out)) return out;
   out.clear();
   while (utf8.size() > kMaxRunBytes) {
-    std::size_t cut = kMaxRunBytes;
-    while (cut > kMaxRunBytes - 4 && U8_IS_TRAIL(utf8[cut])) --cut;
+    const std::size_t cut = code_point_start(utf8, kMaxRunBytes);
     out += each(utf8.substr(0, cut));
     utf8.remove_prefix(cut);
   }

@@ -9,8 +9,8 @@
 #include <unordered_map>
 #include <utility>
 
+#include "text/ascii.h"
 #include "text/encoding.h"
-#include "text/entities.h"
 #include "text/html_source.h"
 
 // A flat walk: libxml2's SAX push parser calls, and what it calls writes the text at once; no tree
@@ -29,10 +29,6 @@ constexpr std::size_t kChunk = 16'384;
 // second.
 constexpr std::size_t kMaxEffort = 64'000'000;
 constexpr std::size_t kEffortOfMark = 64;
-
-bool is_blank(char c) {
-  return c == ' ' || (c >= '\t' && c <= '\r');
-}
 
 // Text with its blanks folded; a break asked for is written only when more text follows.
 class Lines {
@@ -77,8 +73,8 @@ struct Elements {
 // What is in no row stands within its line.
 constexpr std::array kElements = {
     Elements{" p div article section main header footer aside nav figure figcaption blockquote "
-             "address pre "
-             "h1 h2 h3 h4 h5 h6 ul ol dl table caption form fieldset details center hr body ",
+             "address pre h1 h2 h3 h4 h5 h6 ul ol dl table caption form fieldset details center "
+             "hr body ",
              Part::paragraph},
     Elements{" li tr dt dd option summary ", Part::line},
     Elements{" td th ", Part::cell},

@@ -1,6 +1,6 @@
 #pragma once
 // A fragment of HTML as plain text. Pure; any thread; guarded against the quadratic corners of its
-// parser (docs/architecture.md).
+// parser (text/html.cpp names them).
 #include <string>
 #include <string_view>
 

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cstddef>
 
+#include "text/ascii.h"
 #include "text/entities.h"
 
 namespace text {
@@ -11,13 +12,6 @@ namespace {
 constexpr std::size_t kMaxAttributes = 256;
 constexpr std::string_view kCdata = "<![CDATA[";
 constexpr std::string_view kNoBreakSpace = "\xC2\xA0";
-
-bool is_blank(char c) {
-  return c == ' ' || (c >= '\t' && c <= '\r');
-}
-bool is_letter(char c) {
-  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
-}
 
 struct Tag {
   std::size_t length = 0;  // up to and with '>'
@@ -60,10 +54,8 @@ Tag read_tag(std::string_view source) {
 // Whether `source`, which begins with '<', opens with `tag` ("<script", "</body") as a whole name.
 bool opens_with(std::string_view source, std::string_view tag) {
   if (source.size() < tag.size()) return false;
-  for (std::size_t i = 1; i < tag.size(); ++i) {
-    const char c = source[i];
-    if ((c >= 'A' && c <= 'Z' ? static_cast<char>(c | 0x20) : c) != tag[i]) return false;
-  }
+  for (std::size_t i = 1; i < tag.size(); ++i)
+    if (ascii_lower(source[i]) != tag[i]) return false;
   return source.size() == tag.size() || !is_letter(source[tag.size()]);
 }
 

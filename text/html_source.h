@@ -9,8 +9,7 @@ struct HtmlSource {
   // References resolved that libxml2 does not know (HTML 5's names, C1 numbers, a missing
   // semicolon), C1 characters read as windows-1252; comments, scripts, styles and CDATA brackets
   // taken out, and the end tags of body and html, because text behind them would be lost. Of
-  // references only `&lt;` and
-  // `&amp;` are left.
+  // references only `&lt;` and `&amp;` are left.
   std::string markup;
   // False where a tag has more attributes than libxml2's quadratic check bears.
   bool fit = true;

@@ -4,14 +4,15 @@
 
 #include <cld2/public/compact_lang_det.h>
 #include <unicode/uscript.h>
-#include <unicode/utf8.h>
 
 #include <algorithm>
 #include <array>
 #include <map>
 #include <utility>
 
+#include "text/ascii.h"
 #include "text/characters.h"
+#include "text/utf8.h"
 
 namespace text {
 namespace {
@@ -26,22 +27,15 @@ constexpr std::array<std::pair<std::string_view, std::string_view>, 6> kNewer = 
 std::string primary(std::string_view tag) {
   tag = tag.substr(0, std::min(tag.find_first_of("-_"), tag.size()));
   if (tag.size() != 2) return {};
-  std::string code;
-  for (const char c : tag) {
-    const char small = c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
-    if (small < 'a' || small > 'z') return {};
-    code += small;
-  }
+  if (!is_letter(tag[0]) || !is_letter(tag[1])) return {};
+  std::string code = ascii_lower(tag);
   const auto newer =
       std::find_if(kNewer.begin(), kNewer.end(), [&](const auto& p) { return p.first == code; });
   return newer == kNewer.end() ? code : std::string(newer->second);
 }
 
 std::string_view beginning_of(std::string_view utf8) {
-  if (utf8.size() <= kMaxReadBytes) return utf8;
-  std::size_t end = kMaxReadBytes;
-  while (end > 0 && U8_IS_TRAIL(utf8[end])) --end;
-  return utf8.substr(0, end);
+  return utf8.substr(0, code_point_start(utf8, kMaxReadBytes));
 }
 
 std::string by_content(std::string_view utf8) {

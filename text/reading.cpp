@@ -53,7 +53,6 @@ std::uint32_t Reading::word_of(Piece& piece) {
       by_lower_.try_emplace(piece.lower, static_cast<std::uint32_t>(words_.size()));
   if (!is_new) return known->second;
   Word word;
-  word.script = piece.script;
   word.lang = inflection_language(piece.script, lang_);
   const std::string_view ending = "'s";
   std::string_view bare = piece.lower;

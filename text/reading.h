@@ -22,7 +22,6 @@ struct Word {
   std::string twin;        // in German text: ae oe ue for its umlauts; else empty
   std::string stem;        // empty where the word has no inflection
   std::string lang;        // by which it is inflected, or empty
-  Script script = Script::other;
   std::vector<std::uint32_t> title_places, text_places;  // indexes of its tokens, ascending
 };
 

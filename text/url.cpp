@@ -9,6 +9,8 @@
 #include <memory>
 #include <vector>
 
+#include "text/ascii.h"
+
 // RFC 3986; section numbers below are its own. Letters beyond ASCII are let in (feeds write them)
 // and become percent-encoding and punycode in the canonical form only.
 
@@ -16,22 +18,6 @@ namespace text {
 namespace {
 
 constexpr std::size_t kMaxUrl = 2048;
-
-bool is_letter(char c) {
-  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
-}
-bool is_digit(char c) {
-  return c >= '0' && c <= '9';
-}
-char lower(char c) {
-  return c >= 'A' && c <= 'Z' ? static_cast<char>(c | 0x20) : c;
-}
-
-std::string lower(std::string_view s) {
-  std::string lowered(s);
-  std::ranges::transform(lowered, lowered.begin(), [](char c) { return lower(c); });
-  return lowered;
-}
 
 bool may_stand_in_url(char c) {
   return static_cast<unsigned char>(c) > 0x20 && c != 0x7F && c != '\\';
@@ -136,7 +122,8 @@ std::string authority_of(const Url& url) {
 // Section 5.3, for what has an authority.
 std::string compose(std::string_view scheme, std::string_view authority, std::string_view path,
                     const Parts& parts) {
-  std::string out = lower(scheme) + "://" + std::string(authority) + remove_dot_segments(path);
+  std::string out =
+      ascii_lower(scheme) + "://" + std::string(authority) + remove_dot_segments(path);
   if (parts.has_query) out.append("?").append(parts.query);
   if (parts.has_fragment) out.append("#").append(parts.fragment);
   return out;
@@ -148,7 +135,7 @@ bool is_unreserved(char c) {
 
 int hex_value(char c) {
   if (is_digit(c)) return c - '0';
-  const char l = lower(c);
+  const char l = ascii_lower(c);
   return l >= 'a' && l <= 'f' ? l - 'a' + 10 : -1;
 }
 
@@ -186,7 +173,7 @@ struct CloseIdna {
 // Punycode by UTS #46; the host itself, lower-case, where it has none.
 std::string ascii_host(const std::string& host) {
   if (std::ranges::all_of(host, [](char c) { return static_cast<unsigned char>(c) < 0x80; }))
-    return lower(host);
+    return ascii_lower(host);
   UErrorCode error = U_ZERO_ERROR;
   const std::unique_ptr<UIDNA, CloseIdna> idna(
       uidna_openUTS46(UIDNA_NONTRANSITIONAL_TO_ASCII, &error));
@@ -195,7 +182,7 @@ std::string ascii_host(const std::string& host) {
   const auto length =
       uidna_nameToASCII_UTF8(idna.get(), host.data(), static_cast<std::int32_t>(host.size()),
                              name.data(), name.size(), &findings, &error);
-  if (U_FAILURE(error) || findings.errors != 0) return lower(host);
+  if (U_FAILURE(error) || findings.errors != 0) return ascii_lower(host);
   return {name.data(), static_cast<std::size_t>(length)};
 }
 
@@ -207,7 +194,7 @@ constexpr std::array<std::string_view, 22> kTracking = {
 static_assert(std::ranges::is_sorted(kTracking));
 
 bool is_tracking(std::string_view parameter) {
-  const std::string name = lower(parameter.substr(0, parameter.find('=')));
+  const std::string name = ascii_lower(parameter.substr(0, parameter.find('=')));
   return name.starts_with("utm_") || std::ranges::binary_search(kTracking, name);
 }
 
@@ -230,14 +217,12 @@ std::optional<Url> parse_url(std::string_view address) {
     return std::nullopt;
   const Parts parts = cut(address);
   Url url;
-  url.scheme = lower(parts.scheme);
+  url.scheme = ascii_lower(parts.scheme);
   if ((url.scheme != "http" && url.scheme != "https") || !parts.has_authority) return std::nullopt;
   if (!cut_authority(parts.authority, url)) return std::nullopt;
   url.path = parts.path;
   url.query = parts.query;
-  url.fragment = parts.fragment;
   url.has_query = parts.has_query;
-  url.has_fragment = parts.has_fragment;
   return url;
 }
 

@@ -8,10 +8,10 @@
 namespace text {
 
 struct Url {
-  std::string scheme, userinfo, host, path, query,
-      fragment;      // host without brackets of IPv6 removed
+  std::string scheme, userinfo, path, query;
+  std::string host;  // as written; IPv6 in its brackets
   std::string port;  // as written, or empty
-  bool has_query = false, has_fragment = false;
+  bool has_query = false;
 };
 
 // Empty when it is no absolute http(s) URL, or holds control bytes, blanks, backslashes, or is

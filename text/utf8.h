@@ -1,6 +1,6 @@
 #pragma once
-// Steps over UTF-8. What is ill-formed reads as U+FFFD, one byte at a time, so that nothing we
-// write is.
+// Steps over UTF-8, and writes it. What is ill-formed reads as U+FFFD (one for each maximal part of
+// a sequence: Unicode 15, section 3.9), so that nothing we write is. Pure; any thread.
 #include <cstddef>
 #include <string>
 #include <string_view>
@@ -10,6 +10,11 @@ namespace text {
 // The first code point of `rest`, which must not be empty; `rest` moves past it.
 char32_t take_code_point(std::string_view& rest);
 void append_code_point(std::string& out, char32_t);
+
+// Whether `byte` is not a continuation byte.
+inline bool begins_code_point(char byte) {
+  return (static_cast<unsigned char>(byte) & 0xC0U) != 0x80U;
+}
 
 std::size_t count_code_points(std::string_view);
 

@@ -11,8 +11,6 @@ namespace {
 namespace fs = std::filesystem;
 using namespace std::chrono_literals;
 
-constexpr std::size_t kLargestFile = 5'000'000;
-
 struct ConfigDraft {
   Config config;
   std::vector<Word> allow_cidr;  // these two make one Egress
@@ -20,7 +18,6 @@ struct ConfigDraft {
   Place allow_at, user_at, password_at;
   std::string contact;
 };
-using Draft = ConfigDraft;
 
 enum class Level { trace, debug, info, warn, error };
 constexpr Choice<Level> kLevels[] = {{"trace", Level::trace},
@@ -29,150 +26,165 @@ constexpr Choice<Level> kLevels[] = {{"trace", Level::trace},
                                      {"warn", Level::warn},
                                      {"error", Level::error}};
 constexpr Choice<bool> kMigrate[] = {{"auto", true}, {"manual", false}};
-constexpr Choice<model::FirstPoll> kFirst[] = {{"baseline", model::FirstPoll::baseline},
-                                               {"tell", model::FirstPoll::tell}};
 using Tls = net::SmtpServer::Tls;
 constexpr Choice<Tls> kTls[] = {
     {"auto", Tls::automatic}, {"starttls", Tls::starttls}, {"tls", Tls::tls}, {"none", Tls::none}};
 
-const Key<Draft> kState[] = {
-    {"dir", [](const Given& g, Draft& d,
+const Key<ConfigDraft> kState[] = {
+    {"dir", [](const Given& g, ConfigDraft& d,
                Report& r) { put(d.config.state_dir, read_line(g, "a folder", r)); }},
-    {"node", [](const Given& g, Draft& d, Report& r) { put(d.config.node, read_node(g, r)); }},
+    {"node",
+     [](const Given& g, ConfigDraft& d, Report& r) { put(d.config.node, read_node(g, r)); }},
 };
 
-const Key<Draft> kLog[] = {
+const Key<ConfigDraft> kLog[] = {
     {"level",
-     [](const Given& g, Draft& d, Report& r) {
+     [](const Given& g, ConfigDraft& d, Report& r) {
        if (read_choice(g, kLevels, r)) d.config.log_level = g.value.text;
      }},
 };
 
-const Key<Draft> kDatabase[] = {
-    {"url",
-     [](const Given& g, Draft& d, Report& r) {
-       put(d.config.database_url, read_line(g, "a URL such as \"postgresql://db/wirewatch\"", r));
-     }},
-    {"migrate", [](const Given& g, Draft& d,
+// A fault is told without the line: a password may stand anywhere in what is not understood.
+void read_database_url(const Given& given, ConfigDraft& draft, Report& report) {
+  auto url = read_line(given, "a URL such as \"postgresql://db/wirewatch\"", report);
+  if (!url) return;
+  const auto understood = storage::check_url(*url);
+  if (!understood) {
+    Problem problem = of_the_whole(report.source().name(), understood.error());
+    problem.line = given.value.begin.line;
+    problem.column = given.value.begin.column;
+    return report.add(std::move(problem));
+  }
+  draft.config.database_url = std::move(*url);
+}
+
+const Key<ConfigDraft> kDatabase[] = {
+    {"url", read_database_url},
+    {"migrate", [](const Given& g, ConfigDraft& d,
                    Report& r) { put(d.config.migrate_at_start, read_choice(g, kMigrate, r)); }},
     {"deadline",
-     [](const Given& g, Draft& d, Report& r) {
+     [](const Given& g, ConfigDraft& d, Report& r) {
        put(d.config.database_deadline, read_duration(g, {.least = 100ms, .most = 1h}, r));
      }},
 };
 
-const Key<Draft> kSmtp[] = {
-    {"host", [](const Given& g, Draft& d, Report& r) { put(d.config.smtp.host, read_host(g, r)); }},
-    {"port", [](const Given& g, Draft& d,
+const Key<ConfigDraft> kSmtp[] = {
+    {"host",
+     [](const Given& g, ConfigDraft& d, Report& r) { put(d.config.smtp.host, read_host(g, r)); }},
+    {"port", [](const Given& g, ConfigDraft& d,
                 Report& r) { put(d.config.smtp.port, read_integer(g, 1, 65535, r)); }},
-    {"tls",
-     [](const Given& g, Draft& d, Report& r) { put(d.config.smtp.tls, read_choice(g, kTls, r)); }},
+    {"tls", [](const Given& g, ConfigDraft& d,
+               Report& r) { put(d.config.smtp.tls, read_choice(g, kTls, r)); }},
     {"user",
-     [](const Given& g, Draft& d, Report& r) {
+     [](const Given& g, ConfigDraft& d, Report& r) {
        d.user_at = g.at;
        put(d.config.smtp.user, read_line(g, "a name", r));
      }},
     {"password",
-     [](const Given& g, Draft& d, Report& r) {
+     [](const Given& g, ConfigDraft& d, Report& r) {
        d.password_at = g.at;
        put(d.config.smtp_password, read_secret(g, r));
      }},
-    {"ca_file", [](const Given& g, Draft& d,
+    {"ca_file", [](const Given& g, ConfigDraft& d,
                    Report& r) { put(d.config.smtp.ca_file, read_line(g, "a path", r)); }},
-    {"from",
-     [](const Given& g, Draft& d, Report& r) { put(d.config.mail_from, read_mailbox(g, r)); }},
-    {"envelope_sender", [](const Given& g, Draft& d,
+    {"from", [](const Given& g, ConfigDraft& d,
+                Report& r) { put(d.config.mail_from, read_mailbox(g, r)); }},
+    {"envelope_sender", [](const Given& g, ConfigDraft& d,
                            Report& r) { put(d.config.envelope_sender, read_mail_address(g, r)); }},
 };
 
-const Key<Draft> kEgress[] = {
+const Key<ConfigDraft> kEgress[] = {
     {"allow_cidr",
-     [](const Given& g, Draft& d, Report& r) {
+     [](const Given& g, ConfigDraft& d, Report& r) {
        d.allow_at = g.value.begin;
        d.allow_cidr = read_list(g, "[\"10.1.0.0/16\", \"127.0.0.1:8081\"]", r);
      }},
-    {"ports", [](const Given& g, Draft& d, Report& r) { d.ports = read_ports(g, r); }},
-    {"proxy", [](const Given& g, Draft& d, Report& r) { put(d.config.proxy, read_proxy(g, r)); }},
-    {"user_agent", [](const Given& g, Draft& d,
+    {"ports", [](const Given& g, ConfigDraft& d, Report& r) { d.ports = read_ports(g, r); }},
+    {"proxy",
+     [](const Given& g, ConfigDraft& d, Report& r) { put(d.config.proxy, read_proxy(g, r)); }},
+    {"user_agent", [](const Given& g, ConfigDraft& d,
                       Report& r) { put(d.config.user_agent, read_line(g, "a line", r)); }},
-    {"contact", [](const Given& g, Draft& d,
+    {"contact", [](const Given& g, ConfigDraft& d,
                    Report& r) { put(d.contact, read_line(g, "a URL or mail address", r)); }},
 };
 
-const Key<Draft> kWeb[] = {
-    {"listen",
-     [](const Given& g, Draft& d, Report& r) { put(d.config.web_listen, read_listen(g, r)); }},
-    {"public_url",
-     [](const Given& g, Draft& d, Report& r) { put(d.config.public_url, read_web_address(g, r)); }},
-    {"sample_feed",
-     [](const Given& g, Draft& d, Report& r) { put(d.config.sample_feed, read_truth(g, r)); }},
+const Key<ConfigDraft> kWeb[] = {
+    {"listen", [](const Given& g, ConfigDraft& d,
+                  Report& r) { put(d.config.web_listen, read_listen(g, r)); }},
+    {"public_url", [](const Given& g, ConfigDraft& d,
+                      Report& r) { put(d.config.public_url, read_web_address(g, r)); }},
+    {"sample_feed", [](const Given& g, ConfigDraft& d,
+                       Report& r) { put(d.config.sample_feed, read_truth(g, r)); }},
     {"trusted_proxies"},
 };
 
-const Key<Draft> kWatch[] = {
+const Key<ConfigDraft> kWatch[] = {
     {"dir",
-     [](const Given& g, Draft& d, Report& r) {
+     [](const Given& g, ConfigDraft& d, Report& r) {
        if (auto dir = read_line(g, "a folder", r))
          d.config.watch_dir = d.config.file.parent_path() / *dir;
      }},
     {"owner",
-     [](const Given& g, Draft& d, Report& r) { put(d.config.watch_owner, read_node(g, r)); }},
+     [](const Given& g, ConfigDraft& d, Report& r) { put(d.config.watch_owner, read_node(g, r)); }},
 };
 
-const Key<Draft> kPoll[] = {
-    {"first", [](const Given& g, Draft& d,
+const Key<ConfigDraft> kPoll[] = {
+    {"first", [](const Given& g, ConfigDraft& d,
                  Report& r) { put(d.config.first_poll, read_choice(g, kFirst, r)); }},
-    {"concurrency", [](const Given& g, Draft& d,
+    {"concurrency", [](const Given& g, ConfigDraft& d,
                        Report& r) { put(d.config.poll_concurrency, read_integer(g, 1, 4096, r)); }},
     {"per_host_delay",
-     [](const Given& g, Draft& d, Report& r) {
+     [](const Given& g, ConfigDraft& d, Report& r) {
        put(d.config.per_host_delay, read_duration(g, {.most = 1h}, r));
      }},
     {"page_wait"},
 };
 
-const Key<Draft> kDelivery[] = {
+const Key<ConfigDraft> kDelivery[] = {
     {"webhook_schedule",
-     [](const Given& g, Draft& d, Report& r) {
+     [](const Given& g, ConfigDraft& d, Report& r) {
        put(d.config.webhook_schedule.waits, read_schedule(g, r));
      }},
-    {"mail_schedule", [](const Given& g, Draft& d,
+    {"mail_schedule", [](const Given& g, ConfigDraft& d,
                          Report& r) { put(d.config.mail_schedule.waits, read_schedule(g, r)); }},
     {"timeout",
-     [](const Given& g, Draft& d, Report& r) {
+     [](const Given& g, ConfigDraft& d, Report& r) {
        put(d.config.delivery_timeout, read_duration(g, {.least = 100ms, .most = 10min}, r));
      }},
     {"ambiguous_wait",
-     [](const Given& g, Draft& d, Report& r) {
+     [](const Given& g, ConfigDraft& d, Report& r) {
        const auto wait = read_seconds(g, {.least = 1s}, r);
        put(d.config.webhook_schedule.ambiguous_wait, wait);
        put(d.config.mail_schedule.ambiguous_wait, wait);
      }},
     {"lease",
-     [](const Given& g, Draft& d, Report& r) {
+     [](const Given& g, ConfigDraft& d, Report& r) {
        put(d.config.delivery_lease, read_seconds(g, {.least = 1s, .most = 1h}, r));
      }},
 };
 
 template <std::size_t N>
-void read_section(const Given& given, const Key<Draft> (&keys)[N], Draft& draft, Report& report) {
+void read_section(const Given& given, const Key<ConfigDraft> (&keys)[N], ConfigDraft& draft,
+                  Report& report) {
   read_table(given, given.key + ".", keys, draft, report);
 }
 
-const Key<Draft> kSections[] = {
-    {"state", [](const Given& g, Draft& d, Report& r) { read_section(g, kState, d, r); }},
-    {"log", [](const Given& g, Draft& d, Report& r) { read_section(g, kLog, d, r); }},
-    {"database", [](const Given& g, Draft& d, Report& r) { read_section(g, kDatabase, d, r); }},
-    {"smtp", [](const Given& g, Draft& d, Report& r) { read_section(g, kSmtp, d, r); }},
-    {"egress", [](const Given& g, Draft& d, Report& r) { read_section(g, kEgress, d, r); }},
-    {"web", [](const Given& g, Draft& d, Report& r) { read_section(g, kWeb, d, r); }},
-    {"watch", [](const Given& g, Draft& d, Report& r) { read_section(g, kWatch, d, r); }},
-    {"poll", [](const Given& g, Draft& d, Report& r) { read_section(g, kPoll, d, r); }},
-    {"delivery", [](const Given& g, Draft& d, Report& r) { read_section(g, kDelivery, d, r); }},
+const Key<ConfigDraft> kSections[] = {
+    {"state", [](const Given& g, ConfigDraft& d, Report& r) { read_section(g, kState, d, r); }},
+    {"log", [](const Given& g, ConfigDraft& d, Report& r) { read_section(g, kLog, d, r); }},
+    {"database",
+     [](const Given& g, ConfigDraft& d, Report& r) { read_section(g, kDatabase, d, r); }},
+    {"smtp", [](const Given& g, ConfigDraft& d, Report& r) { read_section(g, kSmtp, d, r); }},
+    {"egress", [](const Given& g, ConfigDraft& d, Report& r) { read_section(g, kEgress, d, r); }},
+    {"web", [](const Given& g, ConfigDraft& d, Report& r) { read_section(g, kWeb, d, r); }},
+    {"watch", [](const Given& g, ConfigDraft& d, Report& r) { read_section(g, kWatch, d, r); }},
+    {"poll", [](const Given& g, ConfigDraft& d, Report& r) { read_section(g, kPoll, d, r); }},
+    {"delivery",
+     [](const Given& g, ConfigDraft& d, Report& r) { read_section(g, kDelivery, d, r); }},
     {"retention"},
 };
 
-void finish_egress(Draft& draft, Report& report) {
+void finish_egress(ConfigDraft& draft, Report& report) {
   auto egress = net::Egress::from(texts_of(draft.allow_cidr), draft.ports);
   if (egress)
     draft.config.egress = std::move(*egress);
@@ -180,7 +192,7 @@ void finish_egress(Draft& draft, Report& report) {
     report.error(draft.allow_at, "egress: " + egress.error());
 }
 
-void finish_smtp(Draft& draft, Report& report) {
+void finish_smtp(ConfigDraft& draft, Report& report) {
   Config& config = draft.config;
   if ((draft.user_at == Place{}) != (draft.password_at == Place{}))
     report.error(std::max(draft.user_at, draft.password_at),
@@ -188,7 +200,7 @@ void finish_smtp(Draft& draft, Report& report) {
   if (config.envelope_sender.empty()) config.envelope_sender = address_of(config.mail_from);
 }
 
-void finish_user_agent(Draft& draft) {
+void finish_user_agent(ConfigDraft& draft) {
   Config& config = draft.config;
   if (config.user_agent.empty()) config.user_agent = "wirewatch/" WIREWATCH_VERSION;
   if (!draft.contact.empty()) config.user_agent += " (+" + draft.contact + ")";
@@ -210,7 +222,7 @@ std::expected<Config, Problem> read_config(const fs::path& path) {
   if (!document) return std::unexpected(document.error());
 
   Report report(*source);
-  Draft draft;
+  ConfigDraft draft;
   draft.config = default_config(path);
   read_table({"", {}, *document}, "", kSections, draft, report);
   finish_egress(draft, report);

@@ -2,10 +2,8 @@
 #include <chrono>
 #include <filesystem>
 #include <string>
-#include <vector>
 
 #include "alerts/alerts.h"
-#include "feeds/feeds.h"
 #include "model/feed.h"
 #include "net/transfers.h"
 
@@ -16,9 +14,9 @@ namespace watch {
 struct Config {
   std::filesystem::path file;  // where it was read from
 
-  std::filesystem::path
-      state_dir;     // default: /var/lib/wirewatch; as another user $XDG_STATE_HOME/wirewatch
-  std::string node;  // state.node, default: host name
+  // Default: /var/lib/wirewatch; as another user $XDG_STATE_HOME/wirewatch.
+  std::filesystem::path state_dir;
+  std::string node;                // state.node, default: host name
   std::string log_level = "info";  // trace, debug, info, warn, error
 
   std::string database_url;  // empty: the private cluster
@@ -38,14 +36,13 @@ struct Config {
   std::string public_url;
   bool sample_feed = false;
 
-  std::filesystem::path
-      watch_dir;            // default: watch.d beside the configuration file; relative to that file
+  // Default: watch.d beside the configuration file; relative to that file.
+  std::filesystem::path watch_dir;
   std::string watch_owner;  // empty, or the node that applies watch files
 
   model::FirstPoll first_poll = model::FirstPoll::baseline;
   int poll_concurrency = 64;
   std::chrono::milliseconds per_host_delay{1000};
-  feeds::ScheduleOptions schedule;
 
   alerts::Schedule webhook_schedule;
   alerts::Schedule mail_schedule;

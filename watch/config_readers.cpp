@@ -5,14 +5,16 @@
 #include <algorithm>
 #include <charconv>
 
+#include "net/egress.h"
+#include "text/ascii.h"
+
 namespace watch {
 namespace {
 
 constexpr std::size_t kMostWaits = 50;
 
 bool is_host_character(char c) {
-  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '-' ||
-         c == '.' || c == '_';
+  return text::is_letter(c) || text::is_digit(c) || c == '-' || c == '.' || c == '_';
 }
 
 bool is_host(std::string_view host) {
@@ -38,14 +40,6 @@ std::optional<Endpoint> endpoint_of(std::string_view text) {
   if (read.ec != std::errc() || read.ptr != port.data() + port.size()) return {};
   if (host.empty() || endpoint.port < 0 || endpoint.port > 65535) return {};
   return endpoint;
-}
-
-bool is_loopback(const std::string& host) {
-  in_addr four{};
-  if (inet_pton(AF_INET, host.c_str(), &four) == 1) return ntohl(four.s_addr) >> 24 == 127;
-  in6_addr six{};
-  if (inet_pton(AF_INET6, host.c_str(), &six) == 1) return IN6_IS_ADDR_LOOPBACK(&six) != 0;
-  return host == "localhost";
 }
 
 }  // namespace
@@ -83,7 +77,7 @@ std::optional<std::string> read_listen(const Given& given, Report& report) {
     report.error(given.value.begin, fmt::format("{} wants {}", given.key, kWanted));
     return {};
   }
-  if (is_loopback(endpoint->host)) return listen;
+  if (net::is_loopback_name(endpoint->host)) return listen;
   report.error(
       given.value.begin,
       fmt::format("{}: only a loopback address is supported by this version", given.key),

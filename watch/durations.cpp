@@ -1,6 +1,7 @@
 #include <charconv>
 
 #include "watch/keys.h"
+#include "watch/watch.h"
 
 namespace watch {
 namespace {

@@ -1,9 +1,9 @@
 #include "watch/keys.h"
 
 #include <algorithm>
-#include <array>
 #include <set>
 
+#include "text/ascii.h"
 #include "text/url.h"
 
 namespace watch {
@@ -14,27 +14,18 @@ constexpr std::size_t kLongestName = 64;
 
 // ISO 3166-1 alpha-2, and XK, which press and statistics use for Kosovo.
 constexpr std::string_view kCountries =
-    "AD AE AF AG AI AL AM AO AQ AR AS AT AU AW AX AZ BA BB BD BE BF BG BH BI BJ BL BM BN BO BQ BR "
-    "BS "
-    "BT BV BW BY BZ CA CC CD CF CG CH CI CK CL CM CN CO CR CU CV CW CX CY CZ DE DJ DK DM DO DZ EC "
-    "EE "
-    "EG EH ER ES ET FI FJ FK FM FO FR GA GB GD GE GF GG GH GI GL GM GN GP GQ GR GS GT GU GW GY HK "
-    "HM "
-    "HN HR HT HU ID IE IL IM IN IO IQ IR IS IT JE JM JO JP KE KG KH KI KM KN KP KR KW KY KZ LA LB "
-    "LC "
-    "LI LK LR LS LT LU LV LY MA MC MD ME MF MG MH MK ML MM MN MO MP MQ MR MS MT MU MV MW MX MY MZ "
-    "NA "
-    "NC NE NF NG NI NL NO NP NR NU NZ OM PA PE PF PG PH PK PL PM PN PR PS PT PW PY QA RE RO RS RU "
-    "RW "
-    "SA SB SC SD SE SG SH SI SJ SK SL SM SN SO SR SS ST SV SX SY SZ TC TD TF TG TH TJ TK TL TM TN "
-    "TO "
-    "TR TT TV TW TZ UA UG UM US UY UZ VA VC VE VG VI VN VU WF WS XK YE YT ZA ZM ZW";
+    "AD AE AF AG AI AL AM AO AQ AR AS AT AU AW AX AZ BA BB BD BE BF BG BH BI BJ BL BM BN BO BQ "
+    "BR BS BT BV BW BY BZ CA CC CD CF CG CH CI CK CL CM CN CO CR CU CV CW CX CY CZ DE DJ DK DM "
+    "DO DZ EC EE EG EH ER ES ET FI FJ FK FM FO FR GA GB GD GE GF GG GH GI GL GM GN GP GQ GR GS "
+    "GT GU GW GY HK HM HN HR HT HU ID IE IL IM IN IO IQ IR IS IT JE JM JO JP KE KG KH KI KM KN "
+    "KP KR KW KY KZ LA LB LC LI LK LR LS LT LU LV LY MA MC MD ME MF MG MH MK ML MM MN MO MP MQ "
+    "MR MS MT MU MV MW MX MY MZ NA NC NE NF NG NI NL NO NP NR NU NZ OM PA PE PF PG PH PK PL PM "
+    "PN PR PS PT PW PY QA RE RO RS RU RW SA SB SC SD SE SG SH SI SJ SK SL SM SN SO SR SS ST SV "
+    "SX SY SZ TC TD TF TG TH TJ TK TL TM TN TO TR TT TV TW TZ UA UG UM US UY UZ VA VC VE VG VI "
+    "VN VU WF WS XK YE YT ZA ZM ZW";
 
 bool is_lower(char c) {
   return c >= 'a' && c <= 'z';
-}
-bool is_digit(char c) {
-  return c >= '0' && c <= '9';
 }
 
 bool is_country(std::string_view code) {
@@ -53,7 +44,8 @@ std::string upper(std::string text) {
 bool is_name(std::string_view name) {
   if (name.empty() || name.size() > kLongestName) return false;
   if (name.front() == '-' || name.back() == '-' || name.find("--") != name.npos) return false;
-  return std::ranges::all_of(name, [](char c) { return is_lower(c) || is_digit(c) || c == '-'; });
+  return std::ranges::all_of(name,
+                             [](char c) { return is_lower(c) || text::is_digit(c) || c == '-'; });
 }
 
 bool has_control(std::string_view text) {
@@ -137,15 +129,6 @@ std::optional<int> read_integer(const Given& given, int least, int most, Report&
     return static_cast<int>(given.value.integer);
   report.error(given.value.begin,
                fmt::format("{} is a number from {} to {}", given.key, least, most));
-  return {};
-}
-
-std::optional<model::Time> read_date(const Given& given, Report& report) {
-  using Kind = Value::Kind;
-  if (given.value.kind == Kind::date || given.value.kind == Kind::date_time)
-    return given.value.time;
-  mismatch(given, "a date such as 2024-06-01 or 2024-06-01T12:00:00Z, without quotation marks",
-           report);
   return {};
 }
 

@@ -6,12 +6,12 @@
 
 #include <chrono>
 #include <optional>
-#include <span>
 #include <string>
 #include <string_view>
 #include <utility>
 #include <vector>
 
+#include "model/feed.h"
 #include "model/receiver.h"
 #include "watch/toml.h"
 
@@ -78,15 +78,14 @@ std::string did_you_mean(std::string_view word, const std::vector<std::string_vi
 
 // ---- readers ----
 
-void mismatch(const Given&, std::string_view wanted,
-              Report&);  // "KEY wants WANTED, got an integer"
+// "KEY wants WANTED, got an integer"
+void mismatch(const Given&, std::string_view wanted, Report&);
 
 // A string of any lines; of one line without control characters, and not empty.
 std::optional<std::string> read_text(const Given&, std::string_view wanted, Report&);
 std::optional<std::string> read_line(const Given&, std::string_view wanted, Report&);
 std::optional<bool> read_truth(const Given&, Report&);
 std::optional<int> read_integer(const Given&, int least, int most, Report&);
-std::optional<model::Time> read_date(const Given&, Report&);
 std::optional<std::string> read_name(const Given&, Report&);      // lower-case words with hyphens
 std::optional<std::string> read_country(const Given&, Report&);   // ISO 3166 alpha-2
 std::optional<std::string> read_language(const Given&, Report&);  // ISO 639-1
@@ -97,8 +96,6 @@ struct DurationLimits {
   std::chrono::milliseconds least{0};
   std::chrono::milliseconds most = std::chrono::days(3650);
 };
-// "500ms", "30s", "5m", "2h", "7d"
-std::optional<std::chrono::milliseconds> duration_of(std::string_view);
 std::optional<std::chrono::milliseconds> read_duration(const Given&, DurationLimits, Report&);
 std::optional<std::chrono::seconds> read_seconds(const Given&, DurationLimits, Report&);
 
@@ -117,6 +114,10 @@ struct Choice {
   std::optional<T> value;
 };
 void refuse_choice(const Given&, const std::vector<std::string_view>& names, Report&);
+
+// poll.first, and a feed's own.
+inline constexpr Choice<model::FirstPoll> kFirst[] = {{"baseline", model::FirstPoll::baseline},
+                                                      {"tell", model::FirstPoll::tell}};
 
 template <class T, std::size_t N>
 std::optional<T> read_choice(const Given& given, const Choice<T> (&choices)[N], Report& report) {

@@ -1,29 +1,15 @@
-// Edit distance with transpositions (optimal string alignment), on short words only.
 #include <fmt/format.h>
 
 #include <algorithm>
 #include <vector>
 
+#include "text/edit_distance.h"
 #include "watch/keys.h"
 
 namespace watch {
 namespace {
 
 constexpr std::size_t kLongest = 64;
-
-std::size_t distance(std::string_view a, std::string_view b) {
-  std::vector<std::vector<std::size_t>> d(a.size() + 1, std::vector<std::size_t>(b.size() + 1));
-  for (std::size_t i = 0; i <= a.size(); ++i) d[i][0] = i;
-  for (std::size_t j = 0; j <= b.size(); ++j) d[0][j] = j;
-  for (std::size_t i = 1; i <= a.size(); ++i)
-    for (std::size_t j = 1; j <= b.size(); ++j) {
-      const std::size_t differs = a[i - 1] == b[j - 1] ? 0 : 1;
-      d[i][j] = std::min({d[i - 1][j] + 1, d[i][j - 1] + 1, d[i - 1][j - 1] + differs});
-      if (i > 1 && j > 1 && a[i - 1] == b[j - 2] && a[i - 2] == b[j - 1])
-        d[i][j] = std::min(d[i][j], d[i - 2][j - 2] + 1);
-    }
-  return d[a.size()][b.size()];
-}
 
 }  // namespace
 
@@ -33,7 +19,7 @@ std::string_view nearest(std::string_view word, const std::vector<std::string_vi
   std::string_view found;
   for (const auto candidate : known) {
     if (candidate.size() > kLongest) continue;
-    const std::size_t far = distance(word, candidate);
+    const std::size_t far = text::edit_distance(word, candidate);
     if (far >= least || far >= candidate.size()) continue;
     least = far;
     found = candidate;

@@ -6,8 +6,8 @@
 #include <algorithm>
 #include <string>
 #include <string_view>
-#include <vector>
 
+#include "text/utf8.h"
 #include "watch/watch.h"
 
 namespace watch {
@@ -16,23 +16,9 @@ namespace {
 constexpr std::size_t kShown = 160;   // code points of a line
 constexpr std::size_t kBefore = 100;  // of them before the column, when the line is longer
 
-struct CodePoint {
-  std::string_view bytes;
-  char32_t value = 0;
-};
-
-std::vector<CodePoint> code_points(std::string_view utf8) {
-  std::vector<CodePoint> found;
-  for (std::size_t i = 0; i < utf8.size();) {
-    const auto lead = static_cast<unsigned char>(utf8[i]);
-    const std::size_t length = lead < 0xC0 ? 1 : lead < 0xE0 ? 2 : lead < 0xF0 ? 3 : 4;
-    const std::string_view bytes = utf8.substr(i, length);
-    char32_t value = lead < 0xC0 ? lead : lead & (0xFFu >> (bytes.size() + 1));
-    for (std::size_t k = 1; k < bytes.size(); ++k)
-      value = value << 6 | (static_cast<unsigned char>(bytes[k]) & 0x3Fu);
-    found.push_back({bytes, value});
-    i += bytes.size();
-  }
+std::u32string code_points(std::string_view utf8) {
+  std::u32string found;
+  while (!utf8.empty()) found += text::take_code_point(utf8);
   return found;
 }
 
@@ -43,21 +29,21 @@ bool is_treacherous(char32_t c) {
   return control || direction;
 }
 
-std::string shown(const CodePoint& c) {
-  return is_treacherous(c.value) ? "\uFFFD" : std::string(c.bytes);
+void append_shown(std::string& out, char32_t c) {
+  text::append_code_point(out, is_treacherous(c) ? U'\uFFFD' : c);
 }
 
 std::string shown(std::string_view text) {
   std::string clean;
-  for (const auto& c : code_points(text)) clean += c.value == '\t' ? " " : shown(c);
+  for (const char32_t c : code_points(text)) append_shown(clean, c == '\t' ? ' ' : c);
   return clean;
 }
 
 // As many blanks as the terminal gives to this code point; a tab stays one.
-std::string blanks_under(const CodePoint& c) {
-  if (c.value == '\t') return "\t";
-  if (is_treacherous(c.value)) return " ";
-  const int width = wcwidth(static_cast<wchar_t>(c.value));
+std::string blanks_under(char32_t c) {
+  if (c == '\t') return "\t";
+  if (is_treacherous(c)) return " ";
+  const int width = wcwidth(static_cast<wchar_t>(c));
   return std::string(width < 0 ? 1u : static_cast<std::size_t>(width), ' ');
 }
 
@@ -70,7 +56,7 @@ std::string excerpt_and_caret(const Problem& problem) {
   std::string text = begin > 0 ? "  …" : "  ";
   std::string caret = begin > 0 ? "   " : "  ";
   for (std::size_t i = begin; i < end; ++i) {
-    text += shown(line[i]);
+    append_shown(text, line[i]);
     if (i < at) caret += blanks_under(line[i]);
   }
   if (end < line.size()) text += "…";

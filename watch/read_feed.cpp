@@ -5,8 +5,6 @@ namespace {
 
 constexpr Choice<model::TextFrom> kTextFrom[] = {
     {"auto", model::TextFrom::automatic}, {"feed", model::TextFrom::feed}, {"page", {}}};
-constexpr Choice<model::FirstPoll> kFirst[] = {{"baseline", model::FirstPoll::baseline},
-                                               {"tell", model::FirstPoll::tell}};
 
 const Key<FeedDraft> kFeedKeys[] = {
     {"name",

@@ -1,5 +1,3 @@
-#include <algorithm>
-
 #include "alerts/alerts.h"
 #include "watch/nouns.h"
 

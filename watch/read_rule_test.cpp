@@ -3,7 +3,7 @@
 namespace watch {
 namespace {
 
-constexpr std::size_t kLargestFile = 1'000'000;
+constexpr std::size_t kLargestText = 1'000'000;
 
 struct TestDraft {
   model::RuleTest test;
@@ -15,8 +15,7 @@ void read_text_file(const Given& given, TestDraft& draft, Report& report) {
   const auto name = read_line(given, "a path", report);
   if (!name) return;
   ++draft.texts;
-  draft.test.file = *name;
-  const auto source = read_source(draft.folder / *name, kLargestFile);
+  const auto source = read_source(draft.folder / *name, kLargestText);
   if (source)
     draft.test.text = source->text();
   else
@@ -32,13 +31,12 @@ const Key<TestDraft> kTestKeys[] = {
     {"file", read_text_file},
     {"title",
      [](const Given& g, TestDraft& d, Report& r) { put(d.test.title, read_line(g, "a line", r)); }},
-    {"published",
-     [](const Given& g, TestDraft& d, Report& r) { d.test.published = read_date(g, r); }},
     {"lang",
      [](const Given& g, TestDraft& d, Report& r) { put(d.test.lang, read_language(g, r)); }},
     {"source", [](const Given& g, TestDraft& d,
                   Report& r) { put(d.test.source, read_line(g, "an outlet's name", r)); }},
     {"feed", [](const Given& g, TestDraft& d, Report& r) { put(d.test.feed, read_name(g, r)); }},
+    {"published"},
 };
 
 }  // namespace

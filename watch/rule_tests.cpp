@@ -1,8 +1,11 @@
 #include <fmt/format.h>
 
+#include <algorithm>
+
 #include "rules/rules.h"
 #include "text/language.h"
 #include "text/reading.h"
+#include "text/utf8.h"
 #include "watch/watch.h"
 
 namespace watch {
@@ -11,14 +14,8 @@ namespace {
 constexpr std::size_t kShown = 80;  // code points of a test's text
 
 std::string beginning_of(const model::RuleTest& test) {
-  const std::string& whole = test.text.empty() ? test.title : test.text;
-  std::string shown;
-  std::size_t count = 0;
-  for (const char c : whole) {
-    const bool begins = (static_cast<unsigned char>(c) & 0xC0) != 0x80;
-    if (begins && count++ == kShown) return shown + "…";
-    shown += c == '\n' ? ' ' : c;
-  }
+  std::string shown = text::cut_to_code_points(test.text.empty() ? test.title : test.text, kShown);
+  std::ranges::replace(shown, '\n', ' ');
   return shown;
 }
 

@@ -4,6 +4,8 @@
 #include <algorithm>
 #include <array>
 
+#include "text/ascii.h"
+#include "text/utf8.h"
 #include "watch/source.h"
 
 namespace watch {
@@ -11,13 +13,6 @@ namespace {
 
 constexpr std::size_t kLongest = 64 * 1024;
 constexpr std::array<std::string_view, 3> kTelling = {"passw", "secret", "token"};
-
-std::string lower(std::string_view text) {
-  std::string folded(text);
-  for (char& c : folded)
-    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
-  return folded;
-}
 
 void blank_out(std::string& line, std::size_t begin, std::size_t end) {
   for (std::size_t i = begin; i < end; ++i) line[i] = '*';
@@ -27,7 +22,7 @@ void blank_out(std::string& line, std::size_t begin, std::size_t end) {
 void blank_value(std::string& line) {
   const std::size_t equals = line.find('=');
   if (equals == line.npos) return;
-  const std::string key = lower(line.substr(0, equals));
+  const std::string key = text::ascii_lower(std::string_view(line).substr(0, equals));
   const auto is_in_key = [&](std::string_view word) { return key.find(word) != key.npos; };
   const std::size_t value = line.find_first_not_of(" \t", equals + 1);
   if (value == line.npos || line[value] == '{' || !std::ranges::any_of(kTelling, is_in_key)) return;
@@ -49,7 +44,7 @@ void blank_in_urls(std::string& line) {
 // password=… inside a connection string or a table in braces.
 void blank_assignments(std::string& line) {
   constexpr std::string_view kWord = "password";
-  const std::string folded = lower(line);
+  const std::string folded = text::ascii_lower(std::string_view(line));
   for (std::size_t at = folded.find(kWord); at != line.npos; at = folded.find(kWord, at)) {
     at += kWord.size();
     const std::size_t equals = line.find_first_not_of(" \t", at);
@@ -64,21 +59,15 @@ void blank_assignments(std::string& line) {
 // Bytes of one code point were blanked one by one.
 std::string one_asterisk_each(const std::string& blanked, std::string_view line) {
   std::string shown;
-  for (std::size_t i = 0; i < blanked.size(); ++i) {
-    const bool continues = (static_cast<unsigned char>(line[i]) & 0xC0) == 0x80;
-    if (blanked[i] != '*' || !continues) shown += blanked[i];
-  }
+  for (std::size_t i = 0; i < blanked.size(); ++i)
+    if (blanked[i] != '*' || text::begins_code_point(line[i])) shown += blanked[i];
   return shown;
 }
 
 }  // namespace
 
 std::string without_secrets(std::string_view line) {
-  if (line.size() > kLongest) {
-    std::size_t end = kLongest;
-    while (end > 0 && (static_cast<unsigned char>(line[end]) & 0xC0) == 0x80) --end;
-    line = line.substr(0, end);
-  }
+  line = line.substr(0, text::code_point_start(line, kLongest));
   std::string blanked(line);
   blank_value(blanked);
   blank_in_urls(blanked);

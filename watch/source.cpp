@@ -9,6 +9,7 @@
 #include <system_error>
 
 #include "text/encoding.h"
+#include "text/utf8.h"
 
 namespace watch {
 namespace {
@@ -17,17 +18,6 @@ namespace fs = std::filesystem;
 
 constexpr std::size_t kMostProblems = 500;  // of one file: a person stops reading long before
 constexpr std::string_view kByteOrderMark = "\xEF\xBB\xBF";
-
-bool begins_code_point(char byte) {
-  return (static_cast<unsigned char>(byte) & 0xC0) != 0x80;
-}
-
-Problem of_the_whole(const fs::path& path, std::string message) {
-  Problem problem;
-  problem.file = path.string();
-  problem.message = std::move(message);
-  return problem;
-}
 
 std::expected<std::string, std::string> bytes_of(const fs::path& path, std::size_t max_bytes) {
   std::error_code failure;
@@ -72,7 +62,7 @@ std::size_t Source::offset_of(Place place) const {
   std::size_t offset = line_starts_[static_cast<std::size_t>(place.line) - 1];
   for (int column = 1; column < place.column && offset < text_.size(); ++column) {
     ++offset;
-    while (offset < text_.size() && !begins_code_point(text_[offset])) ++offset;
+    while (offset < text_.size() && !text::begins_code_point(text_[offset])) ++offset;
   }
   return offset;
 }
@@ -84,7 +74,7 @@ Place Source::place_of(std::size_t offset) const {
   const std::size_t begin = *std::prev(next);
   const auto column =
       std::count_if(text_.begin() + static_cast<std::ptrdiff_t>(begin),
-                    text_.begin() + static_cast<std::ptrdiff_t>(offset), begins_code_point);
+                    text_.begin() + static_cast<std::ptrdiff_t>(offset), text::begins_code_point);
   return {static_cast<int>(line), static_cast<int>(column) + 1};
 }
 
@@ -92,6 +82,13 @@ std::string_view Source::between(Place begin, Place end) const {
   const std::size_t from = offset_of(begin);
   const std::size_t until = std::max(from, offset_of(end));
   return std::string_view(text_).substr(from, until - from);
+}
+
+Problem of_the_whole(const fs::path& path, std::string message) {
+  Problem problem;
+  problem.file = path.string();
+  problem.message = std::move(message);
+  return problem;
 }
 
 std::expected<Source, Problem> read_source(const fs::path& path, std::size_t max_bytes) {

@@ -34,6 +34,12 @@ class Source {
   std::vector<std::size_t> line_starts_;
 };
 
+// Of configuration and watch files, in bytes.
+inline constexpr std::size_t kLargestFile = 5'000'000;
+
+// What is wrong with a file or folder, at no place within it.
+Problem of_the_whole(const std::filesystem::path&, std::string message);
+
 // A regular file of at most `max_bytes` of valid UTF-8; a byte order mark is taken off.
 std::expected<Source, Problem> read_source(const std::filesystem::path&, std::size_t max_bytes);
 

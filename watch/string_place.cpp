@@ -2,6 +2,7 @@
 // raw string is walked once more, each decoded character counted where the parser counted it.
 #include <algorithm>
 
+#include "text/utf8.h"
 #include "watch/toml.h"
 
 namespace watch {
@@ -43,7 +44,7 @@ class StringWalk {
       return true;
     }
     do ++at_;
-    while (at_ < end_ && (static_cast<unsigned char>(raw_[at_]) & 0xC0) == 0x80);
+    while (at_ < end_ && !text::begins_code_point(raw_[at_]));
     return false;
   }
 

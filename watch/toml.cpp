@@ -4,7 +4,6 @@
 
 #include <algorithm>
 #include <array>
-#include <chrono>
 
 #include "watch/toml_guard.h"
 
@@ -13,20 +12,6 @@ namespace {
 
 Place place_of(const toml::source_position& position) {
   return {static_cast<int>(position.line), static_cast<int>(position.column)};
-}
-
-model::Time time_of(const toml::date& date) {
-  using namespace std::chrono;
-  return sys_days(year(date.year) / date.month / date.day);
-}
-
-model::Time time_of(const toml::date_time& given) {
-  using namespace std::chrono;
-  model::Time time = time_of(given.date) + hours(given.time.hour) + minutes(given.time.minute) +
-                     seconds(given.time.second);
-  time += microseconds(given.time.nanosecond / 1000);
-  if (given.offset) time -= minutes(given.offset->minutes);
-  return time;
 }
 
 Value value_of(const toml::node&);
@@ -74,11 +59,9 @@ Value value_of(const toml::node& node) {
       break;
     case toml::node_type::date:
       value.kind = Kind::date;
-      value.time = time_of(node.as_date()->get());
       break;
     case toml::node_type::date_time:
       value.kind = Kind::date_time;
-      value.time = time_of(node.as_date_time()->get());
       break;
     case toml::node_type::time:
       value.kind = Kind::time_of_day;

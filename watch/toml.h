@@ -6,7 +6,6 @@
 #include <string_view>
 #include <vector>
 
-#include "model/time.h"
 #include "watch/source.h"
 
 namespace watch {
@@ -20,7 +19,6 @@ struct Value {
   std::string text;
   std::int64_t integer = 0;
   bool truth = false;
-  model::Time time{};  // of a date or date_time; UTC where no offset is given
   std::vector<Value> elements;
   std::vector<Member> members;  // in the file's order
 

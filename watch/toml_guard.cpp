@@ -8,6 +8,8 @@
 
 #include <fmt/format.h>
 
+#include "text/ascii.h"
+
 namespace watch {
 namespace {
 
@@ -67,10 +69,8 @@ class Scan {
     const std::size_t brackets = text_.substr(at_).starts_with("[[") ? 2 : 1;
     const std::size_t begin = text_.find_first_not_of(" \t", at_ + brackets);
     if (begin == text_.npos) return;
-    const auto c = static_cast<unsigned char>(text_[begin]);
-    const bool is_letter = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
-    const bool is_digit = c >= '0' && c <= '9';
-    if (!is_letter && !is_digit && c != '-' && c != '_' && c != '"' && c != '\'')
+    const char c = text_[begin];
+    if (!text::is_letter(c) && !text::is_digit(c) && c != '-' && c != '_' && c != '"' && c != '\'')
       object(begin, "a table's name is expected between the brackets");
   }
 

@@ -1,11 +1,13 @@
 #pragma once
 // watch: what a person writes, in files, and its way into the database.
 //
-// read_config()        wirewatch.toml -> Config
-// read_watch_files()   watch.d/*.toml -> WatchSet, or every problem with file, line, column and
-// caret run_rule_tests()     the must_match / must_not_match of a set difference()         what
-// would change; pure apply()              the difference, in the caller's transaction; all of it or
-// nothing Any thread; only apply() and load() touch the database.
+// read_config()        wirewatch.toml -> Config, or its first problem
+// read_watch_files()   watch.d/*.toml -> WatchSet, or every problem with its place and a caret
+// run_rule_tests()     the must_match and must_not_match of a set
+// difference()         what a set would change; pure
+// apply()              carries the difference out in the caller's transaction: all of it or nothing
+//
+// Any thread. Only apply() touches the database.
 #include <chrono>
 #include <expected>
 #include <filesystem>

@@ -3,8 +3,6 @@
 namespace watch {
 namespace {
 
-constexpr std::size_t kLargestFile = 5'000'000;
-
 struct FileDraft {
   WatchFile& file;
   Surroundings around;

@@ -10,13 +10,6 @@ namespace {
 
 namespace fs = std::filesystem;
 
-Problem of_the_whole(const fs::path& path, std::string message) {
-  Problem problem;
-  problem.file = path.string();
-  problem.message = std::move(message);
-  return problem;
-}
-
 std::expected<std::vector<fs::path>, Problem> files_of(const fs::path& path) {
   std::error_code failure;
   const auto status = fs::status(path, failure);

@@ -3,26 +3,20 @@
 #include <algorithm>
 #include <array>
 
+#include "text/ascii.h"
+
 namespace web {
 
 namespace {
 
-char lower(char c) {
-  return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
-}
-
 bool same_name(std::string_view a, std::string_view b) {
-  return std::ranges::equal(a, b, {}, lower, lower);
-}
-
-bool is_digit(char c) {
-  return c >= '0' && c <= '9';
+  return text::ascii_lower(a) == text::ascii_lower(b);
 }
 
 // -1: not a hexadecimal digit.
 int hex_value(char c) {
-  if (is_digit(c)) return c - '0';
-  const char letter = lower(c);
+  if (text::is_digit(c)) return c - '0';
+  const char letter = text::ascii_lower(c);
   return letter >= 'a' && letter <= 'f' ? letter - 'a' + 10 : -1;
 }
 
@@ -68,7 +62,7 @@ std::optional<Refusal> refusal_of_target(const RequestHeader& header) {
 }
 
 bool is_host_character(char c) {
-  return is_digit(c) || (lower(c) >= 'a' && lower(c) <= 'z') ||
+  return text::is_digit(c) || text::is_letter(c) ||
          std::string_view("-._:[]").find(c) != std::string_view::npos;
 }
 
@@ -90,7 +84,7 @@ std::optional<Refusal> refusal_of_framing(const RequestHeader& header) {
     return bad("the only Transfer-Encoding known here is chunked");
   if (!codings.empty() && header.version == 10) return bad("HTTP/1.0 has no Transfer-Encoding");
   if (lengths.empty() && codings.empty()) return {};
-  if (!lengths.empty() && (lengths[0].empty() || !std::ranges::all_of(lengths[0], is_digit)))
+  if (!lengths.empty() && (lengths[0].empty() || !std::ranges::all_of(lengths[0], text::is_digit)))
     return bad("the Content-Length is not a number");
   const bool is_empty =
       !lengths.empty() && std::ranges::all_of(lengths[0], [](char c) { return c == '0'; });

@@ -2,6 +2,8 @@
 
 #include <cstdint>
 
+#include "text/ascii.h"
+
 namespace web {
 
 namespace {
@@ -52,12 +54,6 @@ std::string quoted_hex(std::uint64_t number) {
   return text + '"';
 }
 
-std::string_view trimmed(std::string_view text) {
-  const auto first = text.find_first_not_of(" \t");
-  if (first == std::string_view::npos) return {};
-  return text.substr(first, text.find_last_not_of(" \t") - first + 1);
-}
-
 }  // namespace
 
 std::string_view sample_feed() {
@@ -71,10 +67,10 @@ const std::string& sample_feed_etag() {
 
 // Our tag holds no comma, so cutting at commas cannot make a stranger's tag equal to it.
 bool names_etag(std::string_view if_none_match, std::string_view etag) {
-  if (trimmed(if_none_match) == "*") return true;
+  if (text::trimmed(if_none_match) == "*") return true;
   while (!if_none_match.empty()) {
     const auto comma = if_none_match.find(',');
-    std::string_view tag = trimmed(if_none_match.substr(0, comma));
+    std::string_view tag = text::trimmed(if_none_match.substr(0, comma));
     if (tag.starts_with("W/")) tag.remove_prefix(2);
     if (tag == etag) return true;
     if_none_match.remove_prefix(comma == std::string_view::npos ? if_none_match.size() : comma + 1);

@@ -17,7 +17,6 @@
 #include <boost/beast/http.hpp>
 #include <charconv>
 #include <cstdint>
-#include <ctime>
 #include <limits>
 #include <memory>
 #include <string>
@@ -25,6 +24,7 @@
 #include <thread>
 #include <utility>
 
+#include "text/times.h"
 #include "web/request_rules.h"
 #include "web/routes.h"
 #include "web/web.h"
@@ -66,18 +66,8 @@ beast::string_view beast_view(std::string_view text) {
   return {text.data(), text.size()};
 }
 
-// IMF-fixdate, RFC 9110 section 5.6.7: English whatever the locale.
-std::string http_date(std::time_t now) {
-  static constexpr std::array kDays = {"Sun", "Mon", "Tue", "Wed", "Thu", "Fri", "Sat"};
-  static constexpr std::array kMonths = {"Jan", "Feb", "Mar", "Apr", "May", "Jun",
-                                         "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"};
-  std::tm utc{};
-  gmtime_r(&now, &utc);
-  std::array<char, 32> rest{};
-  const auto size = std::strftime(rest.data(), rest.size(), " %Y %H:%M:%S GMT", &utc);
-  const std::string day = (utc.tm_mday < 10 ? "0" : "") + std::to_string(utc.tm_mday);
-  return std::string(kDays[static_cast<std::size_t>(utc.tm_wday)]) + ", " + day + ' ' +
-         kMonths[static_cast<std::size_t>(utc.tm_mon)] + std::string(rest.data(), size);
+model::Time now() {
+  return std::chrono::time_point_cast<model::Time::duration>(std::chrono::system_clock::now());
 }
 
 Response to_response(const Answer& answer, bool is_head) {
@@ -85,7 +75,7 @@ Response to_response(const Answer& answer, bool is_head) {
   response.result(static_cast<unsigned>(answer.status));
   for (const auto& line : kSecurityHeaders)
     response.insert(beast_view(line.name), beast_view(line.value));
-  response.set(http::field::date, http_date(std::time(nullptr)));
+  response.set(http::field::date, text::to_http_date(now()));
   response.set(http::field::cache_control, answer.etag.empty() ? "no-store" : "no-cache");
   if (!answer.etag.empty()) response.set(http::field::etag, answer.etag);
   if (!answer.allow.empty()) response.set(http::field::allow, answer.allow);

@@ -1,12 +1,13 @@
 #include <gtest/gtest.h>
-#include <stdlib.h>
 #include <sys/stat.h>
+#include <unistd.h>
 
 #include <filesystem>
 #include <fstream>
 #include <sstream>
 
 #include "alerts/alerts.h"
+#include "tests/support/temporary_folder.h"
 
 namespace {
 
@@ -14,14 +15,7 @@ namespace fs = std::filesystem;
 
 class Maildir : public testing::Test {
  protected:
-  void SetUp() override {
-    std::string name = (fs::temp_directory_path() / "wirewatch-maildir-XXXXXX").string();
-    ASSERT_NE(::mkdtemp(name.data()), nullptr);
-    base_ = name;
-  }
-  void TearDown() override { fs::remove_all(base_); }
-
-  std::string folder() const { return (base_ / "var" / "mail").string(); }
+  std::string folder() const { return (base_.path() / "var" / "mail").string(); }
 
   static std::vector<std::string> names_in(const fs::path& folder) {
     std::vector<std::string> names;
@@ -35,7 +29,7 @@ class Maildir : public testing::Test {
     return content.str();
   }
 
-  fs::path base_;
+  const test::TemporaryFolder base_;
 };
 
 using Names = std::vector<std::string>;
@@ -107,13 +101,13 @@ TEST_F(Maildir, RefusesANameThatLeadsElsewhere) {
 }
 
 TEST_F(Maildir, SaysWhereItCouldNotWrite) {
-  std::ofstream(base_ / "file") << "no folder";
+  std::ofstream(base_.path() / "file") << "no folder";
 
   const auto delivered =
-      alerts::deliver_to_maildir((base_ / "file" / "mail").string(), "al_1.7", "x");
+      alerts::deliver_to_maildir((base_.path() / "file" / "mail").string(), "al_1.7", "x");
 
   ASSERT_FALSE(delivered);
-  EXPECT_NE(delivered.error().find((base_ / "file" / "mail").string()), std::string::npos)
+  EXPECT_NE(delivered.error().find((base_.path() / "file" / "mail").string()), std::string::npos)
       << delivered.error();
 }
 

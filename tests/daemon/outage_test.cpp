@@ -8,7 +8,7 @@ namespace wirewatchd {
 
 namespace {
 
-constexpr model::Time kNow{std::chrono::seconds{1'700'000'000}};
+constexpr Outage::Clock::time_point kNow{std::chrono::hours{1}};
 
 Polled failed(const std::string& host, bool external = true) {
   Polled polled;
@@ -23,6 +23,7 @@ Polled answered(const std::string& host, bool external = true) {
   Polled polled;
   polled.host = host;
   polled.external = external;
+  polled.answered = true;
   return polled;
 }
 
@@ -94,6 +95,15 @@ TEST(Outage, ASingleHostIsBlamedWhenTheDoubtHasLastedLongEnough) {
   outage.sort(list({failed("a")}), false, kNow);
 
   EXPECT_EQ(outage.sort({}, false, kNow + 91s).feeds_own.size(), 1u);
+}
+
+TEST(Outage, ARefusalOfOurOwnSaysNothingAboutTheWayOut) {
+  Outage outage;
+  outage.sort(list({failed("a"), failed("b"), failed("c")}), true, kNow);
+  Polled refused = answered("d");
+  refused.answered = false;
+
+  EXPECT_FALSE(outage.sort(list({refused}), true, kNow + 60s).ended);
 }
 
 TEST(Outage, EndsWithTheFirstAnswerFromOutside) {

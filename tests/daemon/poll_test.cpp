@@ -80,6 +80,14 @@ TEST(PolledDocument, B9CutShortBringsWholeItemsAndNoValidators) {
   EXPECT_EQ(polled.etag + polled.body_digest, "");
 }
 
+TEST(PolledDocument, B1ValidatorsThatAreNoTextAreNone) {
+  const auto polled = read_poll(
+      leased(), response(200, {{"etag", "\"\xFF\""}, {"last-modified", "\xCF\xED"}}, kFeed), kNow);
+
+  EXPECT_TRUE(polled.parsed);
+  EXPECT_EQ(polled.etag + polled.last_modified, "");
+}
+
 TEST(PolledDocument, OutcomeFollowsTheStatus) {
   const struct {
     int status;

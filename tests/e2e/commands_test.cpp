@@ -62,6 +62,18 @@ TEST(Start, ABrokenFileWithASetInTheDatabaseRunsOnDegraded) {
   world.daemon.start();
 
   EXPECT_TRUE(world.smtp.wait_for(1, 90s)) << world.daemon.log();
+  EXPECT_TRUE(world.daemon.logged({"config_reloaded", "outcome=refused", "broken.toml"}));
+}
+
+TEST(Start, WithoutASchemaAndMigrationByHandEndsWith78) {
+  Daemon daemon("");
+  daemon.configure("[database]\nmigrate = \"manual\"\nurl = '''" + empty_database() +
+                   "'''\n[web]\nlisten = \"\"\n");
+
+  daemon.start();
+
+  EXPECT_EQ(daemon.wait_for_exit(30s), 78) << daemon.log();
+  EXPECT_NE(daemon.log().find("wirewatch db migrate"), std::string::npos) << daemon.log();
 }
 
 TEST(Apply, ShowsTheDifferenceAndDisablesWhatVanished) {

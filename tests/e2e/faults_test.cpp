@@ -3,6 +3,7 @@
 #include <gtest/gtest.h>
 
 #include <csignal>
+#include <fstream>
 #include <set>
 
 #include "tests/e2e/world.h"
@@ -20,7 +21,7 @@ struct Point {
 
 class KilledAt : public testing::TestWithParam<Point> {};
 
-std::set<std::string> message_ids(const support::SmtpServer& smtp) {
+std::set<std::string> message_ids(const SmtpServer& smtp) {
   std::set<std::string> ids;
   for (const auto& mail : smtp.mails()) ids.insert(mail.header("Message-ID"));
   return ids;
@@ -99,6 +100,23 @@ TEST(DatabaseAway, F17AHungServerIsLeftAndFoundAgain) {
 
   ASSERT_TRUE(world.daemon.logged({"database_back"})) << world.daemon.log();
   world.publish({kMinisterItem});
+  EXPECT_EQ(world.daemon.command({"feeds", "poll", "example"}).exit_code, 0);
+  EXPECT_TRUE(world.smtp.wait_for(1)) << world.daemon.log();
+}
+
+TEST(PrivateCluster, KilledUnderARunningDaemonIsStartedAgain) {
+  World world("");
+  world.daemon.start();
+  ASSERT_TRUE(world.daemon.logged({"feed_polled", "feed=example"}, 60s)) << world.daemon.log();
+
+  pid_t postmaster = 0;
+  std::ifstream(world.daemon.folder() / "state/postgres/postmaster.pid") >> postmaster;
+  ASSERT_GT(postmaster, 1);
+  ::kill(postmaster, SIGKILL);
+  ASSERT_TRUE(world.daemon.logged({"database_away"})) << world.daemon.log();
+  world.publish({kMinisterItem});
+
+  ASSERT_TRUE(world.daemon.logged({"database_back"}, 60s)) << world.daemon.log();
   EXPECT_EQ(world.daemon.command({"feeds", "poll", "example"}).exit_code, 0);
   EXPECT_TRUE(world.smtp.wait_for(1)) << world.daemon.log();
 }

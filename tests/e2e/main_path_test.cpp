@@ -2,7 +2,8 @@
 // once.
 #include <gtest/gtest.h>
 
-#include <set>
+#include <algorithm>
+#include <utility>
 
 #include "alerts/alerts.h"
 #include "tests/e2e/world.h"
@@ -15,12 +16,32 @@ namespace {
 
 // What the receiver of a webhook does: computes the signature from what came, with the shared
 // secret.
-bool signature_verifies(const support::HttpSeen& seen, const std::string& secret) {
+bool signature_verifies(const HttpSeen& seen, const std::string& secret) {
   const auto keys = alerts::parse_secrets(secret);
   const model::Time at{std::chrono::seconds(std::stoll(seen.header("webhook-timestamp")))};
   for (const auto& [name, value] : alerts::sign(seen.header("webhook-id"), at, seen.body, *keys))
     if (name == "webhook-signature") return value == seen.header("webhook-signature");
   return false;
+}
+
+// Mails and webhooks once a further article, which must be told, has been: an alert too many would have
+// come before it.
+std::pair<std::size_t, std::size_t> told_after_one_more(World& world) {
+  Item further = kMinisterItem;
+  further.id = "minister-further";
+  further.title = "A further CSTO minister on NATO";
+  const auto said = [](const ReceivedMail& mail) {
+    return mail.header("Subject").find("further") != std::string::npos;
+  };
+  world.publish({further});
+  world.daemon.command({"feeds", "poll", "example"});
+  eventually([&] { return std::ranges::any_of(world.smtp.mails(), said); });
+  eventually([&] {
+    return std::ranges::any_of(world.http.seen("/hook"), [](const auto& seen) {
+      return seen.body.find("A further CSTO") != std::string::npos;
+    });
+  });
+  return {world.smtp.mails().size(), world.http.seen("/hook").size()};
 }
 
 }  // namespace
@@ -66,9 +87,7 @@ TEST(MainPath, APollMoreARestartAndARetitledItemTellNobodyAgain) {
 
   EXPECT_EQ(polled.exit_code, 0) << polled.err;
   EXPECT_NE(polled.out.find("1 new article"), std::string::npos) << polled.out;
-  EXPECT_EQ(world.smtp.mails().size(), 1u);
-  EXPECT_EQ(world.http.seen("/hook").size(), 1u);
-  EXPECT_TRUE(eventually([&] { return world.daemon.count_logged("alert_delivered") == 2; }));
+  EXPECT_EQ(told_after_one_more(world), (std::pair<std::size_t, std::size_t>(2, 2)));
 }
 
 TEST(MainPath, TheFirstPollOfAFeedIsABaselineUnlessToldOtherwise) {
@@ -113,7 +132,7 @@ TEST(MainPath, AChangedArticleThatMeetsAFurtherRuleGivesOneUpdate) {
 TEST(MainPath, F40TwoDaemonsTellOnce) {
   const std::string database = fresh_database();
   World world(database);
-  Daemon second(database);
+  Daemon second(database, "second");
   std::filesystem::copy(
       world.daemon.folder() / "watch.d", second.folder() / "watch.d",
       std::filesystem::copy_options::recursive | std::filesystem::copy_options::overwrite_existing);
@@ -130,8 +149,7 @@ TEST(MainPath, F40TwoDaemonsTellOnce) {
       << second.log();
   EXPECT_EQ(world.daemon.command({"feeds", "poll", "--all"}).exit_code, 0);
   EXPECT_EQ(world.daemon.count_logged("hit_stored") + second.count_logged("hit_stored"), 1);
-  EXPECT_EQ(world.smtp.mails().size(), 1u);
-  EXPECT_EQ(world.http.seen("/hook").size(), 1u);
+  EXPECT_EQ(told_after_one_more(world), (std::pair<std::size_t, std::size_t>(2, 2)));
 }
 
 }  // namespace test

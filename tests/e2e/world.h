@@ -26,8 +26,8 @@ struct World {
   void publish(const std::vector<Item>&);
   std::string webhook_secret() const;
 
-  support::HttpServer http;
-  support::SmtpServer smtp;
+  HttpServer http;
+  SmtpServer smtp;
   Daemon daemon;
 };
 

@@ -5,7 +5,7 @@
 #include "text/encoding.h"
 
 using namespace std::chrono_literals;
-using sample::utc;
+using test::utc;
 
 namespace {
 
@@ -26,7 +26,7 @@ TEST(ReadArticles, MakesAnArticleOfAnEntry) {
   feed.tags = {"uk"};
   feed.country = "GB";
   const auto parsed =
-      feeds::parse({sample::document("rss20.xml"), "", "https://morning.example/feed.xml"});
+      feeds::parse({test::document("rss20.xml"), "", "https://morning.example/feed.xml"});
   ASSERT_TRUE(parsed);
 
   const auto articles = feeds::read_articles(parsed->document, feed, kNow);

@@ -3,7 +3,7 @@
 #include "feeds/feeds.h"
 #include "tests/feeds/sample.h"
 
-using sample::utc;
+using test::utc;
 
 TEST(ParseDate, ReadsWhatFeedsWrite) {
   const struct {

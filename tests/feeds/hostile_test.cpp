@@ -92,7 +92,7 @@ TEST(Parse, SurvivesSeededMutationsOfEverySample) {
 
   for (const char* name :
        {"rss20.xml", "rss10.xml", "atom10.xml", "atom03.xml", "feed.json", "broken.xml"}) {
-    const std::string sample = sample::document(name);
+    const std::string sample = test::document(name);
     ASSERT_FALSE(sample.empty()) << name;
     for (int round = 0; round < kRounds; ++round) {
       std::string bytes = sample;
@@ -123,7 +123,7 @@ TEST(Parse, SurvivesSeededMutationsOfEverySample) {
       }
       ++parsed;
       EXPECT_TRUE(is_clean(result->document)) << name << " round " << round;
-      feeds::read_articles(result->document, {}, sample::utc(2026, 1, 5));
+      feeds::read_articles(result->document, {}, test::utc(2026, 1, 5));
     }
   }
 

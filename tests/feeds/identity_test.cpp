@@ -27,7 +27,7 @@ std::vector<feeds::NewArticle> read(const std::vector<Item>& items,
   }
   model::Feed source;
   source.name = feed;
-  return feeds::read_articles(document, source, sample::utc(2026, 1, 5));
+  return feeds::read_articles(document, source, test::utc(2026, 1, 5));
 }
 
 bool same(const feeds::NewArticle& a, const feeds::NewArticle& b) {

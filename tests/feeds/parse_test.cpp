@@ -5,7 +5,7 @@
 
 using feeds::ParseError;
 using model::Document;
-using sample::utc;
+using test::utc;
 
 namespace {
 
@@ -28,8 +28,7 @@ std::string first_title(const std::string& title_markup) {
 }  // namespace
 
 TEST(Parse, B13_ReadsRss20) {
-  const Document document =
-      parsed(sample::document("rss20.xml"), "https://morning.example/feed.xml");
+  const Document document = parsed(test::document("rss20.xml"), "https://morning.example/feed.xml");
 
   EXPECT_EQ(document.format, Document::Format::rss);
   EXPECT_EQ(document.title, "Morning Herald");
@@ -58,7 +57,7 @@ TEST(Parse, B13_ReadsRss20) {
 }
 
 TEST(Parse, B13_ReadsRdfWhatevItsPrefixesAre) {
-  const Document document = parsed(sample::document("rss10.xml"));
+  const Document document = parsed(test::document("rss10.xml"));
 
   EXPECT_EQ(document.format, Document::Format::rdf);
   EXPECT_EQ(document.title, "RDF News");
@@ -71,7 +70,7 @@ TEST(Parse, B13_ReadsRdfWhatevItsPrefixesAre) {
 }
 
 TEST(Parse, B13_B30_ReadsAtom10AndDecodesOnceByType) {
-  const Document document = parsed(sample::document("atom10.xml"));
+  const Document document = parsed(test::document("atom10.xml"));
 
   EXPECT_EQ(document.format, Document::Format::atom);
   EXPECT_EQ(document.title, "Das Blatt");
@@ -91,7 +90,7 @@ TEST(Parse, B13_B30_ReadsAtom10AndDecodesOnceByType) {
 }
 
 TEST(Parse, B13_ReadsAtom03) {
-  const Document document = parsed(sample::document("atom03.xml"));
+  const Document document = parsed(test::document("atom03.xml"));
 
   EXPECT_EQ(document.title, "Old Times");
   EXPECT_EQ(document.description, "since 2003");
@@ -101,7 +100,7 @@ TEST(Parse, B13_ReadsAtom03) {
 }
 
 TEST(Parse, B13_B46_ReadsJsonFeedAndForgivesWrongTypes) {
-  const Document document = parsed(sample::document("feed.json"), "https://json.example/feed.json");
+  const Document document = parsed(test::document("feed.json"), "https://json.example/feed.json");
 
   EXPECT_EQ(document.format, Document::Format::json);
   EXPECT_EQ(document.title, "JSON News");
@@ -117,7 +116,7 @@ TEST(Parse, B13_B46_ReadsJsonFeedAndForgivesWrongTypes) {
 }
 
 TEST(Parse, ReadsABrokenDocumentAsFarAsItMakesSense) {
-  const Document document = parsed(sample::document("broken.xml"));
+  const Document document = parsed(test::document("broken.xml"));
 
   EXPECT_EQ(document.title, "Broken & bent");
   ASSERT_EQ(document.entries.size(), 2u);

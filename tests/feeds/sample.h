@@ -7,7 +7,7 @@
 
 #include "model/time.h"
 
-namespace sample {
+namespace test {
 
 inline std::string document(const std::string& name) {
   std::ifstream file(WIREWATCH_SOURCE_DIR "/tests/data/feeds/" + name, std::ios::binary);
@@ -21,4 +21,4 @@ inline model::Time utc(int year, unsigned month, unsigned day, int hour = 0, int
          minutes(minute) + seconds(second);
 }
 
-}  // namespace sample
+}  // namespace test

@@ -11,12 +11,12 @@ using std::chrono::seconds;
 
 namespace {
 
-const model::Time kNow = sample::utc(2026, 1, 5, 12);
+const model::Time kNow = test::utc(2026, 1, 5, 12);
 constexpr double kMiddle = 0.5;  // no jitter either way
 
 PollOutcome outcome(Kind kind, std::optional<seconds> retry_after = std::nullopt,
                     int new_articles = 1) {
-  return {kind, retry_after, std::nullopt, kind == Kind::new_articles ? new_articles : 0};
+  return {kind, retry_after, kind == Kind::new_articles ? new_articles : 0};
 }
 
 model::Feed every(std::optional<seconds> interval) {
@@ -59,9 +59,17 @@ TEST(NextPoll, WaitsAsTheTableSays) {
       {"learnt, no news: slower", {}, learnt(1000s), outcome(Kind::unchanged), 1250s},
       {"learnt: floor", {}, learnt(310s), outcome(Kind::new_articles), 300s},
       {"learnt: ceiling", {}, learnt(86000s), outcome(Kind::unchanged), 86400s},
-      {"max-age longer", {}, learnt(1000s), outcome(Kind::unchanged, 7200s), 7200s},
-      {"max-age shorter", {}, learnt(1000s), outcome(Kind::unchanged, 10s), 1250s},
-      {"max-age gives way to a person's interval", 600s, learnt(900s),
+      {"Retry-After beside a success, longer",
+       {},
+       learnt(1000s),
+       outcome(Kind::unchanged, 7200s),
+       7200s},
+      {"Retry-After beside a success, shorter",
+       {},
+       learnt(1000s),
+       outcome(Kind::unchanged, 10s),
+       1250s},
+      {"Retry-After beside a success gives way to a person's interval", 600s, learnt(900s),
        outcome(Kind::unchanged, 7200s), 600s},
       {"first failure", {}, learnt(900s), outcome(Kind::failed), 300s},
       {"second failure", {}, learnt(900s, 1), outcome(Kind::failed), 600s},
@@ -106,6 +114,16 @@ TEST(NextPoll, AGoneFeedIsLeftAlone) {
 
   EXPECT_TRUE(schedule.state.gone);
   EXPECT_GT(schedule.next_poll, kNow + std::chrono::years(5));
+}
+
+TEST(NextPoll, AGoneFeedThatAnswersAgainIsPolledAgain) {
+  auto gone = learnt(900s);
+  gone.gone = true;
+
+  const auto schedule =
+      feeds::next_poll(every(600s), gone, outcome(Kind::unchanged), kNow, kMiddle);
+
+  EXPECT_FALSE(schedule.state.gone);
 }
 
 TEST(NextPoll, RemembersWhenItPolledAndWhenThereWasNews) {

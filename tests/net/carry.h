@@ -7,7 +7,7 @@
 
 // Loopback servers permitted, no delay between starts.
 net::TransferOptions options_for(const std::vector<std::string>& permitted);
-inline net::TransferOptions options_for(const support::HttpServer& server) {
+inline net::TransferOptions options_for(const test::HttpServer& server) {
   return options_for(std::vector<std::string>{server.address()});
 }
 

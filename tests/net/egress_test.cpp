@@ -285,6 +285,14 @@ TEST(Egress, B44WebhooksToTheHostsOwnServicesAreRefused) {
     EXPECT_NE(Egress().refusal_of_url(url), "") << url;
 }
 
+TEST(LoopbackName, IsAnyOfThisMachinesOwnAsWritten) {
+  for (const char* host : {"localhost", "127.0.0.1", "127.9.9.9", "::1", "[::1]", "0:0::1"})
+    EXPECT_TRUE(net::is_loopback_name(host)) << host;
+  for (const char* host :
+       {"", "localhost.example.org", "128.0.0.1", "::2", "0.0.0.0", "[", "127.1x"})
+    EXPECT_FALSE(net::is_loopback_name(host)) << host;
+}
+
 TEST(Egress, AUrlToAListedAddressPasses) {
   const Egress egress = allowing({"127.0.0.1:8081", "[::1]:8082"});
 

@@ -71,17 +71,6 @@ TEST(Redirect, MethodAndBodyAsTheStatusAsks) {
   }
 }
 
-TEST(Redirect, OnlyAChainOfPermanentOnesIsPermanent) {
-  const auto moved = follow({.url = "http://a.test/"}, 301, "/b", 5);
-  ASSERT_TRUE(moved && moved->is_permanent);
-  EXPECT_TRUE(follow(*moved, 308, "/c", 5)->is_permanent);
-
-  const auto found = follow(*moved, 302, "/c", 5);
-  ASSERT_TRUE(found);
-  EXPECT_FALSE(found->is_permanent);
-  EXPECT_FALSE(follow(*found, 301, "/d", 5)->is_permanent);
-}
-
 TEST(Redirect, AnotherOriginIsNotForgottenOnTheWayBack) {
   EXPECT_TRUE(follow({.url = "http://a.test/"}, 302, "http://A.test:80/b", 5)->same_origin);
   EXPECT_FALSE(follow({.url = "http://a.test/"}, 302, "https://a.test/", 5)->same_origin);

@@ -10,8 +10,8 @@ namespace {
 using namespace std::chrono_literals;
 using net::Failure;
 using net::MailRequest;
-using support::SmtpScript;
-using support::SmtpServer;
+using test::SmtpScript;
+using test::SmtpServer;
 using testing::HasSubstr;
 using testing::IsEmpty;
 using testing::Not;
@@ -214,7 +214,7 @@ TEST(Smtp, F34AnAcceptedMessageIsASuccessWhateverFollows) {
 
 TEST(Smtp, P6AServerSilentAfterQuitHoldsNoWebhook) {
   SmtpServer mail({.at_quit = Fault::silence});
-  support::HttpServer web;
+  test::HttpServer web;
   web.on("/hook", {.status = 204, .delay = 100ms});
   net::Transfers transfers(options_for(web));
   auto request = mail_to(mail);
@@ -250,10 +250,10 @@ TEST(Smtp, F35WithoutStarttlsNothingIsSentInClear) {
 }
 
 TEST(Smtp, F35ACertificateThatIsNotValidEndsTheTalk) {
-  const support::CertificateAuthority authority, stranger;
-  const support::Identity wrong[] = {stranger.issue({"IP:127.0.0.1"}),
-                                     authority.issue({"DNS:other.test"}),
-                                     authority.issue({"IP:127.0.0.1"}, -1h)};
+  const test::CertificateAuthority authority, stranger;
+  const test::Identity wrong[] = {stranger.issue({"IP:127.0.0.1"}),
+                                  authority.issue({"DNS:other.test"}),
+                                  authority.issue({"IP:127.0.0.1"}, -1h)};
 
   for (const auto& identity : wrong)
     for (const Tls tls : {Tls::starttls, Tls::tls}) {
@@ -270,7 +270,7 @@ TEST(Smtp, F35ACertificateThatIsNotValidEndsTheTalk) {
 }
 
 TEST(Smtp, MailGoesThroughTlsWhereItIsAskedFor) {
-  const support::CertificateAuthority authority;
+  const test::CertificateAuthority authority;
   const auto identity = authority.issue({"IP:127.0.0.1"});
 
   for (const Tls tls : {Tls::starttls, Tls::tls}) {
@@ -286,7 +286,7 @@ TEST(Smtp, MailGoesThroughTlsWhereItIsAskedFor) {
 }
 
 TEST(Smtp, OnLoopbackTlsIsTakenWhereOfferedAndNotDemanded) {
-  const support::CertificateAuthority stranger;
+  const test::CertificateAuthority stranger;
   SmtpServer plain, sealed({.starttls = stranger.issue({"DNS:other.test"})});
 
   accepted(send(mail_to(plain)));

@@ -11,9 +11,9 @@ namespace {
 using namespace std::chrono_literals;
 using net::Failure;
 using net::HttpRequest;
-using support::HttpReply;
-using support::HttpSeen;
-using support::HttpServer;
+using test::HttpReply;
+using test::HttpSeen;
+using test::HttpServer;
 using testing::HasSubstr;
 using Ending = HttpReply::Ending;
 
@@ -45,7 +45,6 @@ TEST(Transfers, AResponseIsHandedBackAsItCame) {
   EXPECT_EQ(response.header("x-two"), "a");
   EXPECT_EQ(response.header("x-three"), "");
   EXPECT_EQ(response.url, server.url("/feed?a=1"));
-  EXPECT_EQ(response.moved_to, "");
   EXPECT_EQ(finished.host, server.address());
   EXPECT_FALSE(finished.external);
 }

@@ -7,17 +7,17 @@ namespace {
 
 using namespace std::chrono_literals;
 using net::HttpRequest;
-using support::HttpReply;
-using support::HttpSeen;
-using support::HttpServer;
-using support::redirect;
+using test::HttpReply;
+using test::HttpSeen;
+using test::HttpServer;
+using test::redirect;
 using testing::HasSubstr;
 using testing::Not;
 using Ending = HttpReply::Ending;
 using Kind = net::Failure::Kind;
 
 std::string a_closed_address() {
-  const support::HttpServer gone;
+  const test::HttpServer gone;
   return gone.address();
 }
 

@@ -21,8 +21,26 @@ std::vector<std::optional<KnownArticle>> find(House& house,
   return house.in_transaction([&](auto& transaction) { return find_known(transaction, entries); });
 }
 
-std::int64_t count(House& house) {
-  return house.in_transaction([](auto& transaction) { return count_articles(transaction); });
+std::optional<model::Article> load_article(Transaction& transaction, model::ArticleId id) {
+  const auto rows = exec(transaction, "select * from articles where id = $1::bigint", {id});
+  if (rows.empty()) return std::nullopt;
+  const auto row = rows.front();
+  return model::Article{.id = id,
+                        .url = row["url"].text(),
+                        .title = row["title"].text(),
+                        .text = row["body"].text(),
+                        .lang = row["lang"].text(),
+                        .authors = row["authors"].texts(),
+                        .tags = row["tags"].texts(),
+                        .source = row["source"].text(),
+                        .country = row["country"].text(),
+                        .published = row["published"].maybe_time(),
+                        .seen = row["seen"].time(),
+                        .content_digest = row["content_digest"].text()};
+}
+
+std::string count(House& house) {
+  return house.ask("select count(*)::text as answer from articles");
 }
 
 TEST(StoreArticles, KeepsEveryMember) {
@@ -78,7 +96,7 @@ TEST(StoreArticles, TwiceIsHarmless_P5) {
   const auto again = house.in_transaction(store);
 
   EXPECT_EQ(first, again);
-  EXPECT_EQ(count(house), 1);
+  EXPECT_EQ(count(house), "1");
 }
 
 TEST(StoreArticles, MakesOneOfEntriesThatShareADigest) {
@@ -97,7 +115,7 @@ TEST(StoreArticles, MakesOneOfEntriesThatShareADigest) {
   EXPECT_EQ(ids[1], ids[0]);
   EXPECT_EQ(ids[2], ids[0]);
   EXPECT_NE(ids[3], ids[0]);
-  EXPECT_EQ(count(house), 2);
+  EXPECT_EQ(count(house), "2");
   EXPECT_EQ(find(house, {{digest_of("d")}}).at(0)->id, ids[0]);
 }
 
@@ -120,7 +138,7 @@ TEST(StoreArticles, MakesOneOfWhatTwoDaemonsBringAtOnce_F40) {
   one.commit();
 
   EXPECT_EQ(theirs.get(), mine);
-  EXPECT_EQ(count(house), 1);
+  EXPECT_EQ(count(house), "1");
   EXPECT_EQ(find(house, {{digest_of("y")}}).at(0)->id, mine);
   EXPECT_EQ(house.ask("select count(*)::text as answer from appearances"), "2");
 }
@@ -146,7 +164,7 @@ TEST(StoreArticles, LeavesTheNeighboursOfAPoisonRow_F21) {
   transaction.commit();
 
   EXPECT_EQ(rejected, 1);
-  EXPECT_EQ(count(house), 9);
+  EXPECT_EQ(count(house), "9");
   EXPECT_FALSE(find(house, {{digest_of("number 4")}}).at(0));
 }
 

@@ -23,16 +23,16 @@ TEST(ClaimDeliveries, BringsWhatIsToBeSentWhereAndByWhichSecret) {
                      .rules = {},
                      .article = {7},
                      .deliveries = {to_address("https://hooks.example/x")}};
-  alert.deliveries[0].channel = model::Delivery::Channel::webhook;
+  alert.deliveries[0].channel = Outbox::Channel::webhook;
   alert.deliveries[0].secret = {model::SecretSource::Kind::credential, "hook"};
   house.in_transaction([&](auto& transaction) { store_alert(transaction, alert); });
 
-  const auto claimed = house.claim().at(0);
+  const auto claimed = house.claim(1, 1, "one", Outbox::Channel::webhook).at(0);
 
   EXPECT_EQ(claimed.content, alert.content);
   EXPECT_EQ(claimed.receiver, "hook");
   EXPECT_EQ(claimed.delivery.alert, "al_1");
-  EXPECT_EQ(claimed.delivery.channel, model::Delivery::Channel::webhook);
+  EXPECT_EQ(claimed.delivery.channel, Outbox::Channel::webhook);
   EXPECT_EQ(claimed.delivery.address, "https://hooks.example/x");
   EXPECT_EQ(claimed.delivery.secret, alert.deliveries[0].secret);
   EXPECT_EQ(claimed.delivery.state, State::sending);
@@ -78,8 +78,8 @@ TEST(ClaimDeliveries, GivesTwoDaemonsDisjointOnes_F40) {
 
   auto one = house.database.begin();
   auto two = second.begin();
-  const auto first = claim_deliveries(one, "one", 4, 100, kLease);
-  const auto theirs = claim_deliveries(two, "two", 4, 100, kLease);
+  const auto first = claim_deliveries(one, {.node = "one", .limit = 4, .per_address = 100});
+  const auto theirs = claim_deliveries(two, {.node = "two", .limit = 4, .per_address = 100});
   one.commit();
   two.commit();
 
@@ -104,30 +104,38 @@ TEST(ClaimDeliveries, TakesOverFromAVanishedWorkerAndClosesItsAttempt_F6) {
   EXPECT_EQ(house.list().at(0).state, "sending");
 }
 
-TEST(RenewDeliveries, KeepsTheLeasesOfThatNodeOnly_A9) {
+TEST(RenewDeliveries, KeepsTheLeasesInHandOnly_A9) {
   Outbox house;
   house.add("al_1", 0, {"a@example.org"}, "test");
-  house.claim(100, 100, "one");
+  const auto held = house.claim(100, 100, "one").at(0).delivery;
   house.add("al_2", 0, {"a@example.org"}, "test");
   house.claim(100, 100, "two");
   house.run("update deliveries set lease_until = now() - interval '1 s'");
 
-  house.in_transaction([](auto& transaction) { renew_deliveries(transaction, "one", kLease); });
+  house.in_transaction([&](auto& transaction) { renew_deliveries(transaction, {held}, kLease); });
 
   EXPECT_EQ(alerts_of(house.claim()), "al_2 ");
 }
 
-TEST(ReleaseDeliveriesOf, MakesThemDueAndStillTakesAJournalledResult_F8) {
+TEST(ClaimDeliveries, TakesOneChannelAtATime_P6) {
+  Outbox house;
+  house.add("al_1", 0, {"a@example.org"}, "test");
+
+  EXPECT_TRUE(house.claim(100, 100, "one", Outbox::Channel::webhook).empty());
+  EXPECT_EQ(house.claim().size(), 1u);
+}
+
+TEST(ReleaseDeliveriesOf, MakesThemDueAndStillTakesALateResult_F8) {
   Outbox house;
   house.add("al_1", 0, {"a@example.org"}, "test");
   house.add("al_2", 0, {"a@example.org"}, "test");
-  const auto journalled = house.claim(100, 100, "one").at(0);
+  const auto late = house.claim(100, 100, "one").at(0);
   house.add("al_3", 0, {"a@example.org"}, "test");
   house.claim(100, 100, "two");
 
   house.in_transaction([](auto& transaction) { release_deliveries_of(transaction, "one"); });
 
-  EXPECT_TRUE(house.record(journalled, "delivered", State::delivered));
+  EXPECT_TRUE(house.record(late, "delivered", State::delivered));
   EXPECT_EQ(alerts_of(house.claim(100, 100, "one")), "al_2 ");
 }
 
@@ -165,35 +173,6 @@ TEST(RecordAttempt, SetsTheNextOneByTheSchedule) {
   EXPECT_EQ(again.delivery.attempts, 2);
   EXPECT_EQ(again.tries, 2);
   EXPECT_EQ(house.attempts(), "1 later, 2 open");
-}
-
-TEST(ReleaseDelivery, TakesTheAttemptBack_F47) {
-  Outbox house;
-  house.add("al_1", 7, {"a@example.org"});
-  const auto claimed = house.claim().at(0).delivery;
-
-  house.in_transaction([&](auto& transaction) {
-    release_delivery(transaction, claimed.id, claimed.token, claimed.attempts);
-  });
-
-  const auto row = house.list().at(0);
-  EXPECT_EQ(row.state, "pending");
-  EXPECT_EQ(row.attempts, 0);
-  EXPECT_EQ(house.attempts(), "");
-  EXPECT_EQ(house.claim().at(0).delivery.attempts, 1);
-}
-
-TEST(ReleaseDelivery, ChangesNothingWithoutTheLease_F41) {
-  Outbox house;
-  house.add("al_1", 7, {"a@example.org"});
-  const auto claimed = house.claim().at(0).delivery;
-
-  house.in_transaction([&](auto& transaction) {
-    release_delivery(transaction, claimed.id, claimed.token - 1, claimed.attempts);
-  });
-
-  EXPECT_EQ(house.list().at(0).state, "sending");
-  EXPECT_EQ(house.attempts(), "1 open");
 }
 
 }  // namespace

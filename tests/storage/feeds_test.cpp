@@ -157,6 +157,19 @@ void postpone(House& house, const LeasedFeed& leased, std::int64_t token,
   });
 }
 
+TEST(RenewFeeds, KeepsTheLeaseOfWhatIsUnderWayOnly) {
+  House house;
+  house.add_feed("a");
+  const auto held = claim(house).at(0);
+  house.add_feed("b");
+  claim(house);
+  house.run("update feeds set lease_until = now() - interval '1 s'");
+
+  house.in_transaction([&](auto& transaction) { renew_feeds(transaction, {held}, 300s); });
+
+  EXPECT_EQ(names_of(claim(house)), (std::vector<std::string>{"b"}));
+}
+
 TEST(PostponeFeed, HandsItBackDueAfterTheWait) {
   House house;
   house.add_feed("a");

@@ -176,7 +176,7 @@ TEST(StoreDecision, KeepsTheFirstOfAHitAndReceiver) {
   const auto hit = house.add_hits(article, {hit_of(house.nato, article)}).at(0);
 
   house.in_transaction([&](auto& transaction) {
-    store_decision(transaction, hit, {.receiver = "press", .reason = "first_report", .told = true});
+    store_decision(transaction, hit, {.receiver = "press", .reason = "first_in_story", .told = true});
     store_decision(transaction, hit, {.receiver = "boss", .reason = "too_old", .told = false});
     store_decision(transaction, hit,
                    {.receiver = "press", .reason = "already_told", .told = false});
@@ -187,7 +187,7 @@ TEST(StoreDecision, KeepsTheFirstOfAHitAndReceiver) {
   ASSERT_EQ(decisions.size(), 2u);
   EXPECT_EQ(decisions[0].receiver, "boss");
   EXPECT_FALSE(decisions[0].told);
-  EXPECT_EQ(decisions[1].reason, "first_report");
+  EXPECT_EQ(decisions[1].reason, "first_in_story");
   EXPECT_TRUE(decisions[1].told);
 }
 

@@ -17,6 +17,8 @@ inline model::Delivery to_address(const std::string& address) {
 }
 
 struct Outbox : House {
+  using Channel = model::Delivery::Channel;
+
   // An alert of `article` (0: a test) for these addresses.
   void add(const std::string& id, std::int64_t article, const std::vector<std::string>& addresses,
            const std::string& kind = "alert") {
@@ -33,9 +35,14 @@ struct Outbox : House {
     });
   }
   std::vector<storage::ClaimedDelivery> claim(int limit = 100, int per_address = 100,
-                                              const std::string& node = "one") {
+                                              const std::string& node = "one",
+                                              Channel channel = Channel::email) {
     return in_transaction([&](auto& transaction) {
-      return claim_deliveries(transaction, node, limit, per_address, kLease);
+      return claim_deliveries(transaction, {.node = node,
+                                            .channel = channel,
+                                            .limit = limit,
+                                            .per_address = per_address,
+                                            .lease = kLease});
     });
   }
   bool record(const storage::ClaimedDelivery& claimed, const std::string& outcome,
@@ -63,10 +70,10 @@ struct Outbox : House {
         [&](auto& transaction) { return told_addresses(transaction, {article}); });
   }
   std::string attempts() {
-    return ask(
-        "select coalesce(string_agg(number || case when ended is null then ' open' else ' ' || "
-        "outcome"
-        " end, ', ' order by delivery, number), '') as answer from attempts");
+    return ask(R"(
+select coalesce(string_agg(number || case when ended is null then ' open' else ' ' || outcome end,
+                           ', ' order by delivery, number), '') as answer
+  from attempts)");
   }
 };
 

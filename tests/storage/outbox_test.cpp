@@ -155,10 +155,22 @@ TEST(ListDeliveries, ShowsTheNewestFirst) {
   EXPECT_EQ(all[2].state, "pending");
   EXPECT_TRUE(all[2].next_attempt);
   EXPECT_EQ(house.list(2).size(), 2u);
-  const auto one = house.in_transaction(
-      [&](auto& transaction) { return load_delivery(transaction, {all[1].id}); });
-  ASSERT_TRUE(one);
-  EXPECT_EQ(one->address, "b@example.org");
+}
+
+TEST(DeliveriesOf, ShowsThoseOfOneAlert) {
+  Outbox house;
+  house.add("al_1", 7, {"a@example.org", "b@example.org"});
+  house.add("al_2", 8, {"a@example.org"});
+
+  const auto [first, none] = house.in_transaction([](auto& transaction) {
+    return std::pair{deliveries_of(transaction, "al_1"), deliveries_of(transaction, "al_3")};
+  });
+
+  ASSERT_EQ(first.size(), 2u);
+  EXPECT_EQ(first[0].address, "a@example.org");
+  EXPECT_EQ(first[1].address, "b@example.org");
+  EXPECT_EQ(first[1].receiver, "press");
+  EXPECT_TRUE(none.empty());
 }
 
 }  // namespace

@@ -3,13 +3,14 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include <cstdlib>
 #include <fstream>
 
 #include "storage/child_process.h"
 #include "storage/postgres_programs.h"
 #include "storage/private_cluster.h"
 #include "tests/support/forked.h"
-#include "tests/support/test_cluster.h"
+#include "tests/support/temporary_folder.h"
 
 namespace {
 
@@ -113,6 +114,18 @@ TEST(ChildProcess, BringsItsOutputAndTakesItsInput) {
   ASSERT_TRUE(outcome) << outcome.error();
   EXPECT_TRUE(outcome->succeeded);
   EXPECT_EQ(outcome->output, "given\nC\n" + account.name + "\n");
+}
+
+// What systemd gave us is not for it: a READY=1 of PostgreSQL's would pass for ours.
+TEST(ChildProcess, HasNothingOfOurEnvironment) {
+  ::setenv("NOTIFY_SOCKET", "/run/systemd/notify", 1);
+
+  const auto outcome =
+      storage::run({"/usr/bin/env", {}, storage::server_account("").value(), "/", {}}, "", 10s);
+
+  ::unsetenv("NOTIFY_SOCKET");
+  ASSERT_TRUE(outcome) << outcome.error();
+  EXPECT_EQ(outcome->output, "LC_ALL=C\nPATH=/usr/local/bin:/usr/bin:/bin\nTZ=UTC\n");
 }
 
 TEST(ChildProcess, ThatFailsOrHangsOrIsMissingSaysSo) {

@@ -3,14 +3,12 @@
 #include <openssl/ec.h>
 #include <openssl/pem.h>
 #include <openssl/x509v3.h>
-#include <unistd.h>
 
 #include <atomic>
 #include <cstdio>
-#include <filesystem>
 #include <stdexcept>
 
-namespace support {
+namespace test {
 
 namespace {
 
@@ -62,16 +60,10 @@ CertificateAuthority::CertificateAuthority() : key_(EVP_EC_gen("P-256")) {
   add_extension(own, own, NID_subject_key_identifier, "hash");
   require(X509_sign(own, key_.get(), EVP_sha256()) > 0, "signing the authority");
 
-  file_ = (std::filesystem::temp_directory_path() / "wirewatch-ca-XXXXXX").string();
-  const int fd = mkstemp(file_.data());
-  require(fd >= 0, "temporary file");
-  FILE* out = fdopen(fd, "w");
+  FILE* out = std::fopen(file_.c_str(), "w");
+  require(out, "its file");
   PEM_write_X509(out, own);
   std::fclose(out);
-}
-
-CertificateAuthority::~CertificateAuthority() {
-  std::filesystem::remove(file_);
 }
 
 Identity CertificateAuthority::issue(const std::vector<std::string>& names,
@@ -90,4 +82,4 @@ Identity CertificateAuthority::issue(const std::vector<std::string>& names,
   return identity;
 }
 
-}  // namespace support
+}  // namespace test

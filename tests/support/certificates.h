@@ -8,7 +8,9 @@
 #include <string>
 #include <vector>
 
-namespace support {
+#include "tests/support/temporary_folder.h"
+
+namespace test {
 
 struct FreeOpenSsl {
   void operator()(SSL_CTX* context) const { SSL_CTX_free(context); }
@@ -23,7 +25,6 @@ using Identity = std::shared_ptr<SSL_CTX>;
 class CertificateAuthority {
  public:
   CertificateAuthority();
-  ~CertificateAuthority();
   CertificateAuthority(const CertificateAuthority&) = delete;
   CertificateAuthority& operator=(const CertificateAuthority&) = delete;
 
@@ -36,7 +37,8 @@ class CertificateAuthority {
  private:
   std::unique_ptr<EVP_PKEY, FreeOpenSsl> key_;
   std::unique_ptr<X509, FreeOpenSsl> certificate_;
-  std::string file_;
+  TemporaryFolder folder_;
+  std::string file_ = folder_.path() / "authority.pem";
 };
 
-}  // namespace support
+}  // namespace test

@@ -44,9 +44,9 @@ int reap(pid_t pid, std::chrono::seconds longest) {
 
 }  // namespace
 
-Daemon::Daemon(std::string database_url) {
+Daemon::Daemon(std::string database_url, const std::string& node) {
   std::filesystem::create_directories(folder() / "watch.d");
-  configure("[state]\ndir = \"" + (folder() / "state").string() + "\"\nnode = \"test\"\n");
+  configure("[state]\ndir = \"" + (folder() / "state").string() + "\"\nnode = \"" + node + "\"\n");
   if (!database_url.empty())
     configure("[database]\nurl = '''" + database_url + "'''\ndeadline = \"5s\"\n");
 }

@@ -7,7 +7,8 @@
 #include <string>
 #include <vector>
 
-#include "tests/support/test_cluster.h"
+#include "tests/support/eventually.h"
+#include "tests/support/temporary_folder.h"
 
 namespace test {
 
@@ -20,7 +21,7 @@ struct CommandResult {
 class Daemon {
  public:
   // `database_url` empty: a private cluster.
-  explicit Daemon(std::string database_url);
+  explicit Daemon(std::string database_url, const std::string& node = "test");
   ~Daemon();  // kills what still runs
   Daemon(const Daemon&) = delete;
   Daemon& operator=(const Daemon&) = delete;
@@ -51,20 +52,4 @@ class Daemon {
   pid_t pid_ = 0;
 };
 
-// Turns until `holds` or the time is over; what it said at last.
-template <class Condition>
-bool eventually(Condition holds, std::chrono::milliseconds longest = std::chrono::seconds(20));
-
 }  // namespace test
-
-#include <thread>
-
-template <class Condition>
-bool test::eventually(Condition holds, std::chrono::milliseconds longest) {
-  const auto deadline = std::chrono::steady_clock::now() + longest;
-  while (!holds()) {
-    if (std::chrono::steady_clock::now() > deadline) return holds();
-    std::this_thread::sleep_for(std::chrono::milliseconds(20));
-  }
-  return true;
-}

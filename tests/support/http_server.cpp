@@ -8,7 +8,7 @@
 #include <stdexcept>
 #include <thread>
 
-namespace support {
+namespace test {
 
 namespace {
 
@@ -188,4 +188,4 @@ HttpReply HttpServer::reply_to(const HttpSeen& seen) {
   return reply;
 }
 
-}  // namespace support
+}  // namespace test

@@ -1,11 +1,11 @@
 #pragma once
 // An HTTP/1.1 server for tests, as well or badly behaved as a test wants.
 //
-//   support::HttpServer server;
-//   server.on("/feed", {.body = xml, .headers = {{"ETag", "\"1\""}}});   // answers 304 to that
-//   ETag server.on("/moved", support::redirect(301, "/feed")); server.on("/hook", [](const
-//   support::HttpSeen& seen) { return support::HttpReply{.status = 204}; }); … server.url("/feed")
-//   … server.seen("/hook").at(0).body …
+//   test::HttpServer server;
+//   server.on("/feed", {.body = xml, .headers = {{"ETag", "\"1\""}}});  // 304 to that ETag
+//   server.on("/moved", test::redirect(301, "/feed"));
+//   server.on("/hook", [](const test::HttpSeen&) { return test::HttpReply{.status = 204}; });
+//   … server.url("/feed") … server.seen("/hook").at(0).body …
 #include <atomic>
 #include <chrono>
 #include <functional>
@@ -17,7 +17,7 @@
 
 #include "tests/support/listener.h"
 
-namespace support {
+namespace test {
 
 using HttpFields = std::vector<std::pair<std::string, std::string>>;
 
@@ -85,4 +85,4 @@ class HttpServer {
   Listener listener_;  // last: its threads use the above
 };
 
-}  // namespace support
+}  // namespace test

@@ -11,7 +11,7 @@
 #include <csignal>
 #include <stdexcept>
 
-namespace support {
+namespace test {
 
 bool Connection::start_tls(const Identity& identity) {
   ssl_.reset(SSL_new(identity.get()));
@@ -138,4 +138,4 @@ void Listener::join_ended() {
                 [&](const std::jthread& thread) { return ended_.erase(thread.get_id()) > 0; });
 }
 
-}  // namespace support
+}  // namespace test

@@ -16,7 +16,7 @@
 
 #include "tests/support/certificates.h"
 
-namespace support {
+namespace test {
 
 // One connection, as the server sees it. Reading and writing fail when the peer or the test is
 // gone.
@@ -71,4 +71,4 @@ class Listener {
   std::jthread acceptor_;
 };
 
-}  // namespace support
+}  // namespace test

@@ -7,7 +7,7 @@
 #include <thread>
 #include <utility>
 
-namespace support {
+namespace test {
 
 namespace {
 
@@ -241,4 +241,4 @@ void SmtpServer::serve(Connection& connection) {
   conversation.run();
 }
 
-}  // namespace support
+}  // namespace test

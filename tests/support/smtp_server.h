@@ -1,7 +1,7 @@
 #pragma once
 // A mail server for tests that follows a script (F30-F35) and keeps what it was given.
 //
-//   support::SmtpServer server;
+//   test::SmtpServer server;
 //   server.play({.reply = [](const std::string& command) {
 //     return command.starts_with("RCPT") ? "450 4.2.0 greylisted" : "";   // "": the usual reply
 //   }});
@@ -13,7 +13,7 @@
 
 #include "tests/support/listener.h"
 
-namespace support {
+namespace test {
 
 struct SmtpScript {
   std::string greeting = "220 mail.test ESMTP";
@@ -38,8 +38,8 @@ struct ReceivedMail {
   std::string message;  // dots unstuffed, CRLF, as given
   bool was_encrypted = false;
   bool was_authenticated = false;
-  std::string header(
-      const std::string& name) const;  // unfolded value of the first such field, or empty
+  // The unfolded value of the first such field, or empty.
+  std::string header(const std::string& name) const;
 };
 
 class SmtpServer {
@@ -65,4 +65,4 @@ class SmtpServer {
   Listener listener_;  // last: its threads use the above
 };
 
-}  // namespace support
+}  // namespace test

@@ -28,7 +28,7 @@ namespace {
 
 namespace fs = std::filesystem;
 
-constexpr const char* template_name = "migrated";
+constexpr const char* kTemplateName = "migrated";
 
 std::string create(const std::string& options) {
   static int number = 0;
@@ -41,8 +41,8 @@ std::string create(const std::string& options) {
 void make_template() {
   auto& cluster = shared_cluster();
   run_sql(cluster.superuser_url(),
-          std::string("create database ") + template_name + " owner wirewatch");
-  storage::Database database({.url = with_database(cluster.url(), template_name)});
+          std::string("create database ") + kTemplateName + " owner wirewatch");
+  storage::Database database({.url = with_database(cluster.url(), kTemplateName)});
   storage::migrate(database);
 }
 
@@ -76,18 +76,6 @@ void remove_leftovers() {
 }
 
 }  // namespace
-
-TemporaryFolder::TemporaryFolder() {
-  std::string path = "/tmp/wirewatch-test-XXXXXX";
-  if (!::mkdtemp(path.data())) throw std::runtime_error("mkdtemp failed");
-  ::chmod(path.c_str(), 0755);
-  path_ = path;
-}
-
-TemporaryFolder::~TemporaryFolder() {
-  std::error_code ignored;
-  fs::remove_all(path_, ignored);
-}
 
 Cluster::Cluster() {
   remove_leftovers();
@@ -153,7 +141,7 @@ Cluster& shared_cluster() {
 
 std::string fresh_database() {
   [[maybe_unused]] static const bool made = (make_template(), true);
-  return create(std::string("template ") + template_name + " strategy file_copy");
+  return create(std::string("template ") + kTemplateName + " strategy file_copy");
 }
 
 std::string empty_database() {

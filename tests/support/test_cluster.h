@@ -6,21 +6,9 @@
 #include <string>
 
 #include "storage/private_cluster.h"
+#include "tests/support/temporary_folder.h"
 
 namespace test {
-
-// A folder of its own under /tmp that PostgreSQL's account can pass through; removed at the end.
-class TemporaryFolder {
- public:
-  TemporaryFolder();
-  ~TemporaryFolder();
-  TemporaryFolder(const TemporaryFolder&) = delete;
-  TemporaryFolder& operator=(const TemporaryFolder&) = delete;
-  const std::filesystem::path& path() const { return path_; }
-
- private:
-  std::filesystem::path path_;
-};
 
 // A throw-away PostgreSQL, gone with the object. fsync is off: power does not fail in tests.
 class Cluster {

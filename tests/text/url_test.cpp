@@ -14,7 +14,6 @@ TEST(ParseUrl, CutsAnAddressIntoItsParts) {
   EXPECT_EQ(url->port, "8443");
   EXPECT_EQ(url->path, "/a/b");
   EXPECT_EQ(url->query, "q=1&r");
-  EXPECT_EQ(url->fragment, "part");
 }
 
 TEST(ParseUrl, KeepsTheBracketsOfIPv6) {

@@ -179,6 +179,8 @@ TEST(Config, RefusesFaultsAtTheirPlace) {
       {"[delivery]\nlease = \"1500ms\"\n", 2, 9, "delivery.lease wants whole seconds"},
       {"[database]\nmigrate = true\n", 2, 11,
        "database.migrate wants \"auto\" or \"manual\", got a boolean"},
+      {"[database]\nurl = \"postgresql://db:port/wirewatch\"\n", 2, 7,
+       "database.url is not understood"},
       {"[log]\nlevel = \"info\"\n[log]\n", 3, 1, "cannot redefine"},
   };
   for (const auto& row : rows) {
@@ -206,6 +208,8 @@ TEST(Config, NeverRepeatsAPasswordInItsErrors) {
   for (const std::string text :
        {"[smtp]\npassword = \"hunter2\"\n", "[smtp]\npassword = \"hunter2\n",
         "[database]\nurl = \"postgresql://watch:hunter2@db/x\n",
+        "[database]\nurl = \"postgresql://watch:hunter2 at db/x\"\n",
+        "[database]\nurl = \"host = db, password is hunter2\"\n",
         "smtp = { password = \"hunter2\" }\n",
         "[egress]\nproxy = \"http://u:hunter2@proxy.example.org\"\n",
         "[smtp]\npasswort = \"hunter2\"\n"}) {

@@ -1,26 +1,16 @@
 #include "tests/watch/folder.h"
 
 #include <gtest/gtest.h>
-#include <stdlib.h>
 
 #include <fstream>
 
 namespace test {
 
-Folder::Folder() {
-  std::string name = (std::filesystem::temp_directory_path() / "watch-XXXXXX").string();
-  if (!mkdtemp(name.data())) throw std::runtime_error("no temporary folder: " + name);
-  path_ = name;
-}
-
-Folder::~Folder() {
-  std::filesystem::remove_all(path_);
-}
-
 std::filesystem::path Folder::write(const std::string& name, const std::string& text) const {
-  std::filesystem::create_directories((path_ / name).parent_path());
-  std::ofstream(path_ / name, std::ios::binary) << text;
-  return path_ / name;
+  const auto file = path() / name;
+  std::filesystem::create_directories(file.parent_path());
+  std::ofstream(file, std::ios::binary) << text;
+  return file;
 }
 
 watch::ReadResult read_watch_text(const std::string& text, const net::Egress& egress) {

@@ -2,22 +2,13 @@
 #include <filesystem>
 #include <string>
 
+#include "tests/support/temporary_folder.h"
 #include "watch/watch.h"
 
 namespace test {
 
-// A folder of its own under the system's temporary folder; gone with the object.
-class Folder {
- public:
-  Folder();
-  ~Folder();
-  Folder(const Folder&) = delete;
-  Folder& operator=(const Folder&) = delete;
-  const std::filesystem::path& path() const { return path_; }
+struct Folder : TemporaryFolder {
   std::filesystem::path write(const std::string& name, const std::string& text) const;
-
- private:
-  std::filesystem::path path_;
 };
 
 // What a watch file of this text comes to.

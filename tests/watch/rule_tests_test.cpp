@@ -59,5 +59,5 @@ TEST(RuleTests, ShowTheBeginningOfTheText) {
                       std::string(500, 'x') + "''' }]\n"));
 
   ASSERT_EQ(outcomes.size(), 1u);
-  EXPECT_EQ(outcomes[0].text, "войска " + std::string(73, 'x') + "…");
+  EXPECT_EQ(outcomes[0].text, "войска " + std::string(72, 'x') + "…");
 }

@@ -34,18 +34,6 @@ TEST(Toml, KeepsTheFilesOrderAndEveryPlace) {
   EXPECT_EQ(watch::end_of(b), (watch::Place{3, 12}));
 }
 
-TEST(Toml, ReadsDatesAsUtc) {
-  using namespace std::chrono;
-  const auto tree = watch::parse_toml(
-      {"t.toml", "a = 2023-05-25\nb = 2023-05-25T12:00:00Z\nc = 2023-05-25T14:00:00+02:00\n"});
-
-  ASSERT_TRUE(tree);
-  const model::Time noon = sys_days(2023y / May / 25) + 12h;
-  EXPECT_EQ(tree->find("a")->time, noon - 12h);
-  EXPECT_EQ(tree->find("b")->time, noon);
-  EXPECT_EQ(tree->find("c")->time, noon);
-}
-
 TEST(Toml, RefusesWhatWouldOverflowTheParsersStack) {
   const struct {
     const char* what;

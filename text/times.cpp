@@ -1,10 +1,10 @@
-#include "alerts/times.h"
+#include "text/times.h"
 
 #include <array>
 #include <chrono>
 #include <cstdio>
 
-namespace alerts {
+namespace text {
 namespace {
 
 using namespace std::chrono;
@@ -54,6 +54,12 @@ std::string to_rfc5322(model::Time time) {
                p.hour, p.minute, p.second);
 }
 
+std::string to_http_date(model::Time time) {
+  const Parts p = parts_of(time);
+  return print("%s, %02u %s %04d %02d:%02d:%02d GMT", p.weekday, p.day, p.month_name, p.year,
+               p.hour, p.minute, p.second);
+}
+
 std::string to_day_and_minute(model::Time time) {
   const Parts p = parts_of(time);
   return print("%s %u %s %d, %02d:%02d", p.weekday, p.day, p.month_name, p.year, p.hour, p.minute);
@@ -65,4 +71,4 @@ std::string to_day_and_minute(model::Time time, model::Time beside) {
   return print("%02d:%02d", p.hour, p.minute);
 }
 
-}  // namespace alerts
+}  // namespace text
