@@ -176,7 +176,8 @@ TEST(StoreDecision, KeepsTheFirstOfAHitAndReceiver) {
   const auto hit = house.add_hits(article, {hit_of(house.nato, article)}).at(0);
 
   house.in_transaction([&](auto& transaction) {
-    store_decision(transaction, hit, {.receiver = "press", .reason = "first_in_story", .told = true});
+    store_decision(transaction, hit,
+                   {.receiver = "press", .reason = "first_in_story", .told = true});
     store_decision(transaction, hit, {.receiver = "boss", .reason = "too_old", .told = false});
     store_decision(transaction, hit,
                    {.receiver = "press", .reason = "already_told", .told = false});
