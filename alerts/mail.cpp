@@ -90,6 +90,11 @@ std::string to_header(std::string_view address) {
   return "To: " + (refused ? "undisclosed-recipients:;" : std::string(address)) + "\r\n";
 }
 
+bool is_urgent(const model::Alert& alert) {
+  return std::ranges::any_of(
+      alert.rules, [](const auto& rule) { return rule.priority == model::Rule::Priority::high; });
+}
+
 std::string headers(const model::Alert& alert, std::string_view address, const Mailbox& from,
                     const std::string& subject, const std::string& message_id, model::Time now) {
   std::string out =
@@ -102,6 +107,7 @@ std::string headers(const model::Alert& alert, std::string_view address, const M
   out += "List-Id: " + list_id_of(alert, from) + "\r\n";
   out += "Auto-Submitted: auto-generated\r\nX-Auto-Response-Suppress: All\r\n";
   out += std::string("X-Wirewatch-Kind: ") + name_of(alert.kind) + "\r\n";
+  if (is_urgent(alert)) out += "Importance: high\r\n";
   return out + "MIME-Version: 1.0\r\n";
 }
 

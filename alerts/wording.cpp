@@ -96,8 +96,8 @@ std::string list_of_rules(const std::vector<model::Alert::RuleRef>& rules) {
 std::string why(const model::Alert& alert) {
   const std::string rules = list_of_rules(alert.rules);
   if (alert.kind == AlertKind::update)
-    return rules + (alert.rules.size() == 1 ? ", which the first version did not meet."
-                                            : ", none of which the first version met.");
+    return rules + (alert.rules.size() == 1 ? ", which this article had not met before."
+                                            : ", none of which this article had met before.");
   return rules + ". You get this article once; again only if it changes and meets a further rule.";
 }
 

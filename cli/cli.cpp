@@ -6,6 +6,7 @@
 #include <memory>
 
 #include "cli/command_table.h"
+#include "cli/print.h"
 
 namespace cli {
 
@@ -45,6 +46,25 @@ CLI::App& place_for(CLI::App& app, const Command& command) {
 std::string default_config() {
   const char* path = std::getenv("WIREWATCH_CONFIG");
   return path && *path ? path : "/etc/wirewatch/wirewatch.toml";
+}
+
+// CLI11 only says that a subcommand is missing; a person wants to hear which word was wrong.
+std::string unknown_word(const CLI::App& app, int argc, char** argv) {
+  const CLI::App* place = &app;
+  for (int i = 1; i < argc && !place->get_subcommands({}).empty(); ++i) {
+    const std::string word = argv[i];
+    if (word == "--config") ++i;
+    if (word.starts_with("-")) continue;
+    const auto next =
+        place->get_subcommands([&](const CLI::App* sub) { return sub->get_name() == word; });
+    if (next.empty()) {
+      std::vector<std::string> names;
+      for (const CLI::App* sub : place->get_subcommands({})) names.push_back(sub->get_name());
+      return "unknown command \"" + word + "\"; expected one of: " + joined(names);
+    }
+    place = next.front();
+  }
+  return "";
 }
 
 int carry_out(const Parsed& parsed, const std::string& config_path,
@@ -100,7 +120,9 @@ int run(int argc, char** argv, const std::function<int(const watch::Config&)>& s
     app.parse(argc, argv);
   } catch (const CLI::ParseError& error) {
     if (error.get_exit_code() == 0) return app.exit(error);  // --help, --version
-    std::fprintf(stderr, "wirewatch: %s (see --help)\n", error.what());
+    const std::string unknown = unknown_word(app, argc, argv);
+    std::fprintf(stderr, "wirewatch: %s (see --help)\n",
+                 unknown.empty() ? error.what() : unknown.c_str());
     return kUsage;
   }
   for (const auto& [place, into] : parsed)

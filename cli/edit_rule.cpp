@@ -63,6 +63,15 @@ class Draft {
   bool kept_ = false;
 };
 
+// Editors that take +LINE before the file; another one gets the file alone.
+bool takes_line(const std::string& editor) {
+  const std::string program = fs::path(editor.substr(0, editor.find(' '))).filename();
+  for (const char* known :
+       {"editor", "vi", "vim", "nvim", "nano", "emacs", "emacsclient", "joe", "micro", "mcedit"})
+    if (program == known) return true;
+  return false;
+}
+
 void run_editor(const fs::path& file, const std::string& line) {
   const char* editor = std::getenv("VISUAL");
   if (!editor || !*editor) editor = std::getenv("EDITOR");
@@ -72,8 +81,10 @@ void run_editor(const fs::path& file, const std::string& line) {
     // The person's own editor, as git does it: the variable may hold options, so a shell reads it;
     // file and line come as its arguments, never as its text.
     const std::string command = std::string(editor) + " \"$@\"";
-    execl("/bin/sh", "sh", "-c", command.c_str(), editor, ("+" + line).c_str(), file.c_str(),
-          nullptr);
+    if (takes_line(editor))
+      execl("/bin/sh", "sh", "-c", command.c_str(), editor, ("+" + line).c_str(), file.c_str(),
+            nullptr);
+    execl("/bin/sh", "sh", "-c", command.c_str(), editor, file.c_str(), nullptr);
     _exit(127);
   }
   int status = 0;

@@ -79,8 +79,9 @@ int show_hit(Session& session) {
     throw Failed(kRedOrNothing, fmt::format("no hit has the number {} (wirewatch hits list)", id));
   if (session.arguments.has("--json")) return put(to_json(*hit)), kDone;
 
-  put(text::harmless(hit->title));
-  put("");
+  const bool title_met =
+      !hit->passages.empty() && hit->passages.front().field == model::Field::title;
+  if (!title_met) put(text::harmless(hit->title) + "\n");
   for (const auto& passage : hit->passages) put(with_marks(passage, output_is_terminal()) + "\n");
   put_line("Read:", hit->url);
   put_line("Outlet:", hit->source + (hit->feed.empty() ? "" : " (feed " + hit->feed + ")"));

@@ -59,6 +59,8 @@ int show_rule(Session& session) {
   put_line("Title:", row->noun.title);
   put_line("Query:", row->noun.query);
   put_line("Notify:", joined(row->noun.notify));
+  if (row->noun.priority == model::Rule::Priority::high) put_line("Priority:", "high");
+  if (row->noun.max_age) put_line("Max age:", fmt::format("{} s", row->noun.max_age->count()));
   put_line("Owned by:", row->origin);
   for (const auto& revision : storage::revisions_of(transaction, "rule", name))
     put_line("Changed:",

@@ -89,6 +89,7 @@ int reload(Session& session) {
       wait_for_answers(session, {id}, std::chrono::seconds(60), [](const auto&) {});
   if (!answers.front().ok) throw Failed(kConfiguration, answers.front().message);
   put("reloaded");
+  if (!answers.front().message.empty()) put(answers.front().message);
   return kDone;
 }
 

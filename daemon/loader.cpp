@@ -30,6 +30,11 @@ class ReloadNotice {
   const Scoreboard& scoreboard_;
 };
 
+std::filesystem::file_time_type written_at(const std::filesystem::path& file) {
+  std::error_code unknown;
+  return std::filesystem::last_write_time(file, unknown);
+}
+
 // Logs every problem; the first error, or red test, is what a person needs first.
 std::string first_problem(const watch::ReadResult& read) {
   std::string first;
@@ -64,7 +69,8 @@ Loader::Loader(LoaderOptions options, LatestSet& latest, Scoreboard& scoreboard)
     : options_(std::move(options)),
       latest_(latest),
       scoreboard_(scoreboard),
-      database_(options_.database) {}
+      database_(options_.database),
+      config_written_(written_at(options_.config_file)) {}
 
 std::optional<int> Loader::fatal() const {
   const int code = fatal_;
@@ -124,13 +130,22 @@ void Loader::reload_where_asked() {
     const std::string problem = apply_watch_files(first_ ? "start" : "reload");
     auto transaction = database_.begin();
     for (const std::int64_t id : requests)
-      storage::answer_request(transaction, id, problem.empty(), problem);
+      storage::answer_request(transaction, id, problem.empty(),
+                              problem.empty() ? restart_needed() : problem);
     transaction.commit();
     first_ = false;
   } catch (const storage::Unavailable&) {
     if (asked) reload_asked_ = true;
     throw;
   }
+}
+
+std::string Loader::restart_needed() const {
+  if (written_at(options_.config_file) == config_written_) return "";
+  const std::string notice =
+      options_.config_file.string() + " has changed; only a restart takes it over";
+  log(Event("restart_needed", Level::warn).with("reason", notice));
+  return notice;
 }
 
 // Empty when the files are in force; else the first problem.

@@ -18,6 +18,8 @@ namespace wirewatchd {
 struct LoaderOptions {
   storage::DatabaseOptions database;
   bool migrate = true;
+  std::filesystem::path
+      config_file;  // read at the start only; a reload says when it has changed since
   std::filesystem::path watch_dir;
   bool owns_watch_files = true;  // watch.owner names another node: its files count, ours do not
   net::Egress egress;
@@ -41,6 +43,7 @@ class Loader {
   void put_in_force(const watch::WatchSet&, const char* who);
   void refuse(const watch::ReadResult&, const std::string& problem);
   void give_up(const std::string& why);
+  std::string restart_needed() const;
 
   LoaderOptions options_;
   LatestSet& latest_;
@@ -50,6 +53,7 @@ class Loader {
   std::atomic<int> fatal_ = 0;
   bool schema_ready_ = false;
   bool first_ = true;
+  std::filesystem::file_time_type config_written_;
 };
 
 }  // namespace wirewatchd

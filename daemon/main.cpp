@@ -33,10 +33,9 @@ std::chrono::seconds longest_turn(const watch::Config& config) {
 void tell_how_it_goes(const Scoreboard& scoreboard, web::Health& health,
                       std::chrono::seconds longest) {
   const bool turning = scoreboard.all_turn(longest);
-  const std::string status = scoreboard.status();
-  notify((turning ? "WATCHDOG=1\nSTATUS=" : "STATUS=") + status);
+  notify((turning ? "WATCHDOG=1\nSTATUS=" : "STATUS=") + scoreboard.status());
   health.set_loops_turn(turning);
-  health.degrade(scoreboard.degraded() ? status : "");
+  health.degrade(scoreboard.trouble());
 }
 
 // Until a signal, or until serving has become impossible: what is to be the exit code.

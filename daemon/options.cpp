@@ -25,6 +25,7 @@ LoaderOptions loader_options(const watch::Config& config,
   options.database = database;
   options.database.program = "wirewatch loader";
   options.migrate = config.migrate_at_start;
+  options.config_file = config.file;
   options.watch_dir = config.watch_dir;
   options.owns_watch_files = config.watch_owner.empty() || config.watch_owner == config.node;
   options.egress = config.egress;

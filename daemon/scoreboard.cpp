@@ -57,18 +57,18 @@ void Scoreboard::serving(std::size_t feeds, std::size_t rules) {
   serving_ = fmt::format("serving: {} feeds, {} rules", feeds, rules);
 }
 
-bool Scoreboard::degraded() const {
+std::string Scoreboard::trouble() const {
   const std::lock_guard lock(mutex_);
-  return away_since_ || !broken_.empty();
+  if (away_since_)
+    return fmt::format("database away since {:%H:%M:%S} UTC",
+                       fmt::gmtime(std::chrono::system_clock::to_time_t(*away_since_)));
+  if (broken_.empty()) return "";
+  return "watch files broken, the set before them is in force: " + broken_;
 }
 
 std::string Scoreboard::status() const {
+  if (const std::string what = trouble(); !what.empty()) return "degraded: " + what;
   const std::lock_guard lock(mutex_);
-  if (away_since_)
-    return fmt::format("degraded: database away since {:%H:%M:%S} UTC",
-                       fmt::gmtime(std::chrono::system_clock::to_time_t(*away_since_)));
-  if (!broken_.empty())
-    return "degraded: watch files broken, the set before them is in force: " + broken_;
   return serving_;
 }
 

@@ -34,7 +34,7 @@ class Scoreboard {
 
   // "degraded: database away since 12:00:01 UTC" or "serving: 12 feeds, 5 rules".
   std::string status() const;
-  bool degraded() const;
+  std::string trouble() const;  // what is degraded; empty: nothing
   void serving(std::size_t feeds, std::size_t rules);
 
  private:

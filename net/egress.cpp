@@ -241,9 +241,10 @@ std::string Egress::refusal(const sockaddr* address) const {
   if (!has_own_port && !is_listed(address, Ports::any))
     for (const Octets& reading : readings(endpoint->address))
       if (const char* what = objection(reading))
-        return written(*endpoint) + " is " + what + "; to permit it: egress.allow_cidr";
+        return written(*endpoint) + " is " + what + "; to permit it: allow_cidr under [egress]";
   if (!has_own_port && !port_is_listed)
-    return written(*endpoint) + " has a port that is not on the list; to permit it: egress.ports";
+    return written(*endpoint) +
+           " has a port that is not on the list; to permit it: ports under [egress]";
   return "";
 }
 
@@ -288,7 +289,7 @@ std::string Egress::refusal_of_host(const std::string& host, int port) const {
       std::any_of(allowed_.begin(), allowed_.end(), is_port))
     return "";
   return host + ":" + std::to_string(port) +
-         " has a port that is not on the list; to permit it: egress.ports";
+         " has a port that is not on the list; to permit it: ports under [egress]";
 }
 
 bool is_loopback_name(std::string_view host) {

@@ -123,7 +123,8 @@ std::vector<Passage> passages(const model::Article& article, const text::Reading
     shown.push_back(passage_of(span.field, text, sentence, window, spans));
     if (!in_title) covered = sentence.end;
   }
-  if (shown.empty() && max_passages > 0)
+  // Without a word of the text to show, its beginning says what the title is about.
+  if (covered == 0 && shown.size() < max_passages)
     if (auto first = first_sentence(article.text, reading)) shown.push_back(std::move(*first));
   return shown;
 }

@@ -80,8 +80,8 @@ class RuleSet {
 };
 
 // The stretches of an article worth showing for a hit: the title where words of it matched, and the
-// sentences around the first matches in the text, at most `max_passages`; a text hit without spans
-// (a filter alone) gets the first sentence.
+// sentences around the first matches in the text, or its first sentence where none of its words
+// matched; at most `max_passages`.
 std::vector<model::Passage> passages(const model::Article&, const text::Reading&,
                                      const std::vector<model::Span>&, std::size_t max_passages = 3);
 

@@ -71,10 +71,13 @@ with recursive addresses as (
 ), begun as (
   insert into attempts (delivery, number) select id, attempts from leased
 )
-select l.*, a.receiver, a.content,
+select l.*, a.receiver, a.kind, a.content,
+       coalesce(r.secret_kind, l.secret_kind) as secret_kind_now,
+       coalesce(r.secret_name, l.secret_name) as secret_name_now,
        exists (select from attempts t
                 where t.delivery = l.id and t.outcome = 'ambiguous') as ambiguous_before
   from leased l join alerts a on a.id = l.alert
+  left join receivers r on r.name = a.receiver and r.kind = l.channel
  order by l.tries_before > 0, l.due, l.id)";
 
 constexpr auto kRenew = R"(
@@ -144,19 +147,21 @@ std::vector<DeliveryRow> rows_of(const Rows& rows) {
 }
 
 ClaimedDelivery read_claimed(const Row& row) {
-  return {.delivery = {.id = row["id"].id<model::Delivery>(),
-                       .alert = row["alert"].text(),
-                       .channel = from_word<model::Delivery::Channel>(row["channel"].text()),
-                       .address = row["address"].text(),
-                       .secret = {from_word<model::SecretSource::Kind>(row["secret_kind"].text()),
-                                  row["secret_name"].text()},
-                       .state = model::Delivery::State::sending,
-                       .attempts = static_cast<int>(row["attempts"].integer()),
-                       .token = row["lease_token"].integer()},
-          .tries = static_cast<int>(row["tries"].integer()),
-          .receiver = row["receiver"].text(),
-          .content = row["content"].text(),
-          .ambiguous_before = row["ambiguous_before"].truth()};
+  return {
+      .delivery = {.id = row["id"].id<model::Delivery>(),
+                   .alert = row["alert"].text(),
+                   .channel = from_word<model::Delivery::Channel>(row["channel"].text()),
+                   .address = row["address"].text(),
+                   .secret = {from_word<model::SecretSource::Kind>(row["secret_kind_now"].text()),
+                              row["secret_name_now"].text()},
+                   .state = model::Delivery::State::sending,
+                   .attempts = static_cast<int>(row["attempts"].integer()),
+                   .token = row["lease_token"].integer()},
+      .tries = static_cast<int>(row["tries"].integer()),
+      .receiver = row["receiver"].text(),
+      .kind = row["kind"].text(),
+      .content = row["content"].text(),
+      .ambiguous_before = row["ambiguous_before"].truth()};
 }
 
 }  // namespace

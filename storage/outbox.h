@@ -24,11 +24,13 @@ struct AlertToStore {
 // all.
 void store_alert(Transaction&, const AlertToStore&);
 
+// The place of a webhook's secret is the receiver's of today: a corrected path frees what waits.
 struct ClaimedDelivery {
   model::Delivery delivery;  // attempts already counts the one that begins
   // Of the schedule under way, the one that begins included; `alerts retry` begins a new one.
   int tries = 0;
   std::string receiver;
+  std::string kind;               // of the alert
   std::string content;            // of the alert
   bool ambiguous_before = false;  // an earlier attempt handed it over whole and heard nothing (F33)
 };

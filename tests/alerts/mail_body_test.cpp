@@ -58,8 +58,8 @@ Reported by Harbour News.
 Read:    https://news.example.org/a1 (English, feed harbour)
 When:    published: not given; seen Wed 24 May 2023, 12:04; sent Thu 25 May
          2023, 12:05 (UTC)
-Why:     rules “Strikes in the harbour” and “Ports”, none of which the first
-         version met.
+Why:     rules “Strikes in the harbour” and “Ports”, none of which this
+         article had met before.
 More:    wirewatch rules show harbour-strike
          wirewatch rules show ports
          wirewatch alerts list

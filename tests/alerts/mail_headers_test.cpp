@@ -34,6 +34,14 @@ TEST(MailHeaders, SayWhoWhatAndWhen) {
   EXPECT_EQ(mail.header("MIME-Version"), "1.0");
 }
 
+TEST(MailHeaders, AHighPriorityRuleMakesTheMailImportant) {
+  model::Alert alert = sample::alert();
+  EXPECT_EQ(received::read(mail_of(alert).message).header("Importance"), "");
+  alert.rules.at(0).priority = model::Rule::Priority::high;
+
+  EXPECT_EQ(received::read(mail_of(alert).message).header("Importance"), "high");
+}
+
 TEST(MailHeaders, KeepTheMessageIdOverAttemptsAndTellAddressesApart) {  // P4
   const model::Alert alert = sample::alert();
   const auto first = mail_of(alert);

@@ -99,7 +99,7 @@ TEST(RulesEdit, ChecksReplacesAndApplies) {
   ASSERT_TRUE(world.daemon.logged({"rules_compiled", "rules=1"})) << world.daemon.log();
   const auto editor = world.daemon.folder() / "editor.sh";
   const auto edit_with = [&](const std::string& sed) {
-    std::ofstream(editor) << "#!/bin/sh\nsed -i '" << sed << "' \"$2\"\n";
+    std::ofstream(editor) << "#!/bin/sh\nsed -i '" << sed << "' \"$1\"\n";
     std::filesystem::permissions(editor, std::filesystem::perms::owner_all);
     setenv("VISUAL", editor.c_str(), 1);
     return world.daemon.command({"rules", "edit", "csto-ministers-on-nato"});

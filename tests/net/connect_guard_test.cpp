@@ -29,7 +29,8 @@ TEST(ConnectGuard, B19APrivateAddressIsRefusedWhateverTheNameSaidBefore) {
   guard.forget();
 
   EXPECT_FALSE(may_connect(guard, "10.0.0.1"));
-  EXPECT_EQ(guard.refusal(), "10.0.0.1:80 is a private address; to permit it: egress.allow_cidr");
+  EXPECT_EQ(guard.refusal(),
+            "10.0.0.1:80 is a private address; to permit it: allow_cidr under [egress]");
 }
 
 TEST(ConnectGuard, B20OfPublicAndPrivateAddressesThePrivateOnesAreSkipped) {

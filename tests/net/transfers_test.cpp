@@ -131,7 +131,8 @@ TEST(Transfers, B19ANameIsJudgedByWhatItResolvesTo) {
       failure_of(carry(options, HttpRequest{.url = server.url("/", "feed.localhost")}));
 
   EXPECT_EQ(failure.kind, Failure::Kind::refused);
-  EXPECT_THAT(failure.message, HasSubstr("is a loopback address; to permit it: egress.allow_cidr"));
+  EXPECT_THAT(failure.message,
+              HasSubstr("is a loopback address; to permit it: allow_cidr under [egress]"));
   EXPECT_EQ(server.connections(), 0);
 }
 

@@ -104,6 +104,36 @@ TEST(ClaimDeliveries, TakesOverFromAVanishedWorkerAndClosesItsAttempt_F6) {
   EXPECT_EQ(house.list().at(0).state, "sending");
 }
 
+TEST(ClaimDeliveries, TellsWhereTheSecretLiesToday) {
+  Outbox house;
+  storage::WatchRow<model::Receiver> hook;
+  hook.noun.name = "press";
+  hook.noun.where = model::Webhook{.url = "https://e.org/hook", .secret = {}};
+  house.in_transaction([&](auto& transaction) {
+    model::Delivery delivery{.alert = "al_1",
+                             .channel = model::Delivery::Channel::webhook,
+                             .address = "https://e.org/hook",
+                             .secret = {model::SecretSource::Kind::file, "/wrong"}};
+    store_alert(transaction, {.id = "al_1",
+                              .kind = "test",
+                              .receiver = "press",
+                              .content = "{}",
+                              .rules = {},
+                              .article = {},
+                              .deliveries = {delivery}});
+    std::get<model::Webhook>(hook.noun.where).secret = {model::SecretSource::Kind::file, "/right"};
+    store_receiver(transaction, hook, "", "tests");
+  });
+
+  const auto claimed = house.in_transaction([](auto& transaction) {
+    return claim_deliveries(transaction,
+                            {.node = "one", .channel = model::Delivery::Channel::webhook});
+  });
+
+  ASSERT_EQ(claimed.size(), 1u);
+  EXPECT_EQ(claimed[0].delivery.secret.name, "/right");
+}
+
 TEST(RenewDeliveries, KeepsTheLeasesInHandOnly_A9) {
   Outbox house;
   house.add("al_1", 0, {"a@example.org"}, "test");
