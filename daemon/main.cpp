@@ -71,7 +71,7 @@ int serve(const watch::Config& config) {
   std::unique_ptr<web::Server> server;
   if (!config.web_listen.empty()) {
     auto started = web::Server::start({config.web_listen, config.sample_feed}, health);
-    if (!started) return refuse(cli::kConfiguration, started.error());
+    if (!started) return refuse(cli::kUnavailable, started.error());  // the port is taken
     server = std::move(*started);
   }
 

@@ -14,19 +14,6 @@ namespace {
 
 using namespace std::chrono_literals;
 
-// A transaction's worth: long enough to amortise its commit, short enough for a second daemon to wait.
-constexpr std::size_t kArticlesTogether = 500;
-// A batch that breaks this often may itself be what breaks: its documents are then stored one by one.
-constexpr int kBrokenCommits = 3;
-
-// How many of what came, from its front, go into one transaction.
-std::size_t portion_of(const std::vector<Polled>& came) {
-  std::size_t articles = 0, polls = 0;
-  while (polls < came.size() && (polls == 0 || articles < kArticlesTogether))
-    articles += came[polls++].articles.size();
-  return polls;
-}
-
 }  // namespace
 
 Pipeline::Pipeline(PipelineOptions options, const LatestSet& latest, Scoreboard& scoreboard)
@@ -34,7 +21,8 @@ Pipeline::Pipeline(PipelineOptions options, const LatestSet& latest, Scoreboard&
       latest_(latest),
       scoreboard_(scoreboard),
       database_(options_.database),
-      transfers_(options_.transfers) {}
+      transfers_(options_.transfers),
+      came_(database_, scoreboard, options_.intake) {}
 
 // As one loop: start the polls that may start, reap what finished, commit what it brought. What is read
 // leaves memory only after its commit, so a turn that the database breaks is simply done again.
@@ -60,11 +48,14 @@ void Pipeline::turn() {
   renew_leases();
   start_polls();
   sort_out(reap());
-  commit_what_came();
+  put_off(put_off_);
+  put_off_.clear();
+  came_.commit(*set_);
 }
 
 void Pipeline::start_polls() {
-  const int places = options_.most_under_way - static_cast<int>(in_flight_.size() + came_.size());
+  const int places =
+      options_.most_under_way - static_cast<int>(in_flight_.size() + came_.waiting().size());
   const auto now = std::chrono::steady_clock::now();
   if (places <= 0 || now < next_claim_) return;
 
@@ -81,7 +72,7 @@ void Pipeline::start_polls() {
 
 std::vector<Polled> Pipeline::reap() {
   std::vector<Polled> polled;
-  for (const net::Finished& finished : transfers_.wait(came_.empty() ? 500ms : 0ms)) {
+  for (const net::Finished& finished : transfers_.wait(came_.waiting().empty() ? 500ms : 0ms)) {
     auto leased = in_flight_.extract(finished.ticket);
     polled.push_back(read_poll(std::move(leased.mapped()), finished, wall_clock()));
     failpoint("fetched");
@@ -95,76 +86,8 @@ void Pipeline::sort_out(std::vector<Polled> polled) {
     log(Event("local_outage", Level::error)
             .with("reason", "no host outside answers; feeds are not blamed"));
   if (sorted.ended) log(Event("local_outage_over"));
-  std::ranges::move(sorted.feeds_own, std::back_inserter(came_));
+  came_.add(std::move(sorted.feeds_own));
   std::ranges::move(sorted.local, std::back_inserter(put_off_));
-}
-
-void Pipeline::commit_what_came() {
-  put_off(put_off_);
-  put_off_.clear();
-  while (!came_.empty()) {
-    const bool suspect = broken_commits_ >= kBrokenCommits;
-    const auto end = came_.begin() + static_cast<std::ptrdiff_t>(suspect ? 1 : portion_of(came_));
-    const std::vector<Polled> portion(came_.begin(), end);
-    if (broken_commits_ >= 2 * kBrokenCommits)
-      store_refusal(portion.front(), "each attempt to store it broke the connection");
-    else if (suspect || !stored_together(portion))
-      for (const Polled& poll : portion) store_alone(poll);
-    broken_commits_ = 0;
-    came_.erase(came_.begin(), end);
-  }
-}
-
-// False when one of them is refused: nothing is stored then.
-bool Pipeline::stored_together(const std::vector<Polled>& polled) {
-  try {
-    store(polled, Care::together);
-    return true;
-  } catch (const storage::Rejected&) {
-    return false;
-  } catch (const LeaseLost&) {
-    return false;
-  }
-}
-
-void Pipeline::store(const std::vector<Polled>& polled, Care care) {
-  std::uniform_real_distribution<double> share(0, 1);
-  std::vector<Event> events;
-  auto transaction = database_.begin();
-  ++broken_commits_;  // until it is known better
-  storage::lock_intake(transaction);
-  for (const Polled& poll : polled)
-    std::ranges::move(take_in(transaction, poll, *set_, options_.intake, care, share(random_)),
-                      std::back_inserter(events));
-  failpoint("in_transaction");
-  transaction.commit();
-  failpoint("committed");
-  scoreboard_.database_back();
-  log(events);
-}
-
-void Pipeline::store_alone(const Polled& poll) {
-  try {
-    store({poll}, Care::one_by_one);
-  } catch (const LeaseLost&) {
-    log(Event("lease_lost", Level::warn).with("feed", poll.leased.feed.name));
-  } catch (const storage::Rejected& rejected) {
-    store_refusal(poll, rejected.what());
-  }
-}
-
-// What PostgreSQL refuses whole is a failed poll: backed off, with its reason, and those who asked for it
-// get their answer.
-void Pipeline::store_refusal(const Polled& poll, const std::string& reason) {
-  Polled refused;
-  refused.leased = poll.leased;
-  refused.outcome.kind = feeds::PollOutcome::Kind::failed;
-  refused.error = "PostgreSQL refused what it brought: " + reason;
-  try {
-    store({refused}, Care::together);
-  } catch (const LeaseLost&) {
-    log(Event("lease_lost", Level::warn).with("feed", poll.leased.feed.name));
-  }
 }
 
 void Pipeline::put_off(const std::vector<Polled>& polled) {
@@ -183,7 +106,7 @@ void Pipeline::renew_leases() {
   std::vector<storage::LeasedFeed> held;
   for (const auto& [ticket, leased] : in_flight_) held.push_back(leased);
   for (const std::vector<Polled>* polls :
-       {&std::as_const(came_), &std::as_const(put_off_), &outage_.held()})
+       {&came_.waiting(), &std::as_const(put_off_), &outage_.held()})
     for (const Polled& poll : *polls) held.push_back(poll.leased);
   if (held.empty()) return;
 

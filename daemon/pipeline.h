@@ -4,11 +4,10 @@
 #include <chrono>
 #include <map>
 #include <memory>
-#include <random>
 #include <stop_token>
 #include <vector>
 
-#include "daemon/intake.h"
+#include "daemon/intake_queue.h"
 #include "daemon/outage.h"
 #include "daemon/poll.h"
 #include "daemon/scoreboard.h"
@@ -37,11 +36,6 @@ class Pipeline {
   void start_polls();
   std::vector<Polled> reap();
   void sort_out(std::vector<Polled>);
-  void commit_what_came();
-  bool stored_together(const std::vector<Polled>&);
-  void store(const std::vector<Polled>&, Care);
-  void store_alone(const Polled&);
-  void store_refusal(const Polled&, const std::string& reason);
   void put_off(const std::vector<Polled>&);
   void renew_leases();
   void release_leases();
@@ -52,13 +46,11 @@ class Pipeline {
   storage::Database database_;
   net::Transfers transfers_;
   Outage outage_;
-  std::mt19937_64 random_{std::random_device{}()};
+  IntakeQueue came_;
   std::shared_ptr<const WatchSet> set_;
   std::map<std::uint64_t, storage::LeasedFeed> in_flight_;
   std::uint64_t next_ticket_ = 1;
-  std::vector<Polled> came_;     // read, and not yet committed
   std::vector<Polled> put_off_;  // failed for want of a way out, and not yet handed back
-  int broken_commits_ = 0;       // begun and not ended well, in a row
   std::chrono::steady_clock::time_point next_claim_{}, next_renewal_{};
 };
 

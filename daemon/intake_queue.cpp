@@ -1,0 +1,107 @@
+#include "daemon/intake_queue.h"
+
+#include <algorithm>
+#include <iterator>
+
+#include "daemon/failpoint.h"
+
+namespace wirewatchd {
+
+namespace {
+
+// A transaction's worth: long enough to amortise its commit, short enough for a second daemon to wait.
+constexpr std::size_t kArticlesTogether = 500;
+// A batch that breaks this often may itself be what breaks: its documents are then stored one by one.
+constexpr int kBrokenCommits = 3;
+
+// How many of what came, from its front, go into one transaction.
+std::size_t portion_of(const std::vector<Polled>& came) {
+  std::size_t articles = 0, polls = 0;
+  while (polls < came.size() && (polls == 0 || articles < kArticlesTogether))
+    articles += came[polls++].articles.size();
+  return polls;
+}
+
+}  // namespace
+
+IntakeQueue::IntakeQueue(storage::Database& database, Scoreboard& scoreboard,
+                         const IntakeOptions& options)
+    : database_(database), scoreboard_(scoreboard), options_(options) {}
+
+void IntakeQueue::add(std::vector<Polled> polled) {
+  std::ranges::move(polled, std::back_inserter(waiting_));
+}
+
+void IntakeQueue::commit(const WatchSet& set) {
+  while (!waiting_.empty()) {
+    const bool suspect = broken_commits_ >= kBrokenCommits;
+    const auto portion =
+        std::span<const Polled>(waiting_).first(suspect ? 1 : portion_of(waiting_));
+    store_portion(portion, set);
+    broken_commits_ = 0;
+    waiting_.erase(waiting_.begin(),
+                   waiting_.begin() + static_cast<std::ptrdiff_t>(portion.size()));
+  }
+}
+
+void IntakeQueue::store_portion(std::span<const Polled> portion, const WatchSet& set) {
+  if (broken_commits_ >= 2 * kBrokenCommits)
+    return store_refusal(portion.front(), set, "each attempt to store it broke the connection");
+  if (broken_commits_ < kBrokenCommits && stored_together(portion, set)) return;
+  for (const Polled& poll : portion) store_alone(poll, set);
+}
+
+// False when one of them is refused: nothing is stored then.
+bool IntakeQueue::stored_together(std::span<const Polled> polled, const WatchSet& set) {
+  try {
+    store(polled, set, Care::together);
+    return true;
+  } catch (const storage::Rejected&) {
+    return false;
+  } catch (const LeaseLost&) {
+    return false;
+  }
+}
+
+void IntakeQueue::store(std::span<const Polled> polled, const WatchSet& set, Care care) {
+  std::uniform_real_distribution<double> share(0, 1);
+  std::vector<Event> events;
+  auto transaction = database_.begin();
+  ++broken_commits_;  // until it is known better
+  storage::lock_intake(transaction);
+  for (const Polled& poll : polled)
+    std::ranges::move(take_in(transaction, poll, set, options_, care, share(random_)),
+                      std::back_inserter(events));
+  failpoint("in_transaction");
+  transaction.commit();
+  failpoint("committed");
+  scoreboard_.database_back();
+  log(events);
+}
+
+void IntakeQueue::store_alone(const Polled& poll, const WatchSet& set) {
+  try {
+    store({&poll, 1}, set, Care::one_by_one);
+  } catch (const LeaseLost&) {
+    log(Event("lease_lost", Level::warn).with("feed", poll.leased.feed.name));
+  } catch (const storage::Rejected& rejected) {
+    store_refusal(poll, set, rejected.what());
+  }
+}
+
+// What PostgreSQL refuses whole is a failed poll: backed off, with its reason, and those who asked for it
+// get their answer.
+void IntakeQueue::store_refusal(const Polled& poll, const WatchSet& set,
+                                const std::string& reason) {
+  Polled refused;
+  refused.leased = poll.leased;
+  refused.outcome.kind = feeds::PollOutcome::Kind::failed;
+  refused.error = "PostgreSQL refused what it brought: " + reason;
+  try {
+    store({&refused, 1}, set, Care::together);
+  } catch (const LeaseLost&) {
+    log(Event("lease_lost", Level::warn).with("feed", poll.leased.feed.name));
+  }
+}
+
+}  // namespace wirewatchd
