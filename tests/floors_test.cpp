@@ -10,6 +10,8 @@
 #include <string>
 #include <vector>
 
+#include "tests/places.h"
+
 namespace fs = std::filesystem;
 
 namespace {
@@ -47,7 +49,7 @@ std::vector<Include> all_includes() {
   std::vector<Include> found;
   const std::regex line_form(R"(^\s*#\s*include\s*[<"]([^>"]+)[>"])");
   for (const auto& [room, floor] : kFloor) {
-    const fs::path folder = fs::path(WIREWATCH_SOURCE_DIR) / room;
+    const fs::path folder = test::source_dir() / room;
     if (!fs::exists(folder)) continue;
     for (const auto& entry : fs::recursive_directory_iterator(folder)) {
       if (entry.path().extension() != ".h" && entry.path().extension() != ".cpp") continue;
@@ -95,7 +97,7 @@ TEST(Floors, NamesSayWhatAThingIs) {
   const std::regex empty_name("(manager|helper|util|handler|processor|controller)",
                               std::regex::icase);
   for (const auto& [room, floor] : kFloor) {
-    const fs::path folder = fs::path(WIREWATCH_SOURCE_DIR) / room;
+    const fs::path folder = test::source_dir() / room;
     if (!fs::exists(folder)) continue;
     for (const auto& entry : fs::directory_iterator(folder))
       EXPECT_FALSE(std::regex_search(entry.path().filename().string(), empty_name)) << entry.path();

@@ -6,11 +6,12 @@
 #include <string>
 
 #include "model/time.h"
+#include "tests/places.h"
 
 namespace test {
 
 inline std::string document(const std::string& name) {
-  std::ifstream file(WIREWATCH_SOURCE_DIR "/tests/data/feeds/" + name, std::ios::binary);
+  std::ifstream file(source_dir() / "tests/data/feeds" / name, std::ios::binary);
   return {std::istreambuf_iterator<char>(file), {}};
 }
 

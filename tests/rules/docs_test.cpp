@@ -5,9 +5,10 @@
 #include <string>
 
 #include "rules/rules.h"
+#include "tests/places.h"
 
 TEST(RuleLanguagePage, ShowsTwentyExamplesThatParse) {
-  std::ifstream page(std::string(WIREWATCH_SOURCE_DIR) + "/docs/rule-language.md");
+  std::ifstream page(test::source_dir() / "docs/rule-language.md");
   ASSERT_TRUE(page) << "docs/rule-language.md is missing";
 
   int examples = 0;

@@ -9,6 +9,8 @@
 #include <iterator>
 #include <sstream>
 
+#include "tests/places.h"
+
 namespace test {
 
 namespace {
@@ -64,7 +66,7 @@ void Daemon::write_watch_file(const std::string& name, const std::string& toml) 
 }
 
 void Daemon::start(const std::map<std::string, std::string>& environment) {
-  pid_ = spawn({WIREWATCH_BINARY, "serve", "--config", folder() / "wirewatch.toml"}, folder(),
+  pid_ = spawn({program(), "serve", "--config", folder() / "wirewatch.toml"}, folder(),
                folder() / "out", folder() / "log", environment);
 }
 
@@ -121,7 +123,7 @@ CommandResult Daemon::command(std::vector<std::string> arguments, std::chrono::s
   const std::string out = folder() / "command.out", err = folder() / "command.err";
   std::filesystem::remove(out);
   std::filesystem::remove(err);
-  arguments.insert(arguments.begin(), WIREWATCH_BINARY);
+  arguments.insert(arguments.begin(), program());
   arguments.insert(arguments.end(), {"--config", folder() / "wirewatch.toml"});
   const pid_t pid = spawn(arguments, folder(), out, err, {});
   CommandResult result;

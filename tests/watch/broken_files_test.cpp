@@ -5,13 +5,14 @@
 #include <set>
 #include <string>
 
+#include "tests/places.h"
 #include "watch/watch.h"
 
 namespace {
 
 namespace fs = std::filesystem;
 
-const fs::path kBroken = fs::path(WIREWATCH_SOURCE_DIR) / "tests/data/watch/broken";
+const fs::path kBroken = test::source_dir() / "tests/data/watch/broken";
 
 struct Fault {
   const char* file;

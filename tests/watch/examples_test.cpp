@@ -4,11 +4,12 @@
 #include <fstream>
 #include <regex>
 
+#include "tests/places.h"
 #include "tests/watch/folder.h"
 
 namespace {
 
-const std::filesystem::path kExamples = std::filesystem::path(WIREWATCH_SOURCE_DIR) / "examples";
+const std::filesystem::path kExamples = test::source_dir() / "examples";
 
 watch::ReadResult read_examples() {
   const auto config = watch::read_config(kExamples / "wirewatch.toml");
