@@ -102,7 +102,7 @@ void HttpTransfer::prepare() {
   curl_easy_setopt(easy(), CURLOPT_PROTOCOLS_STR, "http,https");
   curl_easy_setopt(easy(), CURLOPT_DISALLOW_USERNAME_IN_URL, 1L);
   curl_easy_setopt(easy(), CURLOPT_FOLLOWLOCATION, 0L);
-  // A connection a transfer, so that one cut short tells about itself only.
+  // No two transfers share a connection at a time, so that one cut short tells about itself only.
   curl_easy_setopt(easy(), CURLOPT_HTTP_VERSION, long{CURL_HTTP_VERSION_1_1});
   curl_easy_setopt(easy(), CURLOPT_PROXY, options_.proxy.c_str());
   curl_easy_setopt(easy(), CURLOPT_NOPROXY, "");
@@ -250,7 +250,7 @@ bool HttpTransfer::take_body(std::string_view bytes) {
   const std::size_t room = limit - std::min(limit, response_.body.size());
   response_.body.append(bytes.substr(0, room));
   if (bytes.size() <= room) return true;
-  if (is_body_unread() || request_.truncate)
+  if (is_body_unread())
     is_enough_ = true;
   else
     broken_limit_ = "more than " + in_words(request_.max_body_bytes);

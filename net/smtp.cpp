@@ -18,7 +18,6 @@ constexpr std::size_t kLongestAddress = 254;   // RFC 5321, 4.5.3.1.3, without t
 constexpr std::size_t kLongestLocalPart = 64;  // 4.5.3.1.1
 constexpr std::size_t kLongestReply = 500;
 constexpr long kQuitSeconds = 1;
-constexpr milliseconds kConnectTime{30'000};  // the greeting included: a tarpit lets wait for it
 
 // libcurl writes an address into its command as it is (I19).
 bool is_envelope_address(std::string_view address) {
@@ -62,6 +61,7 @@ class MailTransfer : public Transfer {
 
  private:
   void prepare() override;
+  void allow(milliseconds total, milliseconds reply);
   void prepare_tls();
   void prepare_envelope();
   std::optional<Result> conclude(CURLcode) override;
@@ -70,6 +70,8 @@ class MailTransfer : public Transfer {
   void take_reply(std::string_view line);
   static int on_trace(CURL*, curl_infotype, char* bytes, std::size_t size, void* self);
   static std::size_t on_reply(char* bytes, std::size_t size, std::size_t count, void* self);
+  void hand_over();
+  static int on_progress(void* self, curl_off_t, curl_off_t, curl_off_t, curl_off_t);
   static std::size_t on_read(char* buffer, std::size_t size, std::size_t count, void* self);
 
   MailRequest request_;
@@ -90,13 +92,20 @@ void MailTransfer::prepare() {
   curl_easy_setopt(easy(), CURLOPT_PROXY, "");
   curl_easy_setopt(easy(), CURLOPT_FRESH_CONNECT, 1L);
   curl_easy_setopt(easy(), CURLOPT_FORBID_REUSE, 1L);
-  const milliseconds total = request_.total_timeout;
-  curl_easy_setopt(easy(), CURLOPT_TIMEOUT_MS, long{total.count()});
-  curl_easy_setopt(easy(), CURLOPT_CONNECTTIMEOUT_MS, long{std::min(total, kConnectTime).count()});
-  curl_easy_setopt(easy(), CURLOPT_SERVER_RESPONSE_TIMEOUT,
-                   long{std::chrono::ceil<std::chrono::seconds>(total).count()});
+  curl_easy_setopt(easy(), CURLOPT_NOPROGRESS, 0L);
+  curl_easy_setopt(easy(), CURLOPT_XFERINFOFUNCTION, &MailTransfer::on_progress);
+  curl_easy_setopt(easy(), CURLOPT_XFERINFODATA, this);
+  curl_easy_setopt(easy(), CURLOPT_CONNECTTIMEOUT_MS, long{request_.total_timeout.count()});
+  allow(request_.total_timeout, request_.total_timeout);
   prepare_tls();
   prepare_envelope();
+}
+
+// From the beginning of the talk; and for one reply.
+void MailTransfer::allow(milliseconds total, milliseconds reply) {
+  curl_easy_setopt(easy(), CURLOPT_TIMEOUT_MS, long{total.count()});
+  curl_easy_setopt(easy(), CURLOPT_SERVER_RESPONSE_TIMEOUT,
+                   long{std::chrono::ceil<std::chrono::seconds>(reply).count()});
 }
 
 void MailTransfer::prepare_tls() {
@@ -137,7 +146,8 @@ void MailTransfer::prepare_envelope() {
 }
 
 std::optional<Transfer::Result> MailTransfer::conclude(CURLcode code) {
-  if (code == CURLE_OK) return MailAccepted{reply_};
+  // Also when libcurl had given it up, and took the late reply for that to its QUIT.
+  if (code == CURLE_OK || (is_answered_ && code_ / 100 == 2)) return MailAccepted{reply_};
   if (code_ >= 400 && code != CURLE_USE_SSL_FAILED) return rejection(code);
   Failure failure = failure_of(code);
   failure.smtp_code = code_;
@@ -166,13 +176,14 @@ void MailTransfer::take_reply(std::string_view line) {
       reply_.begin(), reply_.end(), [](unsigned char c) { return c < ' ' || c >= 0x7f; }, '?');
   is_answered_ = is_handed_over_;
   is_decided_ = is_answered_ || (guard_.is_connected() && code_ >= 400);
-  // libcurl still says QUIT, and waits for its answer inside curl_multi_perform.
+  // libcurl still says QUIT, and waits for its answer.
   if (is_decided_) curl_easy_setopt(easy(), CURLOPT_SERVER_RESPONSE_TIMEOUT, kQuitSeconds);
 }
 
 int MailTransfer::on_trace(CURL*, curl_infotype type, char* bytes, std::size_t size, void* self) {
-  if (type == CURLINFO_HEADER_OUT)
-    static_cast<MailTransfer*>(self)->command_.assign(bytes, std::min<std::size_t>(size, 4));
+  auto* mail = static_cast<MailTransfer*>(self);
+  if (type == CURLINFO_HEADER_OUT && !mail->is_decided_)
+    mail->command_.assign(bytes, std::min<std::size_t>(size, 4));
   return 0;
 }
 
@@ -181,13 +192,22 @@ std::size_t MailTransfer::on_reply(char* bytes, std::size_t size, std::size_t co
   return size * count;
 }
 
+void MailTransfer::hand_over() {
+  is_handed_over_ = true;
+  allow(spent() + request_.verdict_timeout, request_.verdict_timeout);
+}
+
+int MailTransfer::on_progress(void* self, curl_off_t, curl_off_t, curl_off_t, curl_off_t) {
+  return static_cast<MailTransfer*>(self)->is_abandoned() ? 1 : 0;
+}
+
 std::size_t MailTransfer::on_read(char* buffer, std::size_t size, std::size_t count, void* data) {
   auto* self = static_cast<MailTransfer*>(data);
   const std::string& message = self->request_.message;
   const std::size_t part = std::min(size * count, message.size() - self->read_);
   std::memcpy(buffer, message.data() + self->read_, part);
   self->read_ += part;
-  if (part == 0) self->is_handed_over_ = true;
+  if (part == 0) self->hand_over();
   return part;
 }
 

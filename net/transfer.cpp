@@ -77,7 +77,8 @@ bool is_address(std::string host) {
 
 }  // namespace
 
-CURL* Transfer::start() {
+CURL* Transfer::start(std::stop_token stop) {
+  stop_ = std::move(stop);
   guard_.forget();
   error_[0] = '\0';
   easy_.reset(curl_easy_init());
@@ -178,7 +179,7 @@ void Lines::add(const std::string& line) {
 }
 
 Failure refused(std::string reason) {
-  return {.kind = Failure::Kind::refused, .message = std::move(reason)};
+  return {.kind = Failure::Kind::refused, .message = std::move(reason), .is_final = true};
 }
 
 }  // namespace net

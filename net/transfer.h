@@ -1,7 +1,7 @@
 #pragma once
-// One request on its way, HTTP or mail: what the loop (net/loop.h) needs to know of it. A transfer
-// is made by any thread, then belongs to the loop's. It may take several hops (redirects), each
-// with an easy handle of its own and a turn in the queue of its host.
+// One request on its way, HTTP or mail: what whoever carries it (net/loop.h, net/mail_threads.h) needs
+// to know of it. A transfer is made by any thread, then belongs to its carrier's. It may take several
+// hops (redirects), each with an easy handle of its own and a turn in the queue of its host.
 #include <curl/curl.h>
 
 #include <chrono>
@@ -9,6 +9,7 @@
 #include <expected>
 #include <memory>
 #include <optional>
+#include <stop_token>
 #include <string>
 
 #include "net/connect_guard.h"
@@ -29,7 +30,7 @@ class Transfer {
   bool needs_resolver() const;                       // that host is a name, not an address
   bool is_resolving() const { return needs_resolver() && !guard_.is_resolved(); }
 
-  CURL* start();                             // a handle ready to be added to a multi handle
+  CURL* start(std::stop_token = {});         // a handle ready to be performed
   std::optional<Finished> finish(CURLcode);  // nothing: there is one more hop to be made
   void give_up_quickly();  // the program stops: do not wait for the resolver's thread
 
@@ -43,6 +44,7 @@ class Transfer {
   void go_to(std::string host_port);
   CURL* easy() const { return easy_.get(); }
   std::chrono::milliseconds spent() const;  // in all hops, without waiting for a turn
+  bool is_abandoned() const { return stop_.stop_requested(); }
   Failure failure_of(CURLcode) const;
 
   const TransferOptions& options_;
@@ -56,6 +58,7 @@ class Transfer {
   std::string tls_reason() const;
 
   std::uint64_t ticket_;
+  std::stop_token stop_;
   std::string host_, first_host_;
   Clock::time_point started_{};
   std::chrono::milliseconds spent_before_{0};

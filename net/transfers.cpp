@@ -6,20 +6,22 @@
 
 #include "net/finished_queue.h"
 #include "net/loop.h"
+#include "net/mail_threads.h"
 #include "net/parsed_url.h"
 #include "net/transfer.h"
 
 namespace net {
 
-// Mail has a loop of its own, because libcurl waits for the answer to QUIT inside
-// curl_multi_perform: a mail server that does not answer would hold up every webhook.
 struct Transfers::Engine {
   explicit Engine(TransferOptions given)
-      : options(std::move(given)), http(options, finished), mail(options, finished) {}
+      : options(std::move(given)),
+        http(options, finished),
+        mail(static_cast<std::size_t>(options.max_in_flight), finished) {}
 
   const TransferOptions options;
   FinishedQueue finished;
-  Loop http, mail;
+  Loop http;
+  MailThreads mail;
 };
 
 namespace {
@@ -42,18 +44,20 @@ Transfers::~Transfers() = default;
 
 void Transfers::submit(std::uint64_t ticket, Request request) {
   engine_->finished.expect_one_more();
-  Loop& loop = std::holds_alternative<MailRequest>(request) ? engine_->mail : engine_->http;
+  const bool is_mail = std::holds_alternative<MailRequest>(request);
   std::string host = std::visit([](const auto& one) { return host_of(one); }, request);
   auto made = std::visit(
       [&]<class One>(One&& one) {
         return make_transfer(ticket, std::forward<One>(one), engine_->options);
       },
       std::move(request));
-  if (made)
-    loop.submit(std::move(*made));
-  else
+  if (!made)
     engine_->finished.put(
         {.ticket = ticket, .result = std::move(made.error()), .host = std::move(host)});
+  else if (is_mail)
+    engine_->mail.submit(std::move(*made));
+  else
+    engine_->http.submit(std::move(*made));
 }
 
 std::vector<Finished> Transfers::wait(std::chrono::milliseconds timeout) {

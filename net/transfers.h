@@ -1,7 +1,6 @@
 #pragma once
-// Many transfers at a time on two threads of its own, one for HTTP and one for mail (libcurl's
-// multi interface): requests and submissions go in, results come out, in the order in which they
-// finish.
+// Many transfers at a time on threads of its own, one for all of HTTP (libcurl's multi interface) and
+// one for each mail under way: requests go in, results come out, in the order in which they finish.
 //
 // Promises: every submitted request gives exactly one result; limits on bytes (decoded), time,
 // headers and redirects hold; politeness per host (connections at a time, delay between starts)
@@ -27,8 +26,7 @@ struct HttpRequest {
   std::vector<std::pair<std::string, std::string>> headers;
   std::string body;
   int max_redirects = 5;                    // 0: a 3xx is the result
-  std::size_t max_body_bytes = 10'000'000;  // decoded; more is a failure, unless `truncate`
-  bool truncate = false;                    // stop reading there and call it well (webhook answers)
+  std::size_t max_body_bytes = 10'000'000;  // decoded; more is a failure
   std::chrono::milliseconds total_timeout{60'000};
   std::chrono::milliseconds connect_timeout{10'000};
   // A webhook's answer: no complete header by total_timeout is a failure; the body after it is
@@ -56,10 +54,12 @@ struct SmtpServer {
 
 struct MailRequest {
   SmtpServer server;
-  std::string sender;     // envelope; checked addresses only
-  std::string recipient;  // one a transaction
-  std::string message;    // RFC 5322, CRLF
-  std::chrono::milliseconds total_timeout{60'000};
+  std::string sender;                               // envelope; checked addresses only
+  std::string recipient;                            // one a transaction
+  std::string message;                              // RFC 5322, CRLF
+  std::chrono::milliseconds total_timeout{60'000};  // until the message is handed over
+  // For the reply to its final dot (RFC 5321, 4.5.3.2.6): who gives up early is told twice.
+  std::chrono::milliseconds verdict_timeout{600'000};
 };
 
 using Request = std::variant<HttpRequest, MailRequest>;
@@ -72,12 +72,13 @@ struct Failure {
     timeout,    // connected, then too slow
     broken,     // cut short, protocol error, bad encoding
     too_large,  // over a limit
-    refused,    // by Egress, or by a redirect rule: never retried as it is
+    refused,    // by Egress, or by a redirect rule
     rejected,   // SMTP 4xx or 5xx: see smtp_code
   };
   Kind kind = Kind::broken;
   std::string message;  // for a person, what was tried on what; never a secret
-  // SMTP 5xx at RCPT or about the message itself: no other try will help (F31).
+  // No other try will help: SMTP 5xx at RCPT or about the message itself (F31), or a request refused as
+  // it is written. An address that a name had for a moment is no such reason.
   bool is_final = false;
   int smtp_code = 0;       // last reply, where there was one
   bool ambiguous = false;  // the whole message was handed over and no reply came (F33, F7)

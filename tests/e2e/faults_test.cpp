@@ -172,4 +172,18 @@ TEST(Stop, F47WithASendInFlightItIsFinishedFirst) {
   EXPECT_EQ(world.http.seen("/hook").size(), 1u);
 }
 
+TEST(Stop, F47AHungMailServerHoldsItNoLongerThanItsGrace) {
+  World world;
+  world.smtp.play({.after_dot = SmtpScript::Fault::silence});
+  world.publish({kMinisterItem});
+  world.daemon.start();
+  ASSERT_TRUE(world.smtp.wait_for(1)) << world.daemon.log();
+
+  const auto begin = std::chrono::steady_clock::now();
+  EXPECT_EQ(world.daemon.stop(), 0) << world.daemon.log();
+
+  EXPECT_LT(std::chrono::steady_clock::now() - begin, 20s);
+  EXPECT_TRUE(world.daemon.logged({"deliveries_left"}, 1s)) << world.daemon.log();
+}
+
 }  // namespace test

@@ -229,18 +229,6 @@ TEST(Transfers, ABodyOfExactlyTheLimitIsWhole) {
             server.address() + " sent more than 999 bytes");
 }
 
-TEST(Transfers, WhereTruncatingWillDoTheBeginningIsTheResult) {
-  HttpServer server;
-  server.on("/", {.body = "0123456789", .ending = Ending::endless});
-
-  const auto response =
-      response_of(carry(options_for(server),
-                        HttpRequest{.url = server.url(), .max_body_bytes = 25, .truncate = true}));
-
-  EXPECT_EQ(response.status, 200);
-  EXPECT_EQ(response.body, "0123456789012345678901234");
-}
-
 TEST(Transfers, B15EncodingsThatCannotBeUndoneAreAFailure) {
   HttpServer server;
   server.on("/unknown", {.body = "x", .headers = {{"Content-Encoding", "lzma9"}}});

@@ -1,6 +1,7 @@
 #include <gmock/gmock.h>
 
 #include <optional>
+#include <thread>
 
 #include "tests/net/carry.h"
 #include "tests/support/smtp_server.h"
@@ -43,6 +44,14 @@ std::string accepted(const net::Finished& finished) {
 // A script that answers one verb, or "." after the message, in its own way.
 SmtpScript replying(const std::string& verb, const std::string& reply) {
   return {.reply = [=](const std::string& line) { return line.starts_with(verb) ? reply : ""; }};
+}
+
+// A script that thinks for a while about the message.
+SmtpScript replying_late(std::chrono::milliseconds wait) {
+  return {.reply = [=](const std::string& line) {
+    if (line == ".") std::this_thread::sleep_for(wait);
+    return "";
+  }};
 }
 
 }  // namespace
@@ -127,16 +136,17 @@ TEST(Smtp, F30F31ARejectionHasItsCodeAndTheServersWords) {
   const struct {
     const char *verb, *reply;
     int code;
+    bool is_final;  // the sender's account may be mended, this mail may not
   } rows[] = {
-      {"MAIL", "451 4.3.0 try later", 451},
-      {"MAIL", "550 5.7.1 no", 550},
-      {"RCPT", "450 4.2.0 greylisted", 450},
-      {"RCPT", "452 4.2.2 mailbox full", 452},
-      {"RCPT", "550-5.1.1 no such\r\n550 5.1.1 user", 550},
-      {"DATA", "421 4.3.2 going down", 421},
-      {"DATA", "554 5.5.1 no valid recipients", 554},
-      {".", "554 5.6.0 looks like spam", 554},
-      {".", "452 4.3.1 no space", 452},
+      {"MAIL", "451 4.3.0 try later", 451, false},
+      {"MAIL", "550 5.7.1 no", 550, false},
+      {"RCPT", "450 4.2.0 greylisted", 450, false},
+      {"RCPT", "452 4.2.2 mailbox full", 452, false},
+      {"RCPT", "550-5.1.1 no such\r\n550 5.1.1 user", 550, true},
+      {"DATA", "421 4.3.2 going down", 421, false},
+      {"DATA", "554 5.5.1 no valid recipients", 554, true},
+      {".", "554 5.6.0 looks like spam", 554, true},
+      {".", "452 4.3.1 no space", 452, false},
   };
 
   for (const auto& row : rows) {
@@ -144,6 +154,7 @@ TEST(Smtp, F30F31ARejectionHasItsCodeAndTheServersWords) {
     const auto failure = failure_of(send(mail_to(server)));
     EXPECT_EQ(failure.kind, Kind::rejected) << row.verb << ": " << failure.message;
     EXPECT_EQ(failure.smtp_code, row.code) << row.verb;
+    EXPECT_EQ(failure.is_final, row.is_final) << row.reply;
     EXPECT_FALSE(failure.ambiguous);
     const std::string reply(row.reply);
     EXPECT_THAT(failure.message, HasSubstr(" said: " + reply.substr(reply.rfind('\n') + 1)));
@@ -188,7 +199,7 @@ TEST(Smtp, F33ACutOrSilenceAfterTheMessageIsAmbiguous) {
   for (const Fault fault : {Fault::cut, Fault::reset, Fault::silence}) {
     SmtpServer server({.after_dot = fault});
     auto request = mail_to(server);
-    request.total_timeout = 700ms;
+    request.verdict_timeout = 700ms;
 
     const auto failure = failure_of(send(request));
 
@@ -198,6 +209,22 @@ TEST(Smtp, F33ACutOrSilenceAfterTheMessageIsAmbiguous) {
         << failure.message;
     EXPECT_EQ(server.mails().size(), 1u);
   }
+}
+
+TEST(Smtp, F33AVerdictMayTakeLongerThanTheTalkBeforeIt) {
+  SmtpServer server(replying_late(1s));
+  auto request = mail_to(server);
+  request.total_timeout = 500ms;
+
+  EXPECT_EQ(accepted(send(request)), "250 2.0.0 queued as 4711");
+}
+
+TEST(Smtp, F33AVerdictThatComesWhileSayingGoodbyeCounts) {
+  SmtpServer server(replying_late(700ms));
+  auto request = mail_to(server);
+  request.verdict_timeout = 300ms;
+
+  EXPECT_EQ(accepted(send(request)), "250 2.0.0 queued as 4711");
 }
 
 TEST(Smtp, F34AnAcceptedMessageIsASuccessWhateverFollows) {
@@ -232,6 +259,45 @@ TEST(Smtp, P6AServerSilentAfterQuitHoldsNoWebhook) {
   }
 
   EXPECT_LT(*elapsed, 1s);
+}
+
+TEST(Smtp, P6AServerSilentAboutOneMailHoldsNoOther) {
+  SmtpServer slow({.after_dot = Fault::silence}), quick;
+  net::Transfers transfers(options_for(std::vector<std::string>{}));
+  transfers.submit(1, mail_to(slow));
+  ASSERT_TRUE(slow.wait_for(1));
+
+  transfers.submit(2, mail_to(quick));
+  const auto finished = transfers.wait(5s);
+
+  ASSERT_EQ(finished.size(), 1u);
+  EXPECT_EQ(finished[0].ticket, 2u);
+  accepted(finished[0]);
+}
+
+TEST(Smtp, MailsBeyondTheMostAtATimeWaitTheirTurn) {
+  SmtpServer server(replying_late(200ms));
+  auto options = options_for(std::vector<std::string>{});
+  options.max_in_flight = 2;
+  net::Transfers transfers(options);
+
+  for (std::uint64_t ticket = 1; ticket <= 5; ++ticket) transfers.submit(ticket, mail_to(server));
+  while (transfers.in_flight() > 0) ASSERT_FALSE(transfers.wait(10s).empty());
+
+  EXPECT_EQ(server.mails().size(), 5u);
+  EXPECT_EQ(server.most_at_once(), 2);
+}
+
+TEST(Smtp, F47AHungServerHoldsNoStop) {
+  SmtpServer server({.after_dot = Fault::silence});
+  std::optional<net::Transfers> transfers(std::in_place, options_for(std::vector<std::string>{}));
+  for (std::uint64_t ticket = 1; ticket <= 3; ++ticket) transfers->submit(ticket, mail_to(server));
+  ASSERT_TRUE(server.wait_for(3));
+
+  const auto begin = std::chrono::steady_clock::now();
+  transfers.reset();
+
+  EXPECT_LT(std::chrono::steady_clock::now() - begin, 4s);
 }
 
 TEST(Smtp, F35WithoutStarttlsNothingIsSentInClear) {
