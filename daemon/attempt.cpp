@@ -50,7 +50,6 @@ std::expected<Send, AttemptResult> webhook_request(const storage::ClaimedDeliver
   request.headers = alerts::sign(alert.id, now, request.body, keys);
   request.headers.emplace_back("Content-Type", "application/json");
   request.max_redirects = 0;
-  request.truncate = true;
   request.header_is_enough = true;
   request.total_timeout = options.timeout;
   return net::Request(std::move(request));
@@ -72,8 +71,7 @@ AttemptResult answer_of(const net::HttpResponse& response, model::Time now) {
 
 AttemptResult failure_of(const net::Failure& failure, model::Delivery::Channel channel) {
   using enum AttemptResult::Kind;
-  if (failure.kind == net::Failure::Kind::refused || failure.is_final)
-    return {never, std::nullopt, failure.message};
+  if (failure.is_final) return {never, std::nullopt, failure.message};
   // A webhook's receiver knows a repeated alert by its id; a mail's reader sees it twice.
   if (failure.ambiguous && channel == model::Delivery::Channel::email)
     return {ambiguous, std::nullopt, failure.message};

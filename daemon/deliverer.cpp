@@ -14,6 +14,8 @@ namespace {
 using namespace std::chrono_literals;
 using Steady = std::chrono::steady_clock;
 
+constexpr std::chrono::milliseconds kTurn{250};  // the outbox is looked into so often
+
 const char* name_of(alerts::AttemptResult::Kind kind) {
   using enum alerts::AttemptResult::Kind;
   switch (kind) {
@@ -80,7 +82,7 @@ void Deliverer::turn() {
   record();  // of a turn that the database broke
   renew_leases();
   claim();
-  reap(500ms);
+  reap(kTurn);
   record();
 }
 
@@ -88,7 +90,7 @@ void Deliverer::claim() {
   if (Steady::now() < next_claim_) return;
   using enum model::Delivery::Channel;
   for (const auto channel : {email, webhook, maildir}) claim(channel);
-  next_claim_ = Steady::now() + 250ms;
+  next_claim_ = Steady::now() + kTurn;
 }
 
 void Deliverer::claim(model::Delivery::Channel channel) {

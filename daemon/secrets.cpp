@@ -19,6 +19,7 @@ std::expected<std::string, std::string> read_small_file(const std::string& path)
   if (text.size() > static_cast<std::size_t>(kLongestSecret))
     return std::unexpected("the secret in " + path + " is longer than 10 kB");
   while (!text.empty() && (text.back() == '\n' || text.back() == '\r')) text.pop_back();
+  if (text.empty()) return std::unexpected("the secret in " + path + " is empty");
   return text;
 }
 

@@ -1,0 +1,125 @@
+#include "daemon/attempt.h"
+
+#include <gtest/gtest.h>
+
+#include <fstream>
+
+#include "tests/support/temporary_folder.h"
+
+namespace wirewatchd {
+
+namespace {
+
+using namespace std::chrono_literals;
+using alerts::AttemptResult;
+using Channel = model::Delivery::Channel;
+using Kind = AttemptResult::Kind;
+
+const model::Time kNow{std::chrono::seconds(1'685'016'271)};
+
+storage::ClaimedDelivery claimed(Channel channel, const std::string& address) {
+  model::Alert alert;
+  alert.id = "al_1";
+  alert.receiver = "desk";
+  alert.article.title = "Dockers walk out";
+  storage::ClaimedDelivery claimed;
+  claimed.delivery.id = {7};
+  claimed.delivery.alert = alert.id;
+  claimed.delivery.channel = channel;
+  claimed.delivery.address = address;
+  claimed.receiver = alert.receiver;
+  claimed.content = alerts::to_json(alert);
+  return claimed;
+}
+
+net::Finished answered(int status, const std::string& retry_after = "") {
+  net::HttpResponse response{.status = status};
+  if (!retry_after.empty()) response.headers.emplace_back("retry-after", retry_after);
+  return {.result = response};
+}
+
+net::Finished failed(net::Failure failure) {
+  return {.result = std::move(failure)};
+}
+
+}  // namespace
+
+TEST(AttemptResult, F37F38AWebhooksAnswerIsJudgedByItsStatus) {
+  const struct {
+    int status;
+    Kind kind;
+  } rows[] = {{200, Kind::delivered}, {204, Kind::delivered}, {301, Kind::later},
+              {400, Kind::later},     {404, Kind::later},     {410, Kind::gone},
+              {429, Kind::later},     {503, Kind::later}};
+
+  for (const auto& row : rows)
+    EXPECT_EQ(result_of(answered(row.status), Channel::webhook, kNow).kind, row.kind) << row.status;
+  const auto asked = result_of(answered(503, "120"), Channel::webhook, kNow);
+  EXPECT_EQ(asked.retry_after, std::chrono::microseconds(120s));
+}
+
+TEST(AttemptResult, TellsWhatMayBeTriedAgain) {
+  using Failure = net::Failure;
+  const struct {
+    Failure failure;
+    Channel channel;
+    Kind kind;
+  } rows[] = {
+      {{.kind = Failure::Kind::connect}, Channel::webhook, Kind::later},
+      // A name may point astray for a moment; a URL that is forbidden as written stays so.
+      {{.kind = Failure::Kind::refused}, Channel::webhook, Kind::later},
+      {{.kind = Failure::Kind::refused, .is_final = true}, Channel::webhook, Kind::never},
+      {{.kind = Failure::Kind::rejected, .smtp_code = 450}, Channel::email, Kind::later},
+      {{.kind = Failure::Kind::rejected, .is_final = true, .smtp_code = 550},
+       Channel::email,
+       Kind::never},
+      {{.kind = Failure::Kind::timeout, .ambiguous = true}, Channel::email, Kind::ambiguous},
+      {{.kind = Failure::Kind::timeout, .ambiguous = true}, Channel::webhook, Kind::later},
+  };
+
+  for (const auto& row : rows)
+    EXPECT_EQ(result_of(failed(row.failure), row.channel, kNow).kind, row.kind);
+}
+
+TEST(PreparedSend, OfAWebhookIsSignedAndFollowsNoRedirect) {
+  const test::TemporaryFolder folder;
+  std::ofstream(folder.path() / "secret") << "whsec_MDEyMzQ1Njc4OTAxMjM0NTY3ODkwMTIzNDU2Nzg5MDE=\n";
+  auto delivery = claimed(Channel::webhook, "https://hooks.example.org/x");
+  delivery.delivery.secret = {model::SecretSource::Kind::file, folder.path() / "secret"};
+
+  const auto send = prepare_send(delivery, {}, kNow);
+
+  ASSERT_TRUE(send);
+  const auto& request = std::get<net::HttpRequest>(std::get<net::Request>(*send));
+  EXPECT_EQ(request.max_redirects, 0);
+  EXPECT_TRUE(request.header_is_enough);
+  std::vector<std::string> names;
+  for (const auto& [name, value] : request.headers) names.push_back(name);
+  EXPECT_EQ(names, (std::vector<std::string>{"webhook-id", "webhook-timestamp", "webhook-signature",
+                                             "Content-Type"}));
+}
+
+// Unsigned it never leaves: whoever truncated the file in a rotation gets it when the file is whole.
+TEST(PreparedSend, P7WaitsForASecretThatCannotBeHad) {
+  const test::TemporaryFolder folder;
+  std::ofstream(folder.path() / "empty") << "\n";
+  std::ofstream(folder.path() / "no-secret") << "hunter2\n";
+
+  for (const char* name : {"empty", "no-secret", "missing", "."}) {
+    auto delivery = claimed(Channel::webhook, "https://hooks.example.org/x");
+    delivery.delivery.secret = {model::SecretSource::Kind::file, folder.path() / name};
+    const auto send = prepare_send(delivery, {}, kNow);
+    ASSERT_FALSE(send) << name;
+    EXPECT_EQ(send.error().kind, Kind::later) << name;
+    EXPECT_EQ(send.error().message.find("hunter2"), std::string::npos);
+  }
+}
+
+TEST(PreparedSend, B32RefusesAnAddressThatEndsACommand) {
+  const auto send = prepare_send(claimed(Channel::email, "a@example.org>\r\nRCPT TO:<b"), {}, kNow);
+
+  ASSERT_FALSE(send);
+  EXPECT_EQ(send.error().kind, Kind::never);
+}
+
+}  // namespace wirewatchd
