@@ -57,6 +57,7 @@ Outcome make_folders(const fs::path& maildir) {
   fs::create_directories(maildir.parent_path(), error);  // what is wrong, the next line tells
   for (const fs::path& folder : {maildir, maildir / "tmp", maildir / "new", maildir / "cur"})
     if (::mkdir(folder.c_str(), 0700) != 0 && errno != EEXIST) return failed("make", folder);
+  if (const Outcome kept = sync_folder(maildir.parent_path()); !kept) return kept;
   return sync_folder(maildir);
 }
 
@@ -104,7 +105,7 @@ Outcome deliver_to_maildir(const std::string& folder, std::string_view name,
   fs::path maildir = fs::absolute(folder).lexically_normal();
   if (!maildir.has_filename()) maildir = maildir.parent_path();  // "mail/"
   if (const Outcome made = make_folders(maildir); !made) return made;
-  if (is_delivered(maildir, name)) return {};
+  if (is_delivered(maildir, name)) return sync_folder(maildir / "new");
 
   // The process's id keeps a second daemon, which took this delivery over, out of our file.
   const fs::path draft = maildir / "tmp" / (std::string(name) + "." + std::to_string(::getpid()));

@@ -112,9 +112,10 @@ Row more(const model::Alert& alert, const RenderOptions& options) {
 }
 
 std::string link_note(const model::Alert& alert) {
-  std::string note = language_name(alert.article.lang);
-  if (!alert.feed.empty()) note += (note.empty() ? "feed " : ", feed ") + name(alert.feed);
-  return note;
+  const std::string outlet = name(alert.article.source);
+  std::string note = outlet.empty() ? "feed " + name(alert.feed) : outlet;
+  const std::string language = language_name(alert.article.lang);
+  return language.empty() ? note : note + ", " + language;
 }
 
 std::string subject_of(const model::Alert& alert, const MarkedText& headline) {

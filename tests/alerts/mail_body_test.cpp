@@ -31,7 +31,7 @@ Reported by Harbour News.
 
 “The dockers of Ostend began a *strike* on Thursday.”
 
-Read:    https://news.example.org/a1 (English, feed harbour)
+Read:    https://news.example.org/a1 (Harbour News, English)
 When:    published Thu 25 May 2023, 12:02; seen 12:04; sent 12:05 (UTC)
 Why:     rule “Strikes in the harbour”. You get this article once; again
          only if it changes and meets a further rule.
@@ -55,7 +55,7 @@ Reported by Harbour News.
 
 “The dockers of Ostend began a *strike* on Thursday.”
 
-Read:    https://news.example.org/a1 (English, feed harbour)
+Read:    https://news.example.org/a1 (Harbour News, English)
 When:    published: not given; seen Wed 24 May 2023, 12:04; sent Thu 25 May
          2023, 12:05 (UTC)
 Why:     rules “Strikes in the harbour” and “Ports”, none of which this
