@@ -136,7 +136,8 @@ class Server::Listener::Conversation : public std::enable_shared_from_this<Conve
   }
 
   void refuse(const Refusal& refusal) {
-    say({.status = refusal.status, .body = refusal.reason + '\n'}, false, false);
+    const bool is_head = received().starts_with("HEAD ");
+    say({.status = refusal.status, .body = refusal.reason + '\n'}, is_head, false);
   }
 
  private:

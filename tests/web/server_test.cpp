@@ -191,6 +191,17 @@ TEST_F(WebServer, B47SmuggledRequestsAreRefusedAndClosed) {
   }
 }
 
+TEST_F(WebServer, ARefusedHeadGetsNoBody) {
+  serve({});
+  RawClient client(server_->port());
+
+  client.say("HEAD /%00 HTTP/1.1\r\nHost: a\r\n\r\n");
+  const auto all = client.hear_until_closed();
+
+  EXPECT_EQ(status_of(all), 400);
+  EXPECT_TRUE(all.ends_with("\r\n\r\n")) << all;
+}
+
 TEST_F(WebServer, B47AMegabyteOfRequestLineIsRefusedAndTheAnswerArrives) {
   serve({});
   RawClient client(server_->port());
