@@ -11,7 +11,10 @@ if(WIREWATCH_FAILPOINTS)
 endif()
 
 # Hardening of the binary; _FORTIFY_SOURCE needs optimisation, so not in plain debug builds.
-add_compile_options(-fstack-protector-strong -fstack-clash-protection -fcf-protection)
+add_compile_options(-fstack-protector-strong -fstack-clash-protection)
+if(CMAKE_SYSTEM_PROCESSOR MATCHES "x86_64|amd64|i.86")
+  add_compile_options(-fcf-protection)
+endif()
 add_compile_definitions(_GLIBCXX_ASSERTIONS)
 add_link_options(-Wl,-z,relro,-z,now)
 if(CMAKE_BUILD_TYPE MATCHES "Rel")
