@@ -9,6 +9,9 @@
 namespace feeds {
 namespace {
 
+// Authors, tags, enclosures of one item. Each new one is compared with those before it.
+constexpr std::size_t kMostOfAKind = 200;
+
 bool is_text(pugi::xml_node node) {
   return node.type() == pugi::node_pcdata || node.type() == pugi::node_cdata;
 }
@@ -139,14 +142,15 @@ std::string link_from(std::string_view written, const std::string& base) {
 }
 
 void append_new(std::vector<std::string>& to, std::string value) {
-  constexpr std::size_t kMost = 200;
-  if (value.empty() || to.size() >= kMost || std::ranges::find(to, value) != to.end()) return;
+  if (value.empty() || to.size() >= kMostOfAKind || std::ranges::find(to, value) != to.end())
+    return;
   to.push_back(std::move(value));
 }
 
 void read_media(pugi::xml_node item, const std::string& base, std::vector<model::Enclosure>& to) {
   for (const auto group : item.children("media:group")) read_media(group, base, to);
   for (const auto content : item.children("media:content")) {
+    if (to.size() >= kMostOfAKind) return;
     auto url = link_from(attribute(content, "url"), base);
     if (url.empty() || std::ranges::find(to, url, &model::Enclosure::url) != to.end()) continue;
     to.push_back({std::move(url), std::string(attribute(content, "type")),

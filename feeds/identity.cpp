@@ -9,6 +9,7 @@
 
 #include "feeds/feeds.h"
 #include "text/fold.h"
+#include "text/url.h"
 
 // The policy: what makes two entries the same article.
 //
@@ -21,25 +22,25 @@
 //                                       is one
 //   feed+guid+title  feed, guid, title  a changed address (http to https, a new path) keeps it
 //   url+title        URL, title         one article seen in two feeds; also when guids change
+//   url+title+text   URL, title, text   instead of it, where the URL names no article
 //   feed+url         feed, URL          without a guid: a corrected title keeps its article
 //   feed+text        feed, title, text  with neither guid nor URL (B22)
 //
 // A guid is trusted when it occurs once in the document, or its repeats are the same item written
 // twice (same URL and title). All items with one guid (B23) are therefore told apart by the other
 // traits. A trusted guid still never counts alone: publishers give an old guid to a new article
-// (I6), which shows in its URL and title. A URL counts alone only if it occurs once in the
-// document: some feeds link every item to the front page. Titles are compared folded. An entry that
-// would get nothing gets feed+text.
+// (I6), which shows in its URL and title. A URL that different items of the document share, or that is a
+// site's front page, names no article: some feeds link every item there, and one "Quake alert" is not
+// the next. Titles are compared folded. An entry that would get nothing gets feed+text.
 
 namespace feeds {
 namespace {
 
-// How often a trait occurs in the document, and whether the entries that share it agree on the
-// rest.
+// The first entry of the document that has a trait, and whether the others that share it are the same item
+// written again.
 struct Use {
-  std::size_t count = 0;
-  std::string_view url, title;  // of the first that has it
-  bool agree = true;            // the others say the same
+  const Traits* first = nullptr;
+  bool agree = true;
 };
 using Uses = std::unordered_map<std::string_view, Use>;
 
@@ -48,11 +49,9 @@ Uses uses_of(const std::vector<Traits>& entries, std::string_view Traits::*trait
   for (const auto& entry : entries) {
     if ((entry.*trait).empty()) continue;
     Use& use = uses[entry.*trait];
-    if (use.count++ == 0) {
-      use.url = entry.url;
-      use.title = entry.title;
-    }
-    use.agree = use.agree && use.url == entry.url && use.title == entry.title;
+    if (!use.first) use.first = &entry;
+    use.agree = use.agree && use.first->guid == entry.guid && use.first->url == entry.url &&
+                use.first->title == entry.title;
   }
   return uses;
 }
@@ -74,14 +73,22 @@ class Policy {
     };
     if (trusted_guid && has_url) add({"guid+url", entry.guid, entry.url});
     if (trusted_guid && has_title) add({"feed+guid+title", feed_, entry.guid, title});
-    if (has_url && has_title) add({"url+title", entry.url, title});
-    if (!trusted_guid && has_url && urls_.at(entry.url).count == 1)
-      add({"feed+url", feed_, entry.url});
+    const bool url_names_it = has_url && names_an_article(entry);
+    if (url_names_it && has_title) add({"url+title", entry.url, title});
+    if (has_url && has_title && !url_names_it)
+      add({"url+title+text", entry.url, title, entry.text});
+    if (!trusted_guid && url_names_it) add({"feed+url", feed_, entry.url});
     if (found.empty()) add({"feed+text", feed_, title, entry.text});
     return found;
   }
 
  private:
+  bool names_an_article(const Traits& entry) const {
+    const auto url = text::parse_url(entry.url);
+    const bool front_page = url && url->query.empty() && url->path.size() <= 1;
+    return !front_page && urls_.at(entry.url).agree;
+  }
+
   Uses guids_, urls_;
   std::string_view feed_;
 };

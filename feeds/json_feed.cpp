@@ -1,4 +1,6 @@
+#include <charconv>
 #include <nlohmann/json.hpp>
+#include <optional>
 
 #include "feeds/elements.h"
 #include "feeds/formats.h"
@@ -20,8 +22,34 @@ std::unexpected<ParseError> refuse(ParseError::Kind kind, std::string message) {
   return std::unexpected(ParseError{kind, std::move(message)});
 }
 
-// Before the parser: too deep is refused, and exponents of three and more digits become zeros,
-// because one 1e999 would make the parser refuse the whole document. False: too deep.
+// The code unit of an escape \uXXXX at `at`, or nothing.
+std::optional<unsigned> code_unit(const std::string& json, std::size_t at) {
+  if (json.compare(at, 2, "\\u") != 0 || at + 6 > json.size()) return {};
+  unsigned unit = 0;
+  const auto* const end = json.data() + at + 6;
+  return std::from_chars(json.data() + at + 2, end, unit, 16).ptr == end ? std::optional(unit)
+                                                                         : std::nullopt;
+}
+
+bool is_high_surrogate(unsigned unit) {
+  return unit >= 0xD800 && unit < 0xDC00;
+}
+bool is_low_surrogate(unsigned unit) {
+  return unit >= 0xDC00 && unit < 0xE000;
+}
+
+// Behind the escape at `at`. Half a pair, as cutting a text by code units leaves it, becomes U+FFFD (B1).
+std::size_t mend_escape(std::string& json, std::size_t at) {
+  const auto unit = code_unit(json, at);
+  if (!unit) return at + 2;
+  if (is_high_surrogate(*unit) && is_low_surrogate(code_unit(json, at + 6).value_or(0)))
+    return at + 12;
+  if (is_high_surrogate(*unit) || is_low_surrogate(*unit)) json.replace(at + 2, 4, "FFFD");
+  return at + 6;
+}
+
+// Before the parser, what would make it refuse the whole document for one value: exponents of three and
+// more digits become zeros (1e999), half surrogate pairs are mended. False: nested too deep.
 bool tame(std::string& json) {
   std::size_t depth = 0;
   bool in_string = false;
@@ -29,7 +57,7 @@ bool tame(std::string& json) {
     const char c = json[i];
     if (in_string) {
       if (c == '\\')
-        ++i;
+        i = mend_escape(json, i) - 1;
       else if (c == '"')
         in_string = false;
       continue;

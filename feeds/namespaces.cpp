@@ -63,6 +63,8 @@ void Namespaces::set_home(std::string_view root_prefix, std::string_view home) {
 }
 
 void Namespaces::bind(std::string_view prefix, std::string_view uri) {
+  constexpr std::size_t kLongestUri = 1000;  // it is looked at again for every element
+  uri = uri.substr(0, kLongestUri);
   if (bindings_.size() < kMaxBindings) bindings_.push_back({std::string(prefix), bare_uri(uri)});
 }
 

@@ -87,6 +87,9 @@ TEST(Identity, ADifferentArticleIsNew) {
       {"the front page as every link",
        {"", "http://news.example/", "A", ""},
        {"g", "http://news.example/", "B", ""}},
+      {"the front page again, with the next day's news (I6)",
+       {"g1", "http://news.example/", "Quake alert", "Lima"},
+       {"g2", "http://news.example", "Quake alert", "Tokyo"}},
       {"same title, other address",
        kItem,
        {"guid-2", "http://news.example/2", kItem.title, kItem.text}},
@@ -130,6 +133,13 @@ TEST(Identity, AnItemWrittenTwiceKeepsItsTrustedGuid) {
 TEST(Identity, AUrlThatItemsShareDoesNotCountAlone) {
   const auto articles =
       read({{"", "http://news.example/", "A", ""}, {"", "http://news.example/", "B", ""}});
+
+  EXPECT_FALSE(same(articles[0], articles[1]));
+}
+
+TEST(Identity, I6TwoReportsUnderOneHeadlineAndAddressAreTwo) {
+  const auto articles = read({{"g1", "http://news.example/live", "Quake alert", "Lima"},
+                              {"g2", "http://news.example/live", "Quake alert", "Tokyo"}});
 
   EXPECT_FALSE(same(articles[0], articles[1]));
 }
