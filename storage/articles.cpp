@@ -13,10 +13,12 @@ namespace {
 constexpr auto kLockIntake = "select pg_advisory_xact_lock(hashtext('wirewatch intake'))";
 
 constexpr auto kFindKnown = R"(
-select distinct on (d.entry) d.entry, s.article, coalesce(a.content_digest, '') as content_digest
+select distinct on (d.entry) d.entry, s.article, coalesce(a.content_digest, '') as content_digest,
+       coalesce(octet_length(a.body), 0) as text_bytes, p.content_digest as digest_here
   from unnest($1::bigint[], $2::text[]) with ordinality as d(entry, digest, rank)
   join seen s on s.digest = decode(d.digest, 'hex')
   left join articles a on a.id = s.article
+  left join appearances p on p.article = s.article and p.feed = $3::bigint
  order by d.entry, d.rank)";
 
 // In the digests' order: two daemons that store the same articles never wait for each other
@@ -75,9 +77,15 @@ select decode(digest, 'hex'), $1::bigint from unnest($2::text[]) as digest order
 on conflict (digest) do nothing)";
 
 constexpr auto kAppear = R"(
-insert into appearances (feed, article)
-select $1::bigint, id from articles where id = any($2::bigint[])
-on conflict (feed, article) do nothing)";
+insert into appearances (feed, article, content_digest)
+select distinct on (a.id) $1::bigint, a.id, m.digest
+  from unnest($2::bigint[], $3::text[]) as m(id, digest) join articles a on a.id = m.id
+ order by a.id
+on conflict (feed, article) do update set content_digest = excluded.content_digest
+ where appearances.content_digest <> excluded.content_digest)";
+
+constexpr auto kHasAppearances =
+    "select exists (select from appearances where feed = $1::bigint) as any";
 
 // What a feed still brings must not be forgotten; a row that another daemon refreshes needs no
 // waiting.
@@ -152,9 +160,10 @@ void store_new(Transaction& transaction, const Columns& columns) {
         columns.digest});
 }
 
-void appear(Transaction& transaction, model::FeedId feed, const Ids& ids) {
+void appear(Transaction& transaction, model::FeedId feed, const Ids& ids,
+            const std::vector<std::string>& digests) {
   if (ids.empty()) return;
-  exec(transaction, kAppear, {feed, ids});
+  exec(transaction, kAppear, {feed, ids, digests});
   exec(transaction, kRefreshSeen, {ids});
 }
 
@@ -164,16 +173,18 @@ void lock_intake(Transaction& transaction) {
   exec(transaction, kLockIntake);
 }
 
-std::vector<std::optional<KnownArticle>> find_known(Transaction& transaction,
+std::vector<std::optional<KnownArticle>> find_known(Transaction& transaction, model::FeedId feed,
                                                     const std::vector<model::Identities>& entries) {
   DigestPairs pairs;
   for (std::size_t entry = 0; entry < entries.size(); ++entry) pairs.add(entry, entries[entry]);
 
   std::vector<std::optional<KnownArticle>> known(entries.size());
   if (pairs.digests.empty()) return known;
-  for (const auto row : exec(transaction, kFindKnown, {pairs.entries, pairs.digests})) {
-    known[static_cast<std::size_t>(row["entry"].integer())] =
-        KnownArticle{row["article"].id<model::Article>(), row["content_digest"].text()};
+  for (const auto row : exec(transaction, kFindKnown, {pairs.entries, pairs.digests, feed})) {
+    KnownArticle article{row["article"].id<model::Article>(), row["content_digest"].text(),
+                         static_cast<std::size_t>(row["text_bytes"].integer()), std::nullopt};
+    if (!row["digest_here"].is_null()) article.digest_here = row["digest_here"].text();
+    known[static_cast<std::size_t>(row["entry"].integer())] = std::move(article);
   }
   return known;
 }
@@ -191,7 +202,9 @@ std::vector<model::ArticleId> store_articles(Transaction& transaction, model::Fe
     if (is_new[i]) columns.add(ids[i], *articles[i].article);
   }
   store_new(transaction, columns);
-  appear(transaction, feed, ids);
+  std::vector<std::string> digests;
+  for (const auto& each : articles) digests.push_back(each.article->content_digest);
+  appear(transaction, feed, ids, digests);
 
   std::vector<model::ArticleId> stored;
   for (const auto id : ids) stored.push_back({id});
@@ -206,15 +219,23 @@ bool update_article(Transaction& transaction, model::FeedId feed, const model::A
        article.tags, article.source, article.country, article.published, article.content_digest});
   if (updated.affected() == 0) return false;
   exec(transaction, kAddIdentities, {article.id, identities});
-  appear(transaction, feed, {article.id.value});
+  appear(transaction, feed, {article.id.value}, {article.content_digest});
   return true;
 }
 
 void add_appearances(Transaction& transaction, model::FeedId feed,
-                     const std::vector<model::ArticleId>& articles) {
+                     const std::vector<Appearance>& appearances) {
   Ids ids;
-  for (const auto article : articles) ids.push_back(article.value);
-  appear(transaction, feed, ids);
+  std::vector<std::string> digests;
+  for (const auto& each : appearances) {
+    ids.push_back(each.article.value);
+    digests.push_back(each.content_digest);
+  }
+  appear(transaction, feed, ids, digests);
+}
+
+bool has_appearances(Transaction& transaction, model::FeedId feed) {
+  return exec(transaction, kHasAppearances, {feed}).front()["any"].truth();
 }
 
 }  // namespace storage

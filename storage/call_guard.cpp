@@ -2,6 +2,8 @@
 
 #include <sys/socket.h>
 
+#include <algorithm>
+
 namespace storage {
 
 CallGuard::CallGuard(std::chrono::milliseconds deadline)
@@ -20,6 +22,19 @@ void CallGuard::disarm() {
   due_.reset();
 }
 
+std::chrono::milliseconds CallGuard::deadline() const {
+  std::lock_guard lock(mutex_);
+  return deadline_;
+}
+
+void CallGuard::shorten(std::chrono::milliseconds deadline) {
+  std::lock_guard lock(mutex_);
+  deadline_ = std::min(deadline_, deadline);
+  if (!due_) return;
+  due_ = std::min(*due_, std::chrono::steady_clock::now() + deadline_);
+  wake_.notify_one();
+}
+
 bool CallGuard::expired() const {
   std::lock_guard lock(mutex_);
   return expired_;
@@ -35,7 +50,7 @@ void CallGuard::watch(std::stop_token stop) {
       continue;
     }
     const auto due = *due_;
-    wake_.wait_until(lock, stop, due, [] { return false; });
+    wake_.wait_until(lock, stop, due, [&] { return due_ && *due_ < due; });
     if (stop.stop_requested() || !due_ || *due_ > std::chrono::steady_clock::now()) continue;
     ::shutdown(socket_, SHUT_RDWR);
     expired_ = true;

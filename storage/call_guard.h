@@ -29,7 +29,9 @@ class CallGuard {
     CallGuard& guard_;
   };
 
-  std::chrono::milliseconds deadline() const { return deadline_; }
+  std::chrono::milliseconds deadline() const;
+  // For the calls to come and the one under way; never lengthens. Any thread.
+  void shorten(std::chrono::milliseconds deadline);
 
  private:
   void arm(int socket);
@@ -37,8 +39,8 @@ class CallGuard {
   bool expired() const;
   void watch(std::stop_token stop);
 
-  const std::chrono::milliseconds deadline_;
-  mutable std::mutex mutex_;
+  mutable std::mutex mutex_;  // guards all below
+  std::chrono::milliseconds deadline_;
   std::condition_variable_any wake_;
   std::optional<std::chrono::steady_clock::time_point> due_;
   int socket_ = -1;

@@ -9,4 +9,7 @@ namespace storage {
 // one.
 model::Time database_now(Transaction&);
 
+// Before anything else in a transaction: whatever it reads, it reads as it was at one moment.
+void read_at_one_moment(Transaction&);
+
 }  // namespace storage

@@ -130,12 +130,13 @@ void Connection::refuse(const std::string& sqlstate, const std::string& message)
   const auto verdict = sqlstate.empty() ? Verdict::reconnect : verdict_of(sqlstate);
   if (verdict == Verdict::rejected) throw Rejected(line, sqlstate);
   usable_ = usable_ && verdict == Verdict::again && connection_->is_open();
-  throw Unavailable(line);
+  throw Unavailable(line, sqlstate.empty());
 }
 
 void Connection::give_up(const std::string& message) {
   usable_ = usable_ && connection_->is_open();
-  throw Unavailable("database: " + (usable_ ? one_line(message, secrets_) : std::string(kLost)));
+  throw Unavailable("database: " + (usable_ ? one_line(message, secrets_) : std::string(kLost)),
+                    !usable_);
 }
 
 template <class Call>

@@ -52,6 +52,10 @@ const DatabaseOptions& Database::options() const {
   return state_->options;
 }
 
+void Database::hurry(std::chrono::milliseconds deadline) {
+  state_->guard.shorten(deadline);
+}
+
 Transaction Database::begin() {
   return Transaction(*state_);
 }
@@ -74,7 +78,8 @@ void Transaction::commit() {
   try {
     work_->database.connection->run_script("commit");
   } catch (const Unavailable& error) {
-    throw Unavailable(std::string(error.what()) + " (during COMMIT: its outcome is unknown)");
+    throw Unavailable(std::string(error.what()) + " (during COMMIT: its outcome is unknown)",
+                      error.connection_broke);
   }
 }
 

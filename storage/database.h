@@ -11,7 +11,10 @@ namespace storage {
 // deadline, or a COMMIT whose outcome is unknown. Caught once, at the top of each loop; every write
 // here has a natural key, so that doing it again is harmless.
 struct Unavailable : std::runtime_error {
-  using std::runtime_error::runtime_error;
+  explicit Unavailable(const std::string& message, bool broke = false)
+      : std::runtime_error(message), connection_broke(broke) {}
+  // In the middle of a call and without a word of the server's: the work itself may be what kills it.
+  bool connection_broke;
 };
 
 // The server refused this very piece of work (encoding, length, constraint). Retrying it as it is
@@ -43,6 +46,9 @@ class Database {
   Database& operator=(Database&&) noexcept;
 
   Transaction begin();  // throws Unavailable; reconnects where needed, at once and once
+  // From now on no call takes longer than this, the one under way included. Any thread: the program
+  // stops, and a server that hangs must not hold it.
+  void hurry(std::chrono::milliseconds deadline);
   const DatabaseOptions& options() const;
   struct State;
 

@@ -8,29 +8,43 @@
 namespace storage {
 namespace {
 
-// Each arm of `candidates` has an index of its own; `chosen` asks for the lease again, because FOR
-// UPDATE looks at the row as it is by then, not as the snapshot saw it. A request is marked with
-// the lease whose poll will answer it: one that comes later stays open and leads to another poll.
+// Hosts of which this node has its fill are left out before the candidates are counted, and each arm has an
+// index of its own. `chosen` asks for the lease again, because FOR UPDATE looks at the row as it is by then,
+// not as the snapshot saw it. A request is marked with the lease whose poll will answer it: one that comes
+// later stays open and leads to another poll.
 constexpr auto kClaim = R"(
-with candidates as (
-  (select f.id, true as asked_for, r.asked_at as since
+with in_hand as (
+  select host, count(*) as number from feeds where lease_owner = $1 and lease_until > now() group by host
+), full_hosts as (
+  select array(select host from in_hand where number >= $4::bigint) as names
+), candidates as (
+  (select f.id, f.host, true as asked_for, r.asked_at as since
      from requests r join feeds f on f.id = r.feed
     where r.kind = 'poll' and r.done_at is null
       and f.status = 'active' and (f.lease_owner is null or f.lease_until <= now())
-    order by r.asked_at limit $2::bigint)
+      and f.host <> all((select names from full_hosts)::text[])
+    order by r.asked_at limit 4 * $2::bigint)
   union all
-  (select id, false, next_poll
+  (select id, host, false, next_poll
      from feeds
     where status = 'active' and not gone and next_poll <= now()
       and (lease_owner is null or lease_until <= now())
-    order by next_poll limit $2::bigint)
+      and host <> all((select names from full_hosts)::text[])
+    order by next_poll limit 4 * $2::bigint)
 ), wanted as (
-  select id, bool_or(asked_for) as asked_for, min(since) as since from candidates group by id
+  select id, host, bool_or(asked_for) as asked_for, min(since) as since
+    from candidates group by id, host
+), in_turn as (
+  select w.id, w.asked_for, w.since
+    from (select *, row_number() over (partition by host order by asked_for desc, since, id) as place
+            from wanted) w
+    left join in_hand h on h.host = w.host
+   where w.place + coalesce(h.number, 0) <= $4::bigint
 ), chosen as (
-  select f.id, w.asked_for, w.since
-    from feeds f join wanted w on w.id = f.id
+  select f.id, t.asked_for, t.since
+    from feeds f join in_turn t on t.id = f.id
    where f.status = 'active' and (f.lease_owner is null or f.lease_until <= now())
-   order by w.asked_for desc, w.since, f.id
+   order by t.asked_for desc, t.since, f.id
    limit $2::bigint for update of f skip locked
 ), leased as (
   update feeds f
@@ -83,8 +97,10 @@ select f.name, f.url, f.last_error, f.last_polled, f.next_poll, f.gaps,
  where f.status = 'active'
  order by f.id desc limit nullif($1::bigint, 0))";
 
-constexpr auto kQuarantine =
-    "insert into quarantine (feed, title, reason) values ($1::bigint, $2, $3)";
+constexpr auto kQuarantine = R"(
+insert into quarantine (feed, content_digest, title, reason) values ($1::bigint, $2, $3, $4)
+on conflict (feed, content_digest)
+do update set times = quarantine.times + 1, reason = excluded.reason, at = now())";
 
 model::PollState read_poll_state(const Row& row) {
   return {.etag = row["etag"].text(),
@@ -114,14 +130,14 @@ std::string to_interval(std::int64_t seconds) {
 
 }  // namespace
 
-std::vector<LeasedFeed> claim_due_feeds(Transaction& transaction, const std::string& node,
-                                        int limit, std::chrono::seconds lease) {
+std::vector<LeasedFeed> claim_due_feeds(Transaction& transaction, const FeedClaim& claim) {
   std::vector<LeasedFeed> feeds;
-  for (const auto row : exec(transaction, kClaim, {node, limit, std::int64_t{lease.count()}})) {
+  for (const auto row :
+       exec(transaction, kClaim,
+            {claim.node, claim.limit, std::int64_t{claim.lease.count()}, claim.per_host})) {
     feeds.push_back({.feed = read_feed(row),
                      .state = read_poll_state(row),
-                     .token = row["lease_token"].integer(),
-                     .asked_for = row["asked_for"].truth()});
+                     .token = row["lease_token"].integer()});
   }
   return feeds;
 }
@@ -176,9 +192,9 @@ std::vector<FeedState> list_feeds(Transaction& transaction, int limit) {
   return feeds;
 }
 
-void quarantine(Transaction& transaction, model::FeedId feed, const std::string& title,
+void quarantine(Transaction& transaction, model::FeedId feed, const model::Article& article,
                 const std::string& reason) {
-  exec(transaction, kQuarantine, {feed, title, reason});
+  exec(transaction, kQuarantine, {feed, article.content_digest, article.title, reason});
 }
 
 }  // namespace storage

@@ -5,6 +5,7 @@
 #include <string>
 #include <vector>
 
+#include "model/article.h"
 #include "model/feed.h"
 #include "storage/database.h"
 
@@ -14,13 +15,17 @@ struct LeasedFeed {
   model::Feed feed;
   model::PollState state;
   std::int64_t token = 0;
-  // By a request: interval, back-off and validators of the schedule do not count.
-  bool asked_for = false;
 };
 
-// Feeds that are due or asked for, at most `limit`, leased to `node` (FOR UPDATE SKIP LOCKED).
-std::vector<LeasedFeed> claim_due_feeds(Transaction&, const std::string& node, int limit,
-                                        std::chrono::seconds lease);
+struct FeedClaim {
+  std::string node;
+  int limit = 256;
+  // Of one host, those in hand included: a thousand feeds at one that hangs leave room for the others.
+  int per_host = 16;
+  std::chrono::seconds lease{300};
+};
+// Feeds that are due or asked for, leased to the node (FOR UPDATE SKIP LOCKED).
+std::vector<LeasedFeed> claim_due_feeds(Transaction&, const FeedClaim&);
 // Those under way, while they wait for their host's turn. A lease lost meanwhile stays lost.
 void renew_feeds(Transaction&, const std::vector<LeasedFeed>&, std::chrono::seconds lease);
 // A node that starts takes its own leases back at once.
@@ -50,6 +55,6 @@ struct FeedState {  // feeds list
 };
 std::vector<FeedState> list_feeds(Transaction&, int limit);
 
-void quarantine(Transaction&, model::FeedId, const std::string& title, const std::string& reason);
+void quarantine(Transaction&, model::FeedId, const model::Article&, const std::string& reason);
 
 }  // namespace storage

@@ -31,40 +31,53 @@ insert into deliveries (alert, channel, address, secret_kind, secret_name)
 select $1, channel, address, secret_kind, secret_name from entitled order by place
 on conflict (alert, address) do nothing)";
 
-// Goes from address to address by the index, and each gives only as many as it has room for, so
-// that a long backlog of one costs no more than the others' few (P6). `chosen` asks again what is
-// due, because FOR UPDATE looks at the row as it is by then.
+// Goes from address to address by the index, and each gives only as many as it has room for, so that
+// neither a backlog nor what waits for its time costs the others anything (P6). Addresses with nothing
+// under way come first: those that hang cannot take every place. `chosen` asks again what is due, because
+// FOR UPDATE looks at the row as it is by then.
 constexpr auto kClaim = R"(
 with recursive addresses as (
-  select min(address) as address from deliveries where state in ('pending', 'sending', 'retrying')
+  select min(address) as address from deliveries
+   where channel = $5 and state in ('pending', 'retrying')
   union all
   select (select min(address) from deliveries
-           where state in ('pending', 'sending', 'retrying') and address > a.address)
+           where channel = $5 and state in ('pending', 'retrying') and address > a.address)
     from addresses a where a.address is not null
-), candidates as (
-  select d.id
+), rooms as (
+  select a.address, r.busy, greatest($3::bigint - r.busy, 0) as room
     from addresses a
     cross join lateral (
-      select count(*) as number from deliveries
-       where address = a.address and state = 'sending' and lease_until > now()) in_flight
+      select count(*) as busy from deliveries
+       where channel = $5 and address = a.address and state = 'sending' and lease_until > now()) r
+), candidates as (
+  select d.id, r.busy + row_number() over (partition by r.address order by d.place, d.next_attempt) as turn
+    from rooms r
     cross join lateral (
-      select id from deliveries
-       where address = a.address and state in ('pending', 'sending', 'retrying')
-         and channel = $5
-         and case when state = 'sending' then lease_until else next_attempt end <= now()
-       order by tries > 0, next_attempt limit greatest($3::bigint - in_flight.number, 0)) d
+      (select id, next_attempt, 0 as place from deliveries
+        where channel = $5 and address = r.address and state in ('pending', 'retrying')
+          and tries = 0 and next_attempt <= now()
+        order by next_attempt limit r.room)
+      union all
+      (select id, next_attempt, 1 from deliveries
+        where channel = $5 and address = r.address and state in ('pending', 'retrying')
+          and tries > 0 and next_attempt <= now()
+        order by next_attempt limit r.room)
+      order by place, next_attempt limit r.room) d
+  union all
+  select id, 1 from deliveries where channel = $5 and state = 'sending' and lease_until <= now()
 ), chosen as (
-  select id, tries, next_attempt from deliveries
-   where id in (select id from candidates) and state in ('pending', 'sending', 'retrying')
-     and case when state = 'sending' then lease_until else next_attempt end <= now()
-   order by tries > 0, next_attempt, id
-   limit $2::bigint for update skip locked
+  select d.id, d.tries, d.next_attempt, c.turn
+    from deliveries d join candidates c on c.id = d.id
+   where d.state in ('pending', 'sending', 'retrying')
+     and case when d.state = 'sending' then d.lease_until else d.next_attempt end <= now()
+   order by c.turn, d.tries > 0, d.next_attempt, d.id
+   limit $2::bigint for update of d skip locked
 ), leased as (
   update deliveries d
      set state = 'sending', attempts = d.attempts + 1, tries = d.tries + 1, lease_owner = $1,
          lease_until = now() + make_interval(secs => $4::bigint), lease_token = d.lease_token + 1
     from chosen c where d.id = c.id
-  returning d.*, c.tries as tries_before, c.next_attempt as due
+  returning d.*, c.turn, c.tries as tries_before, c.next_attempt as due
 ), lost as (
   update attempts a set ended = now(), outcome = 'lost'
     from leased l where a.delivery = l.id and a.ended is null
@@ -78,7 +91,7 @@ select l.*, a.receiver, a.kind, a.content,
                 where t.delivery = l.id and t.outcome = 'ambiguous') as ambiguous_before
   from leased l join alerts a on a.id = l.alert
   left join receivers r on r.name = a.receiver and r.kind = l.channel
- order by l.tries_before > 0, l.due, l.id)";
+ order by l.turn, l.tries_before > 0, l.due, l.id)";
 
 constexpr auto kRenew = R"(
 update deliveries d set lease_until = now() + make_interval(secs => $3::bigint)

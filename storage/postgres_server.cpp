@@ -22,8 +22,8 @@ using Clock = std::chrono::steady_clock;
 
 constexpr seconds kStartLimit{60};
 constexpr seconds kPredecessorLimit{10};  // children of a killed postmaster are still ending
-constexpr seconds kFastStopLimit{15};
-constexpr seconds kImmediateStopLimit{5};
+constexpr seconds kFastStopLimit{10};
+constexpr seconds kImmediateStopLimit{3};
 constexpr milliseconds kProbeInterval{50};
 constexpr int kRetryPauseMs = 200;
 constexpr std::uintmax_t kLogLimitBytes = 10'000'000;
@@ -97,7 +97,10 @@ void PostgresServer::forget_stranger() const {
 }
 
 std::expected<void, ClusterError> PostgresServer::place_socket() {
-  if (!socket_folder_ || !fs::exists(socket_folder_->path())) {
+  // In its old place, which is all that those who have the url know.
+  const bool placed = socket_folder_ &&
+                      (fs::exists(socket_folder_->path()) || socket_folder_->make_again(account_));
+  if (!placed) {
     auto made = SocketFolder::make(account_, data_folder_);
     if (!made) return unavailable("socket folder: " + made.error());
     socket_folder_ = std::move(*made);
@@ -125,9 +128,9 @@ std::string PostgresServer::last_words() const {
   return words;
 }
 
-std::expected<void, ClusterError> PostgresServer::wait_until_ready() {
+std::expected<void, ClusterError> PostgresServer::wait_until_ready(const std::stop_token& stop) {
   const auto until = Clock::now() + kStartLimit;
-  while (Clock::now() < until) {
+  while (Clock::now() < until && !stop.stop_requested()) {
     if (ping(url_) == PQPING_OK) return {};
     if (process_->ended_within(kProbeInterval)) {
       process_.reset();
@@ -143,7 +146,7 @@ std::expected<void, ClusterError> PostgresServer::wait_until_ready() {
                                  data_folder_.string()));
 }
 
-std::expected<void, ClusterError> PostgresServer::launch_once() {
+std::expected<void, ClusterError> PostgresServer::launch_once(const std::stop_token& stop) {
   if (const auto placed = place_socket(); !placed) return placed;
   forget_stranger();
   keep_log_small();
@@ -152,15 +155,15 @@ std::expected<void, ClusterError> PostgresServer::launch_once() {
                          account_, data_folder_, data_folder_ / "server.log"});
   if (!started) return unavailable(started.error());
   process_ = std::move(*started);
-  return wait_until_ready();
+  return wait_until_ready(stop);
 }
 
-std::expected<void, ClusterError> PostgresServer::bring_up() {
+std::expected<void, ClusterError> PostgresServer::bring_up(const std::stop_token& stop) {
   const auto until = Clock::now() + kPredecessorLimit;
   for (;;) {
     const bool adopted = adopt();
-    const auto done = adopted ? wait_until_ready() : launch_once();
-    if (done || process_ || Clock::now() >= until) return done;
+    const auto done = adopted ? wait_until_ready(stop) : launch_once(stop);
+    if (done || process_ || Clock::now() >= until || stop.stop_requested()) return done;
     if (!adopted && !passes_soon(done.error())) return done;
     ::poll(nullptr, 0, kRetryPauseMs);
   }

@@ -2,6 +2,7 @@
 #include <expected>
 #include <filesystem>
 #include <optional>
+#include <stop_token>
 #include <string>
 #include <vector>
 
@@ -25,13 +26,13 @@ class PostgresServer {
 
   bool lives();
   // Adopts the one that runs, else starts one, and waits until it answers.
-  std::expected<void, ClusterError> bring_up();
+  std::expected<void, ClusterError> bring_up(const std::stop_token& stop = {});
   const std::string& url() const { return url_; }
 
  private:
   bool adopt();
-  std::expected<void, ClusterError> launch_once();
-  std::expected<void, ClusterError> wait_until_ready();
+  std::expected<void, ClusterError> launch_once(const std::stop_token&);
+  std::expected<void, ClusterError> wait_until_ready(const std::stop_token&);
   std::expected<void, ClusterError> place_socket();
   std::string last_words() const;
   void keep_log_small() const;

@@ -77,8 +77,8 @@ const std::string& PrivateCluster::url() const {
   return server_->url();
 }
 
-bool PrivateCluster::ensure_running() {
-  return server_->lives() || server_->bring_up().has_value();
+bool PrivateCluster::ensure_running(const std::stop_token& stop) {
+  return server_->lives() || server_->bring_up(stop).has_value();
 }
 
 std::string running_cluster_url(const fs::path& state_dir) {

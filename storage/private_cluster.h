@@ -4,6 +4,7 @@
 #include <expected>
 #include <filesystem>
 #include <memory>
+#include <stop_token>
 #include <string>
 #include <vector>
 
@@ -33,7 +34,7 @@ class PrivateCluster {
 
   const std::string& url() const;  // conninfo for Database
   // Starts it again when it died; cheap when it lives. False: it could not be started just now.
-  bool ensure_running();
+  bool ensure_running(const std::stop_token& stop = {});
 
  private:
   PrivateCluster();

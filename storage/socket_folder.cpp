@@ -73,6 +73,11 @@ SocketFolder SocketFolder::existing(const fs::path& path) {
   return SocketFolder(path);
 }
 
+bool SocketFolder::make_again(const Account& account) const {
+  return path_.string().starts_with(kTemporaryPrefix) && ::mkdir(path_.c_str(), 0700) == 0 &&
+         open_to_group(path_, account) == 0;
+}
+
 SocketFolder::~SocketFolder() {
   // Not more than the folder itself: a server that lives still holds its socket in it.
   if (path_.string().starts_with(kTemporaryPrefix)) ::rmdir(path_.c_str());

@@ -20,6 +20,8 @@ class SocketFolder {
   SocketFolder(SocketFolder&&) noexcept;
   SocketFolder& operator=(SocketFolder&&) noexcept;
 
+  // Where somebody cleared it away. False: it cannot be had again.
+  bool make_again(const Account&) const;
   const std::filesystem::path& path() const { return path_; }
 
  private:

@@ -5,6 +5,7 @@ create table feeds (
   id            bigint generated always as identity primary key,
   name          text not null unique,
   url           text not null,
+  host          text not null generated always as (lower(substring(url from '://([^/?#]*)'))) stored,
   tags          text[] not null default '{}',
   country       text not null default '',
   interval_s    bigint check (interval_s > 0),      -- null: learnt
@@ -102,18 +103,22 @@ create index seen_article on seen (article);
 create table appearances (
   feed    bigint not null references feeds on delete cascade,
   article bigint not null references articles on delete cascade,
+  content_digest text not null,                     -- as this feed last told it
   at      timestamptz not null default now(),
   primary key (feed, article)
 );
 create index appearances_article on appearances (article);
 
--- A document or article that PostgreSQL refused, with its reason.
+-- An article that PostgreSQL refused, with its reason; each version of it once, however often it comes.
 create table quarantine (
-  id     bigint generated always as identity primary key,
-  feed   bigint references feeds on delete cascade,
-  title  text not null,
-  reason text not null,
-  at     timestamptz not null default now()
+  id             bigint generated always as identity primary key,
+  feed           bigint not null references feeds on delete cascade,
+  content_digest text not null,
+  title          text not null,
+  reason         text not null,
+  times          integer not null default 1,
+  at             timestamptz not null default now(),
+  unique (feed, content_digest)
 );
 
 -- What was found.
@@ -177,11 +182,14 @@ create table deliveries (
   lease_token  bigint not null default 0,
   unique (alert, address)
 );
--- In the order in which an address is served: what has not been tried before the backlog (A5).
-create index deliveries_open on deliveries (address, (tries > 0), next_attempt)
-  where state in ('pending', 'sending', 'retrying');
-
-create index deliveries_sending on deliveries (address) where state = 'sending';
+-- The deliverer goes from address to address, and at each looks for what is due: first what has not been
+-- tried, then the backlog (A5). What waits for its time costs it nothing.
+create index deliveries_open on deliveries (channel, address) where state in ('pending', 'retrying');
+create index deliveries_fresh on deliveries (channel, address, next_attempt)
+  where state in ('pending', 'retrying') and tries = 0;
+create index deliveries_again on deliveries (channel, address, next_attempt)
+  where state in ('pending', 'retrying') and tries > 0;
+create index deliveries_sending on deliveries (channel, address) where state = 'sending';
 
 -- An address is told once of an article: these keys say so, whatever crashes. Only updates come on top.
 create table told (

@@ -18,7 +18,8 @@ using test::store_one;
 
 std::vector<std::optional<KnownArticle>> find(House& house,
                                               const std::vector<model::Identities>& entries) {
-  return house.in_transaction([&](auto& transaction) { return find_known(transaction, entries); });
+  return house.in_transaction(
+      [&](auto& transaction) { return find_known(transaction, {}, entries); });
 }
 
 std::optional<model::Article> load_article(Transaction& transaction, model::ArticleId id) {
@@ -210,7 +211,7 @@ TEST(FindKnown, OutlivesTheArticle_F28) {
     auto changed = article_titled("old");
     changed.id = id;
     EXPECT_FALSE(update_article(transaction, feed, changed, {digest_of("old")}));
-    add_appearances(transaction, feed, {id});
+    add_appearances(transaction, feed, {{id, "digest"}});
   });
 }
 
@@ -244,7 +245,9 @@ TEST(AddAppearances, KeepsAliveTheMemoryOfWhatAFeedStillBrings_F28) {
       [&](auto& transaction) { return store_one(transaction, feed, article_titled("evergreen")); });
   house.run("update seen set at = now() - interval '399 days'");
 
-  house.in_transaction([&](auto& transaction) { add_appearances(transaction, feed, {id, id}); });
+  house.in_transaction([&](auto& transaction) {
+    add_appearances(transaction, feed, {{id, "digest"}, {id, "digest"}});
+  });
 
   EXPECT_EQ(
       house.ask("select (at = (select max(at) from seen) and at > now() - interval '1 hour')::text"

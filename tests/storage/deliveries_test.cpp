@@ -66,7 +66,7 @@ TEST(ClaimDeliveries, TakesNoMoreOfAnAddressThanMayBeInFlight_P6) {
   house.record(first.at(0), "delivered", State::delivered);
   const auto third = house.claim(100, 2);
 
-  EXPECT_EQ(alerts_of(first), "al_0 al_1 al_other ");
+  EXPECT_EQ(alerts_of(first), "al_0 al_other al_1 ");
   EXPECT_EQ(alerts_of(second), "");
   EXPECT_EQ(alerts_of(third), "al_2 ");
 }

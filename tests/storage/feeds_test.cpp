@@ -1,6 +1,6 @@
 #include "storage/feeds.h"
 
-#include <gtest/gtest.h>
+#include <gmock/gmock.h>
 
 #include <set>
 
@@ -22,8 +22,9 @@ std::vector<std::string> names_of(const std::vector<LeasedFeed>& feeds) {
 }
 
 std::vector<LeasedFeed> claim(House& house, const std::string& node = "one", int limit = 100) {
-  return house.in_transaction(
-      [&](auto& transaction) { return claim_due_feeds(transaction, node, limit, kLease); });
+  return house.in_transaction([&](auto& transaction) {
+    return claim_due_feeds(transaction, {.node = node, .limit = limit, .lease = kLease});
+  });
 }
 
 bool record(House& house, const PollRecord& poll) {
@@ -97,7 +98,23 @@ TEST(ClaimDueFeeds, BringsTheFeedAsWrittenAndItsPollState) {
   row.noun.id = claimed.feed.id;
   EXPECT_EQ(claimed.feed, row.noun);
   EXPECT_EQ(claimed.state, poll.state);
-  EXPECT_FALSE(claimed.asked_for);
+}
+
+TEST(ClaimDueFeeds, LeavesRoomBesideAHostWithManyFeeds_P6) {
+  House house;
+  for (int i = 0; i < 200; ++i) house.add_feed("crowd-" + std::to_string(i));
+  house.run(
+      "update feeds set url = 'https://Crowd.example/' || id, next_poll = now() - interval '1 h'");
+  house.add_feed("alone");
+  const FeedClaim few{.node = "one", .limit = 10, .per_host = 4, .lease = kLease};
+  const auto names = [&] {
+    return names_of(
+        house.in_transaction([&](auto& transaction) { return claim_due_feeds(transaction, few); }));
+  };
+
+  EXPECT_EQ(names().size(), 4u) << "all of the crowd, which has waited longest";
+  EXPECT_THAT(names(), testing::ElementsAre("alone")) << "the crowd has its fill";
+  EXPECT_THAT(names(), testing::IsEmpty());
 }
 
 TEST(ClaimDueFeeds, GivesTwoDaemonsDisjointFeeds_F40) {
@@ -107,8 +124,8 @@ TEST(ClaimDueFeeds, GivesTwoDaemonsDisjointFeeds_F40) {
 
   auto one = house.database.begin();
   auto two = other.begin();
-  const auto first = claim_due_feeds(one, "one", 12, kLease);
-  const auto second = claim_due_feeds(two, "two", 12, kLease);
+  const auto first = claim_due_feeds(one, {.node = "one", .limit = 12, .lease = kLease});
+  const auto second = claim_due_feeds(two, {.node = "two", .limit = 12, .lease = kLease});
   one.commit();
   two.commit();
 
@@ -275,7 +292,7 @@ TEST(ListFeeds, CountsTheArticlesEachBrought) {
   house.in_transaction([&](auto& transaction) {
     const auto shared = test::store_one(transaction, busy, test::article_titled("shared"));
     test::store_one(transaction, busy, test::article_titled("own"));
-    add_appearances(transaction, quiet, {shared});
+    add_appearances(transaction, quiet, {{shared, "digest"}});
   });
 
   const auto feeds =
@@ -289,12 +306,13 @@ TEST(Quarantine, KeepsWhatWasRefusedWithItsReason_P8) {
   House house;
   const auto feed = house.add_feed("a");
 
-  house.in_transaction([&](auto& transaction) {
-    quarantine(transaction, feed, "A headline", "invalid byte sequence");
-  });
+  for (int times = 0; times < 2; ++times)
+    house.in_transaction([&](auto& transaction) {
+      quarantine(transaction, feed, test::article_titled("headline"), "invalid byte sequence");
+    });
 
-  EXPECT_EQ(house.ask("select title || ': ' || reason as answer from quarantine"),
-            "A headline: invalid byte sequence");
+  EXPECT_EQ(house.ask("select title || ': ' || reason || times as answer from quarantine"),
+            "headline: invalid byte sequence2");
 }
 
 }  // namespace

@@ -59,7 +59,7 @@ void set(House& house, const std::string& noun, const std::string& name, Status 
 
 std::vector<LeasedFeed> claim(House& house) {
   return house.in_transaction(
-      [](auto& transaction) { return claim_due_feeds(transaction, "one", 10, 60s); });
+      [](auto& transaction) { return claim_due_feeds(transaction, {.node = "one", .limit = 10}); });
 }
 
 bool record(House& house, const LeasedFeed& leased) {
