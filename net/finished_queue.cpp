@@ -1,6 +1,7 @@
 #include "net/finished_queue.h"
 
-#include <utility>
+#include <algorithm>
+#include <iterator>
 
 namespace net {
 
@@ -15,12 +16,16 @@ void FinishedQueue::put(Finished finished) {
   something_.notify_one();
 }
 
-std::vector<Finished> FinishedQueue::take(std::chrono::milliseconds timeout) {
+std::vector<Finished> FinishedQueue::take(std::chrono::milliseconds timeout, std::size_t most) {
   std::unique_lock lock(mutex_);
   something_.wait_for(lock, timeout, [&] { return is_woken_ || !finished_.empty(); });
   is_woken_ = false;
-  expected_ -= finished_.size();
-  return std::exchange(finished_, {});
+  const auto end =
+      finished_.begin() + static_cast<std::ptrdiff_t>(std::min(most, finished_.size()));
+  std::vector<Finished> taken(std::move_iterator(finished_.begin()), std::move_iterator(end));
+  finished_.erase(finished_.begin(), end);
+  expected_ -= taken.size();
+  return taken;
 }
 
 void FinishedQueue::wake() {

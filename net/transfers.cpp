@@ -60,8 +60,8 @@ void Transfers::submit(std::uint64_t ticket, Request request) {
     engine_->http.submit(std::move(*made));
 }
 
-std::vector<Finished> Transfers::wait(std::chrono::milliseconds timeout) {
-  return engine_->finished.take(timeout);
+std::vector<Finished> Transfers::wait(std::chrono::milliseconds timeout, std::size_t most) {
+  return engine_->finished.take(timeout, most);
 }
 
 void Transfers::wake() {

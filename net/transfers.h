@@ -8,6 +8,7 @@
 // ignored; nothing is shared between HTTP and SMTP connections. submit() and wait() may be called
 // from any thread.
 #include <chrono>
+#include <cstddef>
 #include <cstdint>
 #include <memory>
 #include <string>
@@ -118,8 +119,8 @@ class Transfers {
   Transfers& operator=(const Transfers&) = delete;
 
   void submit(std::uint64_t ticket, Request);
-  // Results that are there, waiting up to `timeout` for the first one.
-  std::vector<Finished> wait(std::chrono::milliseconds timeout);
+  // Results that are there, `most` at a time, waiting up to `timeout` for the first one.
+  std::vector<Finished> wait(std::chrono::milliseconds timeout, std::size_t most = SIZE_MAX);
   void wake();                    // ends a wait() early
   std::size_t in_flight() const;  // submitted, result not yet taken
 
