@@ -36,7 +36,7 @@ const char* name_of(alerts::AttemptResult::Kind kind) {
 // A webhook's address may hold a token: its host is what the log gets.
 std::string shown_address(const model::Delivery& delivery) {
   if (delivery.channel != model::Delivery::Channel::webhook) return delivery.address;
-  const auto host_end = delivery.address.find('/', delivery.address.find("//") + 2);
+  const auto host_end = delivery.address.find_first_of("/?#", delivery.address.find("//") + 2);
   return delivery.address.substr(0, host_end);
 }
 
@@ -69,41 +69,47 @@ Deliverer::Deliverer(DelivererOptions options, const LatestSet& latest, Scoreboa
 
 void Deliverer::run(std::stop_token stop) {
   bool began = false;
-  turn_while_database_lasts(stop, scoreboard_, Loop::deliverer, [&] {
-    if (!latest_.get()) return wait_a_moment(stop, 100ms);
+  turn_while_database_lasts(stop, scoreboard_, Loop::deliverer, database_, [&] {
+    if (!latest_.get()) {
+      wait_a_moment(stop, 100ms);
+      return Turn::did_not;
+    }
     if (!began) take_back_leases();  // a predecessor's, cut short
     began = true;
-    turn();
+    return turn();
   });
   finish();
 }
 
-void Deliverer::turn() {
+Turn Deliverer::turn() {
   record();  // of a turn that the database broke
   renew_leases();
-  claim();
+  const bool claimed = claim();
   reap(kTurn);
   record();
+  return claimed ? Turn::spoke_with_database : Turn::did_not;
 }
 
-void Deliverer::claim() {
-  if (Steady::now() < next_claim_) return;
+bool Deliverer::claim() {
+  if (Steady::now() < next_claim_) return false;
   using enum model::Delivery::Channel;
-  for (const auto channel : {email, webhook, maildir}) claim(channel);
+  claim(email, options_.mails_at_once);
+  claim(webhook, options_.webhooks_at_once);
+  claim(maildir, options_.mails_at_once);
   next_claim_ = Steady::now() + kTurn;
+  return true;
 }
 
-void Deliverer::claim(model::Delivery::Channel channel) {
+void Deliverer::claim(model::Delivery::Channel channel, int most) {
   const auto under_way = std::ranges::count_if(
       in_flight_, [&](const auto& each) { return each.second.delivery.channel == channel; });
-  const int places = options_.per_channel - static_cast<int>(under_way);
+  const int places = most - static_cast<int>(under_way);
   if (places <= 0) return;
 
   auto transaction = database_.begin();
   auto due = storage::claim_deliveries(
       transaction, {options_.node, channel, places, options_.per_address, options_.lease});
   transaction.commit();
-  scoreboard_.database_back();
   for (auto& claimed : due) send(std::move(claimed));
 }
 
@@ -194,7 +200,7 @@ void Deliverer::finish() {
     try {
       record();
     } catch (const storage::Unavailable& away) {
-      scoreboard_.database_away(away.what());
+      scoreboard_.database_away(Loop::deliverer, away.what());
       wait_a_moment({}, 200ms);
     }
   }

@@ -11,6 +11,7 @@
 #include "daemon/attempt.h"
 #include "daemon/scoreboard.h"
 #include "daemon/watch_set.h"
+#include "daemon/with_database.h"
 #include "net/transfers.h"
 #include "storage/storage.h"
 
@@ -23,8 +24,9 @@ struct DelivererOptions {
   alerts::Schedule webhook_schedule = alerts::default_webhook_schedule();
   alerts::Schedule mail_schedule = alerts::default_mail_schedule();
   std::string node;
-  int per_channel = 16;  // sends under way at a time: a dead mail server delays no webhook (P6)
-  int per_address = 2;   // of these, to one address
+  // Sends under way at a time, each channel for itself: a dead mail server delays no webhook (P6).
+  int webhooks_at_once = 64, mails_at_once = 16;
+  int per_address = 2;  // of these, to one address
   std::chrono::seconds lease{60};
   std::chrono::seconds grace{15};  // for sends under way at a stop (F47)
 };
@@ -40,9 +42,9 @@ class Deliverer {
     storage::ClaimedDelivery claimed;
     alerts::AttemptResult result;
   };
-  void turn();
-  void claim();
-  void claim(model::Delivery::Channel);
+  Turn turn();
+  bool claim();
+  void claim(model::Delivery::Channel, int most);
   void send(storage::ClaimedDelivery);
   void reap(std::chrono::milliseconds wait);
   void record();

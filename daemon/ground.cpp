@@ -27,8 +27,8 @@ void keep_cluster(std::stop_token stop, storage::PrivateCluster& cluster,
   bool told = false;
   while (!stop.stop_requested()) {
     if (scoreboard.is_database_away()) {
-      const bool runs = cluster.ensure_running();
-      if (!runs && !told)
+      const bool runs = cluster.ensure_running(stop);
+      if (!runs && !told && !stop.stop_requested())
         log(Event("private_cluster_down", Level::error)
                 .with("reason", "it does not start; its log is server.log in state.dir/postgres"));
       told = !runs;

@@ -23,28 +23,47 @@ std::vector<const feeds::NewArticle*> without_repeats(
   return unique;
 }
 
-struct Sorted {
-  std::vector<storage::ArticleToStore> fresh;
-  std::vector<std::pair<model::Article, const model::Identities*>> changed;
-  std::vector<model::ArticleId> met_again;
+// A known article in words that this feed has not used for it yet: judged again.
+struct Retold {
+  model::Article article;
+  const model::Identities* identities;
+  bool
+      replaces;  // the stored text gives way: an excerpt must not overwrite another feed's full text
 };
 
-Sorted sort_by_acquaintance(storage::Transaction& transaction,
+struct Sorted {
+  std::vector<storage::ArticleToStore> fresh;
+  std::vector<Retold> retold;
+  std::vector<storage::Appearance> met_again;
+  bool any_from_here = false;  // this feed has brought one of them before
+};
+
+bool is_retold(const storage::KnownArticle& known, const std::string& digest) {
+  return !known.content_digest.empty() && known.content_digest != digest &&
+         known.digest_here != digest;
+}
+
+bool replaces(const storage::KnownArticle& known, const model::Article& article) {
+  return known.digest_here == known.content_digest || article.text.size() >= known.text_bytes;
+}
+
+Sorted sort_by_acquaintance(storage::Transaction& transaction, model::FeedId feed,
                             const std::vector<const feeds::NewArticle*>& articles) {
   std::vector<model::Identities> identities;
   for (const auto* each : articles) identities.push_back(each->identities);
-  const auto known = storage::find_known(transaction, identities);
+  const auto known = storage::find_known(transaction, feed, identities);
 
   Sorted sorted;
   for (std::size_t i = 0; i < articles.size(); ++i) {
+    const model::Article& article = articles[i]->article;
+    if (known[i] && known[i]->digest_here) sorted.any_from_here = true;
     if (!known[i]) {
-      sorted.fresh.push_back({&articles[i]->article, &articles[i]->identities});
-    } else if (!known[i]->content_digest.empty() &&
-               known[i]->content_digest != articles[i]->article.content_digest) {
-      sorted.changed.emplace_back(articles[i]->article, &articles[i]->identities);
-      sorted.changed.back().first.id = known[i]->id;
+      sorted.fresh.push_back({&article, &articles[i]->identities});
+    } else if (is_retold(*known[i], article.content_digest)) {
+      sorted.retold.push_back({article, &articles[i]->identities, replaces(*known[i], article)});
+      sorted.retold.back().article.id = known[i]->id;
     } else {
-      sorted.met_again.push_back(known[i]->id);
+      sorted.met_again.push_back({known[i]->id, article.content_digest});
     }
   }
   return sorted;
@@ -58,33 +77,37 @@ class Intake {
       : transaction_(transaction), polled_(polled), set_(set), baseline_(baseline) {}
 
   void store(const std::vector<const feeds::NewArticle*>& articles) {
-    const Sorted sorted = sort_by_acquaintance(transaction_, articles);
     const model::Feed& feed = polled_.leased.feed;
+    Sorted sorted = sort_by_acquaintance(transaction_, feed.id, articles);
     const auto ids = storage::store_articles(transaction_, feed.id, sorted.fresh);
     for (std::size_t i = 0; i < ids.size(); ++i) {
       model::Article article = *sorted.fresh[i].article;
       article.id = ids[i];
       judge_one(article, false);
     }
-    for (const auto& [article, identities] : sorted.changed)
-      if (storage::update_article(transaction_, feed.id, article, *identities))
-        judge_one(article, true);
+    for (const auto& [article, identities, replaces] : sorted.retold) {
+      if (replaces && !storage::update_article(transaction_, feed.id, article, *identities))
+        continue;
+      if (!replaces) sorted.met_again.push_back({article.id, article.content_digest});
+      judge_one(article, true);
+    }
     storage::add_appearances(transaction_, feed.id, sorted.met_again);
-    fresh += static_cast<int>(ids.size());
-    met_before += sorted.changed.size() + sorted.met_again.size();
+    tally.fresh += static_cast<int>(ids.size());
+    tally.any_from_here |= sorted.any_from_here;
   }
 
   void store_one_by_one(const std::vector<const feeds::NewArticle*>& articles) {
     for (const auto* each : articles) {
+      const Tally before = tally;
       const std::size_t events_before = events.size();
       try {
         storage::Savepoint savepoint(transaction_);
         store({each});
         savepoint.keep();
       } catch (const storage::Rejected& rejected) {
+        tally = before;
         events.erase(events.begin() + static_cast<std::ptrdiff_t>(events_before), events.end());
-        storage::quarantine(transaction_, polled_.leased.feed.id, each->article.title,
-                            rejected.what());
+        storage::quarantine(transaction_, polled_.leased.feed.id, each->article, rejected.what());
         events.push_back(Event("article_quarantined", Level::warn)
                              .with("feed", polled_.leased.feed.name)
                              .with("title", each->article.title)
@@ -93,15 +116,18 @@ class Intake {
     }
   }
 
-  int fresh = 0;
-  std::size_t met_before = 0;
-  std::size_t hits = 0;
+  struct Tally {
+    int fresh = 0;
+    std::int64_t hits = 0;
+    bool any_from_here = false;
+  };
+  Tally tally;
   std::vector<Event> events;
 
  private:
   void judge_one(const model::Article& article, bool known) {
     Judged judged = judge(transaction_, {article, polled_.leased.feed, baseline_, known}, set_);
-    hits += judged.hits;
+    tally.hits += static_cast<std::int64_t>(judged.hits);
     std::ranges::move(judged.events, std::back_inserter(events));
   }
 
@@ -116,38 +142,36 @@ const char* outcome_name(const Polled& polled, int fresh) {
   return fresh > 0 ? "new" : "known";
 }
 
-Event told_of(const Polled& polled, const Intake& intake) {
-  const std::string& name = polled.leased.feed.name;
-  if (!polled.error.empty())
-    return Event("feed_failed", Level::warn)
-        .with("feed", name)
-        .with("error", polled.error)
-        .with("ms", polled.elapsed.count());
-  return Event("feed_polled")
-      .with("feed", name)
-      .with("outcome", outcome_name(polled, intake.fresh))
-      .with("articles", intake.fresh)
-      .with("hits", static_cast<std::int64_t>(intake.hits))
-      .with("ms", polled.elapsed.count());
+Event told_of(const Polled& polled, const Intake::Tally& tally) {
+  const bool failed = !polled.error.empty();
+  Event event(failed ? "feed_failed" : "feed_polled", failed ? Level::warn : Level::info);
+  event.with("feed", polled.leased.feed.name);
+  if (failed)
+    event.with("error", polled.error);
+  else
+    event.with("outcome", outcome_name(polled, tally.fresh));
+  if (!failed || polled.partial) event.with("articles", tally.fresh).with("hits", tally.hits);
+  return event.with("ms", polled.elapsed.count());
 }
 
-// Nothing in common with the poll before: the feed's window may have rolled over unseen (P2).
-bool suspects_gap(const Polled& polled, const Intake& intake) {
-  return polled.parsed && polled.leased.state.baseline_at && intake.fresh > 0 &&
-         intake.met_before == 0;
+// Nothing in common with what the feed brought before: its window may have rolled over unseen (P2).
+bool may_hide_a_gap(const Polled& polled, const Intake::Tally& tally) {
+  return polled.parsed && !polled.partial && polled.leased.state.baseline_at && tally.fresh > 0 &&
+         !tally.any_from_here;
 }
 
-storage::PollRecord record_of(const Polled& polled, const Intake& intake,
+storage::PollRecord record_of(const Polled& polled, const Intake::Tally& tally,
                               const IntakeOptions& options, model::Time now, double random) {
   feeds::PollOutcome outcome = polled.outcome;
-  outcome.new_articles = intake.fresh;
-  if (intake.fresh > 0) outcome.kind = feeds::PollOutcome::Kind::new_articles;
+  outcome.new_articles = tally.fresh;
+  if (tally.fresh > 0 && polled.error.empty())
+    outcome.kind = feeds::PollOutcome::Kind::new_articles;
   auto schedule = feeds::next_poll(polled.leased.feed, polled.leased.state, outcome, now, random,
                                    options.schedule);
 
   model::PollState& state = schedule.state;
-  if (polled.parsed && !state.baseline_at) state.baseline_at = now;
   if (polled.parsed && !polled.partial) {
+    if (!state.baseline_at) state.baseline_at = now;
     state.etag = polled.etag;
     state.last_modified = polled.last_modified;
     state.body_digest = polled.body_digest;
@@ -156,9 +180,8 @@ storage::PollRecord record_of(const Polled& polled, const Intake& intake,
   record.title = polled.title;
   record.error = polled.error;
   record.outcome = !polled.error.empty() ? polled.error
-                   : polled.parsed       ? std::to_string(intake.fresh) + " new articles"
+                   : polled.parsed       ? std::to_string(tally.fresh) + " new articles"
                                          : "unchanged";
-  record.gap = suspects_gap(polled, intake);
   return record;
 }
 
@@ -170,16 +193,19 @@ std::vector<Event> take_in(storage::Transaction& transaction, const Polled& poll
   const model::Feed& feed = polled.leased.feed;
   const bool baseline = !polled.leased.state.baseline_at &&
                         feed.first.value_or(options.first_poll) == model::FirstPoll::baseline;
+  const bool is_first_news =
+      !polled.articles.empty() && !storage::has_appearances(transaction, feed.id);
   Intake intake(transaction, polled, set, baseline);
   const auto articles = without_repeats(polled.articles);
   if (care == Care::together) intake.store(articles);
   if (care == Care::one_by_one) intake.store_one_by_one(articles);
 
-  const auto record =
-      record_of(polled, intake, options, storage::database_now(transaction), random);
+  const model::Time now = storage::database_now(transaction);
+  auto record = record_of(polled, intake.tally, options, now, random);
+  record.gap = !is_first_news && may_hide_a_gap(polled, intake.tally);
   if (!storage::record_poll(transaction, record)) throw LeaseLost(feed.name);
 
-  std::vector<Event> events{told_of(polled, intake)};
+  std::vector<Event> events{told_of(polled, intake.tally)};
   if (polled.left_out > 0)
     events.push_back(Event("items_left_out", Level::warn)
                          .with("feed", feed.name)

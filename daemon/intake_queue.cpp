@@ -24,24 +24,27 @@ std::size_t portion_of(const std::vector<Polled>& came) {
 
 }  // namespace
 
-IntakeQueue::IntakeQueue(storage::Database& database, Scoreboard& scoreboard,
-                         const IntakeOptions& options)
-    : database_(database), scoreboard_(scoreboard), options_(options) {}
+IntakeQueue::IntakeQueue(storage::Database& database, const IntakeOptions& options)
+    : database_(database), options_(options) {}
 
 void IntakeQueue::add(std::vector<Polled> polled) {
   std::ranges::move(polled, std::back_inserter(waiting_));
 }
 
-void IntakeQueue::commit(const WatchSet& set) {
-  while (!waiting_.empty()) {
-    const bool suspect = broken_commits_ >= kBrokenCommits;
-    const auto portion =
-        std::span<const Polled>(waiting_).first(suspect ? 1 : portion_of(waiting_));
+bool IntakeQueue::commit(const WatchSet& set) {
+  if (waiting_.empty()) return false;
+  const bool suspect = broken_commits_ >= kBrokenCommits;
+  const auto portion = std::span<const Polled>(waiting_).first(suspect ? 1 : portion_of(waiting_));
+  try {
     store_portion(portion, set);
-    broken_commits_ = 0;
-    waiting_.erase(waiting_.begin(),
-                   waiting_.begin() + static_cast<std::ptrdiff_t>(portion.size()));
+  } catch (const storage::Unavailable& away) {
+    if (away.connection_broke) ++broken_commits_;
+    throw;
   }
+  waiting_.erase(waiting_.begin(), waiting_.begin() + static_cast<std::ptrdiff_t>(portion.size()));
+  // The culprit may still be among the rest.
+  broken_commits_ = suspect && !waiting_.empty() ? kBrokenCommits : 0;
+  return true;
 }
 
 void IntakeQueue::store_portion(std::span<const Polled> portion, const WatchSet& set) {
@@ -67,7 +70,6 @@ void IntakeQueue::store(std::span<const Polled> polled, const WatchSet& set, Car
   std::uniform_real_distribution<double> share(0, 1);
   std::vector<Event> events;
   auto transaction = database_.begin();
-  ++broken_commits_;  // until it is known better
   storage::lock_intake(transaction);
   for (const Polled& poll : polled)
     std::ranges::move(take_in(transaction, poll, set, options_, care, share(random_)),
@@ -75,7 +77,6 @@ void IntakeQueue::store(std::span<const Polled> polled, const WatchSet& set, Car
   failpoint("in_transaction");
   transaction.commit();
   failpoint("committed");
-  scoreboard_.database_back();
   log(events);
 }
 

@@ -8,17 +8,18 @@
 #include <vector>
 
 #include "daemon/intake.h"
-#include "daemon/scoreboard.h"
 
 namespace wirewatchd {
 
 class IntakeQueue {
  public:
-  IntakeQueue(storage::Database&, Scoreboard&, const IntakeOptions&);
+  IntakeQueue(storage::Database&, const IntakeOptions&);
 
   void add(std::vector<Polled>);
   const std::vector<Polled>& waiting() const { return waiting_; }
-  void commit(const WatchSet&);  // throws Unavailable; what is not committed stays
+  // One transaction's worth, so that a stop waits for no more than that. Throws Unavailable; what is not
+  // committed stays. False: nothing waited.
+  bool commit(const WatchSet&);
 
  private:
   void store_portion(std::span<const Polled>, const WatchSet&);
@@ -28,11 +29,10 @@ class IntakeQueue {
   void store(std::span<const Polled>, const WatchSet&, Care);
 
   storage::Database& database_;
-  Scoreboard& scoreboard_;
   IntakeOptions options_;
   std::mt19937_64 random_{std::random_device{}()};
   std::vector<Polled> waiting_;
-  int broken_commits_ = 0;  // begun and not ended well, in a row
+  int broken_commits_ = 0;  // that took the connection with them, in a row
 };
 
 }  // namespace wirewatchd

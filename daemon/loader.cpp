@@ -83,16 +83,17 @@ void Loader::give_up(const std::string& why) {
 }
 
 void Loader::run(std::stop_token stop) {
-  turn_while_database_lasts(stop, scoreboard_, Loop::loader, [&] { turn(stop); });
+  turn_while_database_lasts(stop, scoreboard_, Loop::loader, database_, [&] { return turn(stop); });
 }
 
-void Loader::turn(const std::stop_token& stop) {
-  if (!fatal() && prepare_schema()) {
+Turn Loader::turn(const std::stop_token& stop) {
+  const bool serves = !fatal() && prepare_schema();
+  if (serves) {
     reload_where_asked();
     compile_where_changed();
-    scoreboard_.database_back();
   }
   wait_a_moment(stop, 500ms);
+  return serves ? Turn::spoke_with_database : Turn::did_not;
 }
 
 bool Loader::prepare_schema() {
@@ -194,6 +195,7 @@ void Loader::refuse(const watch::ReadResult& read, const std::string& problem) {
 void Loader::compile_where_changed() {
   if (fatal()) return;
   auto transaction = database_.begin();
+  storage::read_at_one_moment(transaction);  // old rules never meet new receivers
   const std::int64_t generation = storage::watch_generation(transaction);
   const auto current = latest_.get();
   if (current && current->generation == generation) return;

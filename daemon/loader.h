@@ -10,6 +10,7 @@
 
 #include "daemon/scoreboard.h"
 #include "daemon/watch_set.h"
+#include "daemon/with_database.h"
 #include "storage/storage.h"
 #include "watch/watch.h"
 
@@ -35,7 +36,7 @@ class Loader {
   std::optional<int> fatal() const;
 
  private:
-  void turn(const std::stop_token&);
+  Turn turn(const std::stop_token&);
   bool prepare_schema();
   void reload_where_asked();
   std::string apply_watch_files(const char* who);

@@ -16,6 +16,7 @@ PipelineOptions pipeline_options(const watch::Config& config,
   options.transfers.proxy = config.proxy;
   options.intake = {config.first_poll, {}};
   options.node = config.node;
+  options.most_under_way = 4 * config.poll_concurrency;
   return options;
 }
 
@@ -40,8 +41,9 @@ std::expected<DelivererOptions, std::string> deliverer_options(
   options.database = database;
   options.database.program = "wirewatch deliverer";
   options.transfers.egress = config.egress;
-  options.transfers.max_in_flight = 2 * options.per_channel;
-  options.transfers.per_host_connections = options.per_channel;  // per_address is what counts here
+  options.transfers.max_in_flight = options.webhooks_at_once + options.mails_at_once;
+  // Of these, per_address is what counts.
+  options.transfers.per_host_connections = options.transfers.max_in_flight;
   options.transfers.per_host_delay = std::chrono::milliseconds(0);
   options.transfers.user_agent = config.user_agent;
   options.transfers.proxy = config.proxy;

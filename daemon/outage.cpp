@@ -20,7 +20,9 @@ Outage::Sorted Outage::sort(std::vector<Polled> polled, bool others_in_flight,
   Sorted sorted;
   bool outside_answered = false;
   for (Polled& poll : polled) {
-    if (poll.external && poll.unreachable) {
+    // A host that has failed before is no witness, and its feed bears the blame already.
+    const bool witness = in_force_ || poll.leased.state.failures == 0;
+    if (poll.external && poll.unreachable && witness) {
       if (held_.empty()) held_since_ = now;
       failed_hosts_.insert(poll.host);
       held_.push_back(std::move(poll));

@@ -4,17 +4,14 @@
 #include <iterator>
 #include <utility>
 
-#include "daemon/clock.h"
 #include "daemon/failpoint.h"
-#include "daemon/with_database.h"
 
 namespace wirewatchd {
 
-namespace {
-
 using namespace std::chrono_literals;
 
-}  // namespace
+// Documents read in one turn: some may be megabytes, and the watchdog waits for the turn.
+constexpr std::size_t kReapedAtOnce = 16;
 
 Pipeline::Pipeline(PipelineOptions options, const LatestSet& latest, Scoreboard& scoreboard)
     : options_(std::move(options)),
@@ -22,21 +19,23 @@ Pipeline::Pipeline(PipelineOptions options, const LatestSet& latest, Scoreboard&
       scoreboard_(scoreboard),
       database_(options_.database),
       transfers_(options_.transfers),
-      came_(database_, scoreboard, options_.intake) {}
+      came_(database_, options_.intake) {}
 
 // As one loop: start the polls that may start, reap what finished, commit what it brought. What is read
 // leaves memory only after its commit, so a turn that the database breaks is simply done again.
 void Pipeline::run(std::stop_token stop) {
   bool began = false;
-  turn_while_database_lasts(stop, scoreboard_, Loop::pipeline, [&] {
+  turn_while_database_lasts(stop, scoreboard_, Loop::pipeline, database_, [&] {
     set_ = latest_.get();
-    if (!set_)
-      return wait_a_moment(stop, 100ms);  // the loader has not finished: nothing to judge by
-    if (!began) release_leases();         // a predecessor's, cut short
+    if (!set_) {  // the loader has not finished: nothing to judge by
+      wait_a_moment(stop, 100ms);
+      return Turn::did_not;
+    }
+    if (!began) release_leases();  // a predecessor's, cut short
     began = true;
-    turn();
+    return turn();
   });
-  if (!began) return;
+  if (!began || scoreboard_.is_database_away()) return;
   try {
     release_leases();
   } catch (const storage::Unavailable&) {
@@ -44,37 +43,43 @@ void Pipeline::run(std::stop_token stop) {
   }
 }
 
-void Pipeline::turn() {
+Turn Pipeline::turn() {
   renew_leases();
-  start_polls();
+  const bool claimed = start_polls();
   sort_out(reap());
   put_off(put_off_);
   put_off_.clear();
-  came_.commit(*set_);
+  const bool committed = came_.commit(*set_);
+  if (committed) next_claim_ = {};  // a host that had its fill has room again
+  return claimed || committed ? Turn::spoke_with_database : Turn::did_not;
 }
 
-void Pipeline::start_polls() {
+// False: nobody was asked, because all places are taken or it was done a moment ago.
+bool Pipeline::start_polls() {
   const int places =
       options_.most_under_way - static_cast<int>(in_flight_.size() + came_.waiting().size());
   const auto now = std::chrono::steady_clock::now();
-  if (places <= 0 || now < next_claim_) return;
+  if (places <= 0 || now < next_claim_) return false;
 
   auto transaction = database_.begin();
-  auto due = storage::claim_due_feeds(transaction, options_.node, places, options_.feed_lease);
+  auto due = storage::claim_due_feeds(
+      transaction, {options_.node, places, options_.most_at_one_host, options_.feed_lease});
+  clock_.set(storage::database_now(transaction));
   transaction.commit();
-  scoreboard_.database_back();
   if (due.empty()) next_claim_ = now + 1s;
   for (auto& leased : due) {
     transfers_.submit(next_ticket_, request_for(leased));
     in_flight_.emplace(next_ticket_++, std::move(leased));
   }
+  return true;
 }
 
 std::vector<Polled> Pipeline::reap() {
   std::vector<Polled> polled;
-  for (const net::Finished& finished : transfers_.wait(came_.waiting().empty() ? 500ms : 0ms)) {
+  const auto patience = came_.waiting().empty() ? 500ms : 0ms;
+  for (const net::Finished& finished : transfers_.wait(patience, kReapedAtOnce)) {
     auto leased = in_flight_.extract(finished.ticket);
-    polled.push_back(read_poll(std::move(leased.mapped()), finished, wall_clock()));
+    polled.push_back(read_poll(std::move(leased.mapped()), finished, clock_.now()));
     failpoint("fetched");
   }
   return polled;

@@ -7,11 +7,13 @@
 #include <stop_token>
 #include <vector>
 
+#include "daemon/clock.h"
 #include "daemon/intake_queue.h"
 #include "daemon/outage.h"
 #include "daemon/poll.h"
 #include "daemon/scoreboard.h"
 #include "daemon/watch_set.h"
+#include "daemon/with_database.h"
 #include "net/transfers.h"
 #include "storage/storage.h"
 
@@ -22,7 +24,8 @@ struct PipelineOptions {
   net::TransferOptions transfers;
   IntakeOptions intake;
   std::string node;
-  int most_under_way = 1024;  // polls claimed at a time; most of them wait for their host's turn
+  // Polls claimed at a time, those of one host among them: most wait for their host's turn.
+  int most_under_way = 256, most_at_one_host = 16;
   std::chrono::seconds feed_lease{300};
 };
 
@@ -32,8 +35,8 @@ class Pipeline {
   void run(std::stop_token);
 
  private:
-  void turn();
-  void start_polls();
+  Turn turn();
+  bool start_polls();
   std::vector<Polled> reap();
   void sort_out(std::vector<Polled>);
   void put_off(const std::vector<Polled>&);
@@ -47,6 +50,7 @@ class Pipeline {
   net::Transfers transfers_;
   Outage outage_;
   IntakeQueue came_;
+  DatabaseClock clock_;
   std::shared_ptr<const WatchSet> set_;
   std::map<std::uint64_t, storage::LeasedFeed> in_flight_;
   std::uint64_t next_ticket_ = 1;

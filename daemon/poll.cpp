@@ -39,7 +39,9 @@ void read_document(Polled& polled, const net::HttpResponse& response, model::Tim
   polled.title = parsed->document.title;
   polled.left_out = parsed->document.left_out;
   polled.articles = feeds::read_articles(parsed->document, polled.leased.feed, now);
-  if (polled.partial) return;
+  if (polled.partial)
+    return fail(polled, fmt::format("the document was cut short; its {} whole items were taken",
+                                    polled.articles.size()));
   polled.body_digest = digest;
   polled.etag = clean(response.header("etag"));
   polled.last_modified = clean(response.header("last-modified"));

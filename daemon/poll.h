@@ -13,9 +13,10 @@ namespace wirewatchd {
 struct Polled {
   storage::LeasedFeed leased;
   feeds::PollOutcome outcome;
-  std::string error;     // for a person; empty: it went well
-  bool parsed = false;   // a document was read: its validators count, and the baseline is reached
-  bool partial = false;  // cut short: its whole items count, its validators do not
+  std::string error;    // for a person; empty: it went well
+  bool parsed = false;  // a document was read
+  // Cut short (B9): its whole items count; validators and baseline do not, and it is tried again soon.
+  bool partial = false;
   std::string etag, last_modified, body_digest;
   std::string title;  // what the feed calls itself
   std::vector<feeds::NewArticle> articles;

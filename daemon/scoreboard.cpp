@@ -3,6 +3,8 @@
 #include <fmt/chrono.h>
 #include <fmt/core.h>
 
+#include <algorithm>
+
 #include "daemon/clock.h"
 #include "daemon/events.h"
 
@@ -27,16 +29,18 @@ bool Scoreboard::all_turn(std::chrono::seconds within) const {
   return true;
 }
 
-void Scoreboard::database_away(const std::string& reason) {
+void Scoreboard::database_away(Loop loop, const std::string& reason) {
   const std::lock_guard lock(mutex_);
+  away_[static_cast<std::size_t>(loop)] = true;
   if (away_since_) return;
   away_since_ = wall_clock();
   log(Event("database_away", Level::error).with("reason", reason));
 }
 
-void Scoreboard::database_back() {
+void Scoreboard::database_back(Loop loop) {
   const std::lock_guard lock(mutex_);
-  if (!away_since_) return;
+  away_[static_cast<std::size_t>(loop)] = false;
+  if (!away_since_ || std::ranges::find(away_, true) != away_.end()) return;
   const auto away = std::chrono::duration_cast<std::chrono::seconds>(wall_clock() - *away_since_);
   away_since_.reset();
   log(Event("database_back").with("away_s", away.count()));

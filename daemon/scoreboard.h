@@ -24,9 +24,10 @@ class Scoreboard {
   // It begins something that may take so long by its nature, such as a migration.
   void excuse(Loop, std::chrono::seconds);
 
-  // Told by whichever loop notices; the first one's word is logged, and so is the return.
-  void database_away(const std::string& reason);
-  void database_back();
+  // Each loop tells of its own connection. The first that loses it is logged, and so is the moment when
+  // all have it again.
+  void database_away(Loop, const std::string& reason);
+  void database_back(Loop);
   bool is_database_away() const;
 
   // The watch files are broken and the set before them is in force; empty: all is well.
@@ -41,6 +42,7 @@ class Scoreboard {
   using Steady = std::chrono::steady_clock;
   std::array<std::atomic<Steady::rep>, 3> turned_;
   mutable std::mutex mutex_;  // guards the members below
+  std::array<bool, 3> away_{};
   std::optional<model::Time> away_since_;
   std::string broken_, serving_ = "starting";
 };

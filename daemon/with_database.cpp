@@ -13,16 +13,20 @@ void wait_a_moment(const std::stop_token& stop, std::chrono::milliseconds wait) 
 }
 
 void turn_while_database_lasts(const std::stop_token& stop, Scoreboard& scoreboard, Loop loop,
-                               const std::function<void()>& turn) {
+                               storage::Database& database, const std::function<Turn()>& turn) {
+  constexpr std::chrono::seconds kPatienceAtStop{4};
+  const std::stop_callback hurry(stop, [&] { database.hurry(kPatienceAtStop); });
   constexpr std::chrono::milliseconds kFirstWait{200}, kLongestWait{5000};
   auto wait = kFirstWait;
   while (!stop.stop_requested()) {
     scoreboard.turned(loop);
     try {
-      turn();
-      wait = kFirstWait;
+      if (turn() == Turn::spoke_with_database) {
+        scoreboard.database_back(loop);
+        wait = kFirstWait;
+      }
     } catch (const storage::Unavailable& away) {
-      scoreboard.database_away(away.what());
+      scoreboard.database_away(loop, away.what());
       wait_a_moment(stop, wait);
       wait = std::min(wait * 2, kLongestWait);
     }

@@ -43,6 +43,17 @@ TEST(Outage, ThreeHostsThatFailAndNoneThatAnswersIsLocal) {
   EXPECT_TRUE(sorted.feeds_own.empty());
 }
 
+TEST(Outage, HostsThatHaveLongBeenDeadProveNothing) {
+  Outage outage;
+  auto polls = list({failed("a"), failed("b"), failed("c")});
+  for (auto& poll : polls) poll.leased.state.failures = 1;
+
+  const auto sorted = outage.sort(polls, false, kNow);
+
+  EXPECT_FALSE(sorted.began);
+  EXPECT_EQ(sorted.feeds_own.size(), 3u);
+}
+
 TEST(Outage, IsSaidOnce) {
   Outage outage;
   outage.sort(list({failed("a"), failed("b"), failed("c")}), true, kNow);
