@@ -16,7 +16,8 @@ PipelineOptions pipeline_options(const watch::Config& config,
   options.transfers.proxy = config.proxy;
   options.intake = {config.first_poll, {}};
   options.node = config.node;
-  options.most_under_way = 4 * config.poll_concurrency;
+  options.most_under_way = 8 * config.poll_concurrency;
+  options.most_at_one_host = config.poll_concurrency;
   return options;
 }
 

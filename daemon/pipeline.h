@@ -25,7 +25,7 @@ struct PipelineOptions {
   IntakeOptions intake;
   std::string node;
   // Polls claimed at a time, those of one host among them: most wait for their host's turn.
-  int most_under_way = 256, most_at_one_host = 16;
+  int most_under_way = 512, most_at_one_host = 64;
   std::chrono::seconds feed_lease{300};
 };
 

@@ -19,9 +19,9 @@ struct LeasedFeed {
 
 struct FeedClaim {
   std::string node;
-  int limit = 256;
+  int limit = 512;
   // Of one host, those in hand included: a thousand feeds at one that hangs leave room for the others.
-  int per_host = 16;
+  int per_host = 64;
   std::chrono::seconds lease{300};
 };
 // Feeds that are due or asked for, leased to the node (FOR UPDATE SKIP LOCKED).
