@@ -1,6 +1,7 @@
 #include "daemon/events.h"
 
 #include <fmt/core.h>
+#include <spdlog/async.h>
 #include <spdlog/sinks/stdout_sinks.h>
 #include <spdlog/spdlog.h>
 
@@ -12,6 +13,8 @@
 namespace wirewatchd {
 
 namespace {
+
+constexpr std::size_t kLinesThatMayWait = 8192;
 
 bool is_plain(unsigned char c) {
   return c > ' ' && c < 0x7f && c != '"' && c != '=' && c != '\\';
@@ -86,12 +89,24 @@ void log(const std::vector<Event>& events) {
 }
 
 void start_log(const std::string& level) {
-  auto logger = spdlog::stderr_logger_mt("wirewatch");
+  spdlog::init_thread_pool(kLinesThatMayWait, 1);
+  auto logger = std::make_shared<spdlog::async_logger>(
+      "wirewatch", std::make_shared<spdlog::sinks::stderr_sink_mt>(), spdlog::thread_pool(),
+      spdlog::async_overflow_policy::overrun_oldest);
   logger->set_pattern(std::getenv("JOURNAL_STREAM") ? "%v" : "%Y-%m-%dT%H:%M:%S.%eZ %l %v",
                       spdlog::pattern_time_type::utc);
   logger->set_level(spdlog::level::from_str(level));
   logger->flush_on(spdlog::level::trace);
   spdlog::set_default_logger(std::move(logger));
+}
+
+void tell_of_dropped_lines() {
+  static std::size_t told = 0;
+  const std::size_t dropped = spdlog::thread_pool()->overrun_counter();
+  if (dropped == told) return;
+  log(Event("log_lines_dropped", Level::warn)
+          .with("lines", static_cast<std::int64_t>(dropped - told)));
+  told = dropped;
 }
 
 }  // namespace wirewatchd

@@ -30,8 +30,12 @@ std::string to_line(const Event&);
 void log(const Event&);
 void log(const std::vector<Event>&);
 
-// Once, before any thread: level is trace, debug, info, warn or error. Under systemd lines carry
+// Once, when signals are blocked already, as it starts a thread that writes: whoever logs waits for nobody
+// (F48). When a journal has stood still for 8192 lines, the oldest give way. level is trace, debug, info, warn or error. Under systemd lines carry
 // the journal's priority and no time of their own.
 void start_log(const std::string& level);
+
+// How many gave way since the last call, if any. The main thread's.
+void tell_of_dropped_lines();
 
 }  // namespace wirewatchd

@@ -36,6 +36,7 @@ void tell_how_it_goes(const Scoreboard& scoreboard, web::Health& health,
   notify((turning ? "WATCHDOG=1\nSTATUS=" : "STATUS=") + scoreboard.status());
   health.set_loops_turn(turning);
   health.degrade(scoreboard.trouble());
+  tell_of_dropped_lines();
 }
 
 // Until a signal, or until serving has become impossible: what is to be the exit code.
@@ -58,8 +59,8 @@ int stand_watch(Loader& loader, const Scoreboard& scoreboard, web::Health& healt
 }
 
 int serve(const watch::Config& config) {
-  start_log(config.log_level);
   block_signals();
+  start_log(config.log_level);
   net::start_network();
 
   auto ground = lay_ground(config);

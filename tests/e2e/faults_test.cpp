@@ -1,6 +1,9 @@
 // The daemon killed, the database away, servers that fail: nothing lost, nobody told twice without
 // need.
+#include <fcntl.h>
 #include <gtest/gtest.h>
+#include <sys/stat.h>
+#include <unistd.h>
 
 #include <algorithm>
 #include <csignal>
@@ -171,6 +174,28 @@ TEST(Stop, F47WithASendInFlightItIsFinishedFirst) {
   EXPECT_LT(std::chrono::steady_clock::now() - begin, 20s);
   EXPECT_TRUE(world.daemon.logged({"alert_delivered", "receiver=hook"}, 1s)) << world.daemon.log();
   EXPECT_EQ(world.http.seen("/hook").size(), 1u);
+}
+
+TEST(Log, F48AJournalThatStandsStillHoldsNobody) {
+  World world;
+  const std::string pipe = world.daemon.folder() / "log";
+  ASSERT_EQ(::mkfifo(pipe.c_str(), 0600), 0);
+  const int unread = ::open(pipe.c_str(), O_RDWR | O_CLOEXEC);
+  std::vector<Item> many;
+  for (int i = 0; i < 400; ++i)
+    many.push_back({"m" + std::to_string(i), kMinisterItem.title, kMinisterItem.text});
+  world.publish(many);
+
+  world.daemon.start();
+  const auto hits = [&] {
+    const auto listed = world.daemon.command({"hits", "list", "--json", "--limit", "0"});
+    return std::ranges::count(listed.out, '\n');
+  };
+
+  EXPECT_TRUE(eventually([&] { return hits() == 400; }, 30s)) << hits();
+  EXPECT_EQ(world.daemon.command({"feeds", "poll", "example"}).exit_code, 0) << "it polls on";
+  ::close(unread);
+  EXPECT_EQ(world.daemon.stop(), 0);
 }
 
 TEST(Stop, F17AHungDatabaseHoldsItNoLongerThanThat) {
