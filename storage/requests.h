@@ -21,6 +21,10 @@ std::vector<std::int64_t> request_polls(Transaction&, const std::string& feed_na
 std::int64_t request_reload(Transaction&);
 std::vector<RequestAnswer> answers_of(Transaction&, const std::vector<std::int64_t>& ids);
 
+// The daemon's connection by which it is known to run, by its application_name.
+inline constexpr const char* kDaemonProgram = "wirewatch loader";
+bool is_daemon_connected(Transaction&);
+
 // The daemon's side: reload requests not yet answered.
 std::vector<std::int64_t> open_reload_requests(Transaction&);
 void answer_request(Transaction&, std::int64_t id, bool ok, const std::string& message);

@@ -38,6 +38,18 @@ bool record(House& house, const LeasedFeed& leased, const std::string& error = {
   });
 }
 
+TEST(IsDaemonConnected, KnowsItByItsConnection) {
+  House house;
+  EXPECT_FALSE(house.in_transaction(is_daemon_connected));
+
+  auto options = house.database.options();
+  options.program = kDaemonProgram;
+  Database daemon(options);
+  daemon.begin().commit();
+
+  EXPECT_TRUE(house.in_transaction(is_daemon_connected));
+}
+
 TEST(RequestPolls, MakesAFeedDueWhateverItsSchedule) {
   House house;
   house.add_feed("due");
