@@ -4,8 +4,10 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-#include <fstream>
-#include <iterator>
+#include <array>
+#include <cerrno>
+#include <cstdio>
+#include <cstring>
 
 #include "cli/session.h"
 
@@ -14,9 +16,14 @@ namespace cli {
 namespace fs = std::filesystem;
 
 std::string content_of(const fs::path& file) {
-  std::ifstream in(file, std::ios::binary);
-  std::string content{std::istreambuf_iterator<char>(in), {}};
-  if (!in.is_open() || in.bad()) throw Failed(kData, "cannot read " + file.string());
+  std::FILE* in = std::fopen(file.c_str(), "rb");
+  std::string content;
+  std::array<char, 65536> piece{};
+  while (in && !std::feof(in) && !std::ferror(in))
+    content.append(piece.data(), std::fread(piece.data(), 1, piece.size(), in));
+  const std::string reason = !in || std::ferror(in) ? std::strerror(errno) : "";
+  if (in) std::fclose(in);
+  if (!reason.empty()) throw Failed(kData, "cannot read " + file.string() + ": " + reason);
   return content;
 }
 

@@ -1,5 +1,7 @@
 #include "daemon/loader.h"
 
+#include <fmt/ranges.h>
+
 #include <algorithm>
 #include <cstdio>
 #include <utility>
@@ -35,21 +37,35 @@ std::filesystem::file_time_type written_at(const std::filesystem::path& file) {
   return std::filesystem::last_write_time(file, unknown);
 }
 
-// Logs every problem; the first error, or red test, is what a person needs first.
-std::string first_problem(const watch::ReadResult& read) {
-  std::string first;
-  for (const auto& problem : read.problems) {
+// What a person needs first: the first error, or else every red test; empty when all is well.
+std::string objection_to(const watch::ReadResult& read) {
+  for (const auto& problem : read.problems)
+    if (!problem.warning) return watch::place_of(problem) + ": " + problem.message;
+  return watch::red_tests(read.set);
+}
+
+void log_problems(const watch::ReadResult& read) {
+  for (const auto& problem : read.problems)
     log(Event(problem.warning ? "watch_file_warning" : "watch_file_broken",
               problem.warning ? Level::warn : Level::error)
             .with("problem", watch::to_text(problem)));
-    if (first.empty() && !problem.warning)
-      first = problem.file + ":" + std::to_string(problem.line) + ":" +
-              std::to_string(problem.column) + ": " + problem.message;
-  }
-  if (!first.empty()) return first;
-  for (const auto& outcome : watch::run_rule_tests(read.set))
-    if (!outcome.green()) return watch::to_text(outcome);
-  return "";
+}
+
+// "22 disabled: rule a, rule b, …"; empty when nothing was.
+std::string disabled_notice(const std::vector<watch::Change>& changes) {
+  constexpr std::size_t kNamed = 5;
+  std::vector<std::string> names;
+  for (const auto& change : changes)
+    if (change.kind == watch::Change::Kind::disabled)
+      names.push_back(change.noun + " " + change.name);
+  if (names.empty()) return "";
+  const std::size_t all = names.size();
+  if (all > kNamed) names.resize(kNamed), names.push_back("…");
+  return fmt::format("{} disabled: {}", all, fmt::join(names, ", "));
+}
+
+std::string joined_lines(const std::string& first, const std::string& second) {
+  return first + (first.empty() || second.empty() ? "" : "\n") + second;
 }
 
 std::shared_ptr<const WatchSet> compile(storage::WatchRows rows, std::int64_t generation) {
@@ -127,11 +143,11 @@ void Loader::reload_where_asked() {
 
   const ReloadNotice notice(scoreboard_);
   try {
-    const std::string problem = apply_watch_files(first_ ? "start" : "reload");
+    const auto outcome = apply_watch_files(first_ ? "start" : "reload");
+    const std::string message = joined_lines(outcome.message, restart_needed());
     auto transaction = database_.begin();
     for (const std::int64_t id : requests)
-      storage::answer_request(transaction, id, problem.empty(),
-                              problem.empty() ? restart_needed() : problem);
+      storage::answer_request(transaction, id, outcome.ok, message);
     transaction.commit();
     first_ = false;
   } catch (const storage::Unavailable&) {
@@ -148,28 +164,30 @@ std::string Loader::restart_needed() const {
   return notice;
 }
 
-// Empty when the files are in force; else the first problem.
-std::string Loader::apply_watch_files(const char* who) {
+Loader::Outcome Loader::apply_watch_files(const char* who) {
   if (!options_.owns_watch_files) {
     log(Event("watch_files_ignored").with("reason", "watch.owner is another node"));
-    return "";
+    return {};
   }
   const auto read = watch::read_watch_files(options_.watch_dir, options_.egress);
-  std::string problem = first_problem(read);
+  Outcome outcome{true, objection_to(read)};
+  outcome.ok = outcome.message.empty();
   try {
-    if (problem.empty()) put_in_force(read.set, who);
+    if (outcome.ok) outcome.message = put_in_force(read, who);
   } catch (const storage::Rejected& rejected) {
-    problem = rejected.what();
+    outcome = {false, rejected.what()};
   }
-  if (!problem.empty()) refuse(read, problem);
-  scoreboard_.watch_files_broken(problem);
-  return problem;
+  if (!outcome.ok) refuse(read, outcome.message);
+  scoreboard_.watch_files_broken(outcome.ok ? "" : outcome.message);
+  return outcome;
 }
 
-void Loader::put_in_force(const watch::WatchSet& set, const char* who) {
+// What is worth telling whoever asked for it.
+std::string Loader::put_in_force(const watch::ReadResult& read, const char* who) {
   auto transaction = database_.begin();
-  const auto changes = watch::apply(transaction, set, false, who);
+  const auto changes = watch::apply(transaction, read.set, false, who);
   transaction.commit();
+  log_problems(read);
   for (const auto& change : changes)
     if (change.kind == watch::Change::Kind::disabled)
       log(Event("watch_disabled", Level::warn)
@@ -178,17 +196,21 @@ void Loader::put_in_force(const watch::WatchSet& set, const char* who) {
   log(Event("config_reloaded")
           .with("outcome", "ok")
           .with("changes", static_cast<std::int64_t>(changes.size())));
+  return disabled_notice(changes);
 }
 
-// The set before stays in force; without one there is nothing to serve.
+// The set before stays in force; without one there is nothing to serve, and the fault is told to
+// whoever started us.
 void Loader::refuse(const watch::ReadResult& read, const std::string& problem) {
   auto transaction = database_.begin();
   if (!first_ || !storage::load_watch_rows(transaction).feeds.empty()) {
+    log_problems(read);
     log(Event("config_reloaded", Level::error).with("outcome", "refused").with("problem", problem));
     return;
   }
-  for (const auto& each : read.problems) std::fprintf(stderr, "%s\n", watch::to_text(each).c_str());
-  give_up("the watch files are broken, and the database holds no set to run on: " + problem);
+  std::string told = read.ok() ? problem + "\n" : watch::to_text(read.problems);
+  std::fputs(told.c_str(), stderr);
+  give_up("the watch files are broken, and the database holds no set to run on");
 }
 
 void Loader::compile_where_changed() {
