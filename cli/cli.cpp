@@ -1,10 +1,8 @@
 #include "cli/cli.h"
 
 #include <CLI/CLI.hpp>
-#include <cerrno>
 #include <cstdio>
 #include <cstdlib>
-#include <cstring>
 #include <memory>
 #include <system_error>
 
@@ -95,9 +93,8 @@ Arguments arguments_of(const Parsed& parsed) {
 
 // What a script reads must not be cut short in silence.
 int with_output_written(int exit_code) {
-  errno = 0;
   if (std::fflush(stdout) == 0 && std::ferror(stdout) == 0) return exit_code;
-  std::fprintf(stderr, "wirewatch: cannot write to standard output: %s\n", std::strerror(errno));
+  std::fputs("wirewatch: cannot write to standard output; what it shows is not whole\n", stderr);
   return kUnavailable;
 }
 

@@ -146,10 +146,10 @@ struct EditedFile {
 void check_and_apply(Session& session, const EditedFile& edited, const fs::path& draft) {
   const auto set = read_or_fail(session, session.config().watch_dir, {edited.file, draft});
   require_green(set);
-  if (content_of(edited.file) != edited.before)
-    throw Failed(kUnavailable, edited.file.string() + " was changed by somebody else meanwhile");
   auto transaction = session.database().begin();
   const auto changes = watch::apply(transaction, set, false, person());
+  if (content_of(edited.file) != edited.before)
+    throw Failed(kUnavailable, edited.file.string() + " was changed by somebody else meanwhile");
   replace_file(edited.file, edited.after);
   try {
     transaction.commit();

@@ -7,6 +7,7 @@
 #include <array>
 #include <cerrno>
 #include <cstdio>
+#include <cstdlib>
 #include <cstring>
 
 #include "cli/session.h"
@@ -29,8 +30,8 @@ std::string content_of(const fs::path& file) {
 
 void replace_file(const fs::path& file, const std::string& content) {
   struct stat old {};
-  const fs::path beside = file.string() + ".new";
-  const int fd = open(beside.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0640);
+  std::string beside = file.parent_path() / ("." + file.filename().string() + ".XXXXXX");
+  const int fd = mkostemp(beside.data(), O_CLOEXEC);
   const bool written =
       fd >= 0 && stat(file.c_str(), &old) == 0 &&
       write(fd, content.data(), content.size()) == static_cast<ssize_t>(content.size()) &&

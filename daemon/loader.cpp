@@ -10,6 +10,7 @@
 #include "daemon/events.h"
 #include "daemon/notify.h"
 #include "daemon/with_database.h"
+#include "text/harmless.h"
 
 namespace wirewatchd {
 
@@ -39,9 +40,13 @@ std::filesystem::file_time_type written_at(const std::filesystem::path& file) {
 
 // What a person needs first: the first error, or else every red test; empty when all is well.
 std::string objection_to(const watch::ReadResult& read) {
+  std::vector<std::string> errors;
   for (const auto& problem : read.problems)
-    if (!problem.warning) return watch::place_of(problem) + ": " + problem.message;
-  return watch::red_tests(read.set);
+    if (!problem.warning)
+      errors.push_back(watch::place_of(problem) + ": " + text::harmless(problem.message));
+  if (errors.empty()) return watch::red_tests(read.set);
+  if (errors.size() == 1) return errors.front();
+  return fmt::format("{} (and {} more: wirewatch check)", errors.front(), errors.size() - 1);
 }
 
 void log_problems(const watch::ReadResult& read) {
@@ -62,6 +67,11 @@ std::string disabled_notice(const std::vector<watch::Change>& changes) {
   const std::size_t all = names.size();
   if (all > kNamed) names.resize(kNamed), names.push_back("…");
   return fmt::format("{} disabled: {}", all, fmt::join(names, ", "));
+}
+
+// The status is one line.
+std::string first_line_of(const std::string& message) {
+  return message.substr(0, message.find('\n'));
 }
 
 std::string joined_lines(const std::string& first, const std::string& second) {
@@ -178,7 +188,7 @@ Loader::Outcome Loader::apply_watch_files(const char* who) {
     outcome = {false, rejected.what()};
   }
   if (!outcome.ok) refuse(read, outcome.message);
-  scoreboard_.watch_files_broken(outcome.ok ? "" : outcome.message);
+  scoreboard_.watch_files_broken(outcome.ok ? "" : first_line_of(outcome.message));
   return outcome;
 }
 

@@ -261,6 +261,32 @@ TEST(ToolParse, OfWhatIsNoFeedIsAFaultOfTheData) {
   EXPECT_NE(parsed.out.find("\"ok\":false"), std::string::npos) << parsed.out;
 }
 
+TEST(RulesShow, TellsAllThatAPersonWrote) {
+  World world;
+  world.daemon.write_watch_file(
+      "more.toml",
+      "[[rule]]\nname = \"more\"\nquery = '''hotel'''\nper = \"article\"\n"
+      "priority = \"high\"\nmax_age = \"2h\"\n");
+  ASSERT_EQ(world.daemon.command({"db", "migrate"}).exit_code, 0);
+  ASSERT_EQ(world.daemon.command({"apply"}).exit_code, 0);
+
+  const auto shown = world.daemon.command({"rules", "show", "more", "--json"});
+
+  EXPECT_NE(shown.out.find(R"("per":"article","priority":"high","max_age":7200)"),
+            std::string::npos)
+      << shown.out << shown.err;
+}
+
+TEST(Start, WithoutItsMailPasswordNamesKeyAndFile) {
+  Daemon daemon("");
+  daemon.configure("[smtp]\nuser = \"u\"\npassword = { file = \"/nonexistent\" }\n");
+
+  daemon.start();
+
+  EXPECT_EQ(daemon.wait_for_exit(60s), 78) << daemon.log();
+  EXPECT_TRUE(daemon.logged({"wirewatch.toml: smtp.password: ", "/nonexistent"})) << daemon.log();
+}
+
 TEST(Start, BelowWhatIsNoFolderEndsWith78) {
   Daemon daemon("", "test", "/etc/passwd");
 
