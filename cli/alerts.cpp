@@ -7,6 +7,7 @@
 #include "cli/print.h"
 #include "cli/requests.h"
 #include "cli/watch_rows.h"
+#include "text/harmless.h"
 #include "text/times.h"
 
 namespace cli {
@@ -91,7 +92,7 @@ int wait_for_delivery(Session& session, const std::string& alert) {
       open |= !is_final(row) && row.last_error.empty();
       failed |= row.state != "delivered";
       report += fmt::format("{}: {}{}\n", row.address, row.state,
-                            row.last_error.empty() ? "" : ": " + row.last_error);
+                            row.last_error.empty() ? "" : ": " + text::harmless(row.last_error));
     }
     return !open;
   });

@@ -6,6 +6,7 @@
 #include "cli/commands.h"
 #include "cli/print.h"
 #include "cli/requests.h"
+#include "text/harmless.h"
 #include "text/times.h"
 
 namespace cli {
@@ -64,9 +65,10 @@ int poll_feeds(Session& session) {
     throw Failed(kRedOrNothing, "no feed is named \"" + name + "\" (wirewatch feeds list)");
   if (session.arguments.has("--no-wait")) return kDone;
 
-  const auto answers = wait_for_answers(
-      session, ids, std::chrono::minutes(30),
-      [](const auto& answer) { put(fmt::format("{}: {}", answer.subject, answer.message)); });
+  const auto answers =
+      wait_for_answers(session, ids, std::chrono::minutes(30), [](const auto& answer) {
+        put(fmt::format("{}: {}", answer.subject, text::harmless(answer.message)));
+      });
   for (const auto& answer : answers)
     if (!answer.ok) return kUnavailable;
   return kDone;

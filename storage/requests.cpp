@@ -22,7 +22,8 @@ select r.id, coalesce(f.name, '') as subject, r.done_at is not null as done,
 
 constexpr auto kDaemonConnected = R"(
 select exists (select from pg_stat_activity
-                where datname = current_database() and application_name = $1) as connected)";
+                where datname = current_database() and application_name = $1)
+    or exists (select from feeds where lease_until > now()) as connected)";
 
 constexpr auto kOpenReloads =
     "select id from requests where kind = 'reload' and done_at is null order by id";

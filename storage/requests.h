@@ -21,7 +21,8 @@ std::vector<std::int64_t> request_polls(Transaction&, const std::string& feed_na
 std::int64_t request_reload(Transaction&);
 std::vector<RequestAnswer> answers_of(Transaction&, const std::vector<std::int64_t>& ids);
 
-// The daemon's connection by which it is known to run, by its application_name.
+// Whether a daemon runs, as far as the database knows: one of its connections is there, by its
+// application_name; or a poll is under way, where a pooler hides the names.
 inline constexpr const char* kDaemonProgram = "wirewatch loader";
 bool is_daemon_connected(Transaction&);
 

@@ -50,6 +50,16 @@ TEST(IsDaemonConnected, KnowsItByItsConnection) {
   EXPECT_TRUE(house.in_transaction(is_daemon_connected));
 }
 
+TEST(IsDaemonConnected, KnowsItByAPollUnderWay) {
+  House house;
+  house.add_feed("due");
+  EXPECT_FALSE(house.in_transaction(is_daemon_connected));
+
+  claim(house);
+
+  EXPECT_TRUE(house.in_transaction(is_daemon_connected));
+}
+
 TEST(RequestPolls, MakesAFeedDueWhateverItsSchedule) {
   House house;
   house.add_feed("due");
