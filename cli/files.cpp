@@ -29,7 +29,7 @@ std::string content_of(const fs::path& file) {
 }
 
 void replace_file(const fs::path& file, const std::string& content) {
-  struct stat old {};
+  struct stat old{};
   std::string beside = file.parent_path() / ("." + file.filename().string() + ".XXXXXX");
   const int fd = mkostemp(beside.data(), O_CLOEXEC);
   const bool written =

@@ -24,7 +24,7 @@ std::string holder(int fd) {
 
 // A command run by root must not leave a lock that the daemon's account cannot open.
 void give_to_folder_owner(int fd, const std::filesystem::path& folder) {
-  struct stat facts {};
+  struct stat facts{};
   if (::geteuid() != 0 || ::stat(folder.c_str(), &facts) != 0) return;
   [[maybe_unused]] const int given = ::fchown(fd, facts.st_uid, facts.st_gid);
 }

@@ -153,9 +153,8 @@ bool Report::has_errors() const {
 
 std::vector<Problem> Report::in_order() const {
   std::vector<Problem> sorted = problems_;
-  std::ranges::stable_sort(sorted, {}, [](const Problem& problem) {
-    return Place{problem.line, problem.column};
-  });
+  std::ranges::stable_sort(
+      sorted, {}, [](const Problem& problem) { return Place{problem.line, problem.column}; });
   return sorted;
 }
 

@@ -86,12 +86,16 @@ TEST(StateLock, WaitsForAHolderThatIsDoneSoon) {
   auto held = StateLock::take(folder.path());
   ASSERT_TRUE(held);
   const auto waiting = test::fork_to([&] {
-    { const StateLock inherited = std::move(*held); }
+    {
+      const StateLock inherited = std::move(*held);
+    }
     return StateLock::take(folder.path(), std::chrono::seconds(20)) ? 0 : 1;
   });
 
   ::poll(nullptr, 0, 300);
-  { const StateLock done = std::move(*held); }
+  {
+    const StateLock done = std::move(*held);
+  }
 
   EXPECT_EQ(test::exit_code_of(waiting), 0);
 }
@@ -118,7 +122,9 @@ TEST(StateLock, EndsWithItsKilledHolder) {
 TEST(StateLock, LeavesALockTheFoldersOwnerCanTake) {
   const test::TemporaryFolder folder;
   const auto account = storage::server_account("").value();
-  { ASSERT_TRUE(StateLock::take(folder.path() / "state")); }
+  {
+    ASSERT_TRUE(StateLock::take(folder.path() / "state"));
+  }
 
   const auto owner = test::fork_to([&] {
     if (::geteuid() == 0 && ::setuid(account.uid) != 0) return 2;
