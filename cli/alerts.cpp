@@ -1,13 +1,13 @@
 #include <fmt/core.h>
 
 #include <cstdio>
-#include <thread>
 
 #include "alerts/alerts.h"
 #include "cli/commands.h"
-#include "cli/newest.h"
 #include "cli/print.h"
 #include "cli/requests.h"
+#include "cli/watch_rows.h"
+#include "text/harmless.h"
 #include "text/times.h"
 
 namespace cli {
@@ -34,10 +34,46 @@ std::string to_json(const storage::DeliveryRow& row) {
       .text();
 }
 
-const model::Receiver& receiver_named(const storage::WatchRows& rows, const std::string& name) {
-  for (const auto& row : rows.receivers)
-    if (row.noun.name == name && row.status == storage::Status::active) return row.noun;
-  throw Failed(kRedOrNothing, "no receiver is named \"" + name + "\" (wirewatch receivers list)");
+std::vector<std::string> to_cells(const storage::DeliveryRow& row) {
+  return {std::to_string(row.id),
+          text::to_rfc3339(row.created),
+          row.receiver,
+          row.address,
+          row.state,
+          std::to_string(row.attempts),
+          row.next_attempt ? text::to_rfc3339(*row.next_attempt) : "-",
+          joined(row.rules),
+          row.last_error};
+}
+
+struct ShownReceiver {
+  storage::WatchRow<model::Receiver> row;
+  std::string kind;
+  std::vector<std::string> addresses;
+};
+
+ShownReceiver shown(storage::WatchRow<model::Receiver> row) {
+  ShownReceiver receiver{std::move(row), "", {}};
+  for (const auto& delivery : alerts::plan_test(receiver.row.noun, {}).deliveries) {
+    receiver.kind = alerts::name_of(delivery.channel);
+    receiver.addresses.push_back(delivery.address);
+  }
+  return receiver;
+}
+
+std::string to_json(const ShownReceiver& receiver) {
+  return JsonLine()
+      .add("name", receiver.row.noun.name)
+      .add("kind", receiver.kind)
+      .add("status", name_of(receiver.row.status))
+      .add("addresses", receiver.addresses)
+      .add("origin", receiver.row.origin)
+      .text();
+}
+
+std::vector<std::string> to_cells(const ShownReceiver& receiver) {
+  return {receiver.row.noun.name, receiver.kind, name_of(receiver.row.status),
+          joined(receiver.addresses), receiver.row.origin};
 }
 
 bool is_final(const storage::DeliveryRow& row) {
@@ -46,48 +82,38 @@ bool is_final(const storage::DeliveryRow& row) {
 
 // The first attempt's outcome is what a drill asks for; a retry hours later is not.
 int wait_for_delivery(Session& session, const std::string& alert) {
-  require_daemon(session);
-  const auto deadline = std::chrono::steady_clock::now() + 90s;
-  while (std::chrono::steady_clock::now() < deadline) {
-    auto transaction = session.database().begin();
-    bool open = false, failed = false;
-    std::string report;
+  bool failed = false;
+  std::string report;
+  wait_for_daemon(session, 90s, [&](storage::Transaction& transaction) {
+    bool open = false;
+    failed = false;
+    report.clear();
     for (const auto& row : storage::deliveries_of(transaction, alert)) {
       open |= !is_final(row) && row.last_error.empty();
       failed |= row.state != "delivered";
       report += fmt::format("{}: {}{}\n", row.address, row.state,
-                            row.last_error.empty() ? "" : ": " + row.last_error);
+                            row.last_error.empty() ? "" : ": " + text::harmless(row.last_error));
     }
-    transaction.commit();
-    if (!open) {
-      std::fputs(report.c_str(), stdout);
-      return failed ? kUnavailable : kDone;
-    }
-    std::this_thread::sleep_for(200ms);
-  }
-  throw Failed(kUnavailable, "no attempt was made within 90 s (wirewatch alerts list)");
+    return !open;
+  });
+  std::fputs(report.c_str(), stdout);
+  return failed ? kUnavailable : kDone;
 }
 
 }  // namespace
 
 int list_alerts(Session& session) {
+  const int limit = session.arguments.limit();
   auto transaction = session.database().begin();
-  Table table(
-      {"ID", "CREATED", "RECEIVER", "ADDRESS", "STATE", "ATTEMPTS", "NEXT", "RULES", "LAST ERROR"});
-  for (const auto& row : storage::list_deliveries(
-           transaction, static_cast<int>(session.arguments.number("--limit", 50)))) {
-    table.add({std::to_string(row.id), text::to_rfc3339(row.created), row.receiver, row.address,
-               row.state, std::to_string(row.attempts),
-               row.next_attempt ? text::to_rfc3339(*row.next_attempt) : "-", joined(row.rules),
-               row.last_error});
-    if (session.arguments.has("--json")) put(to_json(row));
-  }
-  if (!session.arguments.has("--json")) std::fputs(table.text().c_str(), stdout);
+  put_rows<storage::DeliveryRow>(
+      session.arguments.has("--json"), storage::list_deliveries(transaction, limit),
+      {"ID", "CREATED", "RECEIVER", "ADDRESS", "STATE", "ATTEMPTS", "NEXT", "RULES", "LAST ERROR"},
+      to_json, to_cells);
   return kDone;
 }
 
 int retry_alert(Session& session) {
-  const auto id = session.arguments.number("ID", 0);
+  const auto id = session.arguments.number("ID");
   auto transaction = session.database().begin();
   if (!storage::retry_delivery(transaction, {id}))
     throw Failed(
@@ -99,35 +125,24 @@ int retry_alert(Session& session) {
 }
 
 int list_receivers(Session& session) {
+  const int limit = session.arguments.limit();
   auto transaction = session.database().begin();
-  Table table({"NAME", "KIND", "STATUS", "ADDRESSES", "OWNED BY"});
-  for (const auto& row :
-       newest(storage::load_watch_rows(transaction).receivers, session.arguments)) {
-    std::vector<std::string> addresses;
-    std::string kind;
-    for (const auto& delivery : alerts::plan_test(row.noun, {}).deliveries) {
-      kind = alerts::name_of(delivery.channel);
-      addresses.push_back(delivery.address);
-    }
-    table.add({row.noun.name, kind, name_of(row.status), joined(addresses), row.origin});
-    if (session.arguments.has("--json"))
-      put(JsonLine()
-              .add("name", row.noun.name)
-              .add("kind", kind)
-              .add("status", name_of(row.status))
-              .add("addresses", addresses)
-              .add("origin", row.origin)
-              .text());
-  }
-  if (!session.arguments.has("--json")) std::fputs(table.text().c_str(), stdout);
+  std::vector<ShownReceiver> receivers;
+  for (auto& row : newest(storage::load_watch_rows(transaction).receivers, limit))
+    receivers.push_back(shown(std::move(row)));
+  put_rows<ShownReceiver>(session.arguments.has("--json"), receivers,
+                          {"NAME", "KIND", "STATUS", "ADDRESSES", "OWNED BY"}, to_json, to_cells);
   return kDone;
 }
 
 int test_receiver(Session& session) {
   auto transaction = session.database().begin();
   const auto rows = storage::load_watch_rows(transaction);
-  const auto& receiver = receiver_named(rows, session.arguments.text("NAME"));
-  const auto [alert, deliveries] = alerts::plan_test(receiver, storage::database_now(transaction));
+  const auto& receiver = named(rows.receivers, "receiver", session.arguments.text("NAME"));
+  if (receiver.status != storage::Status::active)
+    throw Failed(kRedOrNothing, "receiver \"" + receiver.noun.name + "\" is disabled");
+  const auto [alert, deliveries] =
+      alerts::plan_test(receiver.noun, storage::database_now(transaction));
   storage::store_alert(transaction, {alert.id,
                                      alerts::name_of(alert.kind),
                                      alert.receiver,

@@ -4,9 +4,12 @@
 #include <cstdio>
 #include <cstdlib>
 #include <memory>
+#include <system_error>
 
 #include "cli/command_table.h"
 #include "cli/print.h"
+#include "text/ascii.h"
+#include "text/harmless.h"
 
 namespace cli {
 
@@ -15,7 +18,8 @@ namespace {
 // What CLI11 writes into while it parses one command.
 struct Parsed {
   const Command* command = nullptr;
-  std::map<std::string, std::string> values;
+  std::map<std::string, const CLI::Option*> values;
+  std::vector<std::string> several;  // its type tells CLI11 to take more than one
   std::map<std::string, bool> flags;
 };
 
@@ -24,8 +28,11 @@ void add_option(CLI::App& app, const Option& option, Parsed& parsed) {
   if (option.kind == Option::Kind::flag) {
     app.add_flag(name, parsed.flags[name], option.help);
   } else {
-    auto* added = app.add_option(name, parsed.values[name], option.help);
+    const bool several = option.kind == Option::Kind::values;
+    auto* added = several ? app.add_option(name, parsed.several) : app.add_option(name);
+    added->description(option.help)->type_name("TEXT");
     if (option.kind == Option::Kind::required) added->required();
+    parsed.values[name] = added;
   }
 }
 
@@ -48,38 +55,60 @@ std::string default_config() {
   return path && *path ? path : "/etc/wirewatch/wirewatch.toml";
 }
 
-// CLI11 only says that a subcommand is missing; a person wants to hear which word was wrong.
+// CLI11 only says that a subcommand is missing; a person wants to hear which word was wrong, and
+// what there is.
 std::string unknown_word(const CLI::App& app, int argc, char** argv) {
   const CLI::App* place = &app;
-  for (int i = 1; i < argc && !place->get_subcommands({}).empty(); ++i) {
+  std::string unknown;
+  for (int i = 1; i < argc && unknown.empty() && !place->get_subcommands({}).empty(); ++i) {
     const std::string word = argv[i];
     if (word == "--config") ++i;
     if (word.starts_with("-")) continue;
     const auto next =
         place->get_subcommands([&](const CLI::App* sub) { return sub->get_name() == word; });
-    if (next.empty()) {
-      std::vector<std::string> names;
-      for (const CLI::App* sub : place->get_subcommands({})) names.push_back(sub->get_name());
-      return "unknown command \"" + word + "\"; expected one of: " + joined(names);
-    }
-    place = next.front();
+    if (next.empty())
+      unknown = "unknown command \"" + text::harmless(word) + "\"";
+    else
+      place = next.front();
   }
-  return "";
+  std::vector<std::string> names;
+  for (const CLI::App* sub : place->get_subcommands({})) names.push_back(sub->get_name());
+  if (names.empty()) return "";
+  return (unknown.empty() ? "a command is missing" : unknown) +
+         "; expected one of: " + joined(names);
+}
+
+Arguments arguments_of(const Parsed& parsed) {
+  Arguments arguments;
+  for (const auto& [name, option] : parsed.values) {
+    if (option->count() == 0) continue;
+    arguments.values[name] = option->results();
+    for (const auto& value : option->results())
+      if (value.empty()) throw Failed(kUsage, name + " is empty");
+  }
+  for (const auto& [name, given] : parsed.flags)
+    if (given) arguments.flags.insert(name);
+  return arguments;
+}
+
+// What a script reads must not be cut short in silence.
+int with_output_written(int exit_code) {
+  if (std::fflush(stdout) == 0 && std::ferror(stdout) == 0) return exit_code;
+  std::fputs("wirewatch: cannot write to standard output; what it shows is not whole\n", stderr);
+  return kUnavailable;
 }
 
 int carry_out(const Parsed& parsed, const std::string& config_path,
               const std::function<int(const watch::Config&)>& serve) {
-  Arguments arguments;
-  for (const auto& [name, value] : parsed.values)
-    if (!value.empty()) arguments.values[name] = value;
-  for (const auto& [name, given] : parsed.flags)
-    if (given) arguments.flags.insert(name);
   try {
-    Session session(config_path, std::move(arguments));
-    return parsed.command->function ? parsed.command->function(session) : serve(session.config());
+    Session session(config_path, arguments_of(parsed));
+    if (config_path.empty()) throw Failed(kUsage, "--config is empty");
+    if (!parsed.command->function) return serve(session.config());
+    return with_output_written(parsed.command->function(session));
   } catch (const Failed& failed) {
-    std::fprintf(stderr, "%s%s\n",
-                 failed.code == kConfiguration ? "" : "wirewatch: ", failed.what());
+    const std::string_view message = text::trimmed(failed.what());
+    std::fprintf(stderr, "%s%.*s\n", failed.code == kConfiguration ? "" : "wirewatch: ",
+                 static_cast<int>(message.size()), message.data());
     return failed.code;
   } catch (const storage::Unavailable& away) {
     std::fprintf(stderr, "wirewatch: the database is away: %s\n", away.what());
@@ -89,6 +118,9 @@ int carry_out(const Parsed& parsed, const std::string& config_path,
     std::fprintf(stderr, "wirewatch: %s%s\n", rejected.what(),
                  no_table ? " (no schema yet? run: wirewatch db migrate)" : "");
     return no_table ? kUnavailable : kData;
+  } catch (const std::system_error& fault) {  // of files and folders
+    std::fprintf(stderr, "wirewatch: %s\n", fault.what());
+    return kUnavailable;
   }
 }
 

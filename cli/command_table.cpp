@@ -13,6 +13,8 @@ constexpr Option kPrune{Option::Kind::flag, "--prune",
                         "remove what vanished from the files, instead of disabling it"};
 constexpr Option kDir{Option::Kind::value, "DIR",
                       "a folder of watch files, or one file; default: watch.dir"};
+constexpr Option kFiles{Option::Kind::values, "FILE",
+                        "some of the watch files, or folders; default: watch.dir"};
 constexpr Option kNoWait{Option::Kind::flag, "--no-wait", "ask, and do not wait for the result"};
 
 constexpr const char* kRules = "watch rules";
@@ -50,7 +52,7 @@ const std::vector<Command>& command_table() {
       {"rules", kRules, "edit", "edit a rule in the file that owns it, check it, apply it", edit_rule,
        {required("NAME", "the rule")}},
       {"rules", kRules, "test", "run the rules' tests; exit 1 where one is red", test_rules,
-       {kDir, kJson}},
+       {kFiles, kJson}},
       {"feeds", kFeeds, "list", "each feed and how it does", list_feeds, {kJson, kLimit}},
       {"feeds", kFeeds, "poll", "poll a feed now, and wait for the result", poll_feeds,
        {value("NAME", "the feed"), flag("--all", "every feed"), kNoWait}},

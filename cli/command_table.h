@@ -6,7 +6,7 @@
 namespace cli {
 
 struct Option {
-  enum class Kind { flag, value, required } kind = Kind::flag;
+  enum class Kind { flag, value, required, values } kind = Kind::flag;
   const char* name;  // "--json", or "NAME" for what stands by its place
   const char* help;
 };

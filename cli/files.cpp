@@ -4,8 +4,11 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-#include <fstream>
-#include <iterator>
+#include <array>
+#include <cerrno>
+#include <cstdio>
+#include <cstdlib>
+#include <cstring>
 
 #include "cli/session.h"
 
@@ -14,16 +17,21 @@ namespace cli {
 namespace fs = std::filesystem;
 
 std::string content_of(const fs::path& file) {
-  std::ifstream in(file, std::ios::binary);
-  std::string content{std::istreambuf_iterator<char>(in), {}};
-  if (!in.is_open() || in.bad()) throw Failed(kData, "cannot read " + file.string());
+  std::FILE* in = std::fopen(file.c_str(), "rb");
+  std::string content;
+  std::array<char, 65536> piece{};
+  while (in && !std::feof(in) && !std::ferror(in))
+    content.append(piece.data(), std::fread(piece.data(), 1, piece.size(), in));
+  const std::string reason = !in || std::ferror(in) ? std::strerror(errno) : "";
+  if (in) std::fclose(in);
+  if (!reason.empty()) throw Failed(kData, "cannot read " + file.string() + ": " + reason);
   return content;
 }
 
 void replace_file(const fs::path& file, const std::string& content) {
-  struct stat old {};
-  const fs::path beside = file.string() + ".new";
-  const int fd = open(beside.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0640);
+  struct stat old{};
+  std::string beside = file.parent_path() / ("." + file.filename().string() + ".XXXXXX");
+  const int fd = mkostemp(beside.data(), O_CLOEXEC);
   const bool written =
       fd >= 0 && stat(file.c_str(), &old) == 0 &&
       write(fd, content.data(), content.size()) == static_cast<ssize_t>(content.size()) &&

@@ -1,10 +1,8 @@
 #include <fmt/core.h>
 
-#include <algorithm>
-#include <cstdio>
-
 #include "cli/commands.h"
 #include "cli/print.h"
+#include "cli/watch_rows.h"
 #include "text/harmless.h"
 #include "text/times.h"
 
@@ -31,20 +29,19 @@ std::string to_json(const storage::HitRow& hit) {
       .text();
 }
 
-std::optional<model::Time> since_of(storage::Transaction& transaction, const Arguments& arguments) {
+std::vector<std::string> to_cells(const storage::HitRow& hit) {
+  return {std::to_string(hit.id.value), text::to_rfc3339(hit.at), hit.rule, hit.source, hit.title};
+}
+
+std::optional<std::chrono::milliseconds> since_of(const Arguments& arguments) {
   const auto given = arguments.maybe("--since");
   if (!given) return std::nullopt;
   const auto duration = watch::duration_of(*given);
-  if (!duration)
+  constexpr std::chrono::days kFarthest{36'500};  // beyond it the calendar ends
+  if (!duration || *duration > kFarthest)
     throw Failed(kUsage,
                  "--since: expected a duration such as 30m, 24h or 7d, got \"" + *given + "\"");
-  return storage::database_now(transaction) - *duration;
-}
-
-void require_rule(storage::Transaction& transaction, const std::string& name) {
-  const auto rules = storage::load_watch_rows(transaction).rules;
-  if (std::ranges::none_of(rules, [&](const auto& row) { return row.noun.name == name; }))
-    throw Failed(kRedOrNothing, "no rule is named \"" + name + "\" (wirewatch rules list)");
+  return duration;
 }
 
 void put_line(const char* what, const std::string& value) {
@@ -54,25 +51,21 @@ void put_line(const char* what, const std::string& value) {
 }  // namespace
 
 int list_hits(Session& session) {
-  auto transaction = session.database().begin();
   storage::HitFilter filter;
   filter.rule = session.arguments.text("--rule");
-  filter.since = since_of(transaction, session.arguments);
-  filter.limit = static_cast<int>(session.arguments.number("--limit", 50));
-  if (!filter.rule.empty()) require_rule(transaction, filter.rule);
-
-  Table table({"ID", "AT", "RULE", "SOURCE", "TITLE"});
-  for (const auto& hit : storage::list_hits(transaction, filter)) {
-    table.add(
-        {std::to_string(hit.id.value), text::to_rfc3339(hit.at), hit.rule, hit.source, hit.title});
-    if (session.arguments.has("--json")) put(to_json(hit));
-  }
-  if (!session.arguments.has("--json")) std::fputs(table.text().c_str(), stdout);
+  filter.limit = session.arguments.limit();
+  const auto since = since_of(session.arguments);
+  auto transaction = session.database().begin();
+  if (since) filter.since = storage::database_now(transaction) - *since;
+  if (!filter.rule.empty()) named(storage::load_watch_rows(transaction).rules, "rule", filter.rule);
+  put_rows<storage::HitRow>(session.arguments.has("--json"),
+                            storage::list_hits(transaction, filter),
+                            {"ID", "AT", "RULE", "SOURCE", "TITLE"}, to_json, to_cells);
   return kDone;
 }
 
 int show_hit(Session& session) {
-  const auto id = session.arguments.number("ID", 0);
+  const auto id = session.arguments.number("ID");
   auto transaction = session.database().begin();
   const auto hit = storage::load_hit(transaction, {id});
   if (!hit)

@@ -64,7 +64,8 @@ ordered_json to_json(const model::Document& document) {
           {"format", name_of(document.format)}};
 }
 
-std::string parsed_line(const std::string& file, const Arguments& arguments) {
+// False where it is no feed.
+bool put_parsed(const std::string& file, const Arguments& arguments) {
   const std::string bytes = content_of(file);
   const std::string content_type = arguments.text("--content-type"),
                     base = arguments.text("--base-url");
@@ -79,15 +80,17 @@ std::string parsed_line(const std::string& file, const Arguments& arguments) {
     line["entries"] = ordered_json::array();
     for (const auto& entry : parsed->document.entries) line["entries"].push_back(to_json(entry));
   }
-  return line.dump(-1, ' ', false, ordered_json::error_handler_t::replace);
+  put(line.dump(-1, ' ', false, ordered_json::error_handler_t::replace));
+  return parsed.has_value();
 }
 
 }  // namespace
 
 int parse_documents(Session& session) {
   if (const auto file = session.arguments.maybe("FILE"))
-    return put(parsed_line(*file, session.arguments)), kDone;
-  for (std::string file; std::getline(std::cin, file);) put(parsed_line(file, session.arguments));
+    return put_parsed(*file, session.arguments) ? kDone : kData;
+  for (std::string file; std::getline(std::cin, file);)
+    if (!file.empty()) put_parsed(file, session.arguments);
   return kDone;
 }
 

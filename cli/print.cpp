@@ -6,7 +6,6 @@
 #include <cstdio>
 #include <nlohmann/json.hpp>
 
-#include "cli/newest.h"
 #include "text/harmless.h"
 #include "text/times.h"
 #include "text/utf8.h"
@@ -133,6 +132,10 @@ std::string joined(const std::vector<std::string>& words) {
 void put(std::string_view line) {
   std::fwrite(line.data(), 1, line.size(), stdout);
   std::fputc('\n', stdout);
+}
+
+void put(const Table& table) {
+  std::fputs(table.text().c_str(), stdout);
 }
 
 bool output_is_terminal() {

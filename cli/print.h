@@ -9,6 +9,7 @@
 
 #include "model/hit.h"
 #include "model/time.h"
+#include "storage/storage.h"
 
 namespace cli {
 
@@ -49,9 +50,26 @@ class Table {
 // The passage with its marks shown: in reverse on a terminal, between asterisks elsewhere.
 std::string with_marks(const model::Passage&, bool terminal);
 
+const char* name_of(storage::Status);
+
 std::string joined(const std::vector<std::string>& words);  // "a, b"
 
 void put(std::string_view line);  // to standard output, with a line's end
+void put(const Table&);
+
+// What a list command shows: a JSON line each, or all in a table.
+template <class Row>
+void put_rows(bool as_json, const std::vector<Row>& rows, std::vector<std::string> heading,
+              std::string (*to_json)(const Row&),
+              std::vector<std::string> (*to_cells)(const Row&)) {
+  Table table(std::move(heading));
+  for (const Row& row : rows) {
+    if (as_json) put(to_json(row));
+    table.add(to_cells(row));
+  }
+  if (!as_json) put(table);
+}
+
 bool output_is_terminal();
 
 }  // namespace cli

@@ -1,36 +1,61 @@
 #include "cli/requests.h"
 
+#include <poll.h>
+
 #include <algorithm>
-#include <thread>
+#include <cstdio>
 
 namespace cli {
 
-void require_daemon(Session& session) {
-  if (session.config().database_url.empty() && !session.daemon_runs())
-    throw Failed(kUnavailable, "no daemon runs here; it is done once one does (wirewatch serve)");
+namespace {
+
+using namespace std::chrono_literals;
+
+constexpr auto kLongestAbsence =
+    10s;  // a daemon that starts or has lost its connection is back by then
+constexpr int kBetweenAskings = 200;  // ms
+
+}  // namespace
+
+void wait_for_daemon(Session& session, std::chrono::seconds longest,
+                     const std::function<bool(storage::Transaction&)>& done) {
+  const Failed no_daemon(kUnavailable,
+                         "no daemon runs; the request is kept until one does (wirewatch serve)");
+  if (session.keeps_cluster()) throw no_daemon;
+  const auto begin = std::chrono::steady_clock::now();
+  auto now = begin, last_seen = begin;
+  bool told = false;
+  while (now - begin <= longest) {
+    auto transaction = session.database().begin();
+    const bool is_done = done(transaction);
+    const bool is_connected = storage::is_daemon_connected(transaction);
+    transaction.commit();
+    if (is_done) return;
+    if (!is_connected && !told)
+      std::fputs("wirewatch: no daemon is connected to the database; waiting for one\n", stderr);
+    told |= !is_connected;
+    if (is_connected) last_seen = now;
+    if (now - last_seen > kLongestAbsence) throw no_daemon;
+    ::poll(nullptr, 0, kBetweenAskings);
+    now = std::chrono::steady_clock::now();
+  }
+  throw Failed(kUnavailable,
+               "no answer within " + std::to_string(longest.count()) + " s; the request is kept");
 }
 
 std::vector<storage::RequestAnswer> wait_for_answers(
     Session& session, std::vector<std::int64_t> ids, std::chrono::seconds longest,
     const std::function<void(const storage::RequestAnswer&)>& tell) {
-  require_daemon(session);
-  const auto deadline = std::chrono::steady_clock::now() + longest;
   std::vector<storage::RequestAnswer> answers;
-  while (!ids.empty()) {
-    auto transaction = session.database().begin();
+  wait_for_daemon(session, longest, [&](storage::Transaction& transaction) {
     for (auto& answer : storage::answers_of(transaction, ids)) {
       if (!answer.done) continue;
       tell(answer);
       std::erase(ids, answer.id);
       answers.push_back(std::move(answer));
     }
-    transaction.commit();
-    if (ids.empty()) break;
-    if (std::chrono::steady_clock::now() > deadline)
-      throw Failed(kUnavailable,
-                   "no answer in time; it is done once a daemon runs (wirewatch serve)");
-    std::this_thread::sleep_for(std::chrono::milliseconds(200));
-  }
+    return ids.empty();
+  });
   return answers;
 }
 

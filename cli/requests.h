@@ -7,14 +7,15 @@
 
 namespace cli {
 
-// Waits until the daemon has answered each request, telling each answer as it comes. Throws
-// Failed(unavailable) where no daemon can answer, or none did in time; the requests stay and are
-// carried out once one runs.
+// Asks the database again and again until `done`, as long as a daemon is connected to it. Throws
+// Failed(unavailable) where none has been for ten seconds, or `longest` is over; what was asked for
+// stays and is carried out once one runs.
+void wait_for_daemon(Session&, std::chrono::seconds longest,
+                     const std::function<bool(storage::Transaction&)>& done);
+
+// The same for requests, telling each answer as it comes.
 std::vector<storage::RequestAnswer> wait_for_answers(
     Session&, std::vector<std::int64_t> ids, std::chrono::seconds longest,
     const std::function<void(const storage::RequestAnswer&)>& tell);
-
-// Failed(unavailable) when the daemon is known not to run: with a private cluster its lock says so.
-void require_daemon(Session&);
 
 }  // namespace cli

@@ -1,6 +1,7 @@
 #include "cli/session.h"
 
 #include <charconv>
+#include <limits>
 
 namespace cli {
 
@@ -11,18 +12,30 @@ std::string Arguments::text(const std::string& name) const {
 std::optional<std::string> Arguments::maybe(const std::string& name) const {
   const auto found = values.find(name);
   if (found == values.end()) return std::nullopt;
-  return found->second;
+  return found->second.front();
 }
 
-std::int64_t Arguments::number(const std::string& name, std::int64_t otherwise) const {
-  const auto given = maybe(name);
-  if (!given) return otherwise;
+std::vector<std::string> Arguments::all(const std::string& name) const {
+  const auto found = values.find(name);
+  return found == values.end() ? std::vector<std::string>() : found->second;
+}
+
+std::int64_t Arguments::number(const std::string& name) const {
+  const std::string given = text(name);
   std::int64_t value = 0;
-  const char* const last = given->data() + given->size();
-  const auto [end, error] = std::from_chars(given->data(), last, value);
+  const char* const last = given.data() + given.size();
+  const auto [end, error] = std::from_chars(given.data(), last, value);
   if (error != std::errc{} || end != last || value < 0)
-    throw Failed(kUsage, name + ": expected a whole number, got \"" + *given + "\"");
+    throw Failed(kUsage, name + ": expected a whole number, got \"" + given + "\"");
   return value;
+}
+
+int Arguments::limit() const {
+  if (!maybe("--limit")) return 50;
+  const std::int64_t given = number("--limit");
+  if (given > std::numeric_limits<int>::max())
+    throw Failed(kUsage, "--limit: " + text("--limit") + " is too large; 0 shows all");
+  return static_cast<int>(given);
 }
 
 const watch::Config& Session::config() {
@@ -41,7 +54,7 @@ storage::Database& Session::database() {
   if (options.url.empty()) options.url = storage::running_cluster_url(config().state_dir);
   if (options.url.empty()) {
     auto lock = storage::StateLock::take(config().state_dir);
-    if (!lock) throw Failed(kUnavailable, lock.error());
+    if (!lock) throw Failed(exit_code_of(lock.error().kind), lock.error().message);
     lock_ = std::move(*lock);
     auto cluster = storage::PrivateCluster::start({config().state_dir});
     if (!cluster) throw Failed(exit_code_of(cluster.error().kind), cluster.error().message);
@@ -55,11 +68,6 @@ void Session::close_database() {
   database_.reset();
   cluster_.reset();
   lock_.reset();
-}
-
-bool Session::daemon_runs() {
-  if (lock_) return false;
-  return !storage::StateLock::take(config().state_dir).has_value();
 }
 
 }  // namespace cli

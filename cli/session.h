@@ -6,6 +6,7 @@
 #include <set>
 #include <stdexcept>
 #include <string>
+#include <vector>
 
 #include "cli/cli.h"
 
@@ -19,14 +20,17 @@ struct Failed : std::runtime_error {
 };
 
 struct Arguments {
-  std::map<std::string, std::string> values;  // by option or positional name: "--limit", "NAME"
-  std::set<std::string> flags;                // "--json"
+  // What was given, by option or positional name: "--limit", "NAME". None is empty.
+  std::map<std::string, std::vector<std::string>> values;
+  std::set<std::string> flags;  // "--json"
 
   bool has(const std::string& flag) const { return flags.contains(flag); }
   std::string text(const std::string& name) const;
   std::optional<std::string> maybe(const std::string& name) const;
+  std::vector<std::string> all(const std::string& name) const;
   // A whole number, 0 or more; Failed(usage) names the option and what was expected.
-  std::int64_t number(const std::string& name, std::int64_t otherwise) const;
+  std::int64_t number(const std::string& name) const;
+  int limit() const;  // --limit, 50 where it is not given
 };
 
 class Session {
@@ -37,7 +41,7 @@ class Session {
   const watch::Config& config();  // throws Failed(configuration)
   storage::Database& database();  // starts a private cluster that does not run; throws Failed
   void close_database();          // and stops a cluster that was started for it
-  bool daemon_runs();             // somebody holds the state folder's lock
+  bool keeps_cluster() const { return lock_.has_value(); }  // so that no daemon can run here
 
   const Arguments arguments;
 

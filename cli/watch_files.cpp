@@ -31,16 +31,7 @@ std::string line_of(const watch::Change& change) {
                      change.detail.empty() ? "" : ": " + change.detail);
 }
 
-}  // namespace
-
-std::string person() {
-  if (const char* sudo = std::getenv("SUDO_USER"); sudo && *sudo) return sudo;
-  const passwd* entry = getpwuid(getuid());
-  return entry ? entry->pw_name : std::to_string(getuid());
-}
-
-watch::WatchSet read_or_fail(Session& session, const std::filesystem::path& folder) {
-  auto read = watch::read_watch_files(folder, session.config().egress);
+watch::WatchSet set_or_fail(watch::ReadResult read) {
   std::size_t errors = 0;
   for (const auto& problem : read.problems) {
     std::fprintf(stderr, "%s\n", watch::to_text(problem).c_str());
@@ -51,32 +42,66 @@ watch::WatchSet read_or_fail(Session& session, const std::filesystem::path& fold
   return std::move(read.set);
 }
 
-void require_green(const watch::WatchSet& set) {
-  for (const auto& outcome : watch::run_rule_tests(set))
-    if (!outcome.green())
-      throw Failed(kRedOrNothing, watch::to_text(outcome) + "\nnothing was applied");
+}  // namespace
+
+std::string person() {
+  if (const char* sudo = std::getenv("SUDO_USER"); sudo && *sudo) return sudo;
+  const passwd* entry = getpwuid(getuid());
+  return entry ? entry->pw_name : std::to_string(getuid());
 }
 
-void apply_set(Session& session, const watch::WatchSet& set, bool prune) {
-  require_green(set);
-  auto transaction = session.database().begin();
-  const auto changes = watch::apply(transaction, set, prune, person());
-  transaction.commit();
+void require_owner(Session& session) {
+  const auto& config = session.config();
+  if (config.watch_owner.empty() || config.watch_owner == config.node) return;
+  throw Failed(kConfiguration, fmt::format("watch.owner is \"{}\", this node is \"{}\"",
+                                           config.watch_owner, config.node));
+}
+
+watch::WatchSet read_or_fail(Session& session, const std::filesystem::path& path,
+                             const watch::Edit& edit) {
+  return set_or_fail(watch::read_watch_files(path, session.config().egress, edit));
+}
+
+watch::WatchSet read_some_or_fail(Session& session, const std::vector<std::string>& files) {
+  if (files.empty()) return read_or_fail(session, session.config().watch_dir);
+  return set_or_fail(
+      watch::read_some_watch_files({files.begin(), files.end()}, session.config().egress));
+}
+
+void require_green(const watch::WatchSet& set) {
+  const std::string red = watch::red_tests(set);
+  if (red.empty()) return;
+  std::fprintf(stderr, "%s\n", red.c_str());
+  throw Failed(kRedOrNothing, "red tests");
+}
+
+void put_changes(const std::vector<watch::Change>& changes) {
   for (const auto& change : changes) put(line_of(change));
   if (changes.empty()) put("nothing to change");
 }
 
 int check(Session& session) {
-  const auto folder = folder_of(session, "DIR");
-  const auto set = read_or_fail(session, folder);
-  put(fmt::format("{}: {} feeds, {} rules, {} receivers, all well", folder.string(),
-                  set.feeds.size(), set.rules.size(), set.receivers.size()));
+  const auto path = folder_of(session, "DIR");
+  const bool is_one_of_several =
+      std::filesystem::is_regular_file(path) && path != session.config().watch_dir;
+  const auto set =
+      is_one_of_several ? read_some_or_fail(session, {path.string()}) : read_or_fail(session, path);
+  require_green(set);
+  put(fmt::format(
+      "{}: {} feeds, {} rules, {} receivers, all well{}", path.string(), set.feeds.size(),
+      set.rules.size(), set.receivers.size(),
+      is_one_of_several ? " by itself (receivers in other files are not asked for)" : ""));
   return kDone;
 }
 
 int apply(Session& session) {
+  require_owner(session);
   const auto set = read_or_fail(session, folder_of(session, "DIR"));
-  apply_set(session, set, session.arguments.has("--prune"));
+  require_green(set);
+  auto transaction = session.database().begin();
+  const auto changes = watch::apply(transaction, set, session.arguments.has("--prune"), person());
+  transaction.commit();
+  put_changes(changes);
   return kDone;
 }
 

@@ -1,6 +1,7 @@
 #pragma once
 #include <filesystem>
 #include <string>
+#include <vector>
 
 #include "cli/session.h"
 
@@ -9,13 +10,17 @@ namespace cli {
 // Who types this, for the revisions.
 std::string person();
 
-// Prints every problem; throws Failed(configuration) where there is an error.
-watch::WatchSet read_or_fail(Session&, const std::filesystem::path&);
+// Failed(configuration) where watch.owner names another node: the files here are not in force.
+void require_owner(Session&);
 
-// Runs the rules' tests; throws Failed(red) at the first red one.
+// Print every problem; throw Failed(configuration) where there is an error. Some: those files, as
+// far as each can be judged without the others; none given: all of watch.dir.
+watch::WatchSet read_or_fail(Session&, const std::filesystem::path&, const watch::Edit& = {});
+watch::WatchSet read_some_or_fail(Session&, const std::vector<std::string>& files);
+
+// Runs the rules' tests; prints the red ones and throws Failed(red).
 void require_green(const watch::WatchSet&);
 
-// Runs the rules' tests, applies, prints what changed; throws on red.
-void apply_set(Session&, const watch::WatchSet&, bool prune);
+void put_changes(const std::vector<watch::Change>&);
 
 }  // namespace cli

@@ -7,8 +7,10 @@
 namespace wirewatchd {
 
 std::expected<Ground, GroundFault> lay_ground(const watch::Config& config) {
-  auto lock = storage::StateLock::take(config.state_dir);
-  if (!lock) return std::unexpected(GroundFault{cli::kUnavailable, lock.error()});
+  constexpr std::chrono::seconds kLongestCommand{10};  // one that keeps the cluster for a moment
+  auto lock = storage::StateLock::take(config.state_dir, kLongestCommand);
+  if (!lock)
+    return std::unexpected(GroundFault{cli::exit_code_of(lock.error().kind), lock.error().message});
   Ground ground{std::move(*lock), std::nullopt, {config.database_url, config.database_deadline}};
   if (!config.database_url.empty()) return ground;
 

@@ -1,5 +1,7 @@
 #include "daemon/loader.h"
 
+#include <fmt/ranges.h>
+
 #include <algorithm>
 #include <cstdio>
 #include <utility>
@@ -8,6 +10,7 @@
 #include "daemon/events.h"
 #include "daemon/notify.h"
 #include "daemon/with_database.h"
+#include "text/harmless.h"
 
 namespace wirewatchd {
 
@@ -35,21 +38,44 @@ std::filesystem::file_time_type written_at(const std::filesystem::path& file) {
   return std::filesystem::last_write_time(file, unknown);
 }
 
-// Logs every problem; the first error, or red test, is what a person needs first.
-std::string first_problem(const watch::ReadResult& read) {
-  std::string first;
-  for (const auto& problem : read.problems) {
+// What a person needs first: the first error, or else every red test; empty when all is well.
+std::string objection_to(const watch::ReadResult& read) {
+  std::vector<std::string> errors;
+  for (const auto& problem : read.problems)
+    if (!problem.warning)
+      errors.push_back(watch::place_of(problem) + ": " + text::harmless(problem.message));
+  if (errors.empty()) return watch::red_tests(read.set);
+  if (errors.size() == 1) return errors.front();
+  return fmt::format("{} (and {} more: wirewatch check)", errors.front(), errors.size() - 1);
+}
+
+void log_problems(const watch::ReadResult& read) {
+  for (const auto& problem : read.problems)
     log(Event(problem.warning ? "watch_file_warning" : "watch_file_broken",
               problem.warning ? Level::warn : Level::error)
             .with("problem", watch::to_text(problem)));
-    if (first.empty() && !problem.warning)
-      first = problem.file + ":" + std::to_string(problem.line) + ":" +
-              std::to_string(problem.column) + ": " + problem.message;
-  }
-  if (!first.empty()) return first;
-  for (const auto& outcome : watch::run_rule_tests(read.set))
-    if (!outcome.green()) return watch::to_text(outcome);
-  return "";
+}
+
+// "22 disabled: rule a, rule b, …"; empty when nothing was.
+std::string disabled_notice(const std::vector<watch::Change>& changes) {
+  constexpr std::size_t kNamed = 5;
+  std::vector<std::string> names;
+  for (const auto& change : changes)
+    if (change.kind == watch::Change::Kind::disabled)
+      names.push_back(change.noun + " " + change.name);
+  if (names.empty()) return "";
+  const std::size_t all = names.size();
+  if (all > kNamed) names.resize(kNamed), names.push_back("…");
+  return fmt::format("{} disabled: {}", all, fmt::join(names, ", "));
+}
+
+// The status is one line.
+std::string first_line_of(const std::string& message) {
+  return message.substr(0, message.find('\n'));
+}
+
+std::string joined_lines(const std::string& first, const std::string& second) {
+  return first + (first.empty() || second.empty() ? "" : "\n") + second;
 }
 
 std::shared_ptr<const WatchSet> compile(storage::WatchRows rows, std::int64_t generation) {
@@ -128,11 +154,11 @@ void Loader::reload_where_asked() {
 
   const ReloadNotice notice(scoreboard_);
   try {
-    const std::string problem = apply_watch_files(first_ ? "start" : "reload");
+    const auto outcome = apply_watch_files(first_ ? "start" : "reload");
+    const std::string message = joined_lines(outcome.message, restart_needed());
     auto transaction = database_.begin();
     for (const std::int64_t id : requests)
-      storage::answer_request(transaction, id, problem.empty(),
-                              problem.empty() ? restart_needed() : problem);
+      storage::answer_request(transaction, id, outcome.ok, message);
     transaction.commit();
     first_ = false;
   } catch (const storage::Unavailable&) {
@@ -149,28 +175,30 @@ std::string Loader::restart_needed() const {
   return notice;
 }
 
-// Empty when the files are in force; else the first problem.
-std::string Loader::apply_watch_files(const char* who) {
+Loader::Outcome Loader::apply_watch_files(const char* who) {
   if (!options_.owns_watch_files) {
     log(Event("watch_files_ignored").with("reason", "watch.owner is another node"));
-    return "";
+    return {};
   }
   const auto read = watch::read_watch_files(options_.watch_dir, options_.egress);
-  std::string problem = first_problem(read);
+  Outcome outcome{true, objection_to(read)};
+  outcome.ok = outcome.message.empty();
   try {
-    if (problem.empty()) put_in_force(read.set, who);
+    if (outcome.ok) outcome.message = put_in_force(read, who);
   } catch (const storage::Rejected& rejected) {
-    problem = rejected.what();
+    outcome = {false, rejected.what()};
   }
-  if (!problem.empty()) refuse(read, problem);
-  scoreboard_.watch_files_broken(problem);
-  return problem;
+  if (!outcome.ok) refuse(read, outcome.message);
+  scoreboard_.watch_files_broken(outcome.ok ? "" : first_line_of(outcome.message));
+  return outcome;
 }
 
-void Loader::put_in_force(const watch::WatchSet& set, const char* who) {
+// What is worth telling whoever asked for it.
+std::string Loader::put_in_force(const watch::ReadResult& read, const char* who) {
   auto transaction = database_.begin();
-  const auto changes = watch::apply(transaction, set, false, who);
+  const auto changes = watch::apply(transaction, read.set, false, who);
   transaction.commit();
+  log_problems(read);
   for (const auto& change : changes)
     if (change.kind == watch::Change::Kind::disabled)
       log(Event("watch_disabled", Level::warn)
@@ -179,17 +207,21 @@ void Loader::put_in_force(const watch::WatchSet& set, const char* who) {
   log(Event("config_reloaded")
           .with("outcome", "ok")
           .with("changes", static_cast<std::int64_t>(changes.size())));
+  return disabled_notice(changes);
 }
 
-// The set before stays in force; without one there is nothing to serve.
+// The set before stays in force; without one there is nothing to serve, and the fault is told to
+// whoever started us.
 void Loader::refuse(const watch::ReadResult& read, const std::string& problem) {
   auto transaction = database_.begin();
   if (!first_ || !storage::load_watch_rows(transaction).feeds.empty()) {
+    log_problems(read);
     log(Event("config_reloaded", Level::error).with("outcome", "refused").with("problem", problem));
     return;
   }
-  for (const auto& each : read.problems) std::fprintf(stderr, "%s\n", watch::to_text(each).c_str());
-  give_up("the watch files are broken, and the database holds no set to run on: " + problem);
+  std::string told = read.ok() ? problem + "\n" : watch::to_text(read.problems);
+  std::fputs(told.c_str(), stderr);
+  give_up("the watch files are broken, and the database holds no set to run on");
 }
 
 void Loader::compile_where_changed() {

@@ -39,9 +39,13 @@ class Loader {
   Turn turn(const std::stop_token&);
   bool prepare_schema();
   void reload_where_asked();
-  std::string apply_watch_files(const char* who);
+  struct Outcome {
+    bool ok = true;
+    std::string message;  // for a person: what is wrong, or a notice
+  };
+  Outcome apply_watch_files(const char* who);
   void compile_where_changed();
-  void put_in_force(const watch::WatchSet&, const char* who);
+  std::string put_in_force(const watch::ReadResult&, const char* who);
   void refuse(const watch::ReadResult&, const std::string& problem);
   void give_up(const std::string& why);
   std::string restart_needed() const;

@@ -25,7 +25,7 @@ LoaderOptions loader_options(const watch::Config& config,
                              const storage::DatabaseOptions& database) {
   LoaderOptions options;
   options.database = database;
-  options.database.program = "wirewatch loader";
+  options.database.program = storage::kDaemonProgram;
   options.migrate = config.migrate_at_start;
   options.config_file = config.file;
   options.watch_dir = config.watch_dir;
@@ -37,7 +37,8 @@ LoaderOptions loader_options(const watch::Config& config,
 std::expected<DelivererOptions, std::string> deliverer_options(
     const watch::Config& config, const storage::DatabaseOptions& database) {
   auto password = read_secret(config.smtp_password);
-  if (!password) return std::unexpected("smtp.password: " + password.error());
+  if (!password)
+    return std::unexpected(config.file.string() + ": smtp.password: " + password.error());
   DelivererOptions options;
   options.database = database;
   options.database.program = "wirewatch deliverer";

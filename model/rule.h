@@ -15,6 +15,7 @@ struct RuleTest {
   std::string lang;    // empty: detected
   std::string source;  // outlet's name, for source:
   std::string feed;    // feed's name, for feed:
+  int line = 0;        // where it begins in the rule's file
   bool operator==(const RuleTest&) const = default;
 };
 

@@ -181,6 +181,15 @@ sockaddr_storage socket_address(const Octets& address, int port) {
   return storage;
 }
 
+// 10.1.2.3/16 leaves open whether a network or one address was meant.
+bool has_host_bits(const Octets& address, int prefix) {
+  for (int bit = prefix; bit < 128; ++bit) {
+    const unsigned char octet = address[static_cast<std::size_t>(bit / 8)];
+    if ((octet >> (7 - bit % 8) & 1) != 0) return true;
+  }
+  return false;
+}
+
 bool has_forbidden_byte(std::string_view url) {
   return std::any_of(url.begin(), url.end(),
                      [](unsigned char c) { return c <= ' ' || c == 0x7f || c == '\\'; });
@@ -210,25 +219,28 @@ std::expected<Egress, std::string> Egress::from(const std::vector<std::string>& 
 }
 
 std::optional<Egress::Network> Egress::network_of(std::string_view entry) {
-  Network network;
-  std::string_view host = entry;
-  std::optional<int> prefix;
-  if (const auto slash = entry.find('/'); slash != entry.npos) {
-    host = entry.substr(0, slash);
-    prefix = number(entry.substr(slash + 1), 0, 128);
-    if (!prefix) return {};
-  } else if (const bool is_bracketed = entry.starts_with('[');
-             is_bracketed || std::count(entry.begin(), entry.end(), ':') == 1) {
-    const auto colon = entry.rfind(':');
-    host = is_bracketed ? entry.substr(1, entry.find(']') - 1) : entry.substr(0, colon);
-    const auto port = number(entry.substr(colon + 1), 1, 65535);
-    if (!port || (is_bracketed && entry.find("]:") + 1 != colon)) return {};
-    network.port = *port;
-  }
+  const bool is_bracketed = entry.starts_with('[');
+  const auto slash = entry.find('/');
+  const auto border = slash != entry.npos ? slash : entry.rfind(':');
+  if (border == entry.npos || (is_bracketed && (slash != entry.npos || border < 2))) return {};
+  std::string_view host = entry.substr(0, border);
+  if (is_bracketed && !host.ends_with(']')) return {};
+  if (is_bracketed) host = host.substr(1, host.size() - 2);
   const auto literal = strict_literal(std::string(host));
-  if (!literal || (literal->is_ipv4 && prefix.value_or(0) > 32)) return {};
+  if (!literal || (slash == entry.npos && literal->is_ipv4 == is_bracketed)) return {};
+
+  Network network;
   std::copy(literal->address.begin(), literal->address.end(), network.address);
-  if (prefix) network.prefix = *prefix + (literal->is_ipv4 ? 96 : 0);
+  const auto behind = entry.substr(border + 1);
+  if (slash == entry.npos) {
+    const auto port = number(behind, 1, 65535);
+    if (port) network.port = *port;
+    return port ? std::optional(network) : std::nullopt;
+  }
+  const auto prefix = number(behind, 0, literal->is_ipv4 ? 32 : 128);
+  if (!prefix) return {};
+  network.prefix = *prefix + (literal->is_ipv4 ? 96 : 0);
+  if (has_host_bits(literal->address, network.prefix)) return {};
   return network;
 }
 

@@ -1,6 +1,7 @@
 #pragma once
 // A PostgreSQL server of our own, where no database.url is given (docs/operations.md, "The
 // database").
+#include <chrono>
 #include <expected>
 #include <filesystem>
 #include <memory>
@@ -49,7 +50,9 @@ std::string running_cluster_url(const std::filesystem::path& state_dir);
 // folder where it is missing.
 class StateLock {
  public:
-  static std::expected<StateLock, std::string> take(const std::filesystem::path& state_dir);
+  // `patience`: how long to wait for its holder; a command needs it for a moment only.
+  static std::expected<StateLock, ClusterError> take(const std::filesystem::path& state_dir,
+                                                     std::chrono::milliseconds patience = {});
   ~StateLock();
   StateLock(StateLock&&) noexcept;
   StateLock& operator=(StateLock&&) noexcept;

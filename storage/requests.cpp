@@ -20,6 +20,11 @@ select r.id, coalesce(f.name, '') as subject, r.done_at is not null as done,
   left join feeds f on f.id = r.feed
  order by wanted.place)";
 
+constexpr auto kDaemonConnected = R"(
+select exists (select from pg_stat_activity
+                where datname = current_database() and application_name = $1)
+    or exists (select from feeds where lease_until > now()) as connected)";
+
 constexpr auto kOpenReloads =
     "select id from requests where kind = 'reload' and done_at is null order by id";
 
@@ -55,6 +60,10 @@ std::vector<RequestAnswer> answers_of(Transaction& transaction,
                        .message = row["message"].text()});
   }
   return answers;
+}
+
+bool is_daemon_connected(Transaction& transaction) {
+  return exec(transaction, kDaemonConnected, {kDaemonProgram}).front()["connected"].truth();
 }
 
 std::vector<std::int64_t> open_reload_requests(Transaction& transaction) {

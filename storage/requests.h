@@ -21,6 +21,11 @@ std::vector<std::int64_t> request_polls(Transaction&, const std::string& feed_na
 std::int64_t request_reload(Transaction&);
 std::vector<RequestAnswer> answers_of(Transaction&, const std::vector<std::int64_t>& ids);
 
+// Whether a daemon runs, as far as the database knows: one of its connections is there, by its
+// application_name; or a poll is under way, where a pooler hides the names.
+inline constexpr const char* kDaemonProgram = "wirewatch loader";
+bool is_daemon_connected(Transaction&);
+
 // The daemon's side: reload requests not yet answered.
 std::vector<std::int64_t> open_reload_requests(Transaction&);
 void answer_request(Transaction&, std::int64_t id, bool ok, const std::string& message);

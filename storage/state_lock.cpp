@@ -1,5 +1,6 @@
 #include <fcntl.h>
 #include <fmt/format.h>
+#include <poll.h>
 #include <sys/file.h>
 #include <sys/stat.h>
 #include <unistd.h>
@@ -23,30 +24,45 @@ std::string holder(int fd) {
 
 // A command run by root must not leave a lock that the daemon's account cannot open.
 void give_to_folder_owner(int fd, const std::filesystem::path& folder) {
-  struct stat facts {};
+  struct stat facts{};
   if (::geteuid() != 0 || ::stat(folder.c_str(), &facts) != 0) return;
   [[maybe_unused]] const int given = ::fchown(fd, facts.st_uid, facts.st_gid);
 }
 
+// False, with errno, where it cannot be had.
+bool lock_within(int fd, std::chrono::milliseconds patience) {
+  constexpr int kBetweenTries = 50;  // ms
+  const auto deadline = std::chrono::steady_clock::now() + patience;
+  while (::flock(fd, LOCK_EX | LOCK_NB) != 0) {
+    if (errno != EWOULDBLOCK || std::chrono::steady_clock::now() >= deadline) return false;
+    ::poll(nullptr, 0, kBetweenTries);
+  }
+  return true;
+}
+
 }  // namespace
 
-std::expected<StateLock, std::string> StateLock::take(const std::filesystem::path& state_dir) {
-  if (const auto made = make_state_folder(state_dir); !made) return std::unexpected(made.error());
+std::expected<StateLock, ClusterError> StateLock::take(const std::filesystem::path& state_dir,
+                                                       std::chrono::milliseconds patience) {
+  using enum ClusterError::Kind;
+  if (const auto made = make_state_folder(state_dir); !made)
+    return std::unexpected(ClusterError{configuration, made.error()});
   const auto file = state_dir / "lock";
+  const auto fault = [&](const char* tried) {
+    return std::unexpected(ClusterError{
+        unavailable, fmt::format("cannot {} {}: {}", tried, file.string(), reason(errno))});
+  };
   const int fd = ::open(file.c_str(), O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW, 0640);
-  if (fd < 0)
-    return std::unexpected(fmt::format("cannot lock {}: {}", file.string(), reason(errno)));
+  if (fd < 0) return fault("lock");
   StateLock lock(fd);
-  if (::flock(fd, LOCK_EX | LOCK_NB) != 0) {
-    if (errno != EWOULDBLOCK)
-      return std::unexpected(fmt::format("cannot lock {}: {}", file.string(), reason(errno)));
-    return std::unexpected(
-        fmt::format("another wirewatch{} uses {}", holder(fd), state_dir.string()));
+  if (!lock_within(fd, patience)) {
+    if (errno != EWOULDBLOCK) return fault("lock");
+    return std::unexpected(ClusterError{
+        unavailable, fmt::format("another wirewatch{} uses {}", holder(fd), state_dir.string())});
   }
   give_to_folder_owner(fd, state_dir);
   const auto pid = std::to_string(::getpid());
-  if (::ftruncate(fd, 0) != 0 || ::pwrite(fd, pid.data(), pid.size(), 0) < 0)
-    return std::unexpected(fmt::format("cannot write {}: {}", file.string(), reason(errno)));
+  if (::ftruncate(fd, 0) != 0 || ::pwrite(fd, pid.data(), pid.size(), 0) < 0) return fault("write");
   return lock;
 }
 

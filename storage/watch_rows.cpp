@@ -11,6 +11,8 @@
 namespace storage {
 namespace {
 
+constexpr auto kLockRows = "select pg_advisory_xact_lock(hashtext('wirewatch watch rows'))";
+
 constexpr auto kLoadFeeds = "select * from feeds where status <> 'removed' order by name";
 constexpr auto kLoadRules = "select * from rules where status <> 'removed' order by name";
 constexpr auto kLoadReceivers = "select * from receivers where status <> 'removed' order by name";
@@ -149,6 +151,10 @@ WatchRows load_watch_rows(Transaction& transaction) {
   return {.feeds = load(transaction, kLoadFeeds, read_feed),
           .rules = load(transaction, kLoadRules, read_rule),
           .receivers = load(transaction, kLoadReceivers, read_receiver)};
+}
+
+void lock_watch_rows(Transaction& transaction) {
+  exec(transaction, kLockRows);
 }
 
 void store_feed(Transaction& transaction, const WatchRow<model::Feed>& row,

@@ -27,6 +27,10 @@ struct WatchRows {
 };
 WatchRows load_watch_rows(Transaction&);  // removed ones left out, by name
 
+// Whoever is about to change them goes first with this: to the end of the transaction nobody else
+// does, so that what one reads, another does not change before it writes.
+void lock_watch_rows(Transaction&);
+
 // Insert or update by name; `definition` becomes a new revision where it differs from the last one.
 // A rule's id and, when its meaning changed, its revision are set. A feed whose URL changed starts
 // afresh.

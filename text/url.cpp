@@ -78,6 +78,7 @@ bool cut_authority(std::string_view authority, Url& url) {
   const auto colon = authority.find(':', bracket);
   url.host = authority.substr(0, colon);
   if (colon != authority.npos) url.port = authority.substr(colon + 1);
+  url.has_empty_port = colon != authority.npos && url.port.empty();
   if (url.host.empty() || url.host.find_first_of("<>\"^`{|}") != url.host.npos) return false;
   const auto in_range = url.port.size() < 5 || (url.port.size() == 5 && url.port <= "65535");
   return in_range && std::ranges::all_of(url.port, is_digit);
@@ -224,6 +225,22 @@ std::optional<Url> parse_url(std::string_view address) {
   url.query = parts.query;
   url.has_query = parts.has_query;
   return url;
+}
+
+bool is_well_formed(const Url& url) {
+  constexpr std::size_t kLongestLabel = 63, kLongestHost = 253;
+  if (url.has_empty_port) return false;
+  if (url.host.starts_with('[')) return url.host.ends_with(']');
+  const std::string host = ascii_host(url.host);
+  std::string_view rest = host;
+  if (rest.ends_with('.')) rest.remove_suffix(1);  // the root
+  if (rest.size() > kLongestHost) return false;
+  while (true) {
+    const auto label = rest.substr(0, rest.find('.'));
+    if (label.empty() || label.size() > kLongestLabel) return false;
+    if (label.size() == rest.size()) return true;
+    rest.remove_prefix(label.size() + 1);
+  }
 }
 
 // Section 5.2.2.

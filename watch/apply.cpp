@@ -34,7 +34,8 @@ void write(storage::Transaction& transaction, const char* noun, Store<Noun> stor
            const std::string& who) {
   const auto origins = origins_of(rows);
   for (const auto& located : wanted) {
-    const std::string origin = fmt::format("{}:{}", located.file, located.line);
+    const std::string origin = fmt::format(
+        "{}:{}", std::filesystem::absolute(located.file).lexically_normal().string(), located.line);
     const auto before = origins.find(located.noun.name);
     const bool moved = before != origins.end() && before->second != origin;
     if (!moved && !changed.contains({noun, located.noun.name})) continue;
@@ -46,6 +47,7 @@ void write(storage::Transaction& transaction, const char* noun, Store<Noun> stor
 
 std::vector<Change> apply(storage::Transaction& transaction, const WatchSet& wanted, bool prune,
                           const std::string& who) {
+  storage::lock_watch_rows(transaction);
   const auto rows = storage::load_watch_rows(transaction);
   const auto changes = difference(rows, wanted, prune);
 

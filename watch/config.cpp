@@ -13,9 +13,9 @@ using namespace std::chrono_literals;
 
 struct ConfigDraft {
   Config config;
-  std::vector<Word> allow_cidr;  // these two make one Egress
+  std::vector<std::string> allow_cidr;  // these two make one Egress
   std::vector<int> ports;
-  Place allow_at, user_at, password_at;
+  Place user_at, password_at;
   std::string contact;
 };
 
@@ -44,17 +44,11 @@ const Key<ConfigDraft> kLog[] = {
      }},
 };
 
-// A fault is told without the line: a password may stand anywhere in what is not understood.
 void read_database_url(const Given& given, ConfigDraft& draft, Report& report) {
   auto url = read_line(given, "a URL such as \"postgresql://db/wirewatch\"", report);
   if (!url) return;
-  const auto understood = storage::check_url(*url);
-  if (!understood) {
-    Problem problem = of_the_whole(report.source().name(), understood.error());
-    problem.line = given.value.begin.line;
-    problem.column = given.value.begin.column;
-    return report.add(std::move(problem));
-  }
+  if (const auto understood = storage::check_url(*url); !understood)
+    return report.error(given.value.begin, understood.error());
   draft.config.database_url = std::move(*url);
 }
 
@@ -95,10 +89,7 @@ const Key<ConfigDraft> kSmtp[] = {
 
 const Key<ConfigDraft> kEgress[] = {
     {"allow_cidr",
-     [](const Given& g, ConfigDraft& d, Report& r) {
-       d.allow_at = g.value.begin;
-       d.allow_cidr = read_list(g, "[\"10.1.0.0/16\", \"127.0.0.1:8081\"]", r);
-     }},
+     [](const Given& g, ConfigDraft& d, Report& r) { d.allow_cidr = read_networks(g, r); }},
     {"ports", [](const Given& g, ConfigDraft& d, Report& r) { d.ports = read_ports(g, r); }},
     {"proxy",
      [](const Given& g, ConfigDraft& d, Report& r) { put(d.config.proxy, read_proxy(g, r)); }},
@@ -184,12 +175,10 @@ const Key<ConfigDraft> kSections[] = {
     {"retention"},
 };
 
-void finish_egress(ConfigDraft& draft, Report& report) {
-  auto egress = net::Egress::from(texts_of(draft.allow_cidr), draft.ports);
-  if (egress)
-    draft.config.egress = std::move(*egress);
-  else
-    report.error(draft.allow_at, "egress: " + egress.error());
+// Each entry was checked where it stands.
+void finish_egress(ConfigDraft& draft) {
+  auto egress = net::Egress::from(draft.allow_cidr, draft.ports);
+  if (egress) draft.config.egress = std::move(*egress);
 }
 
 void finish_smtp(ConfigDraft& draft, Report& report) {
@@ -206,29 +195,36 @@ void finish_user_agent(ConfigDraft& draft) {
   if (!draft.contact.empty()) config.user_agent += " (+" + draft.contact + ")";
 }
 
-Problem without_file(const fs::path& path, Problem problem) {
+std::vector<Problem> without_file(const fs::path& path, Problem problem) {
   std::error_code ignored;
   if (!fs::exists(path, ignored))
     problem.hint = "expected the configuration there; every key is optional, an empty file will do";
-  return problem;
+  return {std::move(problem)};
+}
+
+// Passwords may stand anywhere in this file, most of all in what is not understood: the place is
+// told, the line is not shown.
+std::vector<Problem> without_excerpts(std::vector<Problem> problems) {
+  for (auto& problem : problems) problem.excerpt.clear();
+  return problems;
 }
 
 }  // namespace
 
-std::expected<Config, Problem> read_config(const fs::path& path) {
-  const auto source = read_source(path, kLargestFile);
-  if (!source) return std::unexpected(without_file(path, source.error()));
+std::expected<Config, std::vector<Problem>> read_config(const fs::path& path) {
+  const auto source = read_source(path, kLargestFile, path.string());
+  if (!source) return std::unexpected(without_excerpts(without_file(path, source.error())));
   const auto document = parse_toml(*source);
-  if (!document) return std::unexpected(document.error());
+  if (!document) return std::unexpected(without_excerpts({document.error()}));
 
   Report report(*source);
   ConfigDraft draft;
   draft.config = default_config(path);
   read_table({"", {}, *document}, "", kSections, draft, report);
-  finish_egress(draft, report);
+  finish_egress(draft);
   finish_smtp(draft, report);
   finish_user_agent(draft);
-  if (report.has_errors()) return std::unexpected(report.in_order().front());
+  if (report.has_errors()) return std::unexpected(without_excerpts(report.in_order()));
   return std::move(draft.config);
 }
 

@@ -34,7 +34,9 @@ std::optional<Endpoint> endpoint_of(std::string_view text) {
   if (colon == text.npos) return {};
   std::string_view host = text.substr(0, colon);
   const std::string_view port = text.substr(colon + 1);
-  if (host.starts_with('[') && host.ends_with(']')) host = host.substr(1, host.size() - 2);
+  const bool is_bracketed = host.starts_with('[') && host.ends_with(']');
+  if (!is_bracketed && host.contains(':')) return {};
+  if (is_bracketed) host = host.substr(1, host.size() - 2);
   Endpoint endpoint{std::string(host), -1};
   const auto read = std::from_chars(port.data(), port.data() + port.size(), endpoint.port);
   if (read.ec != std::errc() || read.ptr != port.data() + port.size()) return {};
@@ -135,6 +137,17 @@ std::vector<int> read_ports(const Given& given, Report& report) {
     if (const auto port = read_integer({given.key, element.begin, element}, 1, 65535, report))
       ports.push_back(*port);
   return ports;
+}
+
+std::vector<std::string> read_networks(const Given& given, Report& report) {
+  std::vector<std::string> networks;
+  for (const auto& word : read_list(given, "[\"10.1.0.0/16\", \"127.0.0.1:8081\"]", report)) {
+    if (const auto egress = net::Egress::from({word.text}))
+      networks.push_back(word.text);
+    else
+      report.error(word.at, egress.error());
+  }
+  return networks;
 }
 
 }  // namespace watch

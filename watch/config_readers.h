@@ -24,5 +24,6 @@ std::string address_of(std::string_view mailbox);
 // A list of durations, the waits before the second, third … attempt.
 std::optional<std::vector<std::chrono::seconds>> read_schedule(const Given&, Report&);
 std::vector<int> read_ports(const Given&, Report&);
+std::vector<std::string> read_networks(const Given&, Report&);  // of egress.allow_cidr
 
 }  // namespace watch

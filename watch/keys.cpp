@@ -5,6 +5,7 @@
 
 #include "text/ascii.h"
 #include "text/url.h"
+#include "text/utf8.h"
 
 namespace watch {
 namespace {
@@ -73,8 +74,9 @@ const Key<model::SecretSource> kSecretKeys[] = {
 
 void refuse_unknown(const Given& given, const std::vector<std::string_view>& known,
                     Report& report) {
-  report.error(given.at, fmt::format("unknown key \"{}\"", given.key),
-               did_you_mean(given.key, known));
+  report.error_unquoted(given.at,
+                        fmt::format("unknown key \"{}\"", text::cut_to_code_points(given.key, 60)),
+                        did_you_mean(given.key, known));
 }
 
 void refuse_unsupported(const Given& given, Report& report) {
@@ -177,9 +179,15 @@ std::optional<model::SecretSource> read_secret(const Given& given, Report& repor
 
 std::optional<std::string> read_web_address(const Given& given, Report& report) {
   auto url = read_line(given, "a URL such as \"https://example.org/feed.xml\"", report);
-  if (!url || text::parse_url(*url)) return url;
-  report.error(given.value.begin, fmt::format("{} is not an absolute http or https URL", given.key),
-               "it begins with https:// and has no blanks");
+  if (!url) return {};
+  const auto parsed = text::parse_url(*url);
+  if (parsed && text::is_well_formed(*parsed)) return url;
+  if (parsed)
+    report.error(given.value.begin, given.key + " names a host that cannot be one");
+  else
+    report.error(given.value.begin,
+                 fmt::format("{} is not an absolute http or https URL", given.key),
+                 "it begins with https:// and has no blanks");
   return {};
 }
 

@@ -49,7 +49,7 @@ bool read_table(const Given& table, const std::string& prefix, const Key<Target>
     const Key<Target>* known = nullptr;
     std::vector<std::string_view> names;
     for (const auto& key : keys) {
-      names.push_back(key.name);
+      if (key.read) names.push_back(key.name);
       if (key.name == member.key) known = &key;
     }
     all_known &= known != nullptr;
@@ -122,7 +122,8 @@ inline constexpr Choice<model::FirstPoll> kFirst[] = {{"baseline", model::FirstP
 template <class T, std::size_t N>
 std::optional<T> read_choice(const Given& given, const Choice<T> (&choices)[N], Report& report) {
   std::vector<std::string_view> names;
-  for (const auto& choice : choices) names.push_back(choice.name);
+  for (const auto& choice : choices)
+    if (choice.value) names.push_back(choice.name);
   if (given.value.kind == Value::Kind::text)
     for (const auto& choice : choices)
       if (choice.name == given.value.text) {

@@ -15,18 +15,24 @@ struct Surroundings {
   std::filesystem::path folder;  // of the watch file: tests name their files from there
 };
 
-// A definition while it is read.
-template <class Noun>
-struct Draft {
+// Definitions while they are read.
+struct FeedDraft {
   Surroundings around;
-  Noun noun;
-  Place name_at;
-  std::vector<Word> notify;    // of a rule: checked once every file's receivers are known
-  std::vector<Place> targets;  // of a receiver: the keys email, webhook, maildir that it gives
+  model::Feed noun;
+  Place name_at, url_at;
 };
-using FeedDraft = Draft<model::Feed>;
-using RuleDraft = Draft<model::Rule>;
-using ReceiverDraft = Draft<model::Receiver>;
+struct RuleDraft {
+  Surroundings around;
+  model::Rule noun;
+  Place name_at;
+  std::vector<Word> notify;  // checked once every file's receivers are known
+};
+struct ReceiverDraft {
+  Surroundings around;
+  model::Receiver noun;
+  Place name_at;
+  std::vector<Place> targets;  // the keys email, webhook, maildir that it gives
+};
 
 FeedDraft read_feed(const Given&, const Surroundings&, Report&);
 RuleDraft read_rule(const Given&, const Surroundings&, Report&);

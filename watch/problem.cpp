@@ -67,9 +67,19 @@ std::string excerpt_and_caret(const Problem& problem) {
 
 }  // namespace
 
+std::string place_of(const Problem& problem) {
+  if (problem.line == 0) return shown(problem.file);
+  return fmt::format("{}:{}:{}", shown(problem.file), problem.line, problem.column);
+}
+
+std::string to_text(const std::vector<Problem>& problems) {
+  std::string text;
+  for (const auto& problem : problems) text += to_text(problem);
+  return text;
+}
+
 std::string to_text(const Problem& problem) {
-  std::string text = shown(problem.file);
-  if (problem.line > 0) text += fmt::format(":{}:{}", problem.line, problem.column);
+  std::string text = place_of(problem);
   text += problem.warning ? ": warning: " : ": error: ";
   text += shown(problem.message) + "\n";
   if (problem.line > 0 && !problem.excerpt.empty()) text += excerpt_and_caret(problem);

@@ -1,3 +1,5 @@
+#include "text/ascii.h"
+#include "text/url.h"
 #include "watch/nouns.h"
 
 namespace watch {
@@ -15,6 +17,7 @@ const Key<FeedDraft> kFeedKeys[] = {
      true},
     {"url",
      [](const Given& g, FeedDraft& d, Report& r) {
+       d.url_at = g.value.begin;
        put(d.noun.url, read_reachable(g, *d.around.egress, r));
      },
      true},
@@ -33,6 +36,14 @@ const Key<FeedDraft> kFeedKeys[] = {
      [](const Given& g, FeedDraft& d, Report& r) { d.noun.first = read_choice(g, kFirst, r); }},
 };
 
+// RFC 6761, section 6.3: all names below localhost are this very machine.
+std::string with_plain_localhost(const std::string& address) {
+  const auto url = text::parse_url(address);
+  const std::string host = text::ascii_lower(url->host);
+  if (!host.ends_with(".localhost") && !host.ends_with(".localhost.")) return address;
+  return url->scheme + "://localhost" + (url->port.empty() ? "" : ":" + url->port) + "/";
+}
+
 }  // namespace
 
 FeedDraft read_feed(const Given& given, const Surroundings& around, Report& report) {
@@ -46,7 +57,7 @@ std::optional<std::string> read_reachable(const Given& given, const net::Egress&
                                           Report& report) {
   const auto url = read_web_address(given, report);
   if (!url) return {};
-  const std::string refusal = egress.refusal_of_url(*url);
+  const std::string refusal = egress.refusal_of_url(with_plain_localhost(*url));
   if (refusal.empty()) return url;
   report.error(given.value.begin, given.key + ": " + refusal);
   return {};

@@ -1,4 +1,7 @@
+#include <algorithm>
+
 #include "alerts/alerts.h"
+#include "text/ascii.h"
 #include "watch/nouns.h"
 
 namespace watch {
@@ -10,15 +13,27 @@ constexpr Choice<Sending> kSend[] = {{"at once", Sending::at_once}, {"digest", {
 constexpr Choice<Format> kFormat[] = {
     {"json", Format::json}, {"slack", {}}, {"teams", {}}, {"ntfy", {}}};
 
+// Capitals in the domain make no other address, and an address is told once.
+std::string with_lower_domain(const std::string& address) {
+  const std::size_t at = address.rfind('@');
+  if (at == address.npos) return address;
+  return address.substr(0, at) + text::ascii_lower(std::string_view(address).substr(at));
+}
+
 void read_email(const Given& given, ReceiverDraft& draft, Report& report) {
   draft.targets.push_back(given.at);
-  const auto words = read_list(given, "[\"press@example.org\"]", report);
+  model::Email email;
   const bool is_empty = given.value.kind == Value::Kind::list && given.value.elements.empty();
   if (is_empty) report.error(given.value.begin, "email names no address");
-  for (const auto& word : words)
+  for (const auto& word : read_list(given, "[\"press@example.org\"]", report)) {
     if (const auto refusal = alerts::refusal_of_address(word.text); !refusal.empty())
       report.error(word.at, "email: " + refusal);
-  draft.noun.where = model::Email{texts_of(words)};
+    std::string address = with_lower_domain(word.text);
+    if (std::ranges::find(email.addresses, address) != email.addresses.end())
+      report.error(word.at, fmt::format("email names \"{}\" twice", address));
+    email.addresses.push_back(std::move(address));
+  }
+  draft.noun.where = std::move(email);
 }
 
 void read_webhook(const Given& given, ReceiverDraft& draft, Report& report) {
@@ -28,10 +43,18 @@ void read_webhook(const Given& given, ReceiverDraft& draft, Report& report) {
   draft.noun.where = std::move(webhook);
 }
 
+// One folder is one address, however it is written.
+std::string one_spelling_of(const std::string& folder) {
+  std::string path = std::filesystem::path(folder).lexically_normal();
+  while (path.size() > 1 && path.ends_with('/')) path.pop_back();
+  return path;
+}
+
 void read_maildir(const Given& given, ReceiverDraft& draft, Report& report) {
   draft.targets.push_back(given.at);
   model::Maildir maildir;
-  put(maildir.path, read_line(given, "a folder such as \"var/mail\"", report));
+  if (const auto path = read_line(given, "a folder such as \"var/mail\"", report))
+    maildir.path = one_spelling_of(*path);
   draft.noun.where = std::move(maildir);
 }
 

@@ -15,7 +15,8 @@ void read_text_file(const Given& given, TestDraft& draft, Report& report) {
   const auto name = read_line(given, "a path", report);
   if (!name) return;
   ++draft.texts;
-  const auto source = read_source(draft.folder / *name, kLargestText);
+  const auto path = draft.folder / *name;
+  const auto source = read_source(path, kLargestText, path.string());
   if (source)
     draft.test.text = source->text();
   else
@@ -45,6 +46,7 @@ std::optional<model::RuleTest> read_rule_test(const Given& given, const Surround
                                               Report& report) {
   TestDraft draft;
   draft.folder = around.folder;
+  draft.test.line = given.value.begin.line;
   if (!read_table(given, given.key + ".", kTestKeys, draft, report)) return {};
   const bool is_silent = draft.texts == 0 && !given.value.find("title");
   if (is_silent)

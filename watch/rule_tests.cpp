@@ -1,8 +1,7 @@
 #include <fmt/format.h>
 
-#include <algorithm>
-
 #include "rules/rules.h"
+#include "text/harmless.h"
 #include "text/language.h"
 #include "text/reading.h"
 #include "text/utf8.h"
@@ -14,9 +13,8 @@ namespace {
 constexpr std::size_t kShown = 80;  // code points of a test's text
 
 std::string beginning_of(const model::RuleTest& test) {
-  std::string shown = text::cut_to_code_points(test.text.empty() ? test.title : test.text, kShown);
-  std::ranges::replace(shown, '\n', ' ');
-  return shown;
+  return text::cut_to_code_points(text::harmless(test.text.empty() ? test.title : test.text),
+                                  kShown);
 }
 
 bool matches(const rules::Query& query, const model::RuleTest& test) {
@@ -37,16 +35,24 @@ std::vector<TestOutcome> run_rule_tests(const WatchSet& set) {
     std::size_t number = 0;
     for (const auto& test : rule.tests) {
       const bool matched = parsed && matches(*parsed->query, test);
-      outcomes.push_back({rule.name, ++number, test.must_match, matched, beginning_of(test)});
+      outcomes.push_back({rule.name, ++number, test.must_match, matched, beginning_of(test),
+                          located.file, test.line});
     }
   }
   return outcomes;
 }
 
 std::string to_text(const TestOutcome& outcome) {
-  return fmt::format("rule {}, test {}: {} match, and {}: {}", outcome.rule, outcome.number,
-                     outcome.must_match ? "must" : "must not",
+  return fmt::format("{}:{}: rule {}, test {}: {} match, and {}: {}", outcome.file, outcome.line,
+                     outcome.rule, outcome.number, outcome.must_match ? "must" : "must not",
                      outcome.matched ? "matches" : "does not", outcome.text);
+}
+
+std::string red_tests(const WatchSet& set) {
+  std::string lines;
+  for (const auto& outcome : run_rule_tests(set))
+    if (!outcome.green()) lines += (lines.empty() ? "" : "\n") + to_text(outcome);
+  return lines;
 }
 
 }  // namespace watch

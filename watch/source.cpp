@@ -16,7 +16,8 @@ namespace {
 
 namespace fs = std::filesystem;
 
-constexpr std::size_t kMostProblems = 500;  // of one file: a person stops reading long before
+constexpr std::size_t kMostProblems = 500;    // of one file: a person stops reading long before
+constexpr std::size_t kLongestMessage = 500;  // code points: it may repeat what the file says
 constexpr std::string_view kByteOrderMark = "\xEF\xBB\xBF";
 
 std::expected<std::string, std::string> bytes_of(const fs::path& path, std::size_t max_bytes) {
@@ -91,18 +92,23 @@ Problem of_the_whole(const fs::path& path, std::string message) {
   return problem;
 }
 
-std::expected<Source, Problem> read_source(const fs::path& path, std::size_t max_bytes) {
+std::expected<Source, Problem> read_source(const fs::path& path, std::size_t max_bytes,
+                                           const std::string& name) {
   auto bytes = bytes_of(path, max_bytes);
-  if (!bytes) return std::unexpected(of_the_whole(path, bytes.error()));
+  if (!bytes) return std::unexpected(of_the_whole(name, bytes.error()));
   if (bytes->starts_with(kByteOrderMark)) bytes->erase(0, kByteOrderMark.size());
 
   std::string valid = text::valid_utf8(*bytes);
-  if (valid == *bytes) return Source(path.string(), std::move(*bytes));
+  if (valid == *bytes) return Source(name, std::move(*bytes));
   const auto differs = std::ranges::mismatch(*bytes, valid).in1;
   const auto offset = static_cast<std::size_t>(differs - bytes->begin());
-  Report report(Source(path.string(), std::move(valid)));
-  report.error(report.source().place_of(offset), "these bytes are not UTF-8 text",
-               "save the file as UTF-8");
+  const bool is_nul = differs != bytes->end() && *differs == '\0';
+  Report report(Source(name, std::move(valid)));
+  if (is_nul)
+    report.error(report.source().place_of(offset), "a NUL byte stands here, which no text holds");
+  else
+    report.error(report.source().place_of(offset), "these bytes are not UTF-8 text",
+                 "save the file as UTF-8");
   return std::unexpected(report.in_order().front());
 }
 
@@ -111,13 +117,18 @@ Problem Report::problem_at(Place place, std::string message) const {
   problem.file = source_.name();
   problem.line = place.line;
   problem.column = place.column;
-  problem.message = std::move(message);
-  problem.excerpt = without_secrets(source_.line(place.line));
+  problem.message = text::cut_to_code_points(message, kLongestMessage);
   return problem;
 }
 
 void Report::error(Place place, std::string message, std::string hint) {
-  if (problems_.size() > kMostProblems) return;
+  if (is_full()) return;
+  error_unquoted(place, std::move(message), std::move(hint));
+  problems_.back().excerpt = excerpt_of(source_, place.line);
+}
+
+void Report::error_unquoted(Place place, std::string message, std::string hint) {
+  if (is_full()) return;
   if (problems_.size() == kMostProblems) message = "there are more faults than are listed here";
   Problem problem = problem_at(place, std::move(message));
   problem.hint = std::move(hint);
@@ -127,8 +138,13 @@ void Report::error(Place place, std::string message, std::string hint) {
 void Report::warning(Place place, std::string message) {
   if (problems_.size() >= kMostProblems) return;
   Problem problem = problem_at(place, std::move(message));
+  problem.excerpt = excerpt_of(source_, place.line);
   problem.warning = true;
   problems_.push_back(std::move(problem));
+}
+
+bool Report::is_full() const {
+  return problems_.size() > kMostProblems;
 }
 
 bool Report::has_errors() const {
@@ -137,9 +153,8 @@ bool Report::has_errors() const {
 
 std::vector<Problem> Report::in_order() const {
   std::vector<Problem> sorted = problems_;
-  std::ranges::stable_sort(sorted, {}, [](const Problem& problem) {
-    return Place{problem.line, problem.column};
-  });
+  std::ranges::stable_sort(
+      sorted, {}, [](const Problem& problem) { return Place{problem.line, problem.column}; });
   return sorted;
 }
 

@@ -40,8 +40,10 @@ inline constexpr std::size_t kLargestFile = 5'000'000;
 // What is wrong with a file or folder, at no place within it.
 Problem of_the_whole(const std::filesystem::path&, std::string message);
 
-// A regular file of at most `max_bytes` of valid UTF-8; a byte order mark is taken off.
-std::expected<Source, Problem> read_source(const std::filesystem::path&, std::size_t max_bytes);
+// A regular file of at most `max_bytes` of valid UTF-8; a byte order mark is taken off. `name` is
+// what messages call it.
+std::expected<Source, Problem> read_source(const std::filesystem::path&, std::size_t max_bytes,
+                                           const std::string& name);
 
 // Gathers what is wrong with one file.
 class Report {
@@ -50,9 +52,12 @@ class Report {
 
   const Source& source() const { return source_; }
   void error(Place, std::string message, std::string hint = {});
+  // Of what is not known: its line may hold anything.
+  void error_unquoted(Place, std::string message, std::string hint = {});
   void warning(Place, std::string message);
   void add(Problem problem) { problems_.push_back(std::move(problem)); }
   bool has_errors() const;
+  bool is_full() const;                   // a further error would not be told
   std::vector<Problem> in_order() const;  // by place
 
  private:
@@ -62,8 +67,8 @@ class Report {
   std::vector<Problem> problems_;
 };
 
-// The line with passwords and secrets replaced by as many asterisks: an excerpt goes into logs
-// (S23).
-std::string without_secrets(std::string_view line);
+// What a message shows of a line: it goes to terminals and into logs (S23). Nothing where a secret
+// might stand: only lines of a feed, rule or list are shown, without what looks like one.
+std::string excerpt_of(const Source&, int line);
 
 }  // namespace watch

@@ -31,46 +31,42 @@ std::vector<Value> elements_of(const toml::array& array) {
   return elements;
 }
 
-Value value_of(const toml::node& node) {
-  using Kind = Value::Kind;
-  Value value;
-  value.begin = place_of(node.source().begin);
-  value.end = place_of(node.source().end);
-  switch (node.type()) {
+Value::Kind kind_of(toml::node_type type) {
+  using enum Value::Kind;
+  switch (type) {
     case toml::node_type::table:
-      value.kind = Kind::table;
-      value.members = members_of(*node.as_table());
-      break;
+      return table;
     case toml::node_type::array:
-      value.kind = Kind::list;
-      value.elements = elements_of(*node.as_array());
-      break;
+      return list;
     case toml::node_type::string:
-      value.kind = Kind::text;
-      value.text = node.as_string()->get();
-      break;
+      return text;
     case toml::node_type::integer:
-      value.kind = Kind::integer;
-      value.integer = node.as_integer()->get();
-      break;
+      return integer;
     case toml::node_type::boolean:
-      value.kind = Kind::truth;
-      value.truth = node.as_boolean()->get();
-      break;
+      return truth;
     case toml::node_type::date:
-      value.kind = Kind::date;
-      break;
+      return date;
     case toml::node_type::date_time:
-      value.kind = Kind::date_time;
-      break;
+      return date_time;
     case toml::node_type::time:
-      value.kind = Kind::time_of_day;
-      break;
+      return time_of_day;
     case toml::node_type::floating_point:
     case toml::node_type::none:
-      value.kind = Kind::real;
-      break;
+      return real;
   }
+  return real;
+}
+
+Value value_of(const toml::node& node) {
+  Value value;
+  value.kind = kind_of(node.type());
+  value.begin = place_of(node.source().begin);
+  value.end = place_of(node.source().end);
+  if (const auto* table = node.as_table()) value.members = members_of(*table);
+  if (const auto* array = node.as_array()) value.elements = elements_of(*array);
+  if (const auto* string = node.as_string()) value.text = string->get();
+  if (const auto* integer = node.as_integer()) value.integer = integer->get();
+  if (const auto* boolean = node.as_boolean()) value.truth = boolean->get();
   return value;
 }
 

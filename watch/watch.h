@@ -1,7 +1,7 @@
 #pragma once
 // watch: what a person writes, in files, and its way into the database.
 //
-// read_config()        wirewatch.toml -> Config, or its first problem
+// read_config()        wirewatch.toml -> Config, or every problem with its place
 // read_watch_files()   watch.d/*.toml -> WatchSet, or every problem with its place and a caret
 // run_rule_tests()     the must_match and must_not_match of a set
 // difference()         what a set would change; pure
@@ -35,12 +35,14 @@ struct Problem {
   int line = 0, column = 0;  // 1-based, columns in code points; 0: of the file as a whole
   bool warning = false;
   std::string message;
-  std::string excerpt;  // the file's line
+  std::string excerpt;  // the file's line; empty where it might hold a secret
   std::string hint;
 };
 std::string to_text(const Problem&);
+std::string to_text(const std::vector<Problem>&);
+std::string place_of(const Problem&);  // "csto.toml:14:12"; the file alone where it is the whole
 
-std::expected<Config, Problem> read_config(const std::filesystem::path&);
+std::expected<Config, std::vector<Problem>> read_config(const std::filesystem::path&);
 
 // Where a definition stands.
 template <class Noun>
@@ -62,8 +64,18 @@ struct ReadResult {
   std::vector<Problem> problems;  // errors and warnings, in the files' order
   bool ok() const;
 };
+// While a rule is edited: `draft` is read where `file` stands, under that file's name.
+struct Edit {
+  std::filesystem::path file, draft;
+};
 // A folder's *.toml in name order, or one file. `egress` refuses forbidden literal addresses.
-ReadResult read_watch_files(const std::filesystem::path&, const net::Egress& egress);
+ReadResult read_watch_files(const std::filesystem::path&, const net::Egress& egress,
+                            const Edit& = {});
+// Whether `file` is among those that `path` stands for, through links too.
+bool is_watch_file(const std::filesystem::path& file, const std::filesystem::path& path);
+// Some files of a folder, or folders: whether the receivers that rules name are there is not asked.
+ReadResult read_some_watch_files(const std::vector<std::filesystem::path>&,
+                                 const net::Egress& egress);
 
 // "30s", "5m", "2h", "7d"; empty when it is none.
 std::optional<std::chrono::milliseconds> duration_of(std::string_view);
@@ -73,11 +85,15 @@ struct TestOutcome {
   std::size_t number = 0;  // 1-based, must_match before must_not_match
   bool must_match = true;
   bool matched = false;
-  std::string text;  // beginning of the test's text
+  std::string text;  // beginning of the test's text, fit for a terminal
+  std::string file;  // where the test stands
+  int line = 0;
   bool green() const { return must_match == matched; }
 };
 std::vector<TestOutcome> run_rule_tests(const WatchSet&);
-// "rule csto-ministers-on-nato, test 2: must not match, and matches: A hotel in Brussels …"
+// A line each; empty when all are green.
+std::string red_tests(const WatchSet&);
+// "csto.toml:9: rule csto, test 2: must not match, and matches: A hotel in Brussels …"
 std::string to_text(const TestOutcome&);
 
 struct Change {

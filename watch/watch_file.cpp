@@ -8,13 +8,13 @@ struct FileDraft {
   Surroundings around;
 };
 
-template <class Noun>
-using Reader = Draft<Noun> (*)(const Given&, const Surroundings&, Report&);
+template <class Draft>
+using Reader = Draft (*)(const Given&, const Surroundings&, Report&);
 
 // [[feed]] and its like: each table of the list is one definition.
-template <class Noun>
-void read_definitions(const Given& given, Reader<Noun> read, const Surroundings& around,
-                      std::vector<Definition<Noun>>& to, Report& report) {
+template <class Draft>
+void read_definitions(const Given& given, Reader<Draft> read, const Surroundings& around,
+                      std::vector<Definition<Draft>>& to, Report& report) {
   if (given.value.kind != Value::Kind::list)
     return report.error(given.at,
                         fmt::format("{0} is written [[{0}]], with two brackets", given.key));
@@ -26,17 +26,13 @@ void read_definitions(const Given& given, Reader<Noun> read, const Surroundings&
 }
 
 const Key<FileDraft> kNouns[] = {
-    {"feed",
-     [](const Given& g, FileDraft& d, Report& r) {
-       read_definitions<model::Feed>(g, read_feed, d.around, d.file.feeds, r);
-     }},
-    {"rule",
-     [](const Given& g, FileDraft& d, Report& r) {
-       read_definitions<model::Rule>(g, read_rule, d.around, d.file.rules, r);
-     }},
+    {"feed", [](const Given& g, FileDraft& d,
+                Report& r) { read_definitions(g, read_feed, d.around, d.file.feeds, r); }},
+    {"rule", [](const Given& g, FileDraft& d,
+                Report& r) { read_definitions(g, read_rule, d.around, d.file.rules, r); }},
     {"receiver",
      [](const Given& g, FileDraft& d, Report& r) {
-       read_definitions<model::Receiver>(g, read_receiver, d.around, d.file.receivers, r);
+       read_definitions(g, read_receiver, d.around, d.file.receivers, r);
      }},
     {"list"},
 };
@@ -49,8 +45,9 @@ WatchFile without_source(const std::filesystem::path& path, Problem problem) {
 
 }  // namespace
 
-WatchFile read_watch_file(const std::filesystem::path& path, const net::Egress& egress) {
-  auto source = read_source(path, kLargestFile);
+WatchFile read_watch_file(const std::filesystem::path& path, const std::filesystem::path& text_from,
+                          const net::Egress& egress) {
+  auto source = read_source(text_from, kLargestFile, path.string());
   if (!source) return without_source(path, std::move(source.error()));
   const auto document = parse_toml(*source);
   if (!document) return without_source(path, document.error());

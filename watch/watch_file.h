@@ -9,9 +9,9 @@
 
 namespace watch {
 
-template <class Noun>
+template <class Draft>
 struct Definition {
-  Draft<Noun> draft;
+  Draft draft;
   Place begin;
   std::string text;  // its own lines of the file
 };
@@ -19,11 +19,13 @@ struct Definition {
 struct WatchFile {
   Report report;
   bool is_read = true;  // false: nothing of what it defines is known
-  std::vector<Definition<model::Feed>> feeds;
-  std::vector<Definition<model::Rule>> rules;
-  std::vector<Definition<model::Receiver>> receivers;
+  std::vector<Definition<FeedDraft>> feeds;
+  std::vector<Definition<RuleDraft>> rules;
+  std::vector<Definition<ReceiverDraft>> receivers;
 };
 
-WatchFile read_watch_file(const std::filesystem::path&, const net::Egress&);
+// `text_from` is the file itself, or the draft of what it will say.
+WatchFile read_watch_file(const std::filesystem::path&, const std::filesystem::path& text_from,
+                          const net::Egress&);
 
 }  // namespace watch

@@ -3,6 +3,7 @@
 #include <map>
 #include <system_error>
 
+#include "text/url.h"
 #include "watch/watch_file.h"
 
 namespace watch {
@@ -30,11 +31,11 @@ std::expected<std::vector<fs::path>, Problem> files_of(const fs::path& path) {
   return files;
 }
 
-template <class Noun>
-using Definitions = std::vector<Definition<Noun>> WatchFile::*;
+template <class Draft>
+using Definitions = std::vector<Definition<Draft>> WatchFile::*;
 
-template <class Noun>
-void check_names(std::vector<WatchFile>& files, Definitions<Noun> nouns, const std::string& what) {
+template <class Draft>
+void check_names(std::vector<WatchFile>& files, Definitions<Draft> nouns, const std::string& what) {
   std::map<std::string, std::string> owners;
   for (auto& file : files)
     for (const auto& definition : file.*nouns) {
@@ -49,22 +50,40 @@ void check_names(std::vector<WatchFile>& files, Definitions<Noun> nouns, const s
     }
 }
 
+// Meant at times (another interval, other tags), a slip more often.
+void check_addresses(std::vector<WatchFile>& files) {
+  std::map<std::string, std::string> names;
+  for (auto& file : files)
+    for (const auto& feed : file.feeds) {
+      const auto& [name, url] = std::pair(feed.draft.noun.name, feed.draft.noun.url);
+      if (name.empty() || url.empty()) continue;
+      const auto [first, is_new] = names.emplace(text::canonical_url(url), name);
+      if (!is_new && first->second != name)
+        file.report.warning(feed.draft.url_at,
+                            fmt::format("feed \"{}\" has this address too", first->second));
+    }
+}
+
+// Which of thousands of receivers was meant takes long to find: the first faults get a hint.
+constexpr int kMostHints = 20;
+
 void check_notify(std::vector<WatchFile>& files) {
   if (!std::ranges::all_of(files, &WatchFile::is_read)) return;
   std::vector<std::string_view> known;
   for (const auto& file : files)
     for (const auto& receiver : file.receivers) known.push_back(receiver.draft.noun.name);
   std::ranges::sort(known);
+  int hints = 0;
   for (auto& file : files)
     for (const auto& rule : file.rules)
       for (const auto& word : rule.draft.notify)
-        if (!std::ranges::binary_search(known, word.text))
+        if (!std::ranges::binary_search(known, word.text) && !file.report.is_full())
           file.report.error(word.at, fmt::format("no receiver is named \"{}\"", word.text),
-                            did_you_mean(word.text, known));
+                            hints++ < kMostHints ? did_you_mean(word.text, known) : "");
 }
 
-template <class Noun>
-void gather(const WatchFile& file, const std::vector<Definition<Noun>>& definitions,
+template <class Draft, class Noun>
+void gather(const WatchFile& file, const std::vector<Definition<Draft>>& definitions,
             std::vector<Located<Noun>>& to) {
   for (const auto& definition : definitions)
     to.push_back({definition.draft.noun, file.report.source().name(), definition.begin.line,
@@ -82,23 +101,51 @@ ReadResult result_of(const std::vector<WatchFile>& files) {
   return result;
 }
 
+std::vector<WatchFile> read_all(const std::vector<fs::path>& paths, const net::Egress& egress,
+                                const Edit& edit) {
+  std::vector<WatchFile> files;
+  std::error_code missing;
+  for (const auto& path : paths) {
+    const bool is_edited = !edit.file.empty() && fs::equivalent(path, edit.file, missing);
+    files.push_back(read_watch_file(path, is_edited ? edit.draft : path, egress));
+  }
+  check_names(files, &WatchFile::feeds, "feed");
+  check_names(files, &WatchFile::rules, "rule");
+  check_names(files, &WatchFile::receivers, "receiver");
+  check_addresses(files);
+  return files;
+}
+
 }  // namespace
 
 bool ReadResult::ok() const {
   return std::ranges::all_of(problems, &Problem::warning);
 }
 
-ReadResult read_watch_files(const fs::path& path, const net::Egress& egress) {
+ReadResult read_watch_files(const fs::path& path, const net::Egress& egress, const Edit& edit) {
   const auto paths = files_of(path);
   if (!paths) return {{}, {paths.error()}};
-
-  std::vector<WatchFile> files;
-  for (const auto& file : *paths) files.push_back(read_watch_file(file, egress));
-  check_names(files, &WatchFile::feeds, "feed");
-  check_names(files, &WatchFile::rules, "rule");
-  check_names(files, &WatchFile::receivers, "receiver");
+  auto files = read_all(*paths, egress, edit);
   check_notify(files);
   return result_of(files);
+}
+
+bool is_watch_file(const fs::path& file, const fs::path& path) {
+  const auto paths = files_of(path);
+  return paths && std::ranges::any_of(*paths, [&](const fs::path& each) {
+           std::error_code missing;
+           return fs::equivalent(each, file, missing);
+         });
+}
+
+ReadResult read_some_watch_files(const std::vector<fs::path>& given, const net::Egress& egress) {
+  std::vector<fs::path> all;
+  for (const auto& path : given) {
+    auto paths = files_of(path);
+    if (!paths) return {{}, {paths.error()}};
+    std::ranges::move(*paths, std::back_inserter(all));
+  }
+  return result_of(read_all(all, egress, {}));
 }
 
 }  // namespace watch

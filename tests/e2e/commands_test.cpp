@@ -1,6 +1,7 @@
 // Commands and watch files against the running daemon.
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <csignal>
 #include <fstream>
 
@@ -93,27 +94,74 @@ TEST(Apply, ShowsTheDifferenceAndDisablesWhatVanished) {
   EXPECT_NE(pruned.out.find("removed rule more"), std::string::npos) << pruned.out;
 }
 
-TEST(RulesEdit, ChecksReplacesAndApplies) {
+TEST(WatchOwner, IsHeldToByTheCommandsToo) {
+  World world;
+  world.daemon.configure("[watch]\nowner = \"another\"\n");
+
+  for (const std::vector<std::string>& words :
+       {std::vector<std::string>{"apply"}, {"rules", "edit", "csto-ministers-on-nato"}}) {
+    const auto refused = world.daemon.command(words);
+    EXPECT_EQ(refused.exit_code, 78);
+    EXPECT_EQ(refused.err, "watch.owner is \"another\", this node is \"test\"\n");
+  }
+}
+
+TEST(RedTests, AreNamedWithTheirPlaceByAllWhoRefuseTheSet) {
   World world;
   world.daemon.start();
   ASSERT_TRUE(world.daemon.logged({"rules_compiled", "rules=1"})) << world.daemon.log();
-  const auto editor = world.daemon.folder() / "editor.sh";
-  const auto edit_with = [&](const std::string& sed) {
-    std::ofstream(editor) << "#!/bin/sh\nsed -i '" << sed << "' \"$1\"\n";
-    std::filesystem::permissions(editor, std::filesystem::perms::owner_all);
-    setenv("VISUAL", editor.c_str(), 1);
-    return world.daemon.command({"rules", "edit", "csto-ministers-on-nato"});
-  };
+  world.daemon.write_watch_file("red.toml",
+                                "[[rule]]\nname = \"red\"\nquery = '''hotel'''\n"
+                                "must_match = [{ text = \"Bees.\" },\n  { text = \"Wasps.\" }]\n");
 
-  const auto broken = edit_with("s/csto AND/csto AND (/");
-  const auto good = edit_with("s/csto AND nato/csto AND kollektiv/");
+  for (const auto& [words, exit_code] : {std::pair<std::vector<std::string>, int>{{"check"}, 1},
+                                         {{"apply"}, 1},
+                                         {{"reload", "--wait"}, 78}}) {
+    const auto refused = world.daemon.command(words);
+    EXPECT_EQ(refused.exit_code, exit_code) << words[0];
+    EXPECT_NE(refused.err.find("red.toml:4: rule red, test 1"), std::string::npos) << refused.err;
+    EXPECT_NE(refused.err.find("red.toml:5: rule red, test 2"), std::string::npos) << refused.err;
+  }
+}
 
-  EXPECT_EQ(broken.exit_code, 78);
-  EXPECT_NE(broken.err.find("all.toml:9:"), std::string::npos) << broken.err;
-  EXPECT_EQ(good.exit_code, 0) << good.err;
-  const auto shown = world.daemon.command({"rules", "show", "csto-ministers-on-nato"});
-  EXPECT_NE(shown.out.find("kollektiv"), std::string::npos) << shown.out;
-  EXPECT_NE(shown.out.find("revision 2"), std::string::npos) << shown.out;
+TEST(Reload, SaysWhatVanishedAndWhatNeedsARestart) {
+  World world;
+  world.daemon.write_watch_file("more.toml", "[[rule]]\nname = \"more\"\nquery = '''hotel'''\n");
+  world.daemon.start();
+  ASSERT_TRUE(world.daemon.logged({"rules_compiled", "rules=2"})) << world.daemon.log();
+
+  std::filesystem::remove(world.daemon.folder() / "watch.d/more.toml");
+  const auto reloaded = world.daemon.command({"reload", "--wait"});
+  world.daemon.configure("# changed\n");
+  world.daemon.signal(SIGHUP);
+
+  EXPECT_EQ(reloaded.out, "reloaded\n1 disabled: rule more\n") << reloaded.err;
+  EXPECT_TRUE(world.daemon.logged({"restart_needed"}));
+}
+
+TEST(Requests, SayAtOnceThatNoDaemonRunsAndGiveUpSoon) {
+  World world;
+  ASSERT_EQ(world.daemon.command({"db", "migrate"}).exit_code, 0);
+  ASSERT_EQ(world.daemon.command({"apply"}).exit_code, 0);
+
+  const auto begin = std::chrono::steady_clock::now();
+  const auto polled = world.daemon.command({"feeds", "poll", "example"});
+
+  EXPECT_EQ(polled.exit_code, 69);
+  EXPECT_LT(std::chrono::steady_clock::now() - begin, 20s);
+  EXPECT_NE(polled.err.find("waiting for one"), std::string::npos) << polled.err;
+  EXPECT_NE(polled.err.find("kept"), std::string::npos) << polled.err;
+}
+
+TEST(Start, WithoutWatchFilesTellsTheFaultOnce) {
+  World world;
+  std::filesystem::remove_all(world.daemon.folder() / "watch.d");
+
+  world.daemon.start();
+
+  EXPECT_EQ(world.daemon.wait_for_exit(30s), 78);
+  EXPECT_EQ(world.daemon.count_logged("does not exist"), 1) << world.daemon.log();
+  EXPECT_EQ(world.daemon.count_logged(":0:0"), 0) << world.daemon.log();
 }
 
 TEST(ReceiversTest, IsADrillThroughTheRealDoor) {
@@ -141,14 +189,21 @@ TEST(Commands, BadInputGivesOneClearLineAndItsExitCode) {
   };
   const std::vector<Case> cases = {
       {{"feeds", "poll"}, 64, "--all"},
-      {{"feeds", "dance"}, 64, ""},
+      {{"feeds", "dance"}, 64, "unknown command \"dance\"; expected one of: list, poll"},
+      {{"feeds"}, 64, "expected one of: list, poll"},
       {{"hits", "list", "--since", "yesterday"}, 64, "24h"},
+      {{"hits", "list", "--since", "999999999d"}, 64, "--since"},
       {{"hits", "list", "--limit", "-3"}, 64, "whole number"},
+      {{"hits", "list", "--limit", "2147483648"}, 64, "--limit"},
+      {{"alerts", "list", "--limit", "4294967297"}, 64, "--limit"},
+      {{"hits", "list", "--rule", ""}, 64, "--rule is empty"},
       {{"hits", "show", "x"}, 64, "whole number"},
       {{"hits", "show", "99"}, 1, "no hit"},
-      {{"rules", "show", "none"}, 1, "no rule"},
-      {{"check", "/nonexistent/watch.d"}, 78, "/nonexistent/watch.d"},
-      {{"tool", "parse", "/nonexistent.xml"}, 65, "/nonexistent.xml"},
+      {{"rules", "show", "none"}, 1, "no rule is named \"none\" (wirewatch rules list)"},
+      {{"check", ""}, 64, "DIR is empty"},
+      {{"apply", "", "--prune"}, 64, "DIR is empty"},
+      {{"tool", "parse", "/nonexistent.xml"}, 65, "/nonexistent.xml: No such file"},
+      {{"tool", "parse", "/tmp"}, 65, "/tmp: Is a directory"},
   };
   world.daemon.start();
   ASSERT_TRUE(world.daemon.logged({"rules_compiled"})) << world.daemon.log();
@@ -157,8 +212,87 @@ TEST(Commands, BadInputGivesOneClearLineAndItsExitCode) {
     const auto result = world.daemon.command(words);
     EXPECT_EQ(result.exit_code, exit_code) << words[0] << ' ' << words.back() << ": " << result.err;
     EXPECT_NE(result.err.find(says), std::string::npos) << result.err;
+    EXPECT_EQ(std::ranges::count(result.err, '\n'), 1) << result.err;
     EXPECT_EQ(result.out, "") << words[0];
   }
+}
+
+TEST(Commands, JudgeTheirWordsBeforeTheyStartACluster) {
+  Daemon daemon("");
+
+  for (const std::string noun : {"rules", "feeds", "hits", "alerts", "receivers"})
+    EXPECT_EQ(daemon.command({noun, "list", "--limit", "x"}).exit_code, 64) << noun;
+
+  EXPECT_FALSE(std::filesystem::exists(daemon.folder() / "state"));
+}
+
+TEST(Commands, ThatCannotWriteTheirOutputSaySo) {
+  Daemon daemon("");
+
+  const auto result = daemon.command({"check"}, 60s, "/dev/full");
+
+  EXPECT_EQ(result.exit_code, 69);
+  EXPECT_NE(result.err.find("standard output"), std::string::npos) << result.err;
+}
+
+TEST(RulesTest, TakesSeveralFilesWithoutTheirReceivers) {
+  Daemon daemon("");
+  const std::string rule =
+      "query = '''bees'''\nnotify = [\"desk\"]\nmust_match = [{ text = \"Bees.\" }]\n";
+  daemon.write_watch_file("a.toml", "[[rule]]\nname = \"a\"\n" + rule);
+  daemon.write_watch_file("b.toml", "[[rule]]\nname = \"b\"\n" + rule);
+
+  const auto tested = daemon.command({"rules", "test", "watch.d/a.toml", "watch.d/b.toml"});
+  const auto checked = daemon.command({"check", "watch.d/a.toml"});
+
+  EXPECT_EQ(tested.exit_code, 0) << tested.err;
+  EXPECT_EQ(tested.out, "2 tests, 0 red\n");
+  EXPECT_EQ(checked.exit_code, 0) << checked.err;
+  EXPECT_EQ(daemon.command({"check"}).exit_code, 78);
+}
+
+TEST(ToolParse, OfWhatIsNoFeedIsAFaultOfTheData) {
+  Daemon daemon("");
+  std::ofstream(daemon.folder() / "garbage") << "garbage";
+
+  const auto parsed = daemon.command({"tool", "parse", "garbage"});
+
+  EXPECT_EQ(parsed.exit_code, 65);
+  EXPECT_NE(parsed.out.find("\"ok\":false"), std::string::npos) << parsed.out;
+}
+
+TEST(RulesShow, TellsAllThatAPersonWrote) {
+  World world;
+  world.daemon.write_watch_file(
+      "more.toml",
+      "[[rule]]\nname = \"more\"\nquery = '''hotel'''\nper = \"article\"\n"
+      "priority = \"high\"\nmax_age = \"2h\"\n");
+  ASSERT_EQ(world.daemon.command({"db", "migrate"}).exit_code, 0);
+  ASSERT_EQ(world.daemon.command({"apply"}).exit_code, 0);
+
+  const auto shown = world.daemon.command({"rules", "show", "more", "--json"});
+
+  EXPECT_NE(shown.out.find(R"("per":"article","priority":"high","max_age":7200)"),
+            std::string::npos)
+      << shown.out << shown.err;
+}
+
+TEST(Start, WithoutItsMailPasswordNamesKeyAndFile) {
+  Daemon daemon("");
+  daemon.configure("[smtp]\nuser = \"u\"\npassword = { file = \"/nonexistent\" }\n");
+
+  daemon.start();
+
+  EXPECT_EQ(daemon.wait_for_exit(60s), 78) << daemon.log();
+  EXPECT_TRUE(daemon.logged({"wirewatch.toml: smtp.password: ", "/nonexistent"})) << daemon.log();
+}
+
+TEST(Start, BelowWhatIsNoFolderEndsWith78) {
+  Daemon daemon("", "test", "/etc/passwd");
+
+  daemon.start();
+
+  EXPECT_EQ(daemon.wait_for_exit(30s), 78) << daemon.log();
 }
 
 TEST(PrivateCluster, ServesTheWholePathAndCommandsWithTheDaemonUpAndDown) {

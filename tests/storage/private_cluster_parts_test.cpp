@@ -1,5 +1,6 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
+#include <poll.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -69,15 +70,41 @@ TEST(StateLock, IsForOneAndNamesTheHolder) {
   const auto state_dir = folder.path() / "deep/state";
   {
     const auto held = StateLock::take(state_dir);
-    ASSERT_TRUE(held) << held.error();
+    ASSERT_TRUE(held) << held.error().message;
 
     const auto second = StateLock::take(state_dir);
 
     ASSERT_FALSE(second);
-    EXPECT_EQ(second.error(), "another wirewatch (pid " + std::to_string(::getpid()) + ") uses " +
-                                  state_dir.string());
+    EXPECT_EQ(second.error().message, "another wirewatch (pid " + std::to_string(::getpid()) +
+                                          ") uses " + state_dir.string());
   }
   EXPECT_TRUE(StateLock::take(state_dir));
+}
+
+TEST(StateLock, WaitsForAHolderThatIsDoneSoon) {
+  const test::TemporaryFolder folder;
+  auto held = StateLock::take(folder.path());
+  ASSERT_TRUE(held);
+  const auto waiting = test::fork_to([&] {
+    {
+      const StateLock inherited = std::move(*held);
+    }
+    return StateLock::take(folder.path(), std::chrono::seconds(20)) ? 0 : 1;
+  });
+
+  ::poll(nullptr, 0, 300);
+  {
+    const StateLock done = std::move(*held);
+  }
+
+  EXPECT_EQ(test::exit_code_of(waiting), 0);
+}
+
+TEST(StateLock, BelowWhatIsNoFolderIsAFaultOfTheConfiguration) {
+  const auto lock = StateLock::take("/etc/passwd");
+
+  ASSERT_FALSE(lock);
+  EXPECT_EQ(lock.error().kind, storage::ClusterError::Kind::configuration);
 }
 
 TEST(StateLock, EndsWithItsKilledHolder) {
@@ -95,7 +122,9 @@ TEST(StateLock, EndsWithItsKilledHolder) {
 TEST(StateLock, LeavesALockTheFoldersOwnerCanTake) {
   const test::TemporaryFolder folder;
   const auto account = storage::server_account("").value();
-  { ASSERT_TRUE(StateLock::take(folder.path() / "state")); }
+  {
+    ASSERT_TRUE(StateLock::take(folder.path() / "state"));
+  }
 
   const auto owner = test::fork_to([&] {
     if (::geteuid() == 0 && ::setuid(account.uid) != 0) return 2;

@@ -38,6 +38,28 @@ bool record(House& house, const LeasedFeed& leased, const std::string& error = {
   });
 }
 
+TEST(IsDaemonConnected, KnowsItByItsConnection) {
+  House house;
+  EXPECT_FALSE(house.in_transaction(is_daemon_connected));
+
+  auto options = house.database.options();
+  options.program = kDaemonProgram;
+  Database daemon(options);
+  daemon.begin().commit();
+
+  EXPECT_TRUE(house.in_transaction(is_daemon_connected));
+}
+
+TEST(IsDaemonConnected, KnowsItByAPollUnderWay) {
+  House house;
+  house.add_feed("due");
+  EXPECT_FALSE(house.in_transaction(is_daemon_connected));
+
+  claim(house);
+
+  EXPECT_TRUE(house.in_transaction(is_daemon_connected));
+}
+
 TEST(RequestPolls, MakesAFeedDueWhateverItsSchedule) {
   House house;
   house.add_feed("due");

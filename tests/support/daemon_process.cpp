@@ -46,9 +46,10 @@ int reap(pid_t pid, std::chrono::seconds longest) {
 
 }  // namespace
 
-Daemon::Daemon(std::string database_url, const std::string& node) {
+Daemon::Daemon(std::string database_url, const std::string& node, const std::string& state_dir) {
   std::filesystem::create_directories(folder() / "watch.d");
-  configure("[state]\ndir = \"" + (folder() / "state").string() + "\"\nnode = \"" + node + "\"\n");
+  configure("[state]\ndir = \"" + (folder() / state_dir).string() + "\"\nnode = \"" + node +
+            "\"\n");
   if (!database_url.empty())
     configure("[database]\nurl = '''" + database_url + "'''\ndeadline = \"5s\"\n");
 }
@@ -119,9 +120,10 @@ int Daemon::count_logged(const std::string& words) {
   return count;
 }
 
-CommandResult Daemon::command(std::vector<std::string> arguments, std::chrono::seconds longest) {
-  const std::string out = folder() / "command.out", err = folder() / "command.err";
-  std::filesystem::remove(out);
+CommandResult Daemon::command(std::vector<std::string> arguments, std::chrono::seconds longest,
+                              const std::string& out_name) {
+  const std::string out = folder() / out_name, err = folder() / "command.err";
+  if (std::filesystem::is_regular_file(out)) std::filesystem::remove(out);
   std::filesystem::remove(err);
   arguments.insert(arguments.begin(), program());
   arguments.insert(arguments.end(), {"--config", folder() / "wirewatch.toml"});
@@ -132,7 +134,7 @@ CommandResult Daemon::command(std::vector<std::string> arguments, std::chrono::s
     ::kill(pid, SIGKILL);
     waitpid(pid, nullptr, 0);
   }
-  result.out = read_file(out);
+  if (std::filesystem::is_regular_file(out)) result.out = read_file(out);
   result.err = read_file(err);
   return result;
 }

@@ -21,7 +21,8 @@ struct CommandResult {
 class Daemon {
  public:
   // `database_url` empty: a private cluster.
-  explicit Daemon(std::string database_url, const std::string& node = "test");
+  explicit Daemon(std::string database_url, const std::string& node = "test",
+                  const std::string& state_dir = "state");
   ~Daemon();  // kills what still runs
   Daemon(const Daemon&) = delete;
   Daemon& operator=(const Daemon&) = delete;
@@ -45,7 +46,8 @@ class Daemon {
   std::string log() const;
 
   CommandResult command(std::vector<std::string> arguments,
-                        std::chrono::seconds longest = std::chrono::seconds(60));
+                        std::chrono::seconds longest = std::chrono::seconds(60),
+                        const std::string& out = "command.out");
 
  private:
   TemporaryFolder folder_;

@@ -80,7 +80,7 @@ void remove_leftovers() {
 Cluster::Cluster() {
   remove_leftovers();
   auto lock = storage::StateLock::take(state_dir());
-  if (!lock) throw std::runtime_error(lock.error());
+  if (!lock) throw std::runtime_error(lock.error().message);
   lock_ = std::move(*lock);
   auto started = storage::PrivateCluster::start(options_for(state_dir()));
   if (!started) throw std::runtime_error(started.error().message);

@@ -48,6 +48,36 @@ TEST(ParseUrl, B21_RefusesWhatIsNoPlainWebAddress) {
     EXPECT_FALSE(text::parse_url(address)) << address.substr(0, 60);
 }
 
+TEST(WellFormedUrl, NamesAHostThatCouldBeLookedUp) {
+  const struct {
+    std::string host;
+    bool is_well_formed;
+  } rows[] = {
+      {"x.org", true},
+      {"x.org.", true},
+      {"x", true},
+      {"x.org:80", true},
+      {"[::1]:80", true},
+      {"новости.рф", true},
+      {std::string(63, 'x') + ".org", true},
+      {".org", false},
+      {"x..org", false},
+      {".", false},
+      {"x.org:", false},
+      {"[::1]x", false},
+      {std::string(64, 'x') + ".org", false},
+      {std::string(300, 'x'), false},
+      {std::string(60, 'x') + "." + std::string(60, 'x') + "." + std::string(60, 'x') + "." +
+           std::string(60, 'x') + "." + std::string(60, 'x'),
+       false},
+  };
+  for (const auto& row : rows) {
+    const auto url = text::parse_url("https://" + row.host + "/a");
+    ASSERT_TRUE(url) << row.host;
+    EXPECT_EQ(text::is_well_formed(*url), row.is_well_formed) << row.host;
+  }
+}
+
 TEST(ResolveUrl, FollowsRfc3986Section54) {
   const std::string base = "http://a/b/c/d;p?q";
   const struct {

@@ -1,7 +1,11 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include <atomic>
+#include <thread>
+
 #include "storage/storage.h"
+#include "tests/support/eventually.h"
 #include "tests/support/test_cluster.h"
 #include "tests/watch/folder.h"
 
@@ -120,4 +124,44 @@ TEST_F(Apply, IsUndoneWithItsTransaction) {
 
   EXPECT_THAT(rows().feeds, IsEmpty());
   EXPECT_THAT(rows().rules, IsEmpty());
+}
+
+TEST_F(Apply, StoresWhereAFileStandsWhateverTheFolderItWasReadFrom) {
+  const test::Folder folder;
+  folder.write("w/watch.toml", kRule);
+  const auto before = std::filesystem::current_path();
+  std::filesystem::current_path(folder.path());
+  const auto read = watch::read_watch_files("w/../w", {});
+  auto transaction = database_.begin();
+  watch::apply(transaction, read.set, false, "ada");
+  transaction.commit();
+  std::filesystem::current_path(before);
+
+  EXPECT_EQ(rows().rules.at(0).origin, (folder.path() / "w/watch.toml").string() + ":1");
+}
+
+TEST_F(Apply, OfTwoAtOnceLeavesTheSetOfTheLast) {
+  apply(kFeed);
+  const auto first = test::watch_set(std::string(kFeed) + kRule);
+  const auto second =
+      test::watch_set(std::string(kFeed) + "[[rule]]\nname = \"others\"\nquery = '''other'''\n");
+  auto transaction = database_.begin();
+  watch::apply(transaction, first, false, "ada");
+
+  std::atomic<bool> done = false;
+  std::jthread other([&] {
+    storage::Database database(database_.options());
+    auto its_own = database.begin();
+    watch::apply(its_own, second, false, "bob");
+    its_own.commit();
+    done = true;
+  });
+  EXPECT_FALSE(test::eventually([&] { return done.load(); }, std::chrono::milliseconds(500)));
+  transaction.commit();
+  other.join();
+
+  std::vector<std::string> active;
+  for (const auto& row : rows().rules)
+    if (row.status == Status::active) active.push_back(row.noun.name);
+  EXPECT_THAT(active, ElementsAre("others"));
 }

@@ -25,24 +25,29 @@ const Fault kFaults[] = {
     {"01-unknown-key.toml", 4, 1, "unknown key \"intervall\"", "did you mean \"interval\"?"},
     {"02-wrong-type.toml", 4, 12, "interval wants a duration such as \"5m\", got an integer"},
     {"03-missing-name.toml", 3, 1, "name is missing"},
-    {"04-bad-name.toml", 2, 8, "\"Übung Nord\" is not a name", "lower-case letters and digits"},
+    {"04-bad-name.toml", 2, 8, "\"Übung Nord\" is not a name",
+     "lower-case letters and digits, words joined by single hyphens, at most 64 characters: "
+     "\"press-desk\""},
     {"05-syntax.toml", 3, 7, "could not determine value type"},
     {"06-unclosed-query.toml", 3, 9, "the string that opens here with ''' never ends"},
     {"07-unclosed-string.toml", 2, 8, "the string that opens here does not end on its line"},
-    {"08-duplicate-key.toml", 4, 1, "cannot redefine existing string 'name'", "already"},
+    {"08-duplicate-key.toml", 4, 1, "cannot redefine existing string 'name'",
+     "it stands in this table already"},
     {"09-duplicate-name.toml", 7, 8, "a feed \"north\" stands at "},
     {"10-query-literal.toml", 3, 12, "title: cannot stand on one side of NEAR",
      "title:(nato NEAR/5 csto)"},
     {"11-query-many-lines.toml", 5, 16, "no word between these quotation marks"},
     {"12-query-escapes.toml", 3, 49, "no word between these quotation marks"},
     {"13-query-folded-line.toml", 4, 24, "no word between these quotation marks"},
-    {"14-two-targets.toml", 4, 1, "only one of email, webhook, maildir"},
+    {"14-two-targets.toml", 4, 1, "only one of email, webhook, maildir",
+     "make a second receiver; a rule's notify may name both"},
     {"15-no-target.toml", 1, 1, "needs one of email, webhook, maildir"},
     {"16-unknown-receiver.toml", 8, 25, "no receiver is named \"pres-desk\"",
      "did you mean \"press-desk\"?"},
     {"17-mail-address.toml", 3, 30, "email: "},
     {"18-loopback-webhook.toml", 3, 11, "webhook: "},
-    {"19-feed-scheme.toml", 3, 7, "url is not an absolute http or https URL"},
+    {"19-feed-scheme.toml", 3, 7, "url is not an absolute http or https URL",
+     "it begins with https:// and has no blanks"},
     {"20-inline-secret.toml", 4, 10, "secret wants { file = \"…\" } or { credential = \"…\" }"},
     {"21-later-key.toml", 4, 1, "at_most is not supported by this version"},
     {"22-later-choice.toml", 4, 8, "send = \"digest\" is not supported by this version"},
@@ -74,12 +79,12 @@ TEST(BrokenWatchFile, IsRefusedAtTheExactPlace) {
     const auto result = watch::read_watch_files(kBroken / fault.file, {});
 
     EXPECT_FALSE(result.ok());
-    ASSERT_FALSE(result.problems.empty());
+    ASSERT_EQ(result.problems.size(), 1u) << to_text(result.problems);
     const auto& problem = result.problems.front();
     EXPECT_EQ(problem.line, fault.line) << to_text(problem);
     EXPECT_EQ(problem.column, fault.column) << to_text(problem);
     EXPECT_NE(problem.message.find(fault.message), std::string::npos) << to_text(problem);
-    EXPECT_NE(problem.hint.find(fault.hint), std::string::npos) << to_text(problem);
+    EXPECT_EQ(problem.hint, fault.hint) << to_text(problem);
   }
 }
 
@@ -89,13 +94,6 @@ TEST(BrokenWatchFile, HasAnExpectationEach) {
   for (const auto& entry : fs::directory_iterator(kBroken)) present.insert(entry.path().filename());
 
   EXPECT_EQ(present, expected);
-}
-
-TEST(BrokenWatchFile, NeverSpeaksOfTheInlineSecret) {
-  const auto result = watch::read_watch_files(kBroken / "20-inline-secret.toml", {});
-
-  for (const auto& problem : result.problems)
-    EXPECT_EQ(to_text(problem).find("whsec_"), std::string::npos);
 }
 
 TEST(BrokenWatchFolder, GivesTheProblemsOfAllFilesInTheirOrder) {

@@ -10,7 +10,7 @@ using testing::HasSubstr;
 
 namespace {
 
-std::expected<watch::Config, watch::Problem> config_of(const std::string& text) {
+std::expected<watch::Config, std::vector<watch::Problem>> config_of(const std::string& text) {
   const test::Folder folder;
   return watch::read_config(folder.write("wirewatch.toml", text));
 }
@@ -168,7 +168,10 @@ TEST(Config, RefusesFaultsAtTheirPlace) {
       {"[smtp]\nport = 70000\n", 2, 8, "smtp.port is a number from 1 to 65535"},
       {"[smtp]\nuser = \"u\"\npassword = { credential = \"../x\" }\n", 3, 27,
        "smtp.password.credential is a name, not a path"},
-      {"[egress]\nallow_cidr = [\"10.0.0.0/99\"]\n", 2, 14, "egress: "},
+      {"[egress]\nallow_cidr = [\"10.0.0.0/8\", \"10.0.0.0/99\"]\n", 2, 29, "\"10.0.0.0/99\" is"},
+      {"[egress]\nallow_cidr = [\"127.0.0.1\"]\n", 2, 15, "\"127.0.0.1\" is neither"},
+      {"[web]\nlisten = \"::1:80\"\n", 2, 10, "web.listen wants"},
+      {"[web]\npublic_url = \"https://x..org\"\n", 2, 14, "a host that cannot be one"},
       {"[egress]\nuser_agent = \"a\\r\\nX: y\"\n", 2, 14, "egress.user_agent holds a line break"},
       {"[egress]\nproxy = \"http://u:p@proxy.example.org\"\n", 2, 9, "user name or password"},
       {"[state]\ndir = \"\"\n", 2, 7, "state.dir is empty"},
@@ -187,10 +190,23 @@ TEST(Config, RefusesFaultsAtTheirPlace) {
     const auto config = config_of(row.text);
 
     ASSERT_FALSE(config) << row.text;
-    EXPECT_EQ(config.error().line, row.line) << to_text(config.error());
-    EXPECT_EQ(config.error().column, row.column) << to_text(config.error());
-    EXPECT_THAT(config.error().message, HasSubstr(row.message)) << row.text;
+    ASSERT_EQ(config.error().size(), 1u) << to_text(config.error());
+    const watch::Problem& problem = config.error().front();
+    EXPECT_EQ(problem.line, row.line) << to_text(problem);
+    EXPECT_EQ(problem.column, row.column) << to_text(problem);
+    EXPECT_THAT(problem.message, HasSubstr(row.message)) << row.text;
   }
+}
+
+TEST(Config, TellsEveryFaultAtOnce) {
+  const auto config = config_of(
+      "[web]\nlistn = 1\n[poll]\nconcurrency = 0\n[egress]\n"
+      "allow_cidr = [\"x\"]\nports = [0]\n");
+
+  ASSERT_FALSE(config);
+  std::vector<int> lines;
+  for (const auto& problem : config.error()) lines.push_back(problem.line);
+  EXPECT_THAT(lines, ElementsAre(2, 4, 6, 7));
 }
 
 TEST(Config, ThatIsMissingSaysWhatWasExpected) {
@@ -212,7 +228,13 @@ TEST(Config, NeverRepeatsAPasswordInItsErrors) {
         "[database]\nurl = \"host = db, password is hunter2\"\n",
         "smtp = { password = \"hunter2\" }\n",
         "[egress]\nproxy = \"http://u:hunter2@proxy.example.org\"\n",
-        "[smtp]\npasswort = \"hunter2\"\n"}) {
+        "[smtp]\npasswort = \"hunter2\"\n", "[smtp]\npass = \"hunter2\"\n",
+        "[smtp]\npwd = \"hunter2\"\n", "[smtp]\nauth = \"hunter2\"\n",
+        "[smtp]\npassphrase = \"hunter2\"\n", "[smtp]\n\"pass\\u0077ord\" = \"hunter2\"\n",
+        "[smtp]\npassword = \"\"\"\nhunter2\"\"\" x\n", "[smtp]\npassword = hunter2\n",
+        "[egress]\nproxy = \"u:hunter2@proxy:80\"\n",
+        "[database]\nurl = '''\nhost=db\npassword=hunter2'''\n",
+        "[database]\nurl = '''\nhost=db\npassword=hunter2''' x\n"}) {
     const auto config = config_of(text);
 
     ASSERT_FALSE(config) << text;

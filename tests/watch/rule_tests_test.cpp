@@ -40,6 +40,31 @@ must_not_match = [{ text = "Troops." }]
   EXPECT_FALSE(outcomes[1].green());
 }
 
+TEST(RuleTests, NameTheirPlaceWhenTheyAreRed) {
+  const std::string red = watch::red_tests(test::watch_set(R"([[rule]]
+name = "north"
+query = '''troops'''
+must_not_match = [
+  { text = "Bees." }, { text = "Troops." },
+  { text = "Many troops." },
+]
+must_match = [{ text = "Bees." }]
+)"));
+
+  EXPECT_THAT(red, testing::MatchesRegex(
+                       ".*/watch.toml:8: rule north, test 1: must match, and does not: Bees.\n"
+                       ".*/watch.toml:5: rule north, test 3: must not match, and matches: Troops.\n"
+                       ".*/watch.toml:6: rule north, test 4: must not match, .*"));
+}
+
+TEST(RuleTests, ShowNothingThatDrivesATerminal) {
+  const auto outcomes = watch::run_rule_tests(test::watch_set(
+      "[[rule]]\nname = 'n'\nquery = 'bees'\nmust_match = [{ text = \"a\\u001b[2J\\u202Eb\" }]\n"));
+
+  ASSERT_EQ(outcomes.size(), 1u);
+  EXPECT_EQ(outcomes[0].text, "a\\x1b[2Jb");
+}
+
 TEST(RuleTests, JudgeOutletAndFeedAsGiven) {
   const auto outcomes = watch::run_rule_tests(test::watch_set(R"(
 [[rule]]

@@ -1,5 +1,8 @@
+#include <fmt/format.h>
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
+
+#include <algorithm>
 
 #include "tests/watch/folder.h"
 
@@ -312,4 +315,127 @@ TEST(WatchFile, WithCountlessFaultsGivesABoundedList) {
 
   EXPECT_EQ(result.problems.size(), 501u);
   EXPECT_THAT(result.problems.back().message, HasSubstr("more faults than are listed"));
+}
+
+TEST(WatchFile, RefusesAddressesWhoseHostCannotBeOne) {
+  for (const std::string host : {".org", "x..org", "x.org:", "a.localhost", "A.Localhost.:80"}) {
+    const auto result =
+        test::read_watch_text("[[feed]]\nname = 'f'\nurl = 'https://" + host + "/'\n");
+
+    ASSERT_EQ(result.problems.size(), 1u) << host;
+    EXPECT_EQ(result.problems[0].line, 3);
+  }
+}
+
+TEST(WatchFile, KeepsOneSpellingOfAnAddress) {
+  const struct {
+    const char *given, *kept;
+  } rows[] = {
+      {"email = ['Press@Example.ORG']", "Press@example.org"},
+      {"maildir = 'var//mail/'", "var/mail"},
+      {"maildir = './var/x/../mail'", "var/mail"},
+      {"maildir = '/'", "/"},
+  };
+  for (const auto& row : rows) {
+    const auto set = test::watch_set(std::string("[[receiver]]\nname = 'd'\n") + row.given + "\n");
+
+    const auto& where = set.receivers.at(0).noun.where;
+    const auto* email = std::get_if<model::Email>(&where);
+    EXPECT_EQ(email ? email->addresses.at(0) : std::get<model::Maildir>(where).path, row.kept);
+  }
+}
+
+TEST(WatchFile, TakesTwoSpellingsOfAMailAddressForOne) {
+  const auto result = test::read_watch_text(
+      "[[receiver]]\nname = 'd'\nemail = ['press@example.org', 'press@Example.org']\n");
+
+  ASSERT_EQ(result.problems.size(), 1u);
+  EXPECT_THAT(result.problems[0].message, HasSubstr("\"press@example.org\" twice"));
+}
+
+TEST(WatchFile, WarnsOfTwoFeedsWithOneAddress) {
+  const auto result = test::read_watch_text(
+      "[[feed]]\nname = 'a'\nurl = 'https://a.example.org/'\n"
+      "[[feed]]\nname = 'b'\nurl = 'https://A.example.org'\n");
+
+  ASSERT_EQ(result.problems.size(), 1u);
+  EXPECT_TRUE(result.ok());
+  EXPECT_EQ(result.problems[0].line, 6);
+  EXPECT_EQ(result.problems[0].message, "feed \"a\" has this address too");
+}
+
+TEST(WatchFile, WithANulByteSaysSo) {
+  const auto result = test::read_watch_text(std::string("[[feed]]\nname = 'a\0b'\n", 20));
+
+  ASSERT_EQ(result.problems.size(), 1u);
+  EXPECT_THAT(result.problems[0].message, HasSubstr("NUL byte"));
+  EXPECT_EQ(result.problems[0].line, 2);
+  EXPECT_EQ(result.problems[0].column, 10);
+}
+
+TEST(WatchFile, RepeatsTheBeginningOfALongWordOnly) {
+  const std::string word(5000, 'k');
+  for (const std::string& line :
+       {word + " = 1", "name = '" + word + "'", "text = '" + word + "'"}) {
+    const auto result = test::read_watch_text("[[feed]]\n" + line + "\n");
+
+    ASSERT_FALSE(result.ok());
+    EXPECT_LT(to_text(result.problems.front()).size(), 1000u);
+  }
+}
+
+TEST(WatchFile, HintsAtNoWordThatIsRefused) {
+  const auto result = test::read_watch_text(
+      "[[lst]]\n[[receiver]]\nname = 'd'\nwebhook = 'https://h.example.org/'\nformat = 'x'\n");
+
+  ASSERT_EQ(result.problems.size(), 2u);
+  EXPECT_EQ(result.problems[0].hint, "known are: feed, rule, receiver");
+  EXPECT_EQ(result.problems[1].message, "format wants \"json\", got \"x\"");
+}
+
+TEST(WatchFolder, ReadsADraftWhereItsFileStandsThroughLinksToo) {
+  const test::Folder folder, elsewhere;
+  const auto real = elsewhere.write("rules.toml", "[[rule]]\nname = 'r'\nquery = 'south'\n");
+  const auto draft =
+      elsewhere.write(".rules.toml", "[[rule]]\nname = 'r'\nquery = 'north'\nnotify = ['desk']\n");
+  folder.write("b.toml", "[[receiver]]\nname = 'desk'\nmaildir = 'm'\n");
+  const auto link = folder.path() / "a.toml";
+  std::filesystem::create_symlink(real, link);
+
+  const auto result = watch::read_watch_files(folder.path(), {}, {real, draft});
+
+  ASSERT_TRUE(result.ok()) << to_text(result.problems);
+  EXPECT_EQ(result.set.rules.at(0).noun.query, "north");
+  EXPECT_EQ(result.set.rules[0].file, link.string());
+  EXPECT_TRUE(watch::is_watch_file(real, folder.path()));
+  EXPECT_FALSE(watch::is_watch_file(draft, folder.path()));
+}
+
+TEST(SomeWatchFiles, AreNotAskedForReceiversThatStandElsewhere) {
+  const test::Folder folder;
+  const auto a = folder.write("a.toml", "[[rule]]\nname = 'r'\nquery = 'a'\nnotify = ['desk']\n");
+  const auto b = folder.write("b.toml", "[[rule]]\nname = 's'\nquery = 'b'\nnotify = ['desk']\n");
+
+  const auto result = watch::read_some_watch_files({a, b}, {});
+
+  EXPECT_TRUE(result.ok()) << to_text(result.problems);
+  EXPECT_EQ(result.set.rules.size(), 2u);
+  EXPECT_FALSE(watch::read_some_watch_files({a, folder.path() / "c.toml"}, {}).ok());
+}
+
+// The nearest of 40,000 names takes milliseconds to find; for 8,000 rules that was a minute.
+TEST(WatchFile, FindsTheNearestReceiverForTheFirstFaultsOnly) {
+  std::string text;
+  for (int i = 0; i < 40'000; ++i)
+    text += fmt::format("[[receiver]]\nname = 'desk-number-{}'\nmaildir = 'm'\n", i);
+  for (int i = 0; i < 100; ++i)
+    text +=
+        fmt::format("[[rule]]\nname = 'r{}'\nquery = 'bees'\nnotify = ['desk-nunber-{}']\n", i, i);
+
+  const auto result = test::read_watch_text(text);
+
+  ASSERT_EQ(result.problems.size(), 100u);
+  EXPECT_EQ(std::ranges::count_if(result.problems,
+                                  [](const auto& problem) { return !problem.hint.empty(); }),
+            20);
 }
