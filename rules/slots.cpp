@@ -25,10 +25,22 @@ void add_written(const Slot& slot, const text::Reading& reading, Words& met) {
   if (!slot.twin.empty() && reading.lang() == "de") add(slot.twin);
 }
 
+// The words that share a stem with the query's word, by whichever of their stems, and are forms of
+// it.
 void add_inflected(std::string_view lower, std::string_view folded, const text::Reading& reading,
                    std::string_view lang, Words& met) {
-  for (const std::uint32_t i : reading.with_stem(text::stem(lower, lang), lang))
-    if (text::is_inflection(folded, reading.words()[i].folded, lang)) met.push_back(i);
+  const std::string stem = text::stem(lower, lang), second = text::second_stem(lower, lang);
+  for (const std::string& wanted : {stem, second}) {
+    if (wanted.empty()) continue;
+    for (const std::uint32_t i : reading.with_stem(wanted, lang)) {
+      const text::Word& word = reading.words()[i];
+      const bool same_stem = word.stem == stem;
+      if (same_stem ? text::is_inflection(folded, word.folded, lang)
+                    : text::is_inflection_by_second_stem(folded, word.folded, lang) ||
+                          (!word.twin.empty() && text::is_inflection(folded, word.twin, lang)))
+        met.push_back(i);
+    }
+  }
 }
 
 void add_inflections(const Slot& slot, const text::Reading& reading, Words& met) {

@@ -57,8 +57,12 @@ std::uint32_t Reading::word_of(Piece& piece) {
   const std::string_view ending = "'s";
   std::string_view bare = piece.lower;
   if (!piece.possessive.empty()) bare.remove_suffix(ending.size());
-  if (has_stemmer(word.lang)) word.stem = stem(bare, word.lang);
   if (lang_ == "de") word.twin = german_twin(bare);
+  if (has_stemmer(word.lang)) {
+    word.stem = stem(bare, word.lang);
+    word.second_stem =
+        word.twin.empty() ? second_stem(bare, word.lang) : stem(word.twin, word.lang);
+  }
   word.folded = std::move(piece.folded);
   word.possessive = std::move(piece.possessive);
   words_.push_back(std::move(word));
@@ -80,6 +84,8 @@ void Reading::enter(std::uint32_t index) {
     if (!form.empty()) by_form_[form].push_back(index);
   if (word.stem.empty()) return;
   by_stem_[stem_key(word.stem, word.lang)].push_back(index);
+  if (!word.second_stem.empty() && word.second_stem != word.stem)
+    by_stem_[stem_key(word.second_stem, word.lang)].push_back(index);
   if (std::find(inflection_languages_.begin(), inflection_languages_.end(), word.lang) ==
       inflection_languages_.end())
     inflection_languages_.push_back(word.lang);

@@ -175,6 +175,8 @@ TEST(Inflection, InEnglish) {
       {"labour", "", "labor unions", "en", true, "-our and -or"},
       {"programme", "", "two programs", "en", true, "with the plural"},
       {"\"defence\"", "", "the Defense Department", "en", false, "not in quotes"},
+      {"crisis", "", "two crises", "en", true, "another stem, one word"},
+      {"bases", "", "on the basis of", "en", false, "bases are those of a base"},
   };
   rows::expect(table);
 }
@@ -191,6 +193,14 @@ TEST(Inflection, InRussianGermanAndFrench) {
       {"заявить", "", "они заявили", "ru", true, "verb, plural"},
       {"Путин", "", "встреча с Путиным", "ru", true, "family name"},
       {"организация", "", "в организации", "ru", true, "locative"},
+      {"Лавров", "", "встреча с Лавровым", "ru", true, "no ending, though it looks like one"},
+      {"Лаврову", "", "сказал Лавров", "ru", true, "nor from the other side"},
+      {"Белоусов", "", "о Белоусове", "ru", true, "every family name in -ов"},
+      {"Токаев", "", "у Токаева", "ru", true, "and in -ев"},
+      {"Киев", "", "под Киевом", "ru", true, "towns too"},
+      {"Газпром", "", "глава Газпрома", "ru", true, "or what ends like another case"},
+      {"Сергей", "", "Сергея Шойгу", "ru", true, "or in -ей"},
+      {"боевой", "", "после боев", "ru", false, "an adjective is no case of the noun"},
       {"minister", "", "министры, minister", "ru", true, "Latin in a Russian text is English"},
       {"ministers", "", "глава minister", "ru", true, "and inflected so"},
       {"Vertrag", "", "die Verträge", "de", true, "umlaut and plural"},
@@ -198,6 +208,9 @@ TEST(Inflection, InRussianGermanAndFrench) {
       {"gemeinsam", "", "gemeinsame Übung", "de", true, "adjective"},
       {"Rat", "", "eine Rate", "de", true, "an ending of one paradigm; quotes are stricter"},
       {"Übung", "", "Übungen", "de", true, "plural"},
+      {"Uebung", "", "Übungen", "de", true, "ue is inflected as ü is"},
+      {"Vertraege", "", "mit Verträgen", "de", true, "in the plural too"},
+      {"Streitkraefte", "", "den Streitkräften", "de", true, "in a compound"},
       {"général", "", "les généraux", "fr", true, "général, généraux"},
       {"allié", "", "les alliés", "fr", true, "plural"},
       {"européen", "", "une force européenne", "fr", true, "feminine"},
