@@ -3,6 +3,7 @@
 #include <string>
 #include <utility>
 
+#include "rules/forms.h"
 #include "rules/parser.h"
 #include "rules/terms.h"
 #include "rules/vocabulary.h"
@@ -11,7 +12,6 @@
 namespace rules {
 namespace {
 
-// Also of no word at all, where all that was written does not count.
 bool is_only_any(const Term& term) {
   return std::all_of(term.slots.begin(), term.slots.end(),
                      [](const Slot& slot) { return slot.kind == Slot::Kind::any; });
@@ -42,6 +42,25 @@ bool Parser::counts_term() {
   return false;
 }
 
+// What a query costs on an article grows with its words, and most with wildcards that say little of
+// how a word begins: S32.
+bool Parser::counts_words(const Lexeme& lexeme, const Term& term) {
+  words_ += term.slots.size();
+  for (const Slot& slot : term.slots)
+    if (slot.kind == Slot::Kind::pattern && !is_beginning(slot.folded)) ++wildcards_;
+  if (term.slots.size() > kMaxPhraseWords)
+    refuse(lexeme.begin, "more than 100 words in a row");
+  else if (words_ > kMaxWords)
+    refuse(lexeme.begin, "more than 2000 words, those of phrases counted",
+           "split the query into several rules");
+  else if (wildcards_ > kMaxWildcards)
+    refuse(lexeme.begin, "more than 200 wildcards elsewhere than at a word's end",
+           "split the query into several rules");
+  else
+    return true;
+  return false;
+}
+
 Child Parser::parse_term() {
   const Lexeme lexeme = here();
   if (!counts_term()) return nullptr;
@@ -49,8 +68,10 @@ Child Parser::parse_term() {
   const auto offset = static_cast<std::size_t>(lexeme.text.data() - query_.data());
   auto term = term_of(lexeme.text, offset, quoted ? Written::quoted : Written::bare);
   if (!term) return refuse(term.error());
-  if (term->slots.size() > kMaxPhraseWords)
-    return refuse(lexeme.begin, "more than 100 words in a row");
+  if (term->slots.empty())
+    return refuse(lexeme.begin, "there is nothing here that could be met",
+                  "its characters do not count in a word");
+  if (!counts_words(lexeme, *term)) return nullptr;
   if (is_only_any(*term))
     return refuse(lexeme.begin, "a phrase of * alone would match every article",
                   "put a word beside the *");

@@ -207,6 +207,7 @@ Child Parser::parse_near() {
     if (!right) return nullptr;
     if (auto fault = near_fault(query_, *left, *right, written(op)))
       return refuse(std::move(*fault));
+    ++nears_;
     const std::size_t begin = left->begin, end = right->end;
     left = node(Near{std::move(left), std::move(right), op.distance, op.ordered}, begin, end);
   }
@@ -228,7 +229,8 @@ std::expected<ParsedQuery, QueryError> parse_query(std::string_view query) {
   if (!root) return std::unexpected(error_of(query, parser.fault()));
   if (auto fault = what_only_excludes(*root)) return std::unexpected(error_of(query, *fault));
   warn_of_tree(*root, warnings);
-  return ParsedQuery{std::make_shared<const Query>(std::move(root)), warnings.take()};
+  return ParsedQuery{std::make_shared<const Query>(std::move(root), parser.nears()),
+                     warnings.take()};
 }
 
 }  // namespace rules

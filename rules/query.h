@@ -28,6 +28,8 @@ struct Slot {
   std::string twin;                    // ae oe ue for umlauts: counts in German text
   std::vector<std::string> spellings;  // British or American
   std::string before, after;           // signs that must touch the word
+
+  bool operator==(const Slot&) const = default;
 };
 
 struct Node;
@@ -36,6 +38,7 @@ using Child = std::unique_ptr<Node>;
 // Consecutive places.
 struct Term {
   std::vector<Slot> slots;
+  bool operator==(const Term&) const = default;
 };
 struct And {
   std::vector<Child> of;
@@ -72,11 +75,13 @@ struct Node {
 
 class Query {
  public:
-  explicit Query(Child root) : root_(std::move(root)) {}
+  Query(Child root, std::size_t nears) : root_(std::move(root)), nears_(nears) {}
   const Node& root() const { return *root_; }
+  std::size_t nears() const { return nears_; }  // how many NEARs it holds
 
  private:
   Child root_;
+  std::size_t nears_;
 };
 
 template <class... Cases>

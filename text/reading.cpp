@@ -49,19 +49,18 @@ void Reading::read(std::string_view utf8, model::Field field) {
 }
 
 std::uint32_t Reading::word_of(Piece& piece) {
+  std::string key = piece.lower;
+  if (!piece.possessive.empty()) key += "'s";
   const auto [known, is_new] =
-      by_lower_.try_emplace(piece.lower, static_cast<std::uint32_t>(words_.size()));
+      by_lower_.try_emplace(std::move(key), static_cast<std::uint32_t>(words_.size()));
   if (!is_new) return known->second;
   Word word;
   word.lang = inflection_language(piece.script, lang_);
-  const std::string_view ending = "'s";
-  std::string_view bare = piece.lower;
-  if (!piece.possessive.empty()) bare.remove_suffix(ending.size());
-  if (lang_ == "de") word.twin = german_twin(bare);
+  if (lang_ == "de") word.twin = german_twin(piece.lower);
   if (has_stemmer(word.lang)) {
-    word.stem = stem(bare, word.lang);
+    word.stem = stem(piece.lower, word.lang);
     word.second_stem =
-        word.twin.empty() ? second_stem(bare, word.lang) : stem(word.twin, word.lang);
+        word.twin.empty() ? second_stem(piece.lower, word.lang) : stem(word.twin, word.lang);
   }
   word.folded = std::move(piece.folded);
   word.possessive = std::move(piece.possessive);

@@ -107,6 +107,11 @@ TEST(ParseQuery, NamesThePlaceOfWhatItRefuses) {
       {"a*", 1, 1, "a* meets too many words", nullptr},
       {"nato *a*", 1, 6, "*a* meets too many words", nullptr},
       {"\"nato a* b\"", 1, 7, "a* meets too many words", nullptr},
+      {"nato U.S.*", 1, 6, "a wildcard cannot stand beside single letters with dots", "U.S."},
+      {"\"spends 5 % of\"", 1, 11, "% must touch the word it belongs to", "5%"},
+      {"\"for $ 5\"", 1, 6, "$ must touch the word it belongs to", "$5"},
+      {"nato \u3164", 1, 6, "there is nothing here that could be met", nullptr},
+      {"\u0640", 1, 1, "there is nothing here that could be met", nullptr},
       {"国防*", 1, 1, "wildcards do not work in scripts without blanks", nullptr},
       {"нато \xFF csto", 1, 6, "this is no valid UTF-8", nullptr},
       {"nato^2", 1, 5, "^ means nothing in a query", nullptr},
@@ -172,20 +177,26 @@ TEST(ParseQuery, HoldsItsLimits) {
   EXPECT_TRUE(rules::parse_query(repeated("nato ", 1000)).has_value());
   EXPECT_TRUE(rules::parse_query("nato" + repeated(" NEAR nato", 31)).has_value());
   EXPECT_TRUE(rules::parse_query("\"" + repeated("nato ", 100) + "\"").has_value());
+  EXPECT_TRUE(rules::parse_query(repeated("*nato nato* ", 200)).has_value());
 
   const auto deep = rules::parse_query(repeated("(", 1000) + "nato" + repeated(")", 1000));
   const auto many = rules::parse_query(repeated("nato ", 1001));
   const auto chain = rules::parse_query("nato" + repeated(" NEAR nato", 32));
   const auto phrase = rules::parse_query("\"" + repeated("nato ", 101) + "\"");
+  const auto words = rules::parse_query(repeated("\"" + repeated("nato ", 100) + "\" ", 21));
+  const auto wildcards = rules::parse_query(repeated("*nato ", 201));
   const auto huge = rules::parse_query(repeated("nato AND ", 100'000));
 
-  ASSERT_FALSE(deep || many || chain || phrase || huge);
+  ASSERT_FALSE(deep || many || chain || phrase || words || wildcards || huge);
   EXPECT_EQ(deep.error().message, "brackets nest deeper than 32");
   EXPECT_EQ(deep.error().column, 33);
   EXPECT_EQ(many.error().message, "more than 1000 words and phrases");
   EXPECT_EQ(many.error().column, 5001);
   EXPECT_EQ(chain.error().message, "NEAR joins more than 32 words and phrases");
   EXPECT_EQ(phrase.error().message, "more than 100 words in a row");
+  EXPECT_EQ(words.error().message, "more than 2000 words, those of phrases counted");
+  EXPECT_EQ(words.error().column, 10'061);
+  EXPECT_EQ(wildcards.error().message, "more than 200 wildcards elsewhere than at a word's end");
   EXPECT_EQ(huge.error().message, "the query is longer than 65,536 bytes");
 }
 

@@ -49,6 +49,8 @@ TEST(QueryWords, LettersAndDigitsTakeTwoPlaces) {
       {"F 16", "", "an F jet on the 16 May", "en", true, "unquoted, two words"},
       {"F–16", "", "an F-16 landed", "en", true, "all dashes are hyphens"},
       {"F16", "", "an F17 landed", "en", false, "another number"},
+      {"Su-35", "", "a Su-35S flew", "en", true, "what is joined behind does not count"},
+      {"B2", "", "our B2B marketing", "en", true, "here neither"},
       {"COVID-19", "", "covid19 cases", "en", true, "longer words too"},
       {"С-400", "", "комплексы С400 прибыли", "ru", true, "Cyrillic alike"},
       {"T-72*", "", "a T-72B3 tank", "en", true, "the phrase T, 72*"},
@@ -63,6 +65,9 @@ TEST(QueryWords, CountSignsOnlyWhereTheQueryHasThem) {
       {"AT&T", "", "shares of AT&T fell", "en", true, "the sign is there"},
       {"AT&T", "", "shares of AT & T fell", "en", true, "blanks around & are optional"},
       {"\"AT & T\"", "", "shares of AT&T fell", "en", true, "in the query too"},
+      {"AT&T", "", "shares of AT\u00A0&\u00A0T fell", "en", true, "blanks of any kind"},
+      {"R&D", "", "spends on R  &  D", "en", true, "up to two of them"},
+      {"R&D", "", "spends on R   &   D", "en", false, "no more"},
       {"AT&T", "", "shares at T fell", "en", false, "without the sign it is something else"},
       {"C++", "", "written in C++, they say", "en", true, "signs behind"},
       {"C++", "", "written in C, they say", "en", false, "are wanted"},
@@ -92,12 +97,52 @@ TEST(QueryWords, LosePossessivesAndElisions) {
       {"\"NATO's\"", "", "NATO answered", "en", false, "and missed"},
       {"\"NATO\"", "", "NATO's answer", "en", true, "not written, not wanted"},
       {"ministers", "", "the ministers' council", "en", true, "a final ' comes off"},
+      {"\"G7 plan\"", "", "the G7's plan", "en", true, "behind a digit"},
+      {"\"F-16 deal\"", "", "the F-16’s deal", "en", true, "behind a hyphen and a digit"},
+      {"\"COVID-19 rules\"", "", "COVID-19's rules", "en", true, "behind a number"},
+      {"\"US policy\"", "", "the U.S.'s policy", "en", true, "behind a full stop"},
+      {"\"NATO plan\"", "", "N.A.T.O.’s plan", "en", true, "behind several"},
+      {"G7's", "", "the G7 met", "en", true, "off bare query words too"},
+      {"U.S.'s", "", "the US Army", "en", true, "with their dots"},
+      {"\"G7's\"", "", "the G7's plan", "en", true, "quoted, wanted"},
+      {"\"G7's\"", "", "the G7 plan", "en", false, "and missed"},
       {"OTAN", "", "le chef de l’OTAN a dit", "fr", true, "l’ is a word of its own"},
       {"Italia", "", "il governo dell'Italia", "it", true, "dell' too"},
       {"Orban", "", "selon le gouvernement d'Orbán", "fr", true, "d’ too"},
       {"\"coup état\"", "", "un coup d’État", "fr", false, "the elided word takes a place"},
       {"\"coup * état\"", "", "un coup d’État", "fr", true, "exactly one"},
       {"TASS", "", "как сообщает TASS's корреспондент", "ru", true, "Latin words in any language"},
+  };
+  rows::expect(table);
+}
+
+TEST(QueryWords, AreCutAlikeBesideAWildcard) {
+  const Row table[] = {
+      {"l'OTAN*", "", "le chef de l'OTAN", "fr", true, "an elision"},
+      {"l’OTAN*", "", "le chef de l'OTAN", "fr", true, "either apostrophe"},
+      {"d'Orb*n", "", "le gouvernement d'Orbán", "fr", true, "an accent behind it"},
+      {"O'Br*", "", "Mr O’Brien", "en", true, "no elision"},
+      {"п’ят*", "", "Загинуло пʼять людей", "uk", true, "a letter"},
+      {"5,000*", "", "some 5,000 troops", "en", true, "groups of digits"},
+      {"5000*", "", "some 5,000,000 people", "en", true, "in the text"},
+      {"tass.*", "", "see tass.com", "en", true, "a dot inside a word"},
+      {"\"minister's*\"", "", "the minister's plan", "en", true, "a possessive"},
+      {"\"minister's*\"", "", "the ministers plan", "en", false, "is wanted"},
+      {"NATO's plan*", "", "NATO's plans", "en", true, "beside one"},
+      {"\"G7's plan*\"", "", "the G7's plans", "en", true, "behind a digit"},
+      {"F16*", "", "two F-16s landed", "en", true, "letters and digits"},
+      {"F16*", "", "two F16s landed", "en", true, "joined"},
+      {"T72*", "", "a T-72B3 tank", "en", true, "with more behind"},
+      {"F*16", "", "an F16", "en", true, "a wildcard between them"},
+      {"anti-missil*", "", "an anti-missile shield", "en", true, "a hyphen"},
+      {"AT&T*", "", "shares of AT&T fell", "en", true,
+       "a sign; the written word has three letters"},
+      {"AT&T*", "", "shares of AT Texas", "en", false, "which is wanted"},
+      {"\"R & Des* office\"", "", "R&Design office", "en", true, "with blanks around it"},
+      {"Müller*", "", "Herr Mueller", "de", true, "an umlaut"},
+      {"Müller*", "", "Herrn Muellers Haus", "de", true, "with an ending"},
+      {"Mueller*", "", "Herrn Müllers Haus", "de", true, "from the other side"},
+      {"Müller*", "", "Mr Mueller", "en", false, "in German only"},
   };
   rows::expect(table);
 }
@@ -153,6 +198,8 @@ TEST(QueryWords, MeetCharactersWhereThereAreNoBlanks) {
       {"กลาโหม", "", "กระทรวงกลาโหมแถลง", "th", true, "Thai"},
       {"나토", "", "나토는 밝혔다", "ko", true, "Hangul meets prefixes"},
       {"토는", "", "나토는 밝혔다", "ko", false, "only prefixes"},
+      {"NATO", "", "NATO는 밝혔다", "ko", true, "a Latin word before its particle"},
+      {"\"NATO 밝혔다\"", "", "NATO는 밝혔다", "ko", false, "which is a word of its own"},
   };
   rows::expect(table);
 }
