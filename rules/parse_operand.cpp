@@ -8,6 +8,7 @@
 #include "rules/terms.h"
 #include "rules/vocabulary.h"
 #include "text/ascii.h"
+#include "text/language.h"
 
 namespace rules {
 namespace {
@@ -15,6 +16,13 @@ namespace {
 bool is_only_any(const Term& term) {
   return std::all_of(term.slots.begin(), term.slots.end(),
                      [](const Slot& slot) { return slot.kind == Slot::Kind::any; });
+}
+
+bool is_feed_name(std::string_view name) {
+  const auto belongs = [](char c) {
+    return (c >= 'a' && c <= 'z') || text::is_digit(c) || c == '-';
+  };
+  return std::all_of(name.begin(), name.end(), belongs);
 }
 
 }  // namespace
@@ -85,10 +93,17 @@ Child Parser::parse_value() {
   if (!counts_term()) return nullptr;
   std::string wanted(lexeme.text);
   if (scope_ == Scope::lang) {
-    wanted = text::ascii_lower(wanted);
-    const bool is_code =
-        wanted.size() == 2 && text::is_letter(wanted[0]) && text::is_letter(wanted[1]);
-    if (!is_code) return refuse(lexeme.begin, "lang: takes a two-letter code", "lang:en");
+    wanted = wanted.size() == 2 ? text::language_code(wanted) : "";
+    if (wanted.empty()) return refuse(lexeme.begin, "lang: takes a two-letter code", "lang:en");
+    if (!text::is_language(wanted))
+      warnings_.add(lexeme.begin, wanted + " is no language's code: this can never match");
+  } else {
+    if (wanted.find_first_of("*?") != std::string::npos)
+      return refuse(lexeme.begin,
+                    "wildcards mean nothing in feed:", "name the feeds: feed:(a OR b)");
+    if (!is_feed_name(wanted))
+      warnings_.add(lexeme.begin,
+                    "feeds are named with lower-case words and hyphens: this can never match");
   }
   step();
   return node(Value{scope_, std::move(wanted)}, lexeme.begin, lexeme.end);
@@ -144,7 +159,8 @@ Child Parser::refuse_after_field(const Lexeme& field) {
   if (here().kind == Kind::fault) return refuse(here().fault);
   return refuse(here().begin,
                 with_colon(here().scope) + " cannot stand inside " + with_colon(field.scope),
-                with_colon(field.scope) + "a " + with_colon(here().scope) + "b");
+                with_colon(field.scope) + "word " + with_colon(here().scope) +
+                    (here().scope == Scope::lang ? "en" : "word"));
 }
 
 }  // namespace rules

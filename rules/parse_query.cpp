@@ -103,8 +103,17 @@ bool Parser::has_right_side(const Lexeme& op) {
 
 bool Parser::is_list_of_operands(const Lexeme& op) const {
   if (here().kind != Kind::open || here().begin != op.end) return false;
-  const std::size_t close = query_.find(')', here().begin);
-  return query_.substr(here().begin, close - here().begin).find(',') != std::string_view::npos;
+  int depth = 0;
+  for (std::size_t i = at_; i < lexemes_.size(); ++i) {
+    const Lexeme& lexeme = lexemes_[i];
+    if (lexeme.kind == Kind::open) ++depth;
+    if (lexeme.kind == Kind::close && --depth == 0) return false;
+    const bool lone_comma = lexeme.kind == Kind::fault && query_.substr(lexeme.begin, 1) == ",";
+    if (depth == 1 && (lone_comma || (lexeme.kind == Kind::word &&
+                                      lexeme.text.find(',') != std::string_view::npos)))
+      return true;
+  }
+  return false;
 }
 
 void Parser::warn_of_neighbours(std::size_t left_from, std::size_t right_from, const Node& left,
