@@ -28,17 +28,8 @@ Reading::Reading(std::string_view title, std::string_view text, std::string_view
 void Reading::read(std::string_view utf8, model::Field field) {
   std::vector<Token>& tokens = field == model::Field::title ? title_ : text_;
   Cutter cutter(utf8);
-  std::uint32_t sentence = 0, paragraph = 0, behind = 0;
   for (Piece piece; cutter.next(piece);) {
     Token token{.begin = piece.begin, .end = piece.end, .joined = piece.joined};
-    if (field == model::Field::text) {
-      while (sentence + 1 < sentences_.size() && sentences_[sentence + 1].begin <= piece.begin)
-        ++sentence;
-      if (behind != 0 && has_blank_line(utf8.substr(behind, piece.begin - behind))) ++paragraph;
-    }
-    token.sentence = sentence;
-    token.paragraph = paragraph;
-    behind = piece.end;
     token.signs = signs_of(piece);
     token.word = word_of(piece);
     Word& word = words_[token.word];

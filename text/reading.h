@@ -30,10 +30,8 @@ struct Word {
 struct Token {
   std::uint32_t begin = 0, end = 0;  // bytes in the field's text
   std::uint32_t word = 0;            // index into words()
-  std::uint32_t sentence = 0;        // counted from 0 within the field
-  std::uint32_t paragraph = 0;
-  std::uint32_t signs = 0;  // index into the signs that touch it; 0: none
-  bool joined = false;      // goes on the written word of the token before
+  std::uint32_t signs = 0;           // index into the signs that touch it; 0: none
+  bool joined = false;               // goes on the written word of the token before
 };
 
 // The signs that touch a token: & + # $ € % _ @ and a leading dot.
