@@ -11,16 +11,18 @@ using model::Span;
 
 constexpr std::size_t kMaxSpans = 1000;  // a hit is stored and sent; nobody reads more
 
-// A NEAR costs by its operands' occurrences and by its pairs: what all NEARs of a query may look at
-// together, and one of them at most.
+// A NEAR costs by the occurrences of its operands and by its pairs: what a whole query may look at,
+// shared out, and at most.
 constexpr std::size_t kOccurrencesOfAll = 20'000'000, kMaxOccurrences = 1'000'000;
 constexpr std::size_t kPairsOfAll = 500'000, kMaxPairs = 20'000;
 
-Limits limits_of(const Query& query) {
-  const std::size_t nears = std::max<std::size_t>(query.nears(), 1);
+Limits limits_of(const Size& size) {
+  const auto share = [](std::size_t all, std::size_t parts, std::size_t most) {
+    return std::min(most, all / std::max<std::size_t>(parts, 1));
+  };
   return {.most = 0,
-          .of_operand = std::min(kMaxOccurrences, kOccurrencesOfAll / nears),
-          .pairs = std::min(kMaxPairs, kPairsOfAll / nears)};
+          .of_operand = share(kOccurrencesOfAll, size.terms, kMaxOccurrences),
+          .pairs = share(kPairsOfAll, size.nears, kMaxPairs)};
 }
 
 // The first ones in reading order.
@@ -93,7 +95,7 @@ Limits Judge::limits(std::size_t most) const {
 }
 
 Verdict Judge::verdict_on(const Query& query) {
-  limits_ = limits_of(query);
+  limits_ = limits_of(query.size());
   Verdict verdict;
   verdict.matched = holds(query.root(), Scope::everywhere, &verdict.spans);
   if (!verdict.matched) verdict.spans.clear();

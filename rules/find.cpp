@@ -109,12 +109,12 @@ Finder::Shared Finder::places_of(const Slot& slot, Field field) {
     known_.clear();
     kept_ = 0;
   }
-  const auto [found, is_new] = known_.try_emplace(slot);
+  const auto [found, is_new] = known_.try_emplace(&slot);
   Known& known = found->second;
   if (is_new && slot.kind != Slot::Kind::any) {
     if (!forms_ && needs_forms(slot)) forms_.emplace(reading_);
     known.words = words_met(slot, reading_, forms_ ? &*forms_ : nullptr, steps_);
-    kept_ += sizeof(Slot) + sizeof(Known) + known.words.size() * sizeof(std::uint32_t);
+    kept_ += sizeof(Known) + known.words.size() * sizeof(std::uint32_t);
   }
   Shared& places = field == Field::title ? known.title : known.text;
   if (!places) places = make_places(slot, known.words, field);
@@ -153,7 +153,7 @@ std::uint32_t Finder::end_of(const std::vector<Shared>& slots, const std::vector
   return place;
 }
 
-std::vector<Stretch> Finder::find_term(const Term& term, Field field, std::size_t most) {
+std::vector<Stretch> Finder::find_term(const Term& term, Field field, Limits limits) {
   std::vector<Shared> slots;
   bool has_wholes = false;
   for (const Slot& slot : term.slots) {
@@ -161,10 +161,11 @@ std::vector<Stretch> Finder::find_term(const Term& term, Field field, std::size_
     if (slots.back()->empty) return {};
     has_wholes = has_wholes || !slots.back()->whole.empty();
   }
-  if (has_wholes) most = std::min(most, kMaxSoughtEnds);
+  const std::size_t most = has_wholes ? std::min(limits.most, kMaxSoughtEnds) : limits.most;
   std::vector<Stretch> found;
   const auto length = static_cast<std::uint32_t>(slots.size());
-  const auto chances = chances_of(slots);
+  auto chances = chances_of(slots);
+  if (limits.within) chances.front().keep(*limits.within);
   chances.front().each([&](std::uint32_t start) {
     found.push_back({start, (has_wholes ? end_of(slots, chances, start) : start + length) - 1});
     return found.size() < most;

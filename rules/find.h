@@ -3,7 +3,7 @@
 // are indexes of tokens.
 //
 // Bounded, so that no query holds up the others: Limits. One Finder serves all queries on one
-// article and remembers which words a slot met.
+// article and remembers which words a slot met; the queries outlive it.
 #include <cstddef>
 #include <cstdint>
 #include <memory>
@@ -26,6 +26,7 @@ struct Limits {
   std::size_t most = 1;             // occurrences that are wanted
   std::size_t of_operand = 50'000;  // occurrences that a NEAR looks at on either side
   std::size_t pairs = 20'000;       // that one NEAR may find; it tries at most 50 times as many
+  const Places* within = nullptr;   // where a term has to begin, if not anywhere
 };
 
 class Finder {
@@ -58,7 +59,12 @@ class Finder {
     Shared title, text;
   };
   struct HashOfSlot {
-    std::size_t operator()(const Slot& slot) const { return std::hash<std::string>{}(slot.folded); }
+    std::size_t operator()(const Slot* slot) const {
+      return std::hash<std::string>{}(slot->folded);
+    }
+  };
+  struct SameSlot {
+    bool operator()(const Slot* a, const Slot* b) const { return *a == *b; }
   };
 
   const std::vector<WrittenWhole>& wholes_of(model::Field);
@@ -68,18 +74,20 @@ class Finder {
   void drop_without_signs(const Slot&, model::Field, SlotPlaces&);
   bool has_signs(const Slot&, model::Field, std::uint32_t first, std::uint32_t last) const;
 
-  std::vector<Stretch> find_term(const Term&, model::Field, std::size_t most);
+  std::vector<Stretch> find_term(const Term&, model::Field, Limits);
   std::vector<Places> chances_of(const std::vector<Shared>& slots);
   std::uint32_t end_of(const std::vector<Shared>& slots, const std::vector<Places>& chances,
                        std::uint32_t place);
 
   Occurrences find_any(const Or&, model::Field, Limits);
   Occurrences find_near(const Near&, model::Field, Limits);
+  Occurrences find_beside(const Node&, const Occurrences& others, const Near&, model::Field,
+                          Limits);
 
   const text::Reading& reading_;
   std::optional<Forms> forms_;  // when a query first asks
   std::optional<std::vector<WrittenWhole>> title_wholes_, text_wholes_;
-  std::unordered_map<Slot, Known, HashOfSlot> known_;
+  std::unordered_map<const Slot*, Known, HashOfSlot, SameSlot> known_;
   std::size_t kept_ = 0;  // bytes in known_, about
   std::size_t steps_ = 0;
 };

@@ -12,6 +12,7 @@ namespace {
 using model::Field;
 
 constexpr std::size_t kTriesPerPair = 50;
+constexpr std::uint32_t kLongestTerm = 100 * 8;  // words of a phrase, pieces of a word
 
 struct HashOfTerm {
   std::size_t operator()(const Term* term) const {
@@ -23,6 +24,13 @@ struct HashOfTerm {
 struct SameTerm {
   bool operator()(const Term* a, const Term* b) const { return *a == *b; }
 };
+
+bool is_of_terms(const Node& node) {
+  const auto* any = std::get_if<Or>(&node.is);
+  if (!any) return std::holds_alternative<Term>(node.is);
+  return std::all_of(any->of.begin(), any->of.end(),
+                     [](const Child& one) { return is_of_terms(*one); });
+}
 
 std::uint32_t width_of_widest(const Occurrences& all) {
   std::uint32_t widest = 0;
@@ -106,13 +114,40 @@ class Pairing {
 
 }  // namespace
 
+// Of one operand what may be near the other one's occurrences: all of it, where those are few,
+// however frequent it is itself.
+Occurrences Finder::find_beside(const Node& node, const Occurrences& others, const Near& near,
+                                Field field, Limits limits) {
+  Places within(reading_.tokens(field).size());
+  const auto reach = static_cast<std::uint32_t>(near.distance) + 1;
+  std::uint32_t behind = 0;
+  for (std::size_t i = 0; i < others.size(); ++i) {
+    const std::uint32_t first = others[i].front().first, margin = reach + kLongestTerm;
+    const std::uint32_t end = std::min(others[i].back().last + reach + 1,
+                                       static_cast<std::uint32_t>(reading_.tokens(field).size()));
+    for (std::uint32_t place = std::max(behind, first > margin ? first - margin : 0); place < end;
+         ++place)
+      within.add(place);
+    behind = std::max(behind, end);
+  }
+  steps_ += within.words() + others.size();
+  limits.within = &within;
+  return find(node, field, limits);
+}
+
+// The right one first: in a chain it is a term, which mostly is not there.
 Occurrences Finder::find_near(const Near& near, Field field, Limits limits) {
-  // The right one first: in a chain it is a term, which mostly is not there.
   Limits of_operand = limits;
   of_operand.most = limits.of_operand;
-  const Occurrences right = find(*near.right, field, of_operand);
+  of_operand.within = nullptr;
+  Occurrences right = find(*near.right, field, of_operand), left;
   if (right.empty()) return {};
-  const Occurrences left = find(*near.left, field, of_operand);
+  if (right.size() < of_operand.most || !is_of_terms(*near.right)) {
+    left = find_beside(*near.left, right, near, field, of_operand);
+  } else {
+    left = find(*near.left, field, of_operand);
+    right = find_beside(*near.right, left, near, field, of_operand);
+  }
 
   const std::size_t most = std::min(limits.most, limits.pairs);
   Pairing pairing(near, left, right, most);
@@ -134,7 +169,7 @@ Occurrences Finder::find_any(const Or& any, Field field, Limits limits) {
       continue;
     }
     if (!seen.insert(term).second) continue;
-    const auto more = find_term(*term, field, limits.most);
+    const auto more = find_term(*term, field, limits);
     if (more.empty()) continue;
     both.clear();
     std::set_union(of_terms.begin(), of_terms.end(), more.begin(), more.end(),
@@ -153,7 +188,7 @@ Occurrences Finder::find_any(const Or& any, Field field, Limits limits) {
 
 Occurrences Finder::find(const Node& node, Field field, Limits limits) {
   if (const auto* term = std::get_if<Term>(&node.is))
-    return Occurrences(find_term(*term, field, limits.most));
+    return Occurrences(find_term(*term, field, limits));
   if (const auto* any = std::get_if<Or>(&node.is)) return find_any(*any, field, limits);
   if (const auto* near = std::get_if<Near>(&node.is)) return find_near(*near, field, limits);
   return {};  // the parser lets nothing else stand here

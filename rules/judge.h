@@ -1,5 +1,6 @@
 #pragma once
-// One article, judged by any number of queries: what was found for one is remembered for the next.
+// One article, judged by any number of queries, which outlive it: what was found for one is
+// remembered for the next.
 #include <cstddef>
 #include <optional>
 #include <vector>

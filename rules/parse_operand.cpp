@@ -45,7 +45,7 @@ Child Parser::parse_one() {
 }
 
 bool Parser::counts_term() {
-  if (++terms_ <= kMaxTerms) return true;
+  if (++size_.terms <= kMaxTerms) return true;
   refuse(here().begin, "more than 1000 words and phrases", "split the query into several rules");
   return false;
 }
@@ -53,15 +53,15 @@ bool Parser::counts_term() {
 // What a query costs on an article grows with its words, and most with wildcards that say little of
 // how a word begins: S32.
 bool Parser::counts_words(const Lexeme& lexeme, const Term& term) {
-  words_ += term.slots.size();
+  size_.words += term.slots.size();
   for (const Slot& slot : term.slots)
-    if (slot.kind == Slot::Kind::pattern && !is_beginning(slot.folded)) ++wildcards_;
+    if (slot.kind == Slot::Kind::pattern && !is_beginning(slot.folded)) ++size_.wildcards;
   if (term.slots.size() > kMaxPhraseWords)
     refuse(lexeme.begin, "more than 100 words in a row");
-  else if (words_ > kMaxWords)
+  else if (size_.words > kMaxWords)
     refuse(lexeme.begin, "more than 2000 words, those of phrases counted",
            "split the query into several rules");
-  else if (wildcards_ > kMaxWildcards)
+  else if (size_.wildcards > kMaxWildcards)
     refuse(lexeme.begin, "more than 200 wildcards elsewhere than at a word's end",
            "split the query into several rules");
   else

@@ -216,7 +216,7 @@ Child Parser::parse_near() {
     if (!right) return nullptr;
     if (auto fault = near_fault(query_, *left, *right, written(op)))
       return refuse(std::move(*fault));
-    ++nears_;
+    ++size_.nears;
     const std::size_t begin = left->begin, end = right->end;
     left = node(Near{std::move(left), std::move(right), op.distance, op.ordered}, begin, end);
   }
@@ -238,7 +238,7 @@ std::expected<ParsedQuery, QueryError> parse_query(std::string_view query) {
   if (!root) return std::unexpected(error_of(query, parser.fault()));
   if (auto fault = what_only_excludes(*root)) return std::unexpected(error_of(query, *fault));
   warn_of_tree(*root, warnings);
-  return ParsedQuery{std::make_shared<const Query>(std::move(root), parser.nears()),
+  return ParsedQuery{std::make_shared<const Query>(std::move(root), parser.size()),
                      warnings.take()};
 }
 

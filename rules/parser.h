@@ -21,7 +21,7 @@ class Parser {
   // The tree, or null and fault().
   Child run();
   const Fault& fault() const { return *fault_; }
-  std::size_t nears() const { return nears_; }
+  const Size& size() const { return size_; }
 
  private:
   using Kind = Lexeme::Kind;
@@ -68,7 +68,7 @@ class Parser {
   Warnings& warnings_;
   std::optional<Fault> fault_;
   std::size_t at_ = 0;
-  std::size_t terms_ = 0, words_ = 0, wildcards_ = 0, nears_ = 0;
+  Size size_;
   int depth_ = 0;
   Scope scope_ = Scope::everywhere;
 };

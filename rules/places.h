@@ -26,6 +26,10 @@ class Places {
   }
   std::size_t words() const { return bits_.size(); }  // of the machine: what an operation costs
 
+  void keep(const Places& others) {
+    for (std::size_t i = 0; i < bits_.size(); ++i) bits_[i] &= others.bits_[i];
+  }
+
   // Keeps those whose next place is in `next`.
   void keep_before(const Places& next) {
     for (std::size_t i = 0; i < bits_.size(); ++i) {

@@ -73,15 +73,22 @@ struct Node {
   bool in_brackets = false;        // written so; `begin` and `end` include them
 };
 
+// How much a query holds, by which it is limited and its work on an article shared out.
+struct Size {
+  std::size_t terms = 0, words = 0;  // words: those of phrases counted
+  std::size_t wildcards = 0;         // that are more than a word's beginning
+  std::size_t nears = 0;
+};
+
 class Query {
  public:
-  Query(Child root, std::size_t nears) : root_(std::move(root)), nears_(nears) {}
+  Query(Child root, Size size) : root_(std::move(root)), size_(size) {}
   const Node& root() const { return *root_; }
-  std::size_t nears() const { return nears_; }  // how many NEARs it holds
+  const Size& size() const { return size_; }
 
  private:
   Child root_;
-  std::size_t nears_;
+  Size size_;
 };
 
 template <class... Cases>

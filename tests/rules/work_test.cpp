@@ -55,6 +55,17 @@ TEST(Work, OfOneWordAThousandTimesIsBounded) {
   EXPECT_TRUE(expect_bounded("(" + any + ") NEAR/5 zzz", text + "zzz a").matched);
 }
 
+TEST(Work, OfManyDifferentPhrasesBesideNearIsBounded) {
+  std::string any = "zz";
+  for (int i = 1; i < 250; ++i) {
+    any += " OR \"a";
+    for (int bits = i; bits > 1; bits /= 2) any += bits % 2 ? " a" : " *";
+    any += '"';
+  }
+
+  EXPECT_TRUE(expect_bounded("(" + any + ") NEAR/5 zzz", repeated("a ", 200'000) + "zzz").matched);
+}
+
 TEST(Work, OfPhrasesOfFrequentWordsIsBounded) {
   const std::string text = repeated("a ", 100'000) + "b zq",
                     phrase = "\"" + repeated("a ", 99) + "zq\"";
@@ -84,10 +95,12 @@ TEST(Work, OfNearIsBounded) {
       expect_bounded("(a NEAR/1000 (a NEAR/1000 (a NEAR/1000 c))) ONEAR/0 a", text).matched);
 }
 
-// What is cut is told in the language's page: a wanted pair behind very many others is found still.
+// What is cut is told in the language's page: a pair behind very many others of which one side is rare is found still.
 TEST(Work, IsNotCutWhereOneNearIsSimple) {
   const std::string text = repeated("a x x x ", 60'000) + " b " + repeated("x ", 10) + " a c";
 
   EXPECT_TRUE(expect_bounded("a NEAR/3 b", text).matched);
+  EXPECT_TRUE(expect_bounded("b NEAR/3 a", text).matched);
   EXPECT_TRUE(expect_bounded("b NEAR/11 c", text).matched);
+  EXPECT_TRUE(expect_bounded("(a OR x OR zz) ONEAR/0 c", text).matched);
 }
