@@ -5,6 +5,7 @@
 #include <utility>
 #include <vector>
 
+#include "text/ascii.h"
 #include "text/characters.h"
 #include "text/fold.h"
 #include "text/reading.h"
@@ -63,15 +64,18 @@ std::vector<Chunk> chunks_of(std::string_view written) {
   return found;
 }
 
-// A `?` at a word's end is punctuation.
+// A `?` at a word's end is punctuation, also before other punctuation ("Who?!").
 std::string without_question_marks(std::string_view written) {
   std::string plain(written);
   bool at_end = true;
   for (std::size_t i = plain.size(); i-- > 0;) {
-    if (at_end && plain[i] == '?')
+    const char c = plain[i];
+    if (c == '?' && at_end)
       plain[i] = ' ';
-    else
-      at_end = plain[i] == ' ' || plain[i] == '\t' || plain[i] == '\n' || plain[i] == '\r';
+    else if (text::is_blank(c))
+      at_end = true;
+    else if (c == '?' || c == '*' || text::is_letter(c) || text::is_digit(c) || (c & 0x80) != 0)
+      at_end = false;
   }
   return plain;
 }
@@ -133,9 +137,13 @@ Slot word_slot(text::Piece& piece, Written how, bool beside_digits) {
   return slot;
 }
 
+bool is_any(const text::Piece& piece, Written how) {
+  return is_only_stars(piece.folded) && (how == Written::bare || piece.possessive.empty());
+}
+
 Slot pattern_slot(text::Piece& piece, Written how) {
   Slot slot;
-  slot.kind = is_only_stars(piece.folded) ? Slot::Kind::any : Slot::Kind::pattern;
+  slot.kind = is_any(piece, how) ? Slot::Kind::any : Slot::Kind::pattern;
   if (slot.kind == Slot::Kind::any) return slot;
   slot.twin = text::german_twin(piece.lower);
   const bool wants_possessive = how == Written::quoted && !piece.possessive.empty();
@@ -143,20 +151,42 @@ Slot pattern_slot(text::Piece& piece, Written how) {
   return slot;
 }
 
+// U.S.*, U.S*: in articles such dots are gone.
+bool is_of_initials(std::string_view source) {
+  std::size_t letters = 0;
+  for (std::size_t i = 0; i < source.size();) {
+    const char32_t c = text::next_character(source, i);
+    if (c == '.') letters = 0;
+    if (text::sort_of(c) == text::Sort::letter && ++letters > 1) return false;
+  }
+  return source.find('.') != std::string_view::npos;
+}
+
+// 1,000,* and *,000: in articles such commas are gone.
+bool is_of_half_a_number(std::string_view source) {
+  for (const std::string_view torn : {",*", ",?", "*,", "?,"})
+    if (source.find(torn) != std::string_view::npos) return true;
+  return false;
+}
+
+std::string without(std::string_view source, std::string_view signs) {
+  std::string plain(source);
+  std::erase_if(plain, [&](char c) { return signs.find(c) != std::string_view::npos; });
+  return plain;
+}
+
 std::optional<Fault> fault_of_pattern(std::string_view source, const text::Piece& piece,
                                       const Chunk& chunk) {
-  if (is_only_stars(piece.folded)) return std::nullopt;
   if (chunk.literals < 3 && chunk.before_wildcard < 2)
     return Fault{piece.begin, std::string(source) + " meets too many words",
                  "three letters or digits anywhere, or two before the first wildcard"};
-  const bool dots_dropped = source.find('.') != std::string_view::npos &&
-                            piece.folded.find('.') == std::string::npos &&
-                            piece.script != text::Script::number;
-  if (!dots_dropped) return std::nullopt;
-  std::string plain(source);
-  std::erase_if(plain, [](char c) { return c == '*' || c == '?'; });
-  return Fault{piece.begin, "a wildcard cannot stand beside single letters with dots",
-               std::move(plain)};
+  if (piece.script != text::Script::number && is_of_initials(source))
+    return Fault{piece.begin, "a wildcard cannot stand beside single letters with dots",
+                 without(source, "*?")};
+  if (is_of_half_a_number(source))
+    return Fault{piece.begin, "a wildcard cannot stand beside a number's comma",
+                 without(source, ",")};
+  return std::nullopt;
 }
 
 // The pieces of the text as slots. Wildcards belong to the words they touch, so that a pattern is
@@ -175,7 +205,8 @@ std::expected<Term, Fault> slots_of(std::string_view plain, const std::vector<Ch
     while (chunk->end <= piece.begin) ++chunk;
     const std::string_view source = plain.substr(piece.begin, piece.end - piece.begin);
     if (has_wildcard(source)) {
-      if (auto fault = fault_of_pattern(source, piece, *chunk)) return std::unexpected(*fault);
+      if (!is_any(piece, how))
+        if (auto fault = fault_of_pattern(source, piece, *chunk)) return std::unexpected(*fault);
       term.slots.push_back(pattern_slot(piece, how));
     } else {
       const bool beside_digits = piece.joined || (i + 1 < pieces.size() && pieces[i + 1].joined);

@@ -30,6 +30,7 @@ TEST(Phrase, IsTheseWordsInThisOrder) {
       {"\"moved * and\"", "", kNews, "en", true, "any word"},
       {"\"strik* weap*\"", "", kNews, "en", true, "wildcards in a phrase"},
       {"\"Who moved?\"", "", "who moved", "en", true, "? before a closing quote is punctuation"},
+      {"\"(Who?!) moved\"", "", "who moved", "en", true, "before other punctuation too"},
       {"\"a \\\"strike\\\" weapon\"", "", "a strike weapon", "en", true,
        "\\\" is a quotation mark inside"},
       {"\"министр обороны\"", "", "сказал министр обороны", "ru", true, "Russian"},
