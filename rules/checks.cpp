@@ -5,6 +5,7 @@
 #include <set>
 
 #include "rules/vocabulary.h"
+#include "text/characters.h"
 
 namespace rules {
 namespace {
@@ -53,12 +54,25 @@ void each_node(const Node& node, const Visit& visit) {
              node.is);
 }
 
+// U.N., AU: no stop-words, whatever they are in lower case.
+bool is_in_capitals(std::string_view written) {
+  int capitals = 0;
+  for (std::size_t i = 0; i < written.size();) {
+    const char32_t c = text::next_character(written, i);
+    if (text::is_lower(c)) return false;
+    capitals += text::is_upper(c) ? 1 : 0;
+  }
+  return capitals > 1;
+}
+
 void warn_of_stop_words(const Node& root, Warnings& warnings) {
   bool has_term = false, has_other = false;
   each_node(root, [&](const Node& node) {
     const auto* term = std::get_if<Term>(&node.is);
     if (!term) return;
     has_term = true;
+    has_other =
+        has_other || is_in_capitals(warnings.query().substr(node.begin, node.end - node.begin));
     for (const Slot& slot : term->slots)
       has_other = has_other || slot.kind != Slot::Kind::word || !is_stop_word(slot.folded);
   });

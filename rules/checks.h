@@ -18,6 +18,7 @@ class Warnings {
   explicit Warnings(std::string_view query) : query_(query) {}
   void add(std::size_t at, std::string message);
   std::vector<QueryWarning> take();  // in the query's order
+  std::string_view query() const { return query_; }
 
  private:
   std::string_view query_;

@@ -1,10 +1,9 @@
-// The slow, obvious definition. A term is tried at every place where its first word can stand; NEAR
-// pairs the occurrences of its operands inside the window.
+// A term: from its last slot to its first, the set of places from which the rest of it can be met.
+// Exact, and no slower where every word is frequent.
 #include "rules/find.h"
 
 #include <algorithm>
-#include <iterator>
-#include <string>
+#include <utility>
 
 #include "rules/slots.h"
 
@@ -13,182 +12,166 @@ namespace {
 
 using model::Field;
 
-// A written word of letters and digits is joined from its pieces, no more than this many of them.
+// A written word of letters and digits is joined from its pieces, no more than this many of them;
+// of so many such words a wildcard looks at. No honest article has as many.
 constexpr std::uint32_t kMaxJoined = 8;
+constexpr std::size_t kMaxWholes = 20'000;
 
-const std::vector<std::uint32_t>& places_of(const text::Word& word, Field field) {
+// The end of a term that such words meet is sought place by place.
+constexpr std::size_t kMaxSoughtEnds = 10'000;
+
+constexpr std::size_t kMaxKeptBytes = 32 << 20;
+
+const std::vector<std::uint32_t>& places_of_word(const text::Word& word, Field field) {
   return field == Field::title ? word.title_places : word.text_places;
-}
-
-// Where one slot of a term can stand.
-class SlotPlaces {
- public:
-  SlotPlaces(const Slot& slot, const text::Reading& reading, Field field)
-      : slot_(slot), reading_(reading), tokens_(reading.tokens(field)), field_(field) {
-    if (slot.kind != Slot::Kind::any) met_ = words_met(slot, reading);
-  }
-
-  // The places where a term can begin with this slot, ascending.
-  std::vector<std::uint32_t> starts() const {
-    std::vector<std::uint32_t> all;
-    for (const std::uint32_t word : met_) {
-      const auto& places = places_of(reading_.words()[word], field_);
-      all.insert(all.end(), places.begin(), places.end());
-    }
-    if (slot_.kind != Slot::Kind::word)
-      for (std::uint32_t i = 0; i < tokens_.size(); ++i)
-        if (slot_.kind == Slot::Kind::any || joined_from(i) > 1) all.push_back(i);
-    std::sort(all.begin(), all.end());
-    all.erase(std::unique(all.begin(), all.end()), all.end());
-    return all;
-  }
-
-  // The places behind the slot when it stands at `place`: none, one, or for a pattern, which may be
-  // met by the first piece of a written word and by the whole of it, two.
-  void add_ends(std::uint32_t place, std::vector<std::uint32_t>& ends) const {
-    if (place >= tokens_.size()) return;
-    if (is_met(place)) ends.push_back(place + 1);
-    if (slot_.kind == Slot::Kind::word) return;
-    const std::uint32_t whole = joined_from(place);
-    if (whole > 1 && is_met_by_whole(place, whole)) ends.push_back(place + whole);
-  }
-
- private:
-  // How many pieces the written word has from here on.
-  std::uint32_t joined_from(std::uint32_t place) const {
-    std::uint32_t whole = 1;
-    while (place + whole < tokens_.size() && tokens_[place + whole].joined && whole < kMaxJoined)
-      ++whole;
-    return whole;
-  }
-
-  bool is_met(std::uint32_t place) const {
-    if (!has_signs(place, place)) return false;
-    return slot_.kind == Slot::Kind::any ||
-           std::binary_search(met_.begin(), met_.end(), tokens_[place].word);
-  }
-
-  bool is_met_by_whole(std::uint32_t place, std::uint32_t length) const {
-    if (!has_signs(place, place + length - 1)) return false;
-    if (slot_.kind == Slot::Kind::any) return true;
-    std::string written;
-    for (std::uint32_t i = 0; i < length; ++i) written += reading_.word(tokens_[place + i]).folded;
-    return meets_pattern(slot_.folded, written);
-  }
-
-  bool has_signs(std::uint32_t first, std::uint32_t last) const {
-    return (slot_.before.empty() || slot_.before == reading_.signs(tokens_[first]).before) &&
-           (slot_.after.empty() || slot_.after == reading_.signs(tokens_[last]).after);
-  }
-
-  const Slot& slot_;
-  const text::Reading& reading_;
-  const std::vector<text::Token>& tokens_;
-  Field field_;
-  std::vector<std::uint32_t> met_;
-};
-
-// The place behind the term when it begins at `start`; 0 when it does not stand there. All ends
-// that are still possible are carried from slot to slot, so that no combination is tried twice.
-std::uint32_t end_of(const std::vector<SlotPlaces>& slots, std::uint32_t start) {
-  std::vector<std::uint32_t> ends{start}, further;
-  for (const SlotPlaces& slot : slots) {
-    further.clear();
-    for (const std::uint32_t place : ends) slot.add_ends(place, further);
-    if (further.empty()) return 0;
-    std::sort(further.begin(), further.end());
-    further.erase(std::unique(further.begin(), further.end()), further.end());
-    std::swap(ends, further);
-  }
-  return ends.back();
-}
-
-Occurrence joined(const Occurrence& a, const Occurrence& b) {
-  Occurrence both;
-  std::merge(a.words.begin(), a.words.end(), b.words.begin(), b.words.end(),
-             std::back_inserter(both.words));
-  return both;
-}
-
-void sort_out(std::vector<Occurrence>& found) {
-  std::sort(found.begin(), found.end());
-  found.erase(std::unique(found.begin(), found.end()), found.end());
-  if (found.size() > kMaxOccurrences) found.resize(kMaxOccurrences);
-}
-
-std::vector<Occurrence> find_near(const Near& near, const text::Reading& reading, Field field) {
-  const auto left = find_occurrences(*near.left, reading, field);
-  if (left.empty()) return {};
-  const auto right = find_occurrences(*near.right, reading, field);
-  std::uint32_t widest = 0;
-  for (const Occurrence& r : right) widest = std::max(widest, r.last() - r.first());
-
-  std::vector<Occurrence> found;
-  const auto reach = static_cast<std::uint32_t>(near.distance) + 1;
-  for (const Occurrence& l : left) {
-    const std::uint32_t lowest = l.first() > reach + widest ? l.first() - reach - widest : 0;
-    auto r = std::lower_bound(
-        right.begin(), right.end(), lowest,
-        [](const Occurrence& o, std::uint32_t place) { return o.first() < place; });
-    for (; r != right.end() && r->first() <= l.last() + reach; ++r) {
-      if (are_near(l, *r, near.distance, near.ordered)) found.push_back(joined(l, *r));
-      if (found.size() >= kMaxPairs) break;
-    }
-    if (found.size() >= kMaxPairs) break;
-  }
-  sort_out(found);
-  return found;
-}
-
-std::vector<Occurrence> find_any(const Or& any, const text::Reading& reading, Field field) {
-  std::vector<Occurrence> found;
-  for (const Child& one : any.of) {
-    auto more = find_occurrences(*one, reading, field);
-    std::move(more.begin(), more.end(), std::back_inserter(found));
-  }
-  sort_out(found);
-  return found;
 }
 
 }  // namespace
 
-std::vector<Stretch> find_term(const Term& term, const text::Reading& reading, Field field) {
-  std::vector<Stretch> found;
-  std::vector<SlotPlaces> slots;
+const std::vector<Finder::WrittenWhole>& Finder::wholes_of(Field field) {
+  auto& wholes = field == Field::title ? title_wholes_ : text_wholes_;
+  if (wholes) return *wholes;
+  wholes.emplace();
+  const auto& tokens = reading_.tokens(field);
+  for (std::uint32_t place = 0; place < tokens.size() && wholes->size() < kMaxWholes; ++place) {
+    std::uint32_t length = 1;
+    while (place + length < tokens.size() && tokens[place + length].joined && length < kMaxJoined)
+      ++length;
+    if (length == 1) continue;
+    WrittenWhole whole{{place, length}, {}, {}};
+    for (std::uint32_t i = 0; i + 1 < length; ++i)
+      whole.written += reading_.word(tokens[place + i]).folded;
+    const text::Word& last = reading_.word(tokens[place + length - 1]);
+    if (!last.possessive.empty()) whole.possessive = whole.written + last.possessive;
+    whole.written += last.folded;
+    wholes->push_back(std::move(whole));
+  }
+  return *wholes;
+}
+
+bool Finder::has_signs(const Slot& slot, Field field, std::uint32_t first,
+                       std::uint32_t last) const {
+  const auto& tokens = reading_.tokens(field);
+  return (slot.before.empty() || slot.before == reading_.signs(tokens[first]).before) &&
+         (slot.after.empty() || slot.after == reading_.signs(tokens[last]).after);
+}
+
+// Before signs are looked at: a pattern that is a beginning is met by the whole where the first
+// piece meets it.
+void Finder::add_wholes(const Slot& slot, Field field, SlotPlaces& places) {
+  const bool by_first = slot.kind == Slot::Kind::any || is_beginning(slot.folded);
+  const bool with_possessive = slot.folded.find('\'') != std::string::npos;
+  const auto meets = [&](const WrittenWhole& whole) {
+    return meets_pattern(slot.folded, whole.written) ||
+           (with_possessive && meets_pattern(slot.folded, whole.possessive));
+  };
+  const auto& wholes = wholes_of(field);
+  steps_ += wholes.size();
+  for (const WrittenWhole& whole : wholes)
+    if ((by_first ? places.one.has(whole.place) : meets(whole)) &&
+        has_signs(slot, field, whole.place, whole.place + whole.length - 1))
+      places.whole.push_back(whole);
+}
+
+void Finder::drop_without_signs(const Slot& slot, Field field, SlotPlaces& places) {
+  if (slot.before.empty() && slot.after.empty()) return;
+  const Places all = places.one;
+  all.each([&](std::uint32_t place) {
+    if (!has_signs(slot, field, place, place)) places.one.drop(place);
+    return true;
+  });
+}
+
+Finder::Shared Finder::make_places(const Slot& slot, const std::vector<std::uint32_t>& words,
+                                   Field field) {
+  static const Shared nowhere = std::make_shared<SlotPlaces>(0);
+  const auto& tokens = reading_.tokens(field);
+  std::size_t count = 0;
+  for (const std::uint32_t word : words)
+    count += places_of_word(reading_.words()[word], field).size();
+  if (tokens.empty() || (slot.kind == Slot::Kind::word && count == 0)) return nowhere;
+
+  auto made = std::make_shared<SlotPlaces>(tokens.size());
+  if (slot.kind == Slot::Kind::any) made->one.add_all();
+  for (const std::uint32_t word : words)
+    for (const std::uint32_t place : places_of_word(reading_.words()[word], field))
+      made->one.add(place);
+  if (slot.kind != Slot::Kind::word) add_wholes(slot, field, *made);
+  drop_without_signs(slot, field, *made);
+  made->empty = made->one.empty() && made->whole.empty();
+  steps_ += count + made->one.words();
+  kept_ += made->one.words() * sizeof(std::uint64_t) + made->whole.size() * sizeof(Whole);
+  return made;
+}
+
+Finder::Shared Finder::places_of(const Slot& slot, Field field) {
+  if (kept_ > kMaxKeptBytes) {
+    known_.clear();
+    kept_ = 0;
+  }
+  const auto [found, is_new] = known_.try_emplace(&slot);
+  Known& known = found->second;
+  if (is_new && slot.kind != Slot::Kind::any) {
+    if (!forms_ && needs_forms(slot)) forms_.emplace(reading_);
+    known.words = words_met(slot, reading_, forms_ ? &*forms_ : nullptr, steps_);
+    kept_ += sizeof(Known) + known.words.size() * sizeof(std::uint32_t);
+  }
+  Shared& places = field == Field::title ? known.title : known.text;
+  if (!places) places = make_places(slot, known.words, field);
+  return places;
+}
+
+// For each slot, from where it and all behind it can be met.
+std::vector<Places> Finder::chances_of(const std::vector<Shared>& slots) {
+  std::vector<Places> chances;
+  for (std::size_t i = slots.size(); i-- > 0;) {
+    Places here = slots[i]->one;
+    if (!chances.empty()) here.keep_before(chances.back());
+    for (const Whole& whole : slots[i]->whole)
+      if (chances.empty() || chances.back().has(whole.place + whole.length)) here.add(whole.place);
+    steps_ += here.words() + slots[i]->whole.size();
+    chances.push_back(std::move(here));
+  }
+  std::reverse(chances.begin(), chances.end());
+  return chances;
+}
+
+// The place behind a term that stands at `place`. Where a slot is met by a whole written word and
+// by its first piece, the whole goes before, unless the rest cannot be met behind it.
+std::uint32_t Finder::end_of(const std::vector<Shared>& slots, const std::vector<Places>& chances,
+                             std::uint32_t place) {
+  for (std::size_t i = 0; i < slots.size(); ++i) {
+    const auto& wholes = slots[i]->whole;
+    const auto whole =
+        std::lower_bound(wholes.begin(), wholes.end(), place,
+                         [](const Whole& w, std::uint32_t wanted) { return w.place < wanted; });
+    const bool is_whole = whole != wholes.end() && whole->place == place &&
+                          (i + 1 == slots.size() || chances[i + 1].has(place + whole->length));
+    place += is_whole ? whole->length : 1;
+  }
+  steps_ += slots.size();
+  return place;
+}
+
+std::vector<Stretch> Finder::find_term(const Term& term, Field field, Limits limits) {
+  std::vector<Shared> slots;
+  bool has_wholes = false;
   for (const Slot& slot : term.slots) {
-    slots.emplace_back(slot, reading, field);
-    if (slot.kind == Slot::Kind::word && slots.back().starts().empty()) return {};
+    slots.push_back(places_of(slot, field));
+    if (slots.back()->empty) return {};
+    has_wholes = has_wholes || !slots.back()->whole.empty();
   }
-  for (const std::uint32_t start : slots.front().starts()) {
-    const std::uint32_t end = end_of(slots, start);
-    if (end != 0) found.push_back({start, end - 1});
-    if (found.size() == kMaxOccurrences) break;
-  }
+  const std::size_t most = has_wholes ? std::min(limits.most, kMaxSoughtEnds) : limits.most;
+  std::vector<Stretch> found;
+  const auto length = static_cast<std::uint32_t>(slots.size());
+  auto chances = chances_of(slots);
+  if (limits.within) chances.front().keep(*limits.within);
+  chances.front().each([&](std::uint32_t start) {
+    found.push_back({start, (has_wholes ? end_of(slots, chances, start) : start + length) - 1});
+    return found.size() < most;
+  });
+  steps_ += found.size();
   return found;
-}
-
-std::vector<Occurrence> find_occurrences(const Node& node, const text::Reading& reading,
-                                         Field field) {
-  if (const auto* term = std::get_if<Term>(&node.is)) {
-    std::vector<Occurrence> found;
-    for (const Stretch& stretch : find_term(*term, reading, field)) found.push_back({{stretch}});
-    return found;
-  }
-  if (const auto* any = std::get_if<Or>(&node.is)) return find_any(*any, reading, field);
-  if (const auto* near = std::get_if<Near>(&node.is)) return find_near(*near, reading, field);
-  return {};  // the parser lets nothing else stand here
-}
-
-bool are_near(const Occurrence& left, const Occurrence& right, int distance, bool ordered) {
-  const auto reach = static_cast<std::uint32_t>(distance) + 1;
-  if (ordered) return right.first() > left.last() && right.first() - left.last() <= reach;
-  bool near = false;
-  for (const Stretch& a : left.words)
-    for (const Stretch& b : right.words) {
-      if (a.first <= b.last && b.first <= a.last) return false;
-      near = near || (a.last < b.first ? b.first - a.last : a.first - b.last) <= reach;
-    }
-  return near;
 }
 
 }  // namespace rules

@@ -22,6 +22,8 @@ constexpr std::array<Quotes, 6> kQuotes = {{{"\"", {"\"", "\""}},
                                             {"«", {"»", "»"}},
                                             {"»", {"«", "«"}}}};
 
+constexpr std::array<std::string_view, 7> kSingleQuotes = {"'", "‘", "’", "‚", "‛", "‹", "›"};
+
 const Quotes* quotes_at(std::string_view rest) {
   for (const Quotes& quotes : kQuotes)
     if (rest.starts_with(quotes.open)) return &quotes;
@@ -179,7 +181,8 @@ class Lexer {
     const bool ordered = name == "onear" || name == "pre";
     if (!ordered && name != "near" && name != "w") return false;
     const std::string_view number = word.substr(slash + 1);
-    if (name == "w" && (number.empty() || number[0] < '0' || number[0] > '9')) return false;  // w/o
+    const bool has_number = !number.empty() && text::is_digit(number[0]);
+    if ((name == "w" || name == "pre") && !has_number) return false;  // w/o, pre/post
 
     int distance = -1;
     const auto [stop, failure] =
@@ -217,16 +220,20 @@ class Lexer {
     if (word[0] == '!') return no("! is no operator", "NOT " + tail);
     if (word[0] == '+')
       return no("+ is no operator: every word is wanted unless OR or NOT says otherwise", tail);
-    if (word[0] == '\'' || word.starts_with("‘"))
-      return no("single quotes are no quotation marks", "\"" + unquoted(word) + "\"");
+    for (const std::string_view quote : kSingleQuotes)
+      if (word.starts_with(quote))
+        return no("single quotes are no quotation marks",
+                  "\"" + unquoted(word.substr(quote.size())) + "\"");
     return false;
   }
 
-  static std::string unquoted(std::string_view word) {
-    for (const std::string_view quote : {"'", "‘", "’"}) {
-      while (word.starts_with(quote)) word.remove_prefix(quote.size());
-      while (word.ends_with(quote)) word.remove_suffix(quote.size());
-    }
+  // What the single quotes hold: up to one at a word's end, or else the word.
+  std::string unquoted(std::string_view word) const {
+    const auto from = static_cast<std::size_t>(word.data() - query_.data());
+    for (std::size_t at = from; at < query_.size() && query_[at] != '"'; ++at)
+      for (const std::string_view quote : kSingleQuotes)
+        if (query_.substr(at).starts_with(quote) && ends_word(at + quote.size()) && at > from)
+          return std::string(query_.substr(from, at - from));
     return std::string(word);
   }
 
@@ -253,13 +260,12 @@ class Lexer {
     const std::size_t behind = at_ + colon + 1;
     if (behind >= query_.size() || is_blank_at(behind) || query_[behind] == ')') {
       refuse(at_, with_colon(*scope) + " needs a word, a phrase or a bracket right behind it",
-             hint_for_blank(*scope, behind));
+             with_colon(*scope) + operand_at(behind));
       return true;
     }
     if (query_[behind] == '-') {
-      const std::string tail(word.substr(colon + 2));
       refuse(behind, "- cannot stand behind " + with_colon(*scope),
-             "-" + with_colon(*scope) + tail);
+             "-" + with_colon(*scope) + operand_at(behind + 1));
       return true;
     }
     push(Kind::field, colon + 1);
@@ -267,12 +273,24 @@ class Lexer {
     return true;
   }
 
-  std::string hint_for_blank(Scope scope, std::size_t at) const {
+  // What stands at `at`, for a hint: a phrase, a bracket with all inside, or a word.
+  std::string operand_at(std::size_t at) const {
     while (at < query_.size() && is_blank_at(at)) text::next_character(query_, at);
     std::size_t end = at;
-    while (!ends_word(end)) text::next_character(query_, end);
-    const std::string next(query_.substr(at, end - at));
-    return with_colon(scope) + (next.empty() ? "word" : next);
+    if (at < query_.size() && query_[at] == '(') {
+      int depth = 0;
+      do {
+        depth += query_[end] == '(' ? 1 : query_[end] == ')' ? -1 : 0;
+        ++end;
+      } while (depth > 0 && end < query_.size());
+    } else if (const Quotes* quotes = quotes_at(query_.substr(at))) {
+      std::string_view sign;
+      end = closing(*quotes, at + quotes->open.size(), sign);
+      end = end == std::string_view::npos ? at : end + sign.size();
+    } else {
+      while (!ends_word(end)) text::next_character(query_, end);
+    }
+    return end == at ? "word" : std::string(query_.substr(at, end - at));
   }
 
   void refuse_field(std::string_view word, std::string_view name) {
@@ -291,6 +309,8 @@ class Lexer {
   }
 
   bool refuse_inside(std::string_view word) {
+    if (const std::size_t at = word.find("&&"); at != std::string_view::npos)
+      return refuse(at_ + at, "&& is no operator", "AND"), true;
     const std::size_t sign = word.find_first_of("[]{}\\|<>=~^`");
     if (sign == std::string_view::npos) return false;
     refuse(at_ + sign, std::string(1, word[sign]) + " means nothing in a query",

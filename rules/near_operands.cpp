@@ -53,15 +53,29 @@ class Sides {
             "(a NEAR/5 b) " + written(operand)};
   }
 
+  // Both sides without this field. No hint where another field would be left inside the bracket.
   Fault fault_of_field(const Node& operand, const InField& field) const {
     if (field.scope == Scope::lang || field.scope == Scope::feed)
       return fault_of_filter(operand, field.scope);
     const std::string name = with_colon(field.scope);
-    const auto bare = [&](const Node& side) {
-      return &side == &operand ? written(*field.of) : written(side);
-    };
-    return {operand.begin, name + " cannot stand on one side of NEAR",
-            name + "(" + bare(left_) + " " + std::string(op_) + " " + bare(right_) + ")"};
+    const Node *left = without_field(left_, field.scope),
+               *right = without_field(right_, field.scope);
+    std::string hint;
+    if (!holds_field(*left) && !holds_field(*right))
+      hint = name + "(" + written(*left) + " " + std::string(op_) + " " + written(*right) + ")";
+    return {operand.begin, name + " cannot stand on one side of NEAR", std::move(hint)};
+  }
+
+  static const Node* without_field(const Node& side, Scope scope) {
+    const auto* field = std::get_if<InField>(&side.is);
+    return field && field->scope == scope ? field->of.get() : &side;
+  }
+
+  static bool holds_field(const Node& node) {
+    if (const auto* any = std::get_if<Or>(&node.is))
+      return std::any_of(any->of.begin(), any->of.end(),
+                         [](const Child& one) { return holds_field(*one); });
+    return std::holds_alternative<InField>(node.is) || std::holds_alternative<Value>(node.is);
   }
 
   std::string_view query_;

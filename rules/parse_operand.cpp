@@ -3,18 +3,26 @@
 #include <string>
 #include <utility>
 
+#include "rules/forms.h"
 #include "rules/parser.h"
 #include "rules/terms.h"
 #include "rules/vocabulary.h"
 #include "text/ascii.h"
+#include "text/language.h"
 
 namespace rules {
 namespace {
 
-// Also of no word at all, where all that was written does not count.
 bool is_only_any(const Term& term) {
   return std::all_of(term.slots.begin(), term.slots.end(),
                      [](const Slot& slot) { return slot.kind == Slot::Kind::any; });
+}
+
+bool is_feed_name(std::string_view name) {
+  const auto belongs = [](char c) {
+    return (c >= 'a' && c <= 'z') || text::is_digit(c) || c == '-';
+  };
+  return std::all_of(name.begin(), name.end(), belongs);
 }
 
 }  // namespace
@@ -37,8 +45,27 @@ Child Parser::parse_one() {
 }
 
 bool Parser::counts_term() {
-  if (++terms_ <= kMaxTerms) return true;
+  if (++size_.terms <= kMaxTerms) return true;
   refuse(here().begin, "more than 1000 words and phrases", "split the query into several rules");
+  return false;
+}
+
+// What a query costs on an article grows with its words, and most with wildcards that say little of
+// how a word begins: S32.
+bool Parser::counts_words(const Lexeme& lexeme, const Term& term) {
+  size_.words += term.slots.size();
+  for (const Slot& slot : term.slots)
+    if (slot.kind == Slot::Kind::pattern && !is_beginning(slot.folded)) ++size_.wildcards;
+  if (term.slots.size() > kMaxPhraseWords)
+    refuse(lexeme.begin, "more than 100 words in a row");
+  else if (size_.words > kMaxWords)
+    refuse(lexeme.begin, "more than 2000 words, those of phrases counted",
+           "split the query into several rules");
+  else if (size_.wildcards > kMaxWildcards)
+    refuse(lexeme.begin, "more than 200 wildcards elsewhere than at a word's end",
+           "split the query into several rules");
+  else
+    return true;
   return false;
 }
 
@@ -49,8 +76,10 @@ Child Parser::parse_term() {
   const auto offset = static_cast<std::size_t>(lexeme.text.data() - query_.data());
   auto term = term_of(lexeme.text, offset, quoted ? Written::quoted : Written::bare);
   if (!term) return refuse(term.error());
-  if (term->slots.size() > kMaxPhraseWords)
-    return refuse(lexeme.begin, "more than 100 words in a row");
+  if (term->slots.empty())
+    return refuse(lexeme.begin, "there is nothing here that could be met",
+                  "its characters do not count in a word");
+  if (!counts_words(lexeme, *term)) return nullptr;
   if (is_only_any(*term))
     return refuse(lexeme.begin, "a phrase of * alone would match every article",
                   "put a word beside the *");
@@ -64,10 +93,17 @@ Child Parser::parse_value() {
   if (!counts_term()) return nullptr;
   std::string wanted(lexeme.text);
   if (scope_ == Scope::lang) {
-    wanted = text::ascii_lower(wanted);
-    const bool is_code =
-        wanted.size() == 2 && text::is_letter(wanted[0]) && text::is_letter(wanted[1]);
-    if (!is_code) return refuse(lexeme.begin, "lang: takes a two-letter code", "lang:en");
+    wanted = wanted.size() == 2 ? text::language_code(wanted) : "";
+    if (wanted.empty()) return refuse(lexeme.begin, "lang: takes a two-letter code", "lang:en");
+    if (!text::is_language(wanted))
+      warnings_.add(lexeme.begin, wanted + " is no language's code: this can never match");
+  } else {
+    if (wanted.find_first_of("*?") != std::string::npos)
+      return refuse(lexeme.begin,
+                    "wildcards mean nothing in feed:", "name the feeds: feed:(a OR b)");
+    if (!is_feed_name(wanted))
+      warnings_.add(lexeme.begin,
+                    "feeds are named with lower-case words and hyphens: this can never match");
   }
   step();
   return node(Value{scope_, std::move(wanted)}, lexeme.begin, lexeme.end);
@@ -123,7 +159,8 @@ Child Parser::refuse_after_field(const Lexeme& field) {
   if (here().kind == Kind::fault) return refuse(here().fault);
   return refuse(here().begin,
                 with_colon(here().scope) + " cannot stand inside " + with_colon(field.scope),
-                with_colon(field.scope) + "a " + with_colon(here().scope) + "b");
+                with_colon(field.scope) + "word " + with_colon(here().scope) +
+                    (here().scope == Scope::lang ? "en" : "word"));
 }
 
 }  // namespace rules

@@ -103,8 +103,17 @@ bool Parser::has_right_side(const Lexeme& op) {
 
 bool Parser::is_list_of_operands(const Lexeme& op) const {
   if (here().kind != Kind::open || here().begin != op.end) return false;
-  const std::size_t close = query_.find(')', here().begin);
-  return query_.substr(here().begin, close - here().begin).find(',') != std::string_view::npos;
+  int depth = 0;
+  for (std::size_t i = at_; i < lexemes_.size(); ++i) {
+    const Lexeme& lexeme = lexemes_[i];
+    if (lexeme.kind == Kind::open) ++depth;
+    if (lexeme.kind == Kind::close && --depth == 0) return false;
+    const bool lone_comma = lexeme.kind == Kind::fault && query_.substr(lexeme.begin, 1) == ",";
+    if (depth == 1 && (lone_comma || (lexeme.kind == Kind::word &&
+                                      lexeme.text.find(',') != std::string_view::npos)))
+      return true;
+  }
+  return false;
 }
 
 void Parser::warn_of_neighbours(std::size_t left_from, std::size_t right_from, const Node& left,
@@ -207,6 +216,7 @@ Child Parser::parse_near() {
     if (!right) return nullptr;
     if (auto fault = near_fault(query_, *left, *right, written(op)))
       return refuse(std::move(*fault));
+    ++size_.nears;
     const std::size_t begin = left->begin, end = right->end;
     left = node(Near{std::move(left), std::move(right), op.distance, op.ordered}, begin, end);
   }
@@ -228,7 +238,8 @@ std::expected<ParsedQuery, QueryError> parse_query(std::string_view query) {
   if (!root) return std::unexpected(error_of(query, parser.fault()));
   if (auto fault = what_only_excludes(*root)) return std::unexpected(error_of(query, *fault));
   warn_of_tree(*root, warnings);
-  return ParsedQuery{std::make_shared<const Query>(std::move(root)), warnings.take()};
+  return ParsedQuery{std::make_shared<const Query>(std::move(root), parser.size()),
+                     warnings.take()};
 }
 
 }  // namespace rules

@@ -21,6 +21,7 @@ class Parser {
   // The tree, or null and fault().
   Child run();
   const Fault& fault() const { return *fault_; }
+  const Size& size() const { return size_; }
 
  private:
   using Kind = Lexeme::Kind;
@@ -34,6 +35,7 @@ class Parser {
   // NEAR/5(a, b, c): a comma between brackets right behind the operator.
   bool is_list_of_operands(const Lexeme& op) const;
   bool counts_term();
+  bool counts_words(const Lexeme&, const Term&);
 
   std::string written(std::size_t begin, std::size_t end) const;
   std::string written(const Lexeme& l) const { return written(l.begin, l.end); }
@@ -66,7 +68,7 @@ class Parser {
   Warnings& warnings_;
   std::optional<Fault> fault_;
   std::size_t at_ = 0;
-  std::size_t terms_ = 0;
+  Size size_;
   int depth_ = 0;
   Scope scope_ = Scope::everywhere;
 };

@@ -74,10 +74,13 @@ Passage passage_of(Field field, std::string_view text, Window sentence, Window w
   passage.text += text.substr(window.begin, window.end - window.begin);
   std::replace(passage.text.begin(), passage.text.end(), '\n', ' ');
   if (window.end != sentence.end) passage.text += kCut;
-  for (const Span& span : spans)
-    if (span.field == field && span.begin >= window.begin && span.end <= window.end)
-      passage.marks.push_back({static_cast<std::uint32_t>(span.begin - window.begin + shift),
-                               static_cast<std::uint32_t>(span.end - window.begin + shift)});
+  for (const Span& span : spans) {
+    const std::size_t begin = std::max<std::size_t>(span.begin, window.begin);
+    const std::size_t end = std::min<std::size_t>(span.end, window.end);
+    if (span.field == field && begin < end)
+      passage.marks.push_back({static_cast<std::uint32_t>(begin - window.begin + shift),
+                               static_cast<std::uint32_t>(end - window.begin + shift)});
+  }
   return passage;
 }
 

@@ -28,6 +28,8 @@ struct Slot {
   std::string twin;                    // ae oe ue for umlauts: counts in German text
   std::vector<std::string> spellings;  // British or American
   std::string before, after;           // signs that must touch the word
+
+  bool operator==(const Slot&) const = default;
 };
 
 struct Node;
@@ -36,6 +38,7 @@ using Child = std::unique_ptr<Node>;
 // Consecutive places.
 struct Term {
   std::vector<Slot> slots;
+  bool operator==(const Term&) const = default;
 };
 struct And {
   std::vector<Child> of;
@@ -70,13 +73,22 @@ struct Node {
   bool in_brackets = false;        // written so; `begin` and `end` include them
 };
 
+// How much a query holds, by which it is limited and its work on an article shared out.
+struct Size {
+  std::size_t terms = 0, words = 0;  // words: those of phrases counted
+  std::size_t wildcards = 0;         // that are more than a word's beginning
+  std::size_t nears = 0;
+};
+
 class Query {
  public:
-  explicit Query(Child root) : root_(std::move(root)) {}
+  Query(Child root, Size size) : root_(std::move(root)), size_(size) {}
   const Node& root() const { return *root_; }
+  const Size& size() const { return size_; }
 
  private:
   Child root_;
+  Size size_;
 };
 
 template <class... Cases>

@@ -2,6 +2,7 @@
 // evaluate()'s.
 #include <utility>
 
+#include "rules/judge.h"
 #include "rules/query.h"
 #include "rules/rules.h"
 
@@ -41,8 +42,9 @@ const std::vector<RuleSet::Refused>& RuleSet::refused() const {
 
 std::vector<RuleMatch> RuleSet::match(const Subject& subject) const {
   std::vector<RuleMatch> matches;
+  Judge judge(subject);
   for (std::size_t i = 0; i < compiled_->queries.size(); ++i) {
-    Verdict verdict = evaluate(*compiled_->queries[i], subject);
+    Verdict verdict = judge.verdict_on(*compiled_->queries[i]);
     if (verdict.matched) matches.push_back({i, std::move(verdict.spans)});
   }
   return matches;

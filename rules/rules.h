@@ -2,8 +2,9 @@
 // rules: what a person wrote -> does this article meet it, and by which words.
 //
 // parse_query() turns a query into a tree or an exact error; evaluate() judges one tree on one
-// article, slowly and obviously: it is the definition. RuleSet holds many queries, immutable and
-// shared; it is the door behind which the fast engine will stand. There is one evaluator: live
+// article, in a time that no legal query can stretch (the limits of docs/rule-language.md); what it
+// finds is defined by tests/rules/obvious.h. RuleSet holds many queries, immutable and shared; it
+// is the door behind which a faster engine may stand. There is one evaluator: live
 // matching, rule tests and every question a person asks call the same functions. Pure; any thread.
 #include <expected>
 #include <memory>

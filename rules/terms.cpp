@@ -1,8 +1,11 @@
 #include "rules/terms.h"
 
+#include <optional>
 #include <string>
+#include <utility>
 #include <vector>
 
+#include "text/ascii.h"
 #include "text/characters.h"
 #include "text/fold.h"
 #include "text/reading.h"
@@ -11,119 +14,101 @@
 namespace rules {
 namespace {
 
-bool is_wildcard(char c) {
-  return c == '*' || c == '?';
-}
-
 bool has_wildcard(std::string_view s) {
   return s.find_first_of("*?") != std::string_view::npos;
+}
+
+bool is_only_stars(std::string_view s) {
+  return s.find_first_not_of('*') == std::string_view::npos;
 }
 
 bool is_space(char32_t c) {
   return text::is_blank(c) && c != 0x00A0 && c != 0x202F && c != 0x2009;
 }
 
-struct Part {
-  std::string_view text;
-  std::size_t at = 0;
+// What stands between blanks: a written word with its punctuation.
+struct Chunk {
+  std::size_t begin = 0, end = 0;  // bytes of the written text
+  int literals = 0, before_wildcard = 0;
+  bool wild = false, spaceless = false, word = false;
+
+  std::string_view in(std::string_view written) const { return written.substr(begin, end - begin); }
 };
 
-// Cut at blanks; a `?` at a word's end is punctuation and comes off.
-std::vector<Part> chunks(std::string_view s, std::size_t at) {
-  std::vector<Part> found;
-  std::size_t begin = 0;
-  const auto take = [&](std::size_t end) {
-    std::string_view chunk = s.substr(begin, end - begin);
-    while (chunk.ends_with('?')) chunk.remove_suffix(1);
-    if (!chunk.empty()) found.push_back({chunk, at + begin});
-  };
-  for (std::size_t i = 0; i < s.size();) {
-    const std::size_t here = i;
-    if (!is_space(text::next_character(s, i))) continue;
-    take(here);
-    begin = i;
-  }
-  take(s.size());
-  return found;
-}
-
-// Within a chunk that has wildcards: the stretches of letters, digits, wildcards and what joins
-// them.
-std::vector<Part> stretches(Part chunk) {
-  std::vector<Part> found;
-  std::size_t begin = 0;
-  const auto take = [&](std::size_t end) {
-    std::string_view stretch = chunk.text.substr(begin, end - begin);
-    while (!stretch.empty() && (stretch.back() == '.' || stretch.back() == '\''))
-      stretch.remove_suffix(1);
-    if (!stretch.empty()) found.push_back({stretch, chunk.at + begin});
-  };
-  for (std::size_t i = 0; i < chunk.text.size();) {
-    const std::size_t here = i;
-    const char32_t c = text::next_character(chunk.text, i);
+Chunk chunk_of(std::string_view written, std::size_t begin, std::size_t end) {
+  Chunk chunk{.begin = begin, .end = end};
+  for (std::size_t i = begin; i < end;) {
+    const char32_t c = text::next_character(written, i);
     const text::Sort sort = text::sort_of(c);
-    const bool inside = (c < 0x80 && is_wildcard(static_cast<char>(c))) ||
-                        (here > begin && c == '.') || sort == text::Sort::apostrophe ||
-                        sort == text::Sort::letter || sort == text::Sort::digit ||
-                        sort == text::Sort::mark || sort == text::Sort::spaceless;
-    if (inside) continue;
-    take(here);
-    begin = i;
-  }
-  take(chunk.text.size());
-  return found;
-}
-
-struct Literals {
-  int total = 0, before_wildcard = 0;
-  bool spaceless = false;
-};
-Literals literals_of(std::string_view pattern) {
-  Literals literals;
-  bool wild = false;
-  for (std::size_t i = 0; i < pattern.size();) {
-    const char32_t c = text::next_character(pattern, i);
-    const text::Sort sort = text::sort_of(c);
-    wild = wild || c == '*' || c == '?';
-    literals.spaceless = literals.spaceless || sort == text::Sort::spaceless;
+    chunk.wild = chunk.wild || c == '*' || c == '?';
+    chunk.spaceless = chunk.spaceless || sort == text::Sort::spaceless;
     if (sort != text::Sort::letter && sort != text::Sort::digit) continue;
-    ++literals.total;
-    if (!wild) ++literals.before_wildcard;
+    ++chunk.literals;
+    if (!chunk.wild) ++chunk.before_wildcard;
   }
-  return literals;
+  chunk.word = chunk.literals > 0 || chunk.spaceless || chunk.wild;
+  return chunk;
 }
 
-std::string folded_pattern(std::string_view written) {
-  std::string out, literal;
-  for (const char c : written) {
-    if (!is_wildcard(c)) {
-      literal += c;
-      continue;
-    }
-    out += text::fold(literal) + c;
-    literal.clear();
+std::vector<Chunk> chunks_of(std::string_view written) {
+  std::vector<Chunk> found;
+  std::size_t begin = 0;
+  for (std::size_t i = 0; i <= written.size();) {
+    const std::size_t here = i;
+    const bool ends = here == written.size() || is_space(text::next_character(written, i));
+    if (here == written.size()) ++i;
+    if (!ends) continue;
+    if (here > begin) found.push_back(chunk_of(written, begin, here));
+    begin = i;
   }
-  return out + text::fold(literal);
+  return found;
 }
 
-std::expected<Slot, Fault> pattern_slot(Part part) {
-  Slot slot;
-  if (part.text.find_first_not_of('*') == std::string_view::npos) {
-    slot.kind = Slot::Kind::any;
-    return slot;
+// A `?` at a word's end is punctuation, also before other punctuation ("Who?!").
+std::string without_question_marks(std::string_view written) {
+  std::string plain(written);
+  bool at_end = true;
+  for (std::size_t i = plain.size(); i-- > 0;) {
+    const char c = plain[i];
+    if (c == '?' && at_end)
+      plain[i] = ' ';
+    else if (text::is_blank(c))
+      at_end = true;
+    else if (c == '?' || c == '*' || text::is_letter(c) || text::is_digit(c) || (c & 0x80) != 0)
+      at_end = false;
   }
-  const Literals literals = literals_of(part.text);
-  if (literals.spaceless)
-    return std::unexpected(
-        Fault{part.at, "wildcards do not work in scripts without blanks",
-              "leave the wildcard out: the characters are found inside longer words"});
-  if (literals.total < 3 && literals.before_wildcard < 2)
-    return std::unexpected(
-        Fault{part.at, std::string(part.text) + " meets too many words",
-              "three letters or digits anywhere, or two before the first wildcard"});
-  slot.kind = Slot::Kind::pattern;
-  slot.folded = folded_pattern(part.text);
-  return slot;
+  return plain;
+}
+
+// "5 %" would silently mean 5: the sign must touch its word. Only & may stand apart.
+std::optional<Fault> fault_of_lone_sign(std::string_view written, const std::vector<Chunk>& chunks,
+                                        std::size_t i) {
+  constexpr std::string_view kBefore[] = {"#", "$", "@", "€"}, kBehind[] = {"%", "+", "_"};
+  const std::string sign(chunks[i].in(written));
+  const auto holds = [&](const auto& signs) {
+    for (const std::string_view one : signs)
+      if (sign.find(one) != std::string::npos) return true;
+    return false;
+  };
+  const bool is_before = holds(kBefore);
+  if (chunks[i].word || (!is_before && !holds(kBehind))) return std::nullopt;
+  const bool has_next = i + 1 < chunks.size();
+  std::string hint;
+  if (is_before && has_next)
+    hint = sign + std::string(chunks[i + 1].in(written));
+  else if (i > 0)
+    hint = std::string(chunks[i - 1].in(written)) + sign;
+  return Fault{chunks[i].begin, sign + " must touch the word it belongs to", std::move(hint)};
+}
+
+std::optional<Fault> fault_of_chunks(std::string_view written, const std::vector<Chunk>& chunks) {
+  for (std::size_t i = 0; i < chunks.size(); ++i) {
+    if (auto fault = fault_of_lone_sign(written, chunks, i)) return fault;
+    if (chunks[i].wild && chunks[i].spaceless)
+      return Fault{chunks[i].begin, "wildcards do not work in scripts without blanks",
+                   "leave the wildcard out: the characters are found inside longer words"};
+  }
+  return std::nullopt;
 }
 
 // Signs count only in a query word that has some; a quoted "@x" wants its @.
@@ -139,17 +124,12 @@ std::string signs_of(std::string signs, Written how) {
   return signs;
 }
 
-Slot word_slot(text::Piece& piece, Written how, bool beside_digits, bool signs) {
+Slot word_slot(text::Piece& piece, Written how, bool beside_digits) {
   Slot slot;
   slot.script = piece.script;
   slot.inflected = how == Written::bare && !beside_digits && piece.script != text::Script::number;
-  if (how == Written::quoted) slot.possessive = piece.possessive;
-  if (signs) {
-    slot.before = signs_of(piece.before, how);
-    slot.after = signs_of(piece.after, how);
-  }
-  slot.lower = piece.lower;
-  if (!piece.possessive.empty()) slot.lower.resize(slot.lower.size() - 2);
+  if (how == Written::quoted) slot.possessive = std::move(piece.possessive);
+  slot.lower = std::move(piece.lower);
   slot.twin = text::german_twin(slot.lower);
   slot.folded = std::move(piece.folded);
   if (slot.inflected && piece.script == text::Script::latin)
@@ -157,66 +137,98 @@ Slot word_slot(text::Piece& piece, Written how, bool beside_digits, bool signs) 
   return slot;
 }
 
-void add_words(std::string_view written, Written how, std::vector<Slot>& slots) {
-  const bool signs = counts_signs(written, how);
+bool is_any(const text::Piece& piece, Written how) {
+  return is_only_stars(piece.folded) && (how == Written::bare || piece.possessive.empty());
+}
+
+Slot pattern_slot(text::Piece& piece, Written how) {
+  Slot slot;
+  slot.kind = is_any(piece, how) ? Slot::Kind::any : Slot::Kind::pattern;
+  if (slot.kind == Slot::Kind::any) return slot;
+  slot.twin = text::german_twin(piece.lower);
+  const bool wants_possessive = how == Written::quoted && !piece.possessive.empty();
+  slot.folded = std::move(wants_possessive ? piece.possessive : piece.folded);
+  return slot;
+}
+
+// U.S.*, U.S*: in articles such dots are gone.
+bool is_of_initials(std::string_view source) {
+  std::size_t letters = 0;
+  for (std::size_t i = 0; i < source.size();) {
+    const char32_t c = text::next_character(source, i);
+    if (c == '.') letters = 0;
+    if (text::sort_of(c) == text::Sort::letter && ++letters > 1) return false;
+  }
+  return source.find('.') != std::string_view::npos;
+}
+
+// 1,000,* and *,000: in articles such commas are gone.
+bool is_of_half_a_number(std::string_view source) {
+  for (const std::string_view torn : {",*", ",?", "*,", "?,"})
+    if (source.find(torn) != std::string_view::npos) return true;
+  return false;
+}
+
+std::string without(std::string_view source, std::string_view signs) {
+  std::string plain(source);
+  std::erase_if(plain, [&](char c) { return signs.find(c) != std::string_view::npos; });
+  return plain;
+}
+
+std::optional<Fault> fault_of_pattern(std::string_view source, const text::Piece& piece,
+                                      const Chunk& chunk) {
+  if (chunk.literals < 3 && chunk.before_wildcard < 2)
+    return Fault{piece.begin, std::string(source) + " meets too many words",
+                 "three letters or digits anywhere, or two before the first wildcard"};
+  if (piece.script != text::Script::number && is_of_initials(source))
+    return Fault{piece.begin, "a wildcard cannot stand beside single letters with dots",
+                 without(source, "*?")};
+  if (is_of_half_a_number(source))
+    return Fault{piece.begin, "a wildcard cannot stand beside a number's comma",
+                 without(source, ",")};
+  return std::nullopt;
+}
+
+// The pieces of the text as slots. Wildcards belong to the words they touch, so that a pattern is
+// cut as its words are: l'OTAN* is l, OTAN*, and F16* is F, 16*.
+std::expected<Term, Fault> slots_of(std::string_view plain, const std::vector<Chunk>& chunks,
+                                    Written how) {
   std::vector<text::Piece> pieces;
-  text::Cutter cutter(written);
+  text::Cutter cutter(plain, text::Wildcards::are_letters);
   for (text::Piece piece; cutter.next(piece);) pieces.push_back(std::move(piece));
+
+  Term term;
+  const bool signs = counts_signs(plain, how);
+  auto chunk = chunks.begin();
   for (std::size_t i = 0; i < pieces.size(); ++i) {
-    const bool beside_digits = pieces[i].joined || (i + 1 < pieces.size() && pieces[i + 1].joined);
-    slots.push_back(word_slot(pieces[i], how, beside_digits, signs));
-  }
-}
-
-// The signs of a chunk that touch a stretch of it.
-text::Signs signs_around(Part chunk, Part stretch, Written how) {
-  constexpr std::string_view kSigns = "&+#$%_@\xE2\x82\xAC";  // the last three bytes: the euro sign
-  const std::string_view front = chunk.text.substr(0, stretch.at - chunk.at);
-  const std::string_view back = chunk.text.substr(front.size() + stretch.text.size());
-  const std::size_t last_other = front.find_last_not_of(kSigns);
-  const std::size_t begin = last_other == std::string_view::npos ? 0 : last_other + 1;
-  return {signs_of(std::string(front.substr(begin)), how),
-          signs_of(std::string(back.substr(0, back.find_first_not_of(kSigns))), how)};
-}
-
-// A chunk with wildcards: each stretch a pattern, or words beside one.
-std::expected<void, Fault> add_patterns(Part chunk, Written how, std::vector<Slot>& slots) {
-  for (const Part& stretch : stretches(chunk)) {
-    const std::size_t first = slots.size();
-    if (has_wildcard(stretch.text)) {
-      auto slot = pattern_slot(stretch);
-      if (!slot) return std::unexpected(slot.error());
-      slots.push_back(std::move(*slot));
+    text::Piece& piece = pieces[i];
+    while (chunk->end <= piece.begin) ++chunk;
+    const std::string_view source = plain.substr(piece.begin, piece.end - piece.begin);
+    if (has_wildcard(source)) {
+      if (!is_any(piece, how))
+        if (auto fault = fault_of_pattern(source, piece, *chunk)) return std::unexpected(*fault);
+      term.slots.push_back(pattern_slot(piece, how));
     } else {
-      add_words(stretch.text, how, slots);
+      const bool beside_digits = piece.joined || (i + 1 < pieces.size() && pieces[i + 1].joined);
+      term.slots.push_back(word_slot(piece, how, beside_digits));
     }
-    if (first == slots.size()) continue;
-    auto signs = signs_around(chunk, stretch, how);
-    slots[first].before = std::move(signs.before);
-    slots.back().after = std::move(signs.after);
+    if (!signs) continue;
+    term.slots.back().before = signs_of(std::move(piece.before), how);
+    term.slots.back().after = signs_of(std::move(piece.after), how);
   }
-  return {};
+  return term;
 }
 
 }  // namespace
 
 std::expected<Term, Fault> term_of(std::string_view written, std::size_t at, Written how) {
-  Term term;
-  const auto parts = chunks(written, at);
-  for (std::size_t i = 0; i < parts.size(); ++i) {
-    if (has_wildcard(parts[i].text)) {
-      if (auto added = add_patterns(parts[i], how, term.slots); !added)
-        return std::unexpected(added.error());
-      continue;
-    }
-    // Chunks without wildcards are cut together: "AT & T" is one with its sign.
-    std::size_t last = i;
-    while (last + 1 < parts.size() && !has_wildcard(parts[last + 1].text)) ++last;
-    const std::size_t begin = parts[i].at - at;
-    add_words(written.substr(begin, parts[last].at - at + parts[last].text.size() - begin), how,
-              term.slots);
-    i = last;
-  }
+  const std::string plain = without_question_marks(written);
+  const auto chunks = chunks_of(plain);
+  auto term = [&]() -> std::expected<Term, Fault> {
+    if (auto fault = fault_of_chunks(plain, chunks)) return std::unexpected(*fault);
+    return slots_of(plain, chunks, how);
+  }();
+  if (!term) term.error().at += at;
   return term;
 }
 

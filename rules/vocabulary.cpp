@@ -33,9 +33,9 @@ constexpr std::array<std::pair<std::string_view, std::string_view>, 8> kForeignF
      {"publication", "source"},
      {"ti", "title"}}};
 
-constexpr std::array<std::string_view, 18> kDoubtfulAcronyms = {
-    "US",  "WHO",  "IT",  "AID", "OR",  "AM",  "ICE", "SALT", "START",
-    "NOW", "PACE", "ARM", "CAN", "MAY", "ПРО", "ОН",  "ДНО",  "МИД"};
+constexpr std::array<std::string_view, 17> kDoubtfulAcronyms = {
+    "US",   "WHO", "IT",  "AID", "AM",  "ICE", "SALT", "START", "NOW",
+    "PACE", "ARM", "CAN", "MAY", "ПРО", "ОН",  "ДНО",  "МИД"};
 
 constexpr std::array<std::string_view, 66> kStopWords = {
     "a",    "an",   "the", "of",  "and", "or",  "to", "in",  "on",   "at",   "by",

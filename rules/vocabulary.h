@@ -13,6 +13,8 @@ constexpr std::size_t kMaxTerms = 1000;
 constexpr int kMaxDepth = 32;
 constexpr int kMaxDistance = 1000;
 constexpr std::size_t kMaxPhraseWords = 100;
+constexpr std::size_t kMaxWords = 2000;
+constexpr std::size_t kMaxWildcards = 200;  // of those that are more than a word's beginning
 constexpr std::size_t kMaxQueryBytes = 65'536;
 
 // What a later version knows.

@@ -78,6 +78,12 @@ bool is_vowel_point(UChar32 c) {
   return (c >= 0x064B && c <= 0x0652) || c == 0x0670 || (c >= 0x0591 && c <= 0x05C7);
 }
 
+// A stress mark stands on a vowel; on a consonant it makes another letter (куќа).
+bool is_cyrillic_vowel(UChar32 letter) {
+  return std::u32string_view(U"аеиоуыэюяієъ").find(static_cast<char32_t>(letter)) !=
+         std::u32string_view::npos;
+}
+
 // Whether a mark says nothing on the letter before it. й ї ў and every other script keep theirs.
 bool is_silent(UChar32 mark, UChar32 letter) {
   if (is_vowel_point(mark)) return true;
@@ -87,7 +93,8 @@ bool is_silent(UChar32 mark, UChar32 letter) {
     case USCRIPT_GREEK:
       return true;
     case USCRIPT_CYRILLIC:
-      return mark == 0x0300 || mark == 0x0301 || (mark == 0x0308 && letter == 0x0435);
+      if (mark == 0x0308) return letter == 0x0435;
+      return (mark == 0x0300 || mark == 0x0301) && is_cyrillic_vowel(letter);
     default:
       return false;
   }

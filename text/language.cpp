@@ -3,6 +3,7 @@
 #include <cstdio>
 
 #include <cld2/public/compact_lang_det.h>
+#include <unicode/uloc.h>
 #include <unicode/uscript.h>
 
 #include <algorithm>
@@ -23,17 +24,6 @@ constexpr std::size_t kMaxReadBytes = 100'000;
 constexpr std::array<std::pair<std::string_view, std::string_view>, 6> kNewer = {
     {{"iw", "he"}, {"in", "id"}, {"ji", "yi"}, {"nb", "no"}, {"nn", "no"}, {"sh", "sr"}}};
 
-// "en-GB" -> "en"; empty for what is no two-letter code.
-std::string primary(std::string_view tag) {
-  tag = tag.substr(0, std::min(tag.find_first_of("-_"), tag.size()));
-  if (tag.size() != 2) return {};
-  if (!is_letter(tag[0]) || !is_letter(tag[1])) return {};
-  std::string code = ascii_lower(tag);
-  const auto newer =
-      std::find_if(kNewer.begin(), kNewer.end(), [&](const auto& p) { return p.first == code; });
-  return newer == kNewer.end() ? code : std::string(newer->second);
-}
-
 std::string_view beginning_of(std::string_view utf8) {
   return utf8.substr(0, code_point_start(utf8, kMaxReadBytes));
 }
@@ -43,7 +33,7 @@ std::string by_content(std::string_view utf8) {
   const auto language = CLD2::DetectLanguage(utf8.data(), static_cast<int>(utf8.size()),
                                              /*is_plain_text=*/true, &reliable);
   if (!reliable || language == CLD2::UNKNOWN_LANGUAGE) return {};
-  return primary(CLD2::LanguageCode(language));
+  return language_code(CLD2::LanguageCode(language));
 }
 
 constexpr std::array<std::pair<UScriptCode, std::string_view>, 11> kByScript = {
@@ -94,10 +84,24 @@ std::string by_script(std::string_view utf8) {
 
 }  // namespace
 
+std::string language_code(std::string_view tag) {
+  tag = tag.substr(0, std::min(tag.find_first_of("-_"), tag.size()));
+  if (tag.size() != 2) return {};
+  if (!is_letter(tag[0]) || !is_letter(tag[1])) return {};
+  std::string code = ascii_lower(tag);
+  const auto newer =
+      std::find_if(kNewer.begin(), kNewer.end(), [&](const auto& p) { return p.first == code; });
+  return newer == kNewer.end() ? code : std::string(newer->second);
+}
+
+bool is_language(std::string_view code) {
+  return *uloc_getISO3Language(std::string(code).c_str()) != '\0';
+}
+
 std::string language_of(std::string_view utf8, std::string_view label) {
   const std::string_view beginning = beginning_of(utf8);
   if (auto found = by_content(beginning); !found.empty()) return found;
-  if (auto labelled = primary(label); !labelled.empty()) return labelled;
+  if (auto labelled = language_code(label); !labelled.empty()) return labelled;
   return by_script(beginning);
 }
 

@@ -10,4 +10,11 @@ namespace text {
 // en).
 std::string language_of(std::string_view utf8, std::string_view label = {});
 
+// The ISO 639-1 code of a label, old and regional ones made new: en-GB is en, nb is no. Empty for
+// what begins with no two-letter code.
+std::string language_code(std::string_view label);
+
+// Whether such a code is one of a language.
+bool is_language(std::string_view code);
+
 }  // namespace text

@@ -24,8 +24,8 @@ struct Paradigm {
 constexpr std::array kEnglish = {
     Paradigm{"- s es"},      Paradigm{"y ies"},          Paradigm{"- s es ed ing", nullptr, true},
     Paradigm{"e es ed ing"}, Paradigm{"y ies ied ying"}, Paradigm{"ie ies ied ying"},
-    Paradigm{"is es"},
 };
+constexpr std::array kEnglishBySecondStem = {Paradigm{"is es"}};
 
 constexpr std::array kRussian = {
     Paradigm{"- а о у ом ем е ы и ов ев ей ой ою ам ами ах"},
@@ -46,6 +46,14 @@ constexpr std::array kRussian = {
     Paradigm{"овать евать ую уешь ует уем уете уют овал овала овало овали ует уй уйте"},
     Paradigm{"нуть ну нешь нет нем нете нут нул нула нуло нули"},
     Paradigm{"ти у ешь ет ем ете ут - ла ло ли"},
+};
+
+// What a noun without an ending becomes. Not -ой of those in -ов, -ев: боев is a form of бой, боевой
+// is none.
+constexpr std::array kRussianBySecondStem = {
+    Paradigm{"- а о у ом ем е ы и ов ой ою ам ами ах", "бгджзклмнпрстфхцчшщ"},
+    Paradigm{"- а о у ом ым е ы ам ами ах", "в"},
+    Paradigm{"й я ю ем е и ев ям ями ях"},
 };
 
 constexpr std::array kGerman = {
@@ -144,6 +152,15 @@ bool drop_reflexive(std::string_view& word) {
   return false;
 }
 
+bool are_of_one(std::span<const Paradigm> paradigms, std::string_view a, std::string_view b) {
+  for (const std::size_t end : common_beginnings(a, b)) {
+    const std::string_view beginning = a.substr(0, end);
+    for (const Paradigm& paradigm : paradigms)
+      if (belong(paradigm, beginning, a.substr(end), b.substr(end))) return true;
+  }
+  return false;
+}
+
 }  // namespace
 
 bool is_inflection(std::string_view a, std::string_view b, std::string_view lang) {
@@ -151,13 +168,12 @@ bool is_inflection(std::string_view a, std::string_view b, std::string_view lang
   const auto paradigms = paradigms_of(lang);
   if (paradigms.empty()) return true;
   if (lang == "ru" && drop_reflexive(a) != drop_reflexive(b)) return false;
+  return are_of_one(paradigms, a, b);
+}
 
-  for (const std::size_t end : common_beginnings(a, b)) {
-    const std::string_view beginning = a.substr(0, end);
-    for (const Paradigm& paradigm : paradigms)
-      if (belong(paradigm, beginning, a.substr(end), b.substr(end))) return true;
-  }
-  return false;
+bool is_inflection_by_second_stem(std::string_view a, std::string_view b, std::string_view lang) {
+  if (lang == "ru") return are_of_one(kRussianBySecondStem, a, b);
+  return lang == "en" && are_of_one(kEnglishBySecondStem, a, b);
 }
 
 }  // namespace text

@@ -28,17 +28,8 @@ Reading::Reading(std::string_view title, std::string_view text, std::string_view
 void Reading::read(std::string_view utf8, model::Field field) {
   std::vector<Token>& tokens = field == model::Field::title ? title_ : text_;
   Cutter cutter(utf8);
-  std::uint32_t sentence = 0, paragraph = 0, behind = 0;
   for (Piece piece; cutter.next(piece);) {
     Token token{.begin = piece.begin, .end = piece.end, .joined = piece.joined};
-    if (field == model::Field::text) {
-      while (sentence + 1 < sentences_.size() && sentences_[sentence + 1].begin <= piece.begin)
-        ++sentence;
-      if (behind != 0 && has_blank_line(utf8.substr(behind, piece.begin - behind))) ++paragraph;
-    }
-    token.sentence = sentence;
-    token.paragraph = paragraph;
-    behind = piece.end;
     token.signs = signs_of(piece);
     token.word = word_of(piece);
     Word& word = words_[token.word];
@@ -49,16 +40,19 @@ void Reading::read(std::string_view utf8, model::Field field) {
 }
 
 std::uint32_t Reading::word_of(Piece& piece) {
+  std::string key = piece.lower;
+  if (!piece.possessive.empty()) key += "'s";
   const auto [known, is_new] =
-      by_lower_.try_emplace(piece.lower, static_cast<std::uint32_t>(words_.size()));
+      by_lower_.try_emplace(std::move(key), static_cast<std::uint32_t>(words_.size()));
   if (!is_new) return known->second;
   Word word;
   word.lang = inflection_language(piece.script, lang_);
-  const std::string_view ending = "'s";
-  std::string_view bare = piece.lower;
-  if (!piece.possessive.empty()) bare.remove_suffix(ending.size());
-  if (has_stemmer(word.lang)) word.stem = stem(bare, word.lang);
-  if (lang_ == "de") word.twin = german_twin(bare);
+  if (lang_ == "de") word.twin = german_twin(piece.lower);
+  if (has_stemmer(word.lang)) {
+    word.stem = stem(piece.lower, word.lang);
+    word.second_stem =
+        word.twin.empty() ? second_stem(piece.lower, word.lang) : stem(word.twin, word.lang);
+  }
   word.folded = std::move(piece.folded);
   word.possessive = std::move(piece.possessive);
   words_.push_back(std::move(word));
@@ -80,6 +74,8 @@ void Reading::enter(std::uint32_t index) {
     if (!form.empty()) by_form_[form].push_back(index);
   if (word.stem.empty()) return;
   by_stem_[stem_key(word.stem, word.lang)].push_back(index);
+  if (!word.second_stem.empty() && word.second_stem != word.stem)
+    by_stem_[stem_key(word.second_stem, word.lang)].push_back(index);
   if (std::find(inflection_languages_.begin(), inflection_languages_.end(), word.lang) ==
       inflection_languages_.end())
     inflection_languages_.push_back(word.lang);

@@ -17,11 +17,12 @@ namespace text {
 
 // A distinct word of the article, however often it stands there.
 struct Word {
-  std::string folded;      // the written word, folded; 's taken off
-  std::string possessive;  // with its 's, where it had one
-  std::string twin;        // in German text: ae oe ue for its umlauts; else empty
-  std::string stem;        // empty where the word has no inflection
-  std::string lang;        // by which it is inflected, or empty
+  std::string folded;       // the written word, folded; 's taken off
+  std::string possessive;   // with its 's, where it had one
+  std::string twin;         // in German text: ae oe ue for its umlauts; else empty
+  std::string stem;         // empty where the word has no inflection
+  std::string second_stem;  // mostly empty: text/stems.h, or the stem of the twin
+  std::string lang;         // by which it is inflected, or empty
   std::vector<std::uint32_t> title_places, text_places;  // indexes of its tokens, ascending
 };
 
@@ -29,10 +30,8 @@ struct Word {
 struct Token {
   std::uint32_t begin = 0, end = 0;  // bytes in the field's text
   std::uint32_t word = 0;            // index into words()
-  std::uint32_t sentence = 0;        // counted from 0 within the field
-  std::uint32_t paragraph = 0;
-  std::uint32_t signs = 0;  // index into the signs that touch it; 0: none
-  bool joined = false;      // goes on the written word of the token before
+  std::uint32_t signs = 0;           // index into the signs that touch it; 0: none
+  bool joined = false;               // goes on the written word of the token before
 };
 
 // The signs that touch a token: & + # $ € % _ @ and a leading dot.
@@ -61,7 +60,8 @@ class Reading {
   const std::vector<Sentence>& sentences() const { return sentences_; }  // of the text
   const std::string& lang() const { return lang_; }
 
-  // The words (indexes) written so, 's or twin included; and those with this stem in this language.
+  // The words (indexes) written so, 's or twin included; and those with this stem, be it their
+  // second, in this language.
   std::span<const std::uint32_t> with_form(std::string_view folded) const;
   std::span<const std::uint32_t> with_stem(std::string_view stem, std::string_view word_lang) const;
   // The languages by which words of this article are inflected: mostly one.

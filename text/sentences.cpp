@@ -122,13 +122,4 @@ std::vector<std::uint32_t> sentence_begins(std::string_view utf8) {
   return begins;
 }
 
-bool has_blank_line(std::string_view between) {
-  int breaks = 0;
-  for (const char c : between) {
-    if (c == '\n' && ++breaks == 2) return true;
-    if (c != '\n' && c != '\r' && c != ' ' && c != '\t') breaks = 0;
-  }
-  return false;
-}
-
 }  // namespace text

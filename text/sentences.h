@@ -10,7 +10,4 @@ namespace text {
 // Byte offsets at which sentences begin, the first 0; empty for empty text.
 std::vector<std::uint32_t> sentence_begins(std::string_view utf8);
 
-// Whether a line that holds only blanks lies in this stretch: the end of a paragraph.
-bool has_blank_line(std::string_view between);
-
 }  // namespace text

@@ -1,5 +1,7 @@
-// British and American spellings, a closed list: the beginning of a word in either spelling. What
-// follows (s, d, ing, er …) is the same in both.
+// British and American spellings: lists of beginnings, and a rule for -ise and -ize. What follows
+// the beginning (s, d, ing, er …) is the same in both. No pair whose other spelling is another word
+// (check, tire); a spelling that nobody writes does no harm.
+#include <algorithm>
 #include <array>
 #include <string>
 #include <string_view>
@@ -27,24 +29,6 @@ constexpr std::array kBeginnings = {
     Pair{"fibre", "fiber"},
     Pair{"calibre", "caliber"},
     Pair{"sabre", "saber"},
-    Pair{"labour", "labor"},
-    Pair{"harbour", "harbor"},
-    Pair{"neighbour", "neighbor"},
-    Pair{"armour", "armor"},
-    Pair{"behaviour", "behavior"},
-    Pair{"colour", "color"},
-    Pair{"favour", "favor"},
-    Pair{"honour", "honor"},
-    Pair{"humour", "humor"},
-    Pair{"rumour", "rumor"},
-    Pair{"endeavour", "endeavor"},
-    Pair{"vapour", "vapor"},
-    Pair{"rigour", "rigor"},
-    Pair{"vigour", "vigor"},
-    Pair{"tumour", "tumor"},
-    Pair{"parlour", "parlor"},
-    Pair{"saviour", "savior"},
-    Pair{"splendour", "splendor"},
     Pair{"catalogue", "catalog"},
     Pair{"dialogue", "dialog"},
     Pair{"analogue", "analog"},
@@ -52,7 +36,6 @@ constexpr std::array kBeginnings = {
     Pair{"aeroplane", "airplane"},
     Pair{"grey", "gray"},
     Pair{"plough", "plow"},
-    Pair{"tyre", "tire"},
     Pair{"manoeuvre", "maneuver"},
     Pair{"manoeuvr", "maneuver"},
     Pair{"sceptic", "skeptic"},
@@ -82,24 +65,24 @@ constexpr std::array kBeginnings = {
     Pair{"catalys", "catalyz"},
     Pair{"cosy", "cozy"},
     Pair{"artefact", "artifact"},
-    Pair{"cheque", "check"},
     Pair{"whisky", "whiskey"},
     Pair{"practis", "practic"},
 };
 
-// Verbs in -ise/-ize with all that follows: -ised, -isation, -isers.
-constexpr std::array<std::string_view, 76> kIse = {
-    "agon",       "apolog",     "author",        "brutal",   "capital",    "categor",  "central",
-    "character",  "civil",      "coloni",        "colon",    "commercial", "critic",   "crystall",
-    "custom",     "decentral",  "demilitar",     "democrat", "demon",      "demoral",  "denuclear",
-    "destabil",   "digit",      "econom",        "emphas",   "energ",      "equal",    "fertil",
-    "final",      "formal",     "general",       "global",   "harmon",     "hospital", "immun",
-    "individual", "industrial", "international", "jeopard",  "legal",      "liberal",  "local",
-    "marginal",   "material",   "maxim",         "memor",    "militar",    "minim",    "mobil",
-    "modern",     "monopol",    "national",      "neutral",  "normal",     "optim",    "organ",
-    "penal",      "polar",      "politic",       "popular",  "priorit",    "privat",   "radical",
-    "rational",   "real",       "recogn",        "reorgan",  "revolution", "scrutin",  "stabil",
-    "standard",   "subsid",     "summar",        "symbol",   "util",       "weapon"};
+// With whatever follows: -able, -hood, -ite, -er. Of each the American spelling lacks the u.
+constexpr std::array<std::string_view, 33> kOur = {
+    "ardour",    "armour",    "behaviour", "candour", "clamour",      "colour",    "demeanour",
+    "discolour", "dishonour", "endeavour", "favour",  "fervour",      "flavour",   "glamour",
+    "harbour",   "honour",    "humour",    "labour",  "misdemeanour", "neighbour", "odour",
+    "parlour",   "rancour",   "rigour",    "rumour",  "saviour",      "savour",    "splendour",
+    "tumour",    "unfavour",  "valour",    "vapour",  "vigour"};
+
+// Words in -ise, before it, that are spelt so everywhere.
+constexpr std::array<std::string_view, 35> kAlwaysIse = {
+    "adv",  "advert", "appra",    "chast",   "circumc", "compr", "comprom", "conc",   "dem",
+    "desp", "dev",    "disgu",    "enterpr", "exc",     "exerc", "expert",  "franch", "improv",
+    "inc",  "likew",  "merchand", "nurs",    "otherw",  "parad", "prec",    "prem",   "prom",
+    "rev",  "superv", "surm",     "surpr",   "telev",   "tort",  "treat",   "turqu"};
 
 constexpr std::array<std::string_view, 11> kAfterIs = {
     "e", "es", "ed", "ing", "ation", "ations", "er", "ers", "ational", "able", "ings"};
@@ -108,16 +91,31 @@ std::string swapped(std::string_view word, std::string_view from, std::string_vi
   return std::string(to) + std::string(word.substr(from.size()));
 }
 
-// "organisation" -> 's' at the place of the swap, or npos where the word is none of the list.
+// "organisation" -> the place of its s, or npos where the word has no -ise. Three letters stand
+// before it at least: not in rise, size, wise.
 std::size_t ise_place(std::string_view word) {
-  for (const std::string_view verb : kIse) {
-    if (!word.starts_with(verb) || word.size() < verb.size() + 3) continue;
-    if (word[verb.size()] != 'i') continue;
-    const std::string_view rest = word.substr(verb.size() + 2);
-    for (const std::string_view ending : kAfterIs)
-      if (rest == ending) return verb.size() + 1;
+  constexpr std::size_t kLeast = 3;
+  for (const std::string_view ending : kAfterIs) {
+    if (!word.ends_with(ending) || word.size() < kLeast + 2 + ending.size()) continue;
+    const std::size_t at = word.size() - ending.size() - 1;
+    if (word[at - 1] != 'i' || (word[at] != 's' && word[at] != 'z')) continue;
+    const std::string_view before = word.substr(0, at - 1);
+    const bool always = std::find(kAlwaysIse.begin(), kAlwaysIse.end(), before) != kAlwaysIse.end();
+    return always ? std::string_view::npos : at;
   }
   return std::string_view::npos;
+}
+
+// "neighbourhood" -> "neighborhood", and back; empty where the word is none of the list.
+std::string other_our(std::string_view word) {
+  for (const std::string_view british : kOur) {
+    const std::string_view before_u = british.substr(0, british.size() - 2);
+    if (word.starts_with(british))
+      return std::string(before_u) + std::string(word.substr(british.size() - 1));
+    if (word.starts_with(before_u) && word.substr(before_u.size()).starts_with('r'))
+      return std::string(before_u) + 'u' + std::string(word.substr(before_u.size()));
+  }
+  return {};
 }
 
 bool is_short_ending(std::string_view rest) {
@@ -131,11 +129,11 @@ bool is_short_ending(std::string_view rest) {
 
 std::vector<std::string> other_spellings(std::string_view word) {
   std::vector<std::string> others;
-  if (const std::size_t at = ise_place(word);
-      at != std::string_view::npos && (word[at] == 's' || word[at] == 'z')) {
+  if (const std::size_t at = ise_place(word); at != std::string_view::npos) {
     others.emplace_back(word);
     others.back()[at] = word[at] == 's' ? 'z' : 's';
   }
+  if (auto other = other_our(word); !other.empty()) others.push_back(std::move(other));
   for (const auto& [british, american] : kBeginnings) {
     if (word.starts_with(british) && is_short_ending(word.substr(british.size())))
       others.push_back(swapped(word, british, american));

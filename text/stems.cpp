@@ -57,6 +57,20 @@ Stemmer& stemmer_of(std::string_view lang) {
   return stemmers.try_emplace(key, lang).first->second;
 }
 
+// The folded word where it may be a noun without an ending: one that ends in a consonant, or in й,
+// which comes off. Else empty.
+std::string without_case(std::string_view lowered) {
+  constexpr std::string_view kConsonants = "бвгджзклмнпрстфхцчшщ";
+  std::string word = fold(lowered);
+  const std::string_view last =
+      std::string_view(word).substr(word.size() - std::min<std::size_t>(word.size(), 2));
+  if (last == "й")
+    word.resize(word.size() - last.size());
+  else if (last.size() < 2 || kConsonants.find(last) == std::string_view::npos)
+    word.clear();
+  return word;
+}
+
 }  // namespace
 
 bool has_stemmer(std::string_view lang) {
@@ -74,6 +88,15 @@ std::string stem(std::string_view lowered, std::string_view lang) {
   if (stemmer.known.size() >= kMaxCachedStems) stemmer.known.clear();
   std::string stemmed = fold(stemmer(word));
   return stemmer.known.try_emplace(std::move(word), std::move(stemmed)).first->second;
+}
+
+std::string second_stem(std::string_view lowered, std::string_view lang) {
+  std::string second;
+  if (lang == "ru") second = without_case(lowered);
+  // Not of bases: they are those of a base.
+  if (lang == "en" && (lowered.ends_with("ses") || lowered.ends_with("xes")) && lowered != "bases")
+    second = stem(std::string(lowered.substr(0, lowered.size() - 2)) + "is", lang);
+  return second == stem(lowered, lang) ? std::string{} : second;
 }
 
 std::string_view inflection_language(Script script, std::string_view lang) {

@@ -16,6 +16,11 @@ bool has_stemmer(std::string_view lang);
 // has no stemmer.
 std::string stem(std::string_view lowered, std::string_view lang);
 
+// Another stem under which other forms of the word stand, or empty: Snowball takes the end of some
+// Russian nouns for an ending (Лавров, Газпром, визит, Сергей), but not in their other cases; and
+// it cuts crises otherwise than crisis. docs/decisions/0004-a-second-stem.md
+std::string second_stem(std::string_view lowered, std::string_view lang);
+
 // The language by which a word is inflected: the text's, unless that is never written in the word's
 // script; then Cyrillic counts as Russian, Latin as English. Empty: not at all.
 std::string_view inflection_language(Script, std::string_view lang);
@@ -23,6 +28,9 @@ std::string_view inflection_language(Script, std::string_view lang);
 // Whether two folded words of one stem differ by endings of one paradigm. True in languages without
 // a list of ours: there the stem alone decides.
 bool is_inflection(std::string_view a, std::string_view b, std::string_view lang);
+
+// The same of two words that met by a second stem: fewer paradigms, for the stem says less.
+bool is_inflection_by_second_stem(std::string_view a, std::string_view b, std::string_view lang);
 
 // The word's other spellings, British or American (folded; "defence" gives "defense").
 std::vector<std::string> other_spellings(std::string_view folded);

@@ -1,21 +1,21 @@
 // A written word is found first (UAX #29 with the exceptions in joins()), then taken apart:
-// elisions, letters from digits, and from each part what does not count (possessive, separators,
+// elisions, letters from digits, Hangul from other letters (NATO는), and from each part what does not count (possessive, separators,
 // dots).
 #include "text/words.h"
-
-#include <unicode/uchar.h>
 
 #include <algorithm>
 #include <array>
 
 #include "text/characters.h"
 #include "text/fold.h"
+#include "text/numbers.h"
 
 namespace text {
 namespace {
 
 constexpr std::size_t kMaxCharacters = 255;  // Lucene's limit: a longer word is cut there
 constexpr std::size_t kMaxSigns = 8;
+constexpr std::size_t kMaxBlanksAtAnd = 2;  // "AT & T": on either side
 
 // French, then Italian; l and d are both. O' (O'Brien) is none.
 constexpr std::array<std::string_view, 21> kElisions = {
@@ -29,6 +29,20 @@ bool joins_numbers(char32_t c) {
 bool is_sign(char32_t c) {
   return c == '&' || c == '+' || c == '#' || c == '$' || c == 0x20AC || c == '%' || c == '_' ||
          c == '@';
+}
+
+Sort sort_with(char32_t c, Wildcards wildcards) {
+  const bool is_wildcard = wildcards == Wildcards::are_letters && (c == '*' || c == '?');
+  return is_wildcard ? Sort::wildcard : sort_of(c);
+}
+
+bool begins_word(Sort sort) {
+  return sort == Sort::letter || sort == Sort::digit || sort == Sort::spaceless ||
+         sort == Sort::wildcard;
+}
+
+bool is_hangul(char32_t c) {
+  return c >= 0x1100 && script_of(c) == Script::hangul;
 }
 
 bool is_hebrew(char32_t c) {
@@ -57,17 +71,33 @@ bool dot_joins(char32_t before, Ahead ahead) {
   return !is_lower(before) && !is_lower(ahead.second);
 }
 
-// WB6, WB7, WB11, WB12: whether a sign between two characters belongs to the word.
-bool joins(char32_t before, char32_t sign, Ahead ahead) {
-  const Sort left = sort_of(before), middle = sort_of(sign), right = sort_of(ahead.first);
+bool is_possessive_s(Ahead ahead) {
+  return (ahead.first == 's' || ahead.first == 'S') && !begins_word(sort_of(ahead.second));
+}
+
+// WB6, WB7, WB11, WB12: whether a sign between two characters belongs to the word. A wildcard may
+// stand for a letter and for a digit. Beyond UAX #29: the 's of "G7's".
+bool joins(char32_t before, char32_t sign, Ahead ahead, Wildcards wildcards) {
+  const Sort left = sort_with(before, wildcards), middle = sort_of(sign),
+             right = sort_with(ahead.first, wildcards);
+  const bool wild_left = left == Sort::wildcard, wild_right = right == Sort::wildcard;
   if (middle == Sort::quote) return is_hebrew(before) && is_hebrew(ahead.first);
-  if (left == Sort::letter && right == Sort::letter) {
+  if (left == Sort::digit && middle == Sort::apostrophe && is_possessive_s(ahead)) return true;
+  if ((left == Sort::letter || wild_left) && (right == Sort::letter || wild_right)) {
     if (sign == '.') return dot_joins(before, ahead);
     return middle == Sort::mid_letter || middle == Sort::mid_both || middle == Sort::apostrophe;
   }
-  if (left == Sort::digit && right == Sort::digit)
+  if ((left == Sort::digit || wild_left) && (right == Sort::digit || wild_right))
     return middle == Sort::mid_number || middle == Sort::mid_both || middle == Sort::apostrophe;
   return false;
+}
+
+// The 's of "U.S.'s", behind the full stop.
+bool possessive_follows(char32_t before, std::string_view s, std::size_t at) {
+  const Script script = script_of(before);
+  if (script != Script::latin && script != Script::number) return false;
+  if (at >= s.size() || sort_of(next_character(s, at)) != Sort::apostrophe) return false;
+  return is_possessive_s(look_ahead(s, at));
 }
 
 // "5 000" with a no-break blank: `head` is one to three digits, or such groups already; three
@@ -88,62 +118,6 @@ bool group_follows(std::string_view head, char32_t blank, std::string_view rest)
   while (at < rest.size() && following < 4 && sort_of(next_character(rest, at)) == Sort::digit)
     ++following;
   return following == 3;
-}
-
-std::string digit_value(char32_t c) {
-  const bool is_subscript = c >= 0x2080 && c <= 0x2089;
-  const auto value =
-      is_subscript ? static_cast<int>(c - 0x2080) : u_charDigitValue(static_cast<UChar32>(c));
-  return value >= 0 ? std::string(1, static_cast<char>('0' + value)) : std::string{};
-}
-
-// Digits as ASCII with the separators between; a separator is one character.
-struct Groups {
-  std::vector<std::string> digits{""};
-  std::vector<char32_t> separators;
-};
-Groups groups_of(std::string_view number) {
-  Groups groups;
-  for (std::size_t i = 0; i < number.size();) {
-    const char32_t c = next_character(number, i);
-    const Sort sort = sort_of(c);
-    if (sort == Sort::mark) continue;
-    if (sort == Sort::digit) {
-      groups.digits.back() += digit_value(c);
-    } else {
-      groups.separators.push_back(sort == Sort::apostrophe ? U'\'' : c);
-      groups.digits.emplace_back();
-    }
-  }
-  return groups;
-}
-
-// How many of the groups are thousands: 1-3 digits, then threes, one and the same separator.
-std::size_t thousands(const Groups& groups) {
-  constexpr std::u32string_view kSeparators = U",.'\u00A0\u202F\u2009";
-  if (groups.separators.empty() || groups.digits[0].empty() || groups.digits[0].size() > 3 ||
-      kSeparators.find(groups.separators[0]) == std::u32string_view::npos)
-    return 0;
-  std::size_t count = 0;
-  while (count < groups.separators.size() && groups.separators[count] == groups.separators[0] &&
-         groups.digits[count + 1].size() == 3)
-    ++count;
-  const bool only_decimals_left =
-      count == groups.separators.size() ||
-      (count + 1 == groups.separators.size() && groups.separators[count] != groups.separators[0]);
-  return only_decimals_left ? count : 0;
-}
-
-std::string fold_number(std::string_view number) {
-  const Groups groups = groups_of(number);
-  const std::size_t dropped = thousands(groups);
-  std::string out = groups.digits[0];
-  for (std::size_t i = 0; i < groups.separators.size(); ++i) {
-    if (i >= dropped)
-      out += groups.separators[i] < 0x80 ? static_cast<char>(groups.separators[i]) : ' ';
-    out += groups.digits[i + 1];
-  }
-  return out;
 }
 
 // "u.s" and "n.a.t.o" without their dots; other words as they are.
@@ -170,18 +144,27 @@ Script script_of_word(std::string_view word) {
   return Script::other;
 }
 
+// The word without its 's, and without the full stop before it. Latin letters and digits only.
+std::string_view without_possessive(std::string_view word) {
+  if (!word.ends_with('s') && !word.ends_with('S')) return word;
+  std::size_t at = word.size() - 1;
+  if (sort_of(previous_character(word, at)) != Sort::apostrophe || at == 0) return word;
+  if (word[at - 1] == '.') --at;
+  return word.substr(0, at);
+}
+
 void fill(Piece& piece, std::string_view source) {
   piece.script = script_of_word(source);
+  std::string_view bare = source;
+  if (piece.script == Script::latin || piece.script == Script::number)
+    bare = without_possessive(source);
   if (piece.script == Script::number) {
-    piece.folded = piece.lower = fold_number(source);
-    return;
+    piece.folded = piece.lower = fold_number(bare);
+  } else {
+    piece.lower = without_initials_dots(lower(bare));
+    piece.folded = without_initials_dots(fold(bare));
   }
-  piece.lower = without_initials_dots(lower(source));
-  piece.folded = without_initials_dots(fold(source));
-  if (piece.script != Script::latin || piece.folded.size() < 3 || !piece.folded.ends_with("'s"))
-    return;
-  piece.possessive = piece.folded;
-  piece.folded.resize(piece.folded.size() - 2);
+  if (bare.size() != source.size()) piece.possessive = piece.folded + "'s";
 }
 
 // Where an elided word ends ("l’", "dell'"), or 0.
@@ -192,8 +175,9 @@ std::size_t elision_end(std::string_view word) {
     const std::string head = fold(word.substr(0, begin));
     if (std::find(kElisions.begin(), kElisions.end(), head) == kElisions.end()) return 0;
     const std::string next = i < word.size() ? fold(word.substr(i, 4)) : "";
-    return !next.empty() && std::string_view("aeiouyh").find(next[0]) != std::string_view::npos ? i
-                                                                                                : 0;
+    return !next.empty() && std::string_view("aeiouyh*?").find(next[0]) != std::string_view::npos
+               ? i
+               : 0;
   }
   return 0;
 }
@@ -205,7 +189,18 @@ std::string signs_after(std::string_view s, std::size_t at) {
        ++count)
     end = at;
   if (end != start) return std::string(s.substr(start, end - start));
-  return s.substr(start, 2) == " &" ? "&" : "";  // blanks around & are optional
+  at = start;
+  for (std::size_t blanks = 0; blanks < kMaxBlanksAtAnd && is_blank(peek(s, at)); ++blanks)
+    next_character(s, at);
+  return peek(s, at) == '&' ? "&" : "";
+}
+
+bool is_and_before(std::string_view s, std::size_t at) {
+  for (std::size_t blanks = 0; blanks <= kMaxBlanksAtAnd; ++blanks) {
+    const char32_t c = previous_character(s, at);
+    if (!is_blank(c)) return c == '&';
+  }
+  return false;
 }
 
 std::string signs_before(std::string_view s, std::size_t at) {
@@ -214,7 +209,7 @@ std::string signs_before(std::string_view s, std::size_t at) {
   for (std::size_t count = 0; count < kMaxSigns && is_sign(previous_character(s, at)); ++count)
     start = at;
   if (start != end) return std::string(s.substr(start, end - start));
-  if (end >= 2 && s.substr(end - 2, 2) == "& ") return "&";
+  if (is_and_before(s, end)) return "&";
   if (end == 0 || s[end - 1] != '.') return "";
   std::size_t before_dot = end - 1;
   const char32_t c = previous_character(s, before_dot);
@@ -225,7 +220,7 @@ std::string signs_before(std::string_view s, std::size_t at) {
 }  // namespace
 
 bool Cutter::next(Piece& piece) {
-  if (given_ == pending_.size()) {
+  while (given_ == pending_.size()) {
     pending_.clear();
     given_ = 0;
     if (!cut_written_word()) return false;
@@ -238,31 +233,28 @@ bool Cutter::cut_written_word() {
   std::size_t begin = at_;
   Sort sort = Sort::other;
   char32_t last = 0;
-  while (at_ < utf8_.size() && sort != Sort::letter && sort != Sort::digit &&
-         sort != Sort::spaceless) {
+  while (at_ < utf8_.size() && !begins_word(sort)) {
     begin = at_;
     last = next_character(utf8_, at_);
-    sort = sort_of(last);
+    sort = sort_with(last, wildcards_);
   }
-  if (sort != Sort::letter && sort != Sort::digit && sort != Sort::spaceless) return false;
+  if (!begins_word(sort)) return false;
 
   std::size_t end = at_;
   for (std::size_t length = 1; at_ < utf8_.size() && length < kMaxCharacters; ++length) {
     std::size_t behind = at_;
     const char32_t c = next_character(utf8_, behind);
-    const Sort next = sort_of(c);
+    const Sort next = sort_with(c, wildcards_);
     if (next == Sort::mark) {
       at_ = behind;
       if (is_combining(c)) end = behind;
       continue;
     }
     if (sort == Sort::spaceless) break;
-    if (next == Sort::letter || next == Sort::digit) {
+    if (next != Sort::spaceless && begins_word(next)) {
       last = c;
       end = behind;
-    } else if (joins_numbers(c)
-                   ? !group_follows(utf8_.substr(begin, at_ - begin), c, utf8_.substr(behind))
-                   : !joins(last, c, look_ahead(utf8_, behind))) {
+    } else if (!goes_on(begin, behind, last, c)) {
       break;
     }
     at_ = behind;
@@ -271,6 +263,14 @@ bool Cutter::cut_written_word() {
   add_parts(begin, end);
   add_signs();
   return true;
+}
+
+// Whether the sign `c` before `behind` belongs to the word that began at `begin`.
+bool Cutter::goes_on(std::size_t begin, std::size_t behind, char32_t last, char32_t c) const {
+  if (joins_numbers(c))
+    return group_follows(utf8_.substr(begin, at_ - begin), c, utf8_.substr(behind));
+  if (c == '.' && possessive_follows(last, utf8_, behind)) return true;
+  return joins(last, c, look_ahead(utf8_, behind), wildcards_);
 }
 
 void Cutter::add_parts(std::size_t begin, std::size_t end) {
@@ -282,16 +282,22 @@ void Cutter::add_parts(std::size_t begin, std::size_t end) {
   }
   std::size_t part = begin;
   Sort last = Sort::other;
+  bool hangul_last = false;
   for (std::size_t i = begin; i < end;) {
     const std::size_t here = i;
-    const Sort sort = sort_of(next_character(utf8_, i));
+    const char32_t c = next_character(utf8_, i);
+    const Sort sort = sort_with(c, wildcards_);
+    const bool hangul = sort == Sort::letter && is_hangul(c);
     const bool changes = (last == Sort::letter && sort == Sort::digit) ||
-                         (last == Sort::digit && sort == Sort::letter);
+                         (last == Sort::digit && sort == Sort::letter) ||
+                         (last == Sort::letter && sort == Sort::letter && hangul != hangul_last);
     if (changes) {
       add(part, here, part != begin);
       part = here;
     }
-    if (sort != Sort::mark) last = sort;
+    if (sort == Sort::mark) continue;
+    last = sort;
+    hangul_last = hangul;
   }
   add(part, end, part != begin);
 }
@@ -300,12 +306,14 @@ void Cutter::add(std::size_t begin, std::size_t end, bool joined) {
   Piece piece;
   piece.begin = static_cast<std::uint32_t>(begin);
   piece.end = static_cast<std::uint32_t>(end);
-  piece.joined = joined;
+  piece.joined = joined && !pending_.empty();
   fill(piece, utf8_.substr(begin, end - begin));
-  pending_.push_back(std::move(piece));
+  // A Hangul filler, a lone tatweel: letters to Unicode, nothing to a reader.
+  if (!piece.folded.empty()) pending_.push_back(std::move(piece));
 }
 
 void Cutter::add_signs() {
+  if (pending_.empty()) return;
   pending_.front().before = signs_before(utf8_, pending_.front().begin);
   pending_.back().after = signs_after(utf8_, pending_.back().end);
 }

@@ -16,27 +16,33 @@ enum class Script : std::uint8_t { latin, cyrillic, greek, hangul, spaceless, nu
 struct Piece {
   std::uint32_t begin = 0, end = 0;  // bytes; the possessive is inside
   std::string folded;                // without the possessive, dots of initials, digit separators
-  std::string lower;                 // as written but for case, accents kept
+  std::string lower;                 // the same as written but for case, accents kept
   std::string possessive;            // folded with its 's, where it had one
   std::string before, after;         // signs that touch it: & + # $ € % _ @ and a leading dot
   Script script = Script::other;
   bool joined = false;  // goes on the written word of the piece before
 };
 
+// In a query * and ? stand for letters and digits, and are folded to themselves.
+enum class Wildcards : std::uint8_t { are_punctuation, are_letters };
+
 class Cutter {
  public:
-  explicit Cutter(std::string_view utf8) : utf8_(utf8) {}
+  explicit Cutter(std::string_view utf8, Wildcards wildcards = Wildcards::are_punctuation)
+      : utf8_(utf8), wildcards_(wildcards) {}
 
   // False at the end.
   bool next(Piece&);
 
  private:
   bool cut_written_word();
+  bool goes_on(std::size_t begin, std::size_t behind, char32_t last, char32_t c) const;
   void add(std::size_t begin, std::size_t end, bool joined);
   void add_parts(std::size_t begin, std::size_t end);
   void add_signs();
 
   std::string_view utf8_;
+  Wildcards wildcards_;
   std::size_t at_ = 0;
   std::vector<Piece> pending_;
   std::size_t given_ = 0;

@@ -21,6 +21,28 @@ std::string repeated(const std::string& part, int times) {
   return all;
 }
 
+// A hint is prose, a query, or an operator.
+bool is_of_use(const std::string& hint) {
+  constexpr std::string_view kProse[] = {
+      "add ",   "close ",         "in lower case", "its characters", "join ",
+      "leave ", "name ",          "put ",          "quote ",         "say ",
+      "split ", "the fields are", "three letters", "type ",          "a NEAR/n b finds"};
+  for (const std::string_view beginning : kProse)
+    if (hint.starts_with(beginning)) return true;
+  return hint.empty() || rules::parse_query(hint) || rules::parse_query("a " + hint + " b");
+}
+
+void expect_refused(const Refusal& row) {
+  const auto parsed = rules::parse_query(row.query);
+  ASSERT_FALSE(parsed.has_value()) << row.query;
+  EXPECT_EQ(parsed.error().message, row.message) << row.query;
+  EXPECT_EQ(parsed.error().line, row.line) << row.query;
+  EXPECT_EQ(parsed.error().column, row.column) << row.query;
+  EXPECT_TRUE(!row.hint || parsed.error().hint == row.hint)
+      << row.query << ": " << parsed.error().hint;
+  EXPECT_TRUE(is_of_use(parsed.error().hint)) << row.query << ": " << parsed.error().hint;
+}
+
 }  // namespace
 
 TEST(ParseQuery, NamesThePlaceOfWhatItRefuses) {
@@ -62,6 +84,13 @@ TEST(ParseQuery, NamesThePlaceOfWhatItRefuses) {
        "title:(nato NEAR/5 csto)"},
       {"csto NEAR/5 title:nato", 1, 13, "title: cannot stand on one side of NEAR",
        "title:(csto NEAR/5 nato)"},
+      {"title:a NEAR/5 title:b", 1, 1, "title: cannot stand on one side of NEAR",
+       "title:(a NEAR/5 b)"},
+      {"title:(a OR b) NEAR/5 c", 1, 1, "title: cannot stand on one side of NEAR",
+       "title:((a OR b) NEAR/5 c)"},
+      {"title:a NEAR/5 source:b", 1, 1, "title: cannot stand on one side of NEAR", ""},
+      {"title:a NEAR/5 (title:b OR c)", 1, 1, "title: cannot stand on one side of NEAR", ""},
+      {"(a OR title:b) NEAR/5 c", 1, 7, "title: cannot stand on one side of NEAR", ""},
       {"nato NEAR/5 lang:en", 1, 13, "lang: cannot stand on one side of NEAR", nullptr},
       {"lang:(en NEAR/5 de)", 1, 10, "NEAR/5 cannot stand inside lang:", nullptr},
       {"NOT nato", 1, 1,
@@ -83,6 +112,10 @@ TEST(ParseQuery, NamesThePlaceOfWhatItRefuses) {
        "title:nato"},
       {"csto title:", 1, 6, "title: needs a word, a phrase or a bracket right behind it", nullptr},
       {"title:-nato", 1, 7, "- cannot stand behind title:", "-title:nato"},
+      {"title:-\"foo bar\"", 1, 7, "- cannot stand behind title:", "-title:\"foo bar\""},
+      {"title:-(foo (bar baz)) x", 1, 7, "- cannot stand behind title:", "-title:(foo (bar baz))"},
+      {"title: \"foo bar\"", 1, 1, "title: needs a word, a phrase or a bracket right behind it",
+       "title:\"foo bar\""},
       {"title:(nato source:tass)", 1, 13, "source: cannot stand inside title:", nullptr},
       {"title:lang:en", 1, 7, "lang: cannot stand inside title:", nullptr},
       {"intitle:nato", 1, 1, "there is no field intitle:", "title:nato"},
@@ -93,6 +126,8 @@ TEST(ParseQuery, NamesThePlaceOfWhatItRefuses) {
       {"nato https://example.org/x", 1, 6,
        "an address cannot stand here; url: and site: are not supported by this version", nullptr},
       {"nato && csto", 1, 6, "&& is no operator", "AND"},
+      {"nato&&csto", 1, 5, "&& is no operator", "AND"},
+      {"nato csto&&", 1, 10, "&& is no operator", "AND"},
       {"nato || csto", 1, 6, "|| is no operator", "OR"},
       {"nato !csto", 1, 6, "! is no operator", "NOT csto"},
       {"+nato csto", 1, 1, "+ is no operator: every word is wanted unless OR or NOT says otherwise",
@@ -102,11 +137,26 @@ TEST(ParseQuery, NamesThePlaceOfWhatItRefuses) {
       {"Москва – Киев", 1, 8, "– alone is no word", nullptr},
       {"'nato'", 1, 1, "single quotes are no quotation marks", "\"nato\""},
       {"csto ‘nato’", 1, 6, "single quotes are no quotation marks", "\"nato\""},
+      {"'north korea'", 1, 1, "single quotes are no quotation marks", "\"north korea\""},
+      {"‚north korea‘", 1, 1, "single quotes are no quotation marks", "\"north korea\""},
+      {"csto ‹north korea›", 1, 6, "single quotes are no quotation marks", "\"north korea\""},
+      {"(’north korea’)", 1, 2, "single quotes are no quotation marks", "\"north korea\""},
+      {"feed:tass*", 1, 6, "wildcards mean nothing in feed:", nullptr},
+      {"lang:en*", 1, 6, "lang: takes a two-letter code", "lang:en"},
       {"\"nato\"-csto", 1, 7, "- means NOT only after a blank", nullptr},
       {"*", 1, 1, "* alone stands only inside a phrase", nullptr},
       {"a*", 1, 1, "a* meets too many words", nullptr},
       {"nato *a*", 1, 6, "*a* meets too many words", nullptr},
       {"\"nato a* b\"", 1, 7, "a* meets too many words", nullptr},
+      {"nato U.S.*", 1, 6, "a wildcard cannot stand beside single letters with dots", "U.S."},
+      {"U.S*", 1, 1, "a wildcard cannot stand beside single letters with dots", "U.S"},
+      {"1,000,*", 1, 1, "a wildcard cannot stand beside a number's comma", "1000*"},
+      {"some *,000", 1, 6, "a wildcard cannot stand beside a number's comma", "*000"},
+      {"\"*'s plan\"", 1, 2, "*'s meets too many words", nullptr},
+      {"\"spends 5 % of\"", 1, 11, "% must touch the word it belongs to", "5%"},
+      {"\"for $ 5\"", 1, 6, "$ must touch the word it belongs to", "$5"},
+      {"nato \u3164", 1, 6, "there is nothing here that could be met", nullptr},
+      {"\u0640", 1, 1, "there is nothing here that could be met", nullptr},
       {"国防*", 1, 1, "wildcards do not work in scripts without blanks", nullptr},
       {"нато \xFF csto", 1, 6, "this is no valid UTF-8", nullptr},
       {"nato^2", 1, 5, "^ means nothing in a query", nullptr},
@@ -116,15 +166,7 @@ TEST(ParseQuery, NamesThePlaceOfWhatItRefuses) {
       {"НАТО\nAND nato[x]", 2, 9, "[ means nothing in a query", nullptr},
   };
 
-  for (const Refusal& row : table) {
-    const auto parsed = rules::parse_query(row.query);
-    ASSERT_FALSE(parsed.has_value()) << row.query;
-    EXPECT_EQ(parsed.error().message, row.message) << row.query;
-    EXPECT_EQ(parsed.error().line, row.line) << row.query;
-    EXPECT_EQ(parsed.error().column, row.column) << row.query;
-    EXPECT_TRUE(!row.hint || parsed.error().hint == row.hint)
-        << row.query << ": " << parsed.error().hint;
-  }
+  for (const Refusal& row : table) expect_refused(row);
 }
 
 TEST(ParseQuery, RefusesByNameWhatALaterVersionWillKnow) {
@@ -153,17 +195,11 @@ TEST(ParseQuery, RefusesByNameWhatALaterVersionWillKnow) {
       {"\"strike weapons\"~5", 1, 17, "\"…\"~n is not supported by this version", nullptr},
       {"NEAR/5(a, b, c)", 1, 1, "NEAR/5(…) is not supported by this version", nullptr},
       {"nato NEAR/5(a, b, c)", 1, 6, "NEAR/5(…) is not supported by this version", nullptr},
+      {"nato NEAR/5(\"a, b\", c)", 1, 6, "NEAR/5(…) is not supported by this version", nullptr},
       {"minister NOT NEAR/3 prime", 1, 10, "NOT NEAR is not supported by this version", nullptr},
   };
 
-  for (const Refusal& row : table) {
-    const auto parsed = rules::parse_query(row.query);
-    ASSERT_FALSE(parsed.has_value()) << row.query;
-    EXPECT_EQ(parsed.error().message, row.message) << row.query;
-    EXPECT_EQ(parsed.error().column, row.column) << row.query;
-    EXPECT_TRUE(!row.hint || parsed.error().hint == row.hint)
-        << row.query << ": " << parsed.error().hint;
-  }
+  for (const Refusal& row : table) expect_refused(row);
 }
 
 // S32, B43
@@ -172,20 +208,26 @@ TEST(ParseQuery, HoldsItsLimits) {
   EXPECT_TRUE(rules::parse_query(repeated("nato ", 1000)).has_value());
   EXPECT_TRUE(rules::parse_query("nato" + repeated(" NEAR nato", 31)).has_value());
   EXPECT_TRUE(rules::parse_query("\"" + repeated("nato ", 100) + "\"").has_value());
+  EXPECT_TRUE(rules::parse_query(repeated("*nato nato* ", 200)).has_value());
 
   const auto deep = rules::parse_query(repeated("(", 1000) + "nato" + repeated(")", 1000));
   const auto many = rules::parse_query(repeated("nato ", 1001));
   const auto chain = rules::parse_query("nato" + repeated(" NEAR nato", 32));
   const auto phrase = rules::parse_query("\"" + repeated("nato ", 101) + "\"");
+  const auto words = rules::parse_query(repeated("\"" + repeated("nato ", 100) + "\" ", 21));
+  const auto wildcards = rules::parse_query(repeated("*nato ", 201));
   const auto huge = rules::parse_query(repeated("nato AND ", 100'000));
 
-  ASSERT_FALSE(deep || many || chain || phrase || huge);
+  ASSERT_FALSE(deep || many || chain || phrase || words || wildcards || huge);
   EXPECT_EQ(deep.error().message, "brackets nest deeper than 32");
   EXPECT_EQ(deep.error().column, 33);
   EXPECT_EQ(many.error().message, "more than 1000 words and phrases");
   EXPECT_EQ(many.error().column, 5001);
   EXPECT_EQ(chain.error().message, "NEAR joins more than 32 words and phrases");
   EXPECT_EQ(phrase.error().message, "more than 100 words in a row");
+  EXPECT_EQ(words.error().message, "more than 2000 words, those of phrases counted");
+  EXPECT_EQ(words.error().column, 10'061);
+  EXPECT_EQ(wildcards.error().message, "more than 200 wildcards elsewhere than at a word's end");
   EXPECT_EQ(huge.error().message, "the query is longer than 65,536 bytes");
 }
 
@@ -211,6 +253,9 @@ TEST(ParseQuery, WarnsOfWhatIsMostlyMeantOtherwise) {
        "NEAR takes only the one word beside it; quotes make a phrase: \"north korea\""},
       {"minister US", 10, "US also meets the common word, for case does not count"},
       {"система ПРО", 9, "ПРО also meets the common word, for case does not count"},
+      {"lang:zz nato", 6, "zz is no language's code: this can never match"},
+      {"feed:TASS nato", 6,
+       "feeds are named with lower-case words and hyphens: this can never match"},
       {"the of", 1, "nothing but words that stand in every article"},
       {"nato troop?", 11, "? at a word's end is punctuation, no wildcard"},
       {"nato lang:en lang:ru", 14, "an article has one language: this can never match"},
@@ -229,8 +274,9 @@ TEST(ParseQuery, WarnsOfWhatIsMostlyMeantOtherwise) {
 TEST(ParseQuery, IsSilentWhereNothingIsDoubtful) {
   for (const char* query :
        {"(nato csto) OR minsk", "nato OR csto OR minsk", "lang:en nato", "title:(nato expansion)",
-        "\"north korea\" NEAR/5 missile", "\"US\" minister", "nato -csto", "w/o nato",
-        "(north NEAR/5 korea) missile", "title:\"nato expansion\" troops"}) {
+        "U.N.", "lang:nb nato", "pre/post nato", "nato NEAR/5(\"Minsk, Belarus\" OR x)",
+        "nato feed:tass-en", "\"north korea\" NEAR/5 missile", "\"US\" minister", "nato -csto",
+        "w/o nato", "(north NEAR/5 korea) missile", "title:\"nato expansion\" troops"}) {
     const auto parsed = rules::parse_query(query);
     ASSERT_TRUE(parsed.has_value()) << query << ": " << parsed.error().message;
     EXPECT_TRUE(parsed->warnings.empty()) << query << ": " << parsed->warnings[0].message;

@@ -30,6 +30,7 @@ TEST(Phrase, IsTheseWordsInThisOrder) {
       {"\"moved * and\"", "", kNews, "en", true, "any word"},
       {"\"strik* weap*\"", "", kNews, "en", true, "wildcards in a phrase"},
       {"\"Who moved?\"", "", "who moved", "en", true, "? before a closing quote is punctuation"},
+      {"\"(Who?!) moved\"", "", "who moved", "en", true, "before other punctuation too"},
       {"\"a \\\"strike\\\" weapon\"", "", "a strike weapon", "en", true,
        "\\\" is a quotation mark inside"},
       {"\"министр обороны\"", "", "сказал министр обороны", "ru", true, "Russian"},
@@ -94,6 +95,9 @@ TEST(Near, CountsTheWordsBetween) {
       {"troops PRE/2 weapons", "", kNews, "en", true, "PRE is ONEAR"},
       {"weapons pre/2 troops", "", kNews, "en", false, "in any case"},
       {"troops near/2 weapons", "", kNews, "en", true, "near/n is an operator"},
+      {"moved pre/troops", "", "moved pre troops", "en", true, "pre/ without a number is a word"},
+      {"moved NEAR/2(\"troops, and\" OR Minsk)", "", kNews, "en", true,
+       "a comma in a phrase makes no list"},
       {"alliance NEAR weapons", "", kNews, "en", true,
        "NEAR alone is /4: weapons, 3 words, alliance"},
       {"moved NEAR/3 Belarus", "", kNews, "en", false, "four words between"},
@@ -142,6 +146,7 @@ TEST(Fields, BindTheNextOperand) {
       {"nato lang:ru", "", "NATO meets", "en", false, "another one"},
       {"nato lang:(de OR EN)", "", "NATO meets", "en", true, "a bracket of codes, any case"},
       {"nato -lang:en", "", "NATO meets", "en", false, "negated"},
+      {"nato lang:nb", "", "NATO meets", "no", true, "regional and old codes"},
       {"TITLE:nato", "NATO meets", "", "en", true, "field names in any case"},
   };
   rows::expect(table);

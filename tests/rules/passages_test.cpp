@@ -71,6 +71,19 @@ TEST(Passages, CutALongSentenceOnWordBorders) {
   EXPECT_EQ(marked_text(passages[0], 0), "НАТО");
 }
 
+TEST(Passages, MarkWhatTheyShowOfALongPhrase) {
+  std::string words;
+  for (int i = 0; i < 60; ++i) words += "abcdefghij ";
+
+  const auto passages = shown("\"" + words + "\"", article("", "Start " + words + "end."));
+
+  ASSERT_EQ(passages.size(), 1u);
+  ASSERT_EQ(passages[0].marks.size(), 1u);
+  const std::string marked = marked_text(passages[0], 0);
+  EXPECT_TRUE(marked.starts_with("abcdefghij ")) << marked;
+  EXPECT_GT(marked.size(), 200u);
+}
+
 TEST(Passages, ShowTheFirstSentenceForAFilterAlone) {
   const auto passages = shown("lang:en", article("Title", "Rain fell. Then snow."));
 

@@ -37,3 +37,13 @@ TEST(LanguageOf, TrustsTheTextThenTheLabelThenTheScript) {
   for (const auto& row : table)
     EXPECT_EQ(text::language_of(row.text, row.label), row.expected) << row.text;
 }
+
+TEST(LanguageCode, IsTheNewOneOfALabel) {
+  EXPECT_EQ(text::language_code("en-GB"), "en");
+  EXPECT_EQ(text::language_code("NB"), "no");
+  EXPECT_EQ(text::language_code("iw"), "he");
+  EXPECT_EQ(text::language_code("english"), "");
+  EXPECT_TRUE(text::is_language("ru"));
+  EXPECT_TRUE(text::is_language("no"));
+  EXPECT_FALSE(text::is_language("zz"));
+}

@@ -13,18 +13,6 @@ std::vector<std::string> sentences(const std::string& text) {
 
 }  // namespace
 
-TEST(Reading, NumbersItsSentencesAndParagraphs) {
-  const text::Reading reading("A title. Of two", "One two. Three.\n\nFour five.", "en");
-
-  ASSERT_EQ(reading.text().size(), 5u);
-  EXPECT_EQ(reading.text()[1].sentence, 0u);
-  EXPECT_EQ(reading.text()[2].sentence, 1u);
-  EXPECT_EQ(reading.text()[2].paragraph, 0u);
-  EXPECT_EQ(reading.text()[3].sentence, 2u);
-  EXPECT_EQ(reading.text()[3].paragraph, 1u);
-  EXPECT_EQ(reading.title().back().sentence, 0u);
-}
-
 TEST(Reading, KeepsTitlesInitialsAndLinesTogether) {
   using List = std::vector<std::string>;
   EXPECT_EQ(sentences("He met Gen. A. Petrov. Then left."),

@@ -9,8 +9,12 @@
 namespace {
 
 bool meet(std::string_view a, std::string_view b, std::string_view lang) {
-  return text::stem(text::lower(a), lang) == text::stem(text::lower(b), lang) &&
-         text::is_inflection(text::fold(a), text::fold(b), lang);
+  const std::string one = text::lower(a), other = text::lower(b);
+  const std::string stem = text::stem(one, lang), second = text::second_stem(one, lang);
+  const std::string of_other = text::stem(other, lang);
+  if (stem == of_other) return text::is_inflection(text::fold(a), text::fold(b), lang);
+  return (second == of_other || stem == text::second_stem(other, lang)) &&
+         text::is_inflection_by_second_stem(text::fold(a), text::fold(b), lang);
 }
 
 }  // namespace
@@ -52,6 +56,26 @@ TEST(Inflection, IsOneParadigmOfOneStem) {
       {"ru", "угрожать", "угрожает", true},
       {"ru", "встретиться", "встретился", true},
       {"ru", "статья", "статей", true},
+      {"ru", "Лавров", "Лаврова", true},
+      {"ru", "Лаврову", "Лавров", true},
+      {"ru", "Лавров", "Лавровым", true},
+      {"ru", "Патрушев", "Патрушеве", true},
+      {"ru", "Киев", "Киевом", true},
+      {"ru", "Харьков", "Харькове", true},
+      {"ru", "острова", "остров", true},
+      {"ru", "Газпром", "Газпрома", true},
+      {"ru", "визит", "визиты", true},
+      {"ru", "Сергей", "Сергея", true},
+      {"ru", "герой", "героям", true},
+      {"ru", "боев", "боевой", false},
+      {"ru", "танков", "танковый", false},
+      {"ru", "война", "воина", false},
+      {"ru", "режим", "режиссёр", false},
+      {"en", "crisis", "crises", true},
+      {"en", "analyses", "analysis", true},
+      {"en", "axes", "axis", true},
+      {"en", "basis", "bases", false},
+      {"en", "house", "houses", true},
       {"es", "ministro", "ministros", true},
   };
 
@@ -78,12 +102,45 @@ TEST(Inflection, GoesByTheWordsScript) {
     EXPECT_EQ(text::inflection_language(row.script, row.lang), row.expected);
 }
 
-TEST(Spellings, AreAClosedList) {
-  EXPECT_EQ(text::other_spellings("defence"), std::vector<std::string>{"defense"});
-  EXPECT_EQ(text::other_spellings("organised"), std::vector<std::string>{"organized"});
-  EXPECT_EQ(text::other_spellings("organization"), std::vector<std::string>{"organisation"});
-  EXPECT_TRUE(text::other_spellings("promise").empty());
-  EXPECT_TRUE(text::other_spellings("nato").empty());
+TEST(Spellings, AreOfBritainAndAmerica) {
+  const struct {
+    const char* word;
+    const char* other;  // empty: none
+  } table[] = {
+      {"defence", "defense"},
+      {"organised", "organized"},
+      {"organization", "organisation"},
+      {"mechanised", "mechanized"},
+      {"motorized", "motorised"},
+      {"specialise", "specialize"},
+      {"terrorising", "terrorizing"},
+      {"colonisation", "colonization"},
+      {"neighbourhood", "neighborhood"},
+      {"neighborhood", "neighbourhood"},
+      {"favourite", "favorite"},
+      {"honor", "honour"},
+      {"honourable", "honorable"},
+      {"labor", "labour"},
+      {"promise", ""},
+      {"advised", ""},
+      {"exercises", ""},
+      {"surprising", ""},
+      {"enterprise", ""},
+      {"rise", ""},
+      {"size", ""},
+      {"crisis", ""},
+      {"check", ""},
+      {"cheque", ""},
+      {"tire", ""},
+      {"tyre", ""},
+      {"nato", ""},
+      {"neighbo", ""},
+  };
+
+  for (const auto& row : table) {
+    const auto others = text::other_spellings(row.word);
+    EXPECT_EQ(others.empty() ? "" : others[0], row.other) << row.word;
+  }
 }
 
 TEST(Stem, BelongsToEachThreadAndForgetsInTime) {

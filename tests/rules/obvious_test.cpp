@@ -1,0 +1,89 @@
+// The engine against the plain definition, on thousands of seeded random queries and articles.
+#include "tests/rules/obvious.h"
+
+#include <gtest/gtest.h>
+
+#include <random>
+
+#include "rules/find.h"
+#include "rules/parser.h"
+
+namespace {
+
+constexpr unsigned kSeed = 20240612;
+constexpr std::size_t kAll = 1'000'000;
+
+using Random = std::mt19937;
+
+template <class List>
+std::string one_of(Random& random, const List& list) {
+  return list[random() % std::size(list)];
+}
+
+constexpr const char* kQueryWords[] = {"a",     "b",     "nato", "F16",   "16",
+                                       "f16*",  "na*",   "*at*", "\"b\"", "AT&T",
+                                       "plans", "plan*", "G7's", "l'a",   "wom?n"};
+constexpr const char* kPhraseWords[] = {"a",   "b",   "*",   "nato", "F16",
+                                        "16*", "a*o", "na*", "s",    "7"};
+constexpr const char* kTextWords[] = {"a",      "b",    "NATO",    "F16",  "F-16s", "16",    "a1b2",
+                                      "NATO's", "G7's", "planned", "AT&T", "l'a",   "women", ","};
+
+std::string random_query(Random& random, int depth) {
+  if (depth == 0 || random() % 4 == 0) {
+    if (random() % 2 == 0) return one_of(random, kQueryWords);
+    std::string phrase = "\"" + one_of(random, kPhraseWords);
+    for (std::size_t i = random() % 4; i > 0; --i) phrase += ' ' + one_of(random, kPhraseWords);
+    return phrase + "\"";
+  }
+  constexpr const char* kOps[] = {" OR ", " NEAR/0 ", " NEAR/2 ", " ONEAR/0 ", " ONEAR/3 "};
+  return "(" + random_query(random, depth - 1) + one_of(random, kOps) +
+         random_query(random, depth - 1) + ")";
+}
+
+std::string random_text(Random& random) {
+  std::string text;
+  for (std::size_t i = random() % 25; i > 0; --i) text += one_of(random, kTextWords) + ' ';
+  return text;
+}
+
+std::vector<obvious::Words> sorted_out(std::vector<obvious::Words> found) {
+  std::sort(found.begin(), found.end());
+  found.erase(std::unique(found.begin(), found.end()), found.end());
+  return found;
+}
+
+std::vector<obvious::Words> found_with(rules::Limits limits, const rules::Node& root,
+                                       const text::Reading& reading) {
+  const auto found = rules::Finder(reading).find(root, model::Field::text, limits);
+  std::vector<obvious::Words> all;
+  for (std::size_t i = 0; i < found.size(); ++i) all.emplace_back(found[i].begin(), found[i].end());
+  return sorted_out(std::move(all));
+}
+
+}  // namespace
+
+TEST(Finder, FindsWhatThePlainDefinitionFinds) {
+  Random random(kSeed);
+  int compared = 0, found_some = 0;
+  for (int round = 0; round < 15'000; ++round) {
+    const std::string query = random_query(random, 3), text = random_text(random);
+    rules::Warnings warnings(query);
+    rules::Parser parser(query, warnings);
+    const auto root = parser.run();
+    if (!root) continue;
+    const text::Reading reading("", text, "en");
+
+    const auto by_engine = found_with({kAll, kAll, kAll}, *root, reading);
+    const auto by_tired_engine = found_with({kAll, 4, kAll}, *root, reading);
+
+    const auto plain = sorted_out(obvious::Article(reading).find(*root, model::Field::text));
+    ASSERT_EQ(by_engine, plain) << query << "  on  " << text;
+    ASSERT_TRUE(
+        std::includes(plain.begin(), plain.end(), by_tired_engine.begin(), by_tired_engine.end()))
+        << query << "  on  " << text;
+    ++compared;
+    found_some += plain.empty() ? 0 : 1;
+  }
+  EXPECT_GT(compared, 4000);
+  EXPECT_GT(found_some, 1000);
+}

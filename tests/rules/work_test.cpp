@@ -1,0 +1,106 @@
+// S32, B43: what any query costs on any article, in steps of a few nanoseconds each: places and
+// pairs looked at, words compared with a wildcard. 100 million are well under half a second.
+#include <gtest/gtest.h>
+
+#include <string>
+
+#include "rules/judge.h"
+
+namespace {
+
+constexpr std::size_t kMostSteps = 100'000'000;
+
+std::string repeated(const std::string& part, int times) {
+  std::string all;
+  for (int i = 0; i < times; ++i) all += part;
+  return all;
+}
+
+std::string joined(const std::string& part, const std::string& op, int times) {
+  return part + repeated(op + part, times - 1);
+}
+
+std::string different_words(int count) {
+  std::string text;
+  for (int i = 0; i < count; ++i) {
+    for (int letter = 0, rest = i; letter < 4; ++letter, rest /= 26)
+      text += static_cast<char>('a' + rest % 26);
+    text += ' ';
+  }
+  return text;
+}
+
+rules::Verdict expect_bounded(const std::string& query, const std::string& text) {
+  const auto parsed = rules::parse_query(query);
+  if (!parsed) {
+    ADD_FAILURE() << query.substr(0, 80) << ": " << parsed.error().message;
+    return {};
+  }
+  const text::Reading reading("", text, "en");
+  const rules::Subject subject{reading, "", text, "", ""};
+  rules::Judge judge(subject);
+  const auto verdict = judge.verdict_on(*parsed->query);
+  EXPECT_LT(judge.steps(), kMostSteps) << query.substr(0, 80);
+  return verdict;
+}
+
+}  // namespace
+
+TEST(Work, OfOneWordAThousandTimesIsBounded) {
+  const std::string text = repeated("a ", 100'000), any = joined("a", " OR ", 990);
+
+  EXPECT_TRUE(expect_bounded(any, text).matched);
+  EXPECT_TRUE(expect_bounded(joined("a", " ", 990), text).matched);
+  EXPECT_FALSE(expect_bounded("(" + any + ") NEAR/5 zzz", text).matched);
+  EXPECT_TRUE(expect_bounded("(" + any + ") NEAR/5 zzz", text + "zzz a").matched);
+}
+
+TEST(Work, OfManyDifferentPhrasesBesideNearIsBounded) {
+  std::string any = "zz";
+  for (int i = 1; i < 250; ++i) {
+    any += " OR \"a";
+    for (int bits = i; bits > 1; bits /= 2) any += bits % 2 ? " a" : " *";
+    any += '"';
+  }
+
+  EXPECT_TRUE(expect_bounded("(" + any + ") NEAR/5 zzz", repeated("a ", 200'000) + "zzz").matched);
+}
+
+TEST(Work, OfPhrasesOfFrequentWordsIsBounded) {
+  const std::string text = repeated("a ", 100'000) + "b zq",
+                    phrase = "\"" + repeated("a ", 99) + "zq\"";
+
+  EXPECT_FALSE(expect_bounded(joined(phrase, " OR ", 20), text).matched);
+  EXPECT_TRUE(expect_bounded("\"" + repeated("a ", 99) + "b\"", text).matched);
+  EXPECT_FALSE(
+      expect_bounded("\"a1 " + repeated("* ", 97) + "b\"", repeated("a1", 100'000)).matched);
+}
+
+TEST(Work, OfWildcardsIsBounded) {
+  const std::string text = different_words(30'000);
+
+  EXPECT_FALSE(expect_bounded(joined("*a*bc*d*e", " ", 200), text).matched);
+  EXPECT_TRUE(expect_bounded(joined("-*a*b*c*z*", " ", 199) + " baaa", text).matched);
+  EXPECT_TRUE(expect_bounded(joined("aa*", " OR ", 990), text).matched);
+}
+
+TEST(Work, OfNearIsBounded) {
+  const std::string text = repeated("a x c x ", 8'000),
+                    chain = joined("a", " NEAR/1000 ", 31) + " NEAR/0 c";
+
+  EXPECT_FALSE(expect_bounded(chain, text).matched);
+  EXPECT_FALSE(expect_bounded(joined(chain, " OR ", 31), text).matched);
+  EXPECT_FALSE(expect_bounded(joined("(a NEAR/0 c)", " OR ", 499), text).matched);
+  EXPECT_FALSE(
+      expect_bounded("(a NEAR/1000 (a NEAR/1000 (a NEAR/1000 c))) ONEAR/0 a", text).matched);
+}
+
+// What is cut is told in the language's page: a pair behind very many others of which one side is rare is found still.
+TEST(Work, IsNotCutWhereOneNearIsSimple) {
+  const std::string text = repeated("a x x x ", 60'000) + " b " + repeated("x ", 10) + " a c";
+
+  EXPECT_TRUE(expect_bounded("a NEAR/3 b", text).matched);
+  EXPECT_TRUE(expect_bounded("b NEAR/3 a", text).matched);
+  EXPECT_TRUE(expect_bounded("b NEAR/11 c", text).matched);
+  EXPECT_TRUE(expect_bounded("(a OR x OR zz) ONEAR/0 c", text).matched);
+}
