@@ -44,7 +44,7 @@ struct Use {
 };
 using Uses = std::unordered_map<std::string_view, Use>;
 
-Uses uses_of(const std::vector<Traits>& entries, std::string_view Traits::*trait) {
+Uses uses_of(const std::vector<Traits>& entries, std::string_view Traits::* trait) {
   Uses uses;
   for (const auto& entry : entries) {
     if ((entry.*trait).empty()) continue;

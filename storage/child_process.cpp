@@ -137,7 +137,7 @@ std::expected<Process, std::string> fork_and_become(const Command& command, int 
 
 std::string tail(int fd) {
   std::array<char, 4096> buffer;
-  struct stat facts {};
+  struct stat facts{};
   ::fstat(fd, &facts);
   const off_t from = std::max<off_t>(0, facts.st_size - static_cast<off_t>(buffer.size()));
   const auto got = ::pread(fd, buffer.data(), buffer.size(), from);

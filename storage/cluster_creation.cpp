@@ -48,7 +48,7 @@ constexpr std::chrono::seconds kProgramLimit{120};
 // An empty folder for the account. In a state folder that is root's, only root can make it; in one
 // of the account's own, root must not act on names there with its rights.
 Done make_folder(const fs::path& folder, const Account& account) {
-  struct stat parent {};
+  struct stat parent{};
   if (::stat(folder.parent_path().c_str(), &parent) != 0)
     return unavailable(fmt::format("{}: {}", folder.parent_path().string(), reason(errno)));
   if (::geteuid() == 0 && parent.st_uid != 0 && parent.st_uid != account.uid)
@@ -115,7 +115,7 @@ Done add_role_and_database(const fs::path& folder, const PostgresPrograms& progr
 // Durably: the folder above is synced, because the cluster's first commit must not outlive its
 // name.
 Done put_in_place(const fs::path& from, const fs::path& to, const Account& account) {
-  struct stat parent {};
+  struct stat parent{};
   ::stat(to.parent_path().c_str(), &parent);
   const auto rename_and_sync = [&]() -> Done {
     if (::rename(from.c_str(), to.c_str()) != 0)

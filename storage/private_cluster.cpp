@@ -25,7 +25,7 @@ std::expected<void, ClusterError> check_folders(const fs::path& state_dir, const
                     "is {2}): allow it (chmod o+x {1}), or choose another state.dir",
                     account.name, closed.string(), state_dir.string()));
   const auto data_folder = state_dir / "postgres";
-  struct stat facts {};
+  struct stat facts{};
   if (::stat(data_folder.c_str(), &facts) == 0 && facts.st_uid != account.uid)
     return configuration(fmt::format(
         "{} does not belong to {}, who would run PostgreSQL in it: start the daemon, or be root",

@@ -38,7 +38,7 @@ bool is_writable(const fs::path& folder, const Account& account) {
 
 // That of the last run, when it was killed together with its server: still the account's own.
 bool can_be_used_again(const fs::path& folder, const Account& account) {
-  struct stat facts {};
+  struct stat facts{};
   return folder.string().starts_with(kTemporaryPrefix) && ::lstat(folder.c_str(), &facts) == 0 &&
          S_ISDIR(facts.st_mode) && facts.st_uid == account.uid && (facts.st_mode & 0027) == 0;
 }

@@ -35,7 +35,7 @@ fs::path obstacle_on_the_way(const fs::path& state_dir, const Account& account) 
   fs::path way;
   for (const auto& part : fs::absolute(state_dir)) {
     way /= part;
-    struct stat facts {};
+    struct stat facts{};
     if (::stat((way / ".").c_str(), &facts) != 0 && errno == EACCES) return way;
   }
   return {};

@@ -48,8 +48,7 @@ TEST_F(Maildir, IsMadeAndHoldsTheMessageInNew) {
 TEST_F(Maildir, KeepsTheMessageFromOtherUsers) {
   ASSERT_TRUE(alerts::deliver_to_maildir(folder() + "/", "al_1.7", "x"));
 
-  struct stat file {
-  }, maildir{};
+  struct stat file{}, maildir{};
   ASSERT_EQ(::stat((folder() + "/new/al_1.7").c_str(), &file), 0);
   ASSERT_EQ(::stat(folder().c_str(), &maildir), 0);
   EXPECT_EQ(file.st_mode & 0777U, 0600U);

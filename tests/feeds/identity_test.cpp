@@ -41,7 +41,7 @@ bool recognised(const Item& yesterday, const Item& today, const std::string& fee
 
 const Item kItem{"guid-1", "http://news.example/1", "Minister resigns", "She said so."};
 
-Item with(Item item, std::string Item::*member, std::string value) {
+Item with(Item item, std::string Item::* member, std::string value) {
   item.*member = std::move(value);
   return item;
 }

@@ -45,7 +45,7 @@ pid_t postmaster_in(const fs::path& state_dir) {
 }
 
 mode_t permissions(const fs::path& path) {
-  struct stat facts {};
+  struct stat facts{};
   ::stat(path.c_str(), &facts);
   return facts.st_mode & 0777;
 }
@@ -138,7 +138,9 @@ TEST(PrivateCluster, StartsOverWhatKillsLeftBehind) {
   // Killed in the middle of creating it.
   fake_data_folder(options.state_dir, "15");
   fs::rename(options.state_dir / "postgres", options.state_dir / "postgres.new");
-  { ASSERT_TRUE(PrivateCluster::start(options)); }
+  {
+    ASSERT_TRUE(PrivateCluster::start(options));
+  }
   EXPECT_FALSE(fs::exists(options.state_dir / "postgres.new"));
 
   // Killed with its server, and the number taken by another program of the same account since.

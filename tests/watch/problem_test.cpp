@@ -44,14 +44,9 @@ TEST(ProblemText, PutsTheCaretUnderTheColumnWhateverStandsBefore) {
     const char *excerpt, *caret;
     int column;
   } rows[] = {
-      {"abc", "^", 1},
-      {"abc", "  ^", 3},
-      {"abc", "   ^", 4},
-      {"\tabc", "\t^", 2},
-      {"учение x", "       ^", 8},
-      {"演習 x", "     ^", 4},
-      {"e\u0301x", " ^", 3},
-      {"😀x", "  ^", 2},
+      {"abc", "^", 1},       {"abc", "  ^", 3},           {"abc", "   ^", 4},
+      {"\tabc", "\t^", 2},   {"учение x", "       ^", 8}, {"演習 x", "     ^", 4},
+      {"e\u0301x", " ^", 3}, {"😀x", "  ^", 2},
   };
   for (const auto& row : rows)
     EXPECT_EQ(to_text(problem_at(1, row.column, row.excerpt)),
