@@ -1,6 +1,9 @@
 #pragma once
 // Feeds, rules and receivers as rows: found by name, cut to --limit.
+#include <fmt/format.h>
+
 #include <algorithm>
+#include <string_view>
 #include <vector>
 
 #include "cli/session.h"
@@ -10,11 +13,11 @@ namespace cli {
 // `noun` as the commands name it: "rule". Throws Failed(nothing found).
 template <class Noun>
 const storage::WatchRow<Noun>& named(const std::vector<storage::WatchRow<Noun>>& rows,
-                                     const std::string& noun, const std::string& name) {
+                                     std::string_view noun, std::string_view name) {
   const auto row = std::ranges::find(rows, name, [](const auto& each) { return each.noun.name; });
   if (row != rows.end()) return *row;
   throw Failed(kRedOrNothing,
-               "no " + noun + " is named \"" + name + "\" (wirewatch " + noun + "s list)");
+               fmt::format("no {0} is named \"{1}\" (wirewatch {0}s list)", noun, name));
 }
 
 // What --limit leaves of the rows (0: all), those stored last first.

@@ -20,7 +20,7 @@ bool is_plain(unsigned char c) {
   return c > ' ' && c < 0x7f && c != '"' && c != '=' && c != '\\';
 }
 
-std::string quoted(std::string_view value) {
+std::string in_quotes(std::string_view value) {
   std::string out = "\"";
   for (const char c : text::harmless(value)) {
     if (c == '"' || c == '\\') out += '\\';
@@ -75,7 +75,8 @@ std::string to_line(const Event& event) {
   std::string line = event.name;
   for (const auto& [key, value] : event.fields) {
     const bool plain = !value.empty() && std::ranges::all_of(value, is_plain);
-    line += plain ? fmt::format(" {}={}", key, value) : fmt::format(" {}={}", key, quoted(value));
+    line +=
+        plain ? fmt::format(" {}={}", key, value) : fmt::format(" {}={}", key, in_quotes(value));
   }
   return line;
 }

@@ -12,8 +12,7 @@ namespace {
 std::vector<model::Hit> hits_of(const Case& the_case, const WatchSet& set) {
   const model::Article& article = the_case.article;
   const text::Reading reading(article.title, article.text, article.lang);
-  const rules::Subject subject{reading, article.title, article.text, article.source,
-                               the_case.feed.name};
+  const rules::Subject subject{reading, article.source, the_case.feed.name};
 
   std::vector<model::Hit> hits;
   for (auto& match : set.rules.match(subject)) {

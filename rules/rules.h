@@ -41,8 +41,6 @@ std::expected<ParsedQuery, QueryError> parse_query(std::string_view);
 // What a query is judged on. Everything outlives the call.
 struct Subject {
   const text::Reading& reading;
-  // As the reading was made from; nothing asks for the signs as written yet (raw:, re:).
-  std::string_view title, text;
   std::string_view source;  // the outlet's name
   std::string_view feed;    // the feed's name
 };

@@ -21,7 +21,7 @@ bool matches(const rules::Query& query, const model::RuleTest& test) {
   const std::string lang =
       test.lang.empty() ? text::language_of(test.title + "\n\n" + test.text) : test.lang;
   const text::Reading reading(test.title, test.text, lang);
-  return rules::evaluate(query, {reading, test.title, test.text, test.source, test.feed}).matched;
+  return rules::evaluate(query, {reading, test.source, test.feed}).matched;
 }
 
 }  // namespace

@@ -10,8 +10,7 @@ std::vector<model::Passage> shown(const std::string& query, const model::Article
                                   std::size_t most = 3) {
   const text::Reading reading(article.title, article.text, article.lang);
   const auto parsed = rules::parse_query(query);
-  const auto verdict =
-      rules::evaluate(*parsed->query, {reading, article.title, article.text, "", ""});
+  const auto verdict = rules::evaluate(*parsed->query, {reading, "", ""});
   EXPECT_TRUE(verdict.matched) << query;
   return rules::passages(article, reading, verdict.spans, most);
 }

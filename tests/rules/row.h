@@ -28,7 +28,7 @@ inline rules::Verdict judge(const std::string& query, const std::string& title,
     return {};
   }
   const text::Reading reading(title, text, lang);
-  return rules::evaluate(*parsed->query, {reading, title, text, source, feed});
+  return rules::evaluate(*parsed->query, {reading, source, feed});
 }
 
 inline void expect(std::span<const Row> table) {
