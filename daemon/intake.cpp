@@ -27,8 +27,8 @@ std::vector<const feeds::NewArticle*> without_repeats(
 struct Retold {
   model::Article article;
   const model::Identities* identities;
-  bool
-      replaces;  // the stored text gives way: an excerpt must not overwrite another feed's full text
+  // The stored text gives way: an excerpt must not overwrite another feed's full text.
+  bool replaces;
 };
 
 struct Sorted {
@@ -63,7 +63,7 @@ Sorted sort_by_acquaintance(storage::Transaction& transaction, model::FeedId fee
       sorted.retold.push_back({article, &articles[i]->identities, replaces(*known[i], article)});
       sorted.retold.back().article.id = known[i]->id;
     } else {
-      sorted.met_again.push_back({known[i]->id, article.content_digest});
+      sorted.met_again.push_back({known[i]->id, article.content_digest, articles[i]->identities});
     }
   }
   return sorted;
@@ -88,7 +88,7 @@ class Intake {
     for (const auto& [article, identities, replaces] : sorted.retold) {
       if (replaces && !storage::update_article(transaction_, feed.id, article, *identities))
         continue;
-      if (!replaces) sorted.met_again.push_back({article.id, article.content_digest});
+      if (!replaces) sorted.met_again.push_back({article.id, article.content_digest, *identities});
       judge_one(article, true);
     }
     storage::add_appearances(transaction_, feed.id, sorted.met_again);

@@ -63,17 +63,20 @@ select id, url, title, body, lang, authors::text[], tags::text[], source, countr
        nullif(published, '')::timestamptz, seen::timestamptz, content_digest
   from unnest($1::bigint[], $2::text[], $3::text[], $4::text[], $5::text[], $6::text[], $7::text[],
               $8::text[], $9::text[], $10::text[], $11::text[], $12::text[])
-    as a(id, url, title, body, lang, authors, tags, source, country, published, seen, content_digest))";
+    as a(id, url, title, body, lang, authors, tags, source, country, published, seen,
+         content_digest))";
 
 constexpr auto kUpdate = R"(
 update articles
-   set url = $2, title = $3, body = $4, lang = $5, authors = $6::text[], tags = $7::text[], source = $8,
-       country = $9, published = $10::timestamptz, content_digest = $11
+   set url = $2, title = $3, body = $4, lang = $5, authors = $6::text[], tags = $7::text[],
+       source = $8, country = $9, published = $10::timestamptz, content_digest = $11
  where id = $1::bigint)";
 
 constexpr auto kAddIdentities = R"(
 insert into seen (digest, article)
-select decode(digest, 'hex'), $1::bigint from unnest($2::text[]) as digest order by 1
+select decode(digest, 'hex'), article
+  from unnest($1::bigint[], $2::text[]) as known(article, digest)
+ order by 1
 on conflict (digest) do nothing)";
 
 constexpr auto kAppear = R"(
@@ -218,19 +221,21 @@ bool update_article(Transaction& transaction, model::FeedId feed, const model::A
       {article.id, article.url, article.title, article.text, article.lang, article.authors,
        article.tags, article.source, article.country, article.published, article.content_digest});
   if (updated.affected() == 0) return false;
-  exec(transaction, kAddIdentities, {article.id, identities});
-  appear(transaction, feed, {article.id.value}, {article.content_digest});
+  add_appearances(transaction, feed, {{article.id, article.content_digest, identities}});
   return true;
 }
 
 void add_appearances(Transaction& transaction, model::FeedId feed,
                      const std::vector<Appearance>& appearances) {
-  Ids ids;
-  std::vector<std::string> digests;
+  Ids ids, owners;
+  std::vector<std::string> digests, identities;
   for (const auto& each : appearances) {
     ids.push_back(each.article.value);
     digests.push_back(each.content_digest);
+    owners.insert(owners.end(), each.identities.size(), each.article.value);
+    identities.insert(identities.end(), each.identities.begin(), each.identities.end());
   }
+  if (!identities.empty()) exec(transaction, kAddIdentities, {owners, identities});
   appear(transaction, feed, ids, digests);
 }
 

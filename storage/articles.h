@@ -33,10 +33,12 @@ std::vector<model::ArticleId> store_articles(Transaction&, model::FeedId,
 // A known article whose text changed; adds identities and the appearance. False when its row has
 // left.
 bool update_article(Transaction&, model::FeedId, const model::Article&, const model::Identities&);
-// A known article that this feed brought (again), as it told it.
+// A known article that this feed brought (again), as it told it, and whatever else it is known by
+// now.
 struct Appearance {
   model::ArticleId article;
   std::string content_digest;
+  model::Identities identities;
 };
 void add_appearances(Transaction&, model::FeedId, const std::vector<Appearance>&);
 bool has_appearances(Transaction&, model::FeedId);

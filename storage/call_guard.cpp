@@ -14,7 +14,7 @@ void CallGuard::arm(int socket) {
   socket_ = socket;
   expired_ = false;
   due_ = std::chrono::steady_clock::now() + deadline_;
-  if (idle_) wake_.notify_one();
+  if (*due_ < wakes_at_) wake_.notify_one();
 }
 
 void CallGuard::disarm() {
@@ -41,17 +41,16 @@ bool CallGuard::expired() const {
 }
 
 void CallGuard::watch(std::stop_token stop) {
+  using Clock = std::chrono::steady_clock;
   std::unique_lock lock(mutex_);
   while (!stop.stop_requested()) {
-    if (!due_) {
-      idle_ = true;
-      wake_.wait(lock, stop, [this] { return due_.has_value(); });
-      idle_ = false;
-      continue;
-    }
-    const auto due = *due_;
-    wake_.wait_until(lock, stop, due, [&] { return due_ && *due_ < due; });
-    if (stop.stop_requested() || !due_ || *due_ > std::chrono::steady_clock::now()) continue;
+    wakes_at_ = due_.value_or(Clock::time_point::max());
+    const auto is_due_earlier = [this] { return due_ && *due_ < wakes_at_; };
+    if (due_)
+      wake_.wait_until(lock, stop, *due_, is_due_earlier);
+    else
+      wake_.wait(lock, stop, is_due_earlier);
+    if (stop.stop_requested() || !due_ || *due_ > Clock::now()) continue;
     ::shutdown(socket_, SHUT_RDWR);
     expired_ = true;
     due_.reset();

@@ -10,8 +10,8 @@ namespace storage {
 
 // Breaks a call to the server that does not come back (F17): a hung backend answers nothing, and
 // neither libpq nor the kernel's timeouts notice. A thread of its own shuts the socket, which ends
-// the call at once. The deadline is one for all calls, so that a later call is never due earlier:
-// the thread sleeps through the calls that end in time, and costs them no switch.
+// the call at once. It sleeps through calls that end in time and costs them no switch: only a call
+// that is due before the thread would wake by itself wakes it.
 class CallGuard {
  public:
   explicit CallGuard(std::chrono::milliseconds deadline);
@@ -45,7 +45,7 @@ class CallGuard {
   std::optional<std::chrono::steady_clock::time_point> due_;
   int socket_ = -1;
   bool expired_ = false;
-  bool idle_ = false;  // the thread waits for a call, not for a time
+  std::chrono::steady_clock::time_point wakes_at_{};  // the thread, by itself
   std::jthread thread_;
 };
 

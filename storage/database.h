@@ -13,7 +13,8 @@ namespace storage {
 struct Unavailable : std::runtime_error {
   explicit Unavailable(const std::string& message, bool broke = false)
       : std::runtime_error(message), connection_broke(broke) {}
-  // In the middle of a call and without a word of the server's: the work itself may be what kills it.
+  // In the middle of a call and without a word of the server's: the work itself may be what kills
+  // it.
   bool connection_broke;
 };
 

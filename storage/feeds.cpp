@@ -8,13 +8,14 @@
 namespace storage {
 namespace {
 
-// Hosts of which this node has its fill are left out before the candidates are counted, and each arm has an
-// index of its own. `chosen` asks for the lease again, because FOR UPDATE looks at the row as it is by then,
-// not as the snapshot saw it. A request is marked with the lease whose poll will answer it: one that comes
-// later stays open and leads to another poll.
+// Hosts of which this node has its fill are left out before the candidates are counted, and each
+// arm has an index of its own. `chosen` asks for the lease again, because FOR UPDATE looks at the
+// row as it is by then, not as the snapshot saw it. A request is marked with the lease whose poll
+// will answer it: one that comes later stays open and leads to another poll.
 constexpr auto kClaim = R"(
 with in_hand as (
-  select host, count(*) as number from feeds where lease_owner = $1 and lease_until > now() group by host
+  select host, count(*) as number from feeds
+   where lease_owner = $1 and lease_until > now() group by host
 ), full_hosts as (
   select array(select host from in_hand where number >= $4::bigint) as names
 ), candidates as (
@@ -36,7 +37,8 @@ with in_hand as (
     from candidates group by id, host
 ), in_turn as (
   select w.id, w.asked_for, w.since
-    from (select *, row_number() over (partition by host order by asked_for desc, since, id) as place
+    from (select *, row_number() over (
+                   partition by host order by asked_for desc, since, id) as place
             from wanted) w
     left join in_hand h on h.host = w.host
    where w.place + coalesce(h.number, 0) <= $4::bigint
@@ -44,6 +46,7 @@ with in_hand as (
   select f.id, t.asked_for, t.since
     from feeds f join in_turn t on t.id = f.id
    where f.status = 'active' and (f.lease_owner is null or f.lease_until <= now())
+     and (t.asked_for or f.next_poll <= now())
    order by t.asked_for desc, t.since, f.id
    limit $2::bigint for update of f skip locked
 ), leased as (

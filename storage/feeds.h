@@ -20,7 +20,8 @@ struct LeasedFeed {
 struct FeedClaim {
   std::string node;
   int limit = 512;
-  // Of one host, those in hand included: a thousand feeds at one that hangs leave room for the others.
+  // Of one host, those in hand included: a thousand feeds at one that hangs leave room for the
+  // others.
   int per_host = 64;
   std::chrono::seconds lease{300};
 };
@@ -39,7 +40,7 @@ struct PollRecord {
   std::string title;    // what the feed calls itself; empty: unchanged
   std::string error;    // empty: it went well
   std::string outcome;  // for those who asked: "3 new articles", "not modified", the error
-  bool gap = false;     // nothing in common with the last successful poll
+  bool gap = false;     // nothing that this feed had brought before
 };
 // Gives the lease back and answers the requests for this feed. False: the lease was lost meanwhile,
 // and nothing was written: the caller rolls back.

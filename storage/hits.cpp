@@ -19,7 +19,8 @@ with given as materialized (
   on conflict (rule, article) do nothing
   returning id, rule
 )
-select coalesce(s.id, 0) as id from given g left join stored s on s.rule = g.rule order by g.place)";
+select coalesce(s.id, 0) as id
+  from given g left join stored s on s.rule = g.rule order by g.place)";
 
 constexpr auto kList = R"(
 select h.*, r.name as rule_name, r.title as rule_title, coalesce(f.name, '') as feed_name

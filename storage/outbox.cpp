@@ -31,10 +31,10 @@ insert into deliveries (alert, channel, address, secret_kind, secret_name)
 select $1, channel, address, secret_kind, secret_name from entitled order by place
 on conflict (alert, address) do nothing)";
 
-// Goes from address to address by the index, and each gives only as many as it has room for, so that
-// neither a backlog nor what waits for its time costs the others anything (P6). Addresses with nothing
-// under way come first: those that hang cannot take every place. `chosen` asks again what is due, because
-// FOR UPDATE looks at the row as it is by then.
+// Goes from address to address by the index, a few probes each, and each gives only as many as it
+// has room for: neither a backlog nor what waits for its time costs the others more (P6). Addresses
+// with nothing under way come first: those that hang cannot take every place. `chosen` asks again
+// what is due, because FOR UPDATE looks at the row as it is by then.
 constexpr auto kClaim = R"(
 with recursive addresses as (
   select min(address) as address from deliveries
@@ -48,9 +48,10 @@ with recursive addresses as (
     from addresses a
     cross join lateral (
       select count(*) as busy from deliveries
-       where channel = $5 and address = a.address and state = 'sending' and lease_until > now()) r
+       where channel = $5 and address = a.address and state = 'sending') r
 ), candidates as (
-  select d.id, r.busy + row_number() over (partition by r.address order by d.place, d.next_attempt) as turn
+  select d.id, r.busy + row_number() over (
+           partition by r.address order by d.place, d.next_attempt) as turn
     from rooms r
     cross join lateral (
       (select id, next_attempt, 0 as place from deliveries
@@ -64,7 +65,10 @@ with recursive addresses as (
         order by next_attempt limit r.room)
       order by place, next_attempt limit r.room) d
   union all
-  select id, 1 from deliveries where channel = $5 and state = 'sending' and lease_until <= now()
+  select id, place from (
+    select id, row_number() over (partition by address order by lease_until, id) as place
+      from deliveries where channel = $5 and state = 'sending' and lease_until <= now()) vanished
+   where place <= $3::bigint
 ), chosen as (
   select d.id, d.tries, d.next_attempt, c.turn
     from deliveries d join candidates c on c.id = d.id

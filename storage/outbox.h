@@ -42,10 +42,11 @@ struct DeliveryClaim {
   int per_address = 2;
   std::chrono::seconds lease{60};
 };
-// Due deliveries, at most `limit` and at most `per_address` of one address in flight: each address's first
-// before any other's second, those never tried before the backlog, then oldest first. Each gets its attempt row, and an attempt that a
-// vanished worker left open ends as "lost". Commit before sending. Daemons that claim in the same
-// instant do not see each other's: then an address may get as many from each.
+// Due deliveries, at most `limit` and at most `per_address` of one address in flight: each
+// address's first before any other's second, those never tried before the backlog, then oldest
+// first. Each gets its attempt row, and an attempt that a vanished worker left open ends as "lost".
+// Commit before sending. Daemons that claim in the same instant do not see each other's: then an
+// address may get as many from each.
 std::vector<ClaimedDelivery> claim_deliveries(Transaction&, const DeliveryClaim&);
 // Those in hand, by id and token: a row that a broken COMMIT left behind in our name runs out.
 void renew_deliveries(Transaction&, const std::vector<model::Delivery>& held,

@@ -23,7 +23,10 @@ select r.id, coalesce(f.name, '') as subject, r.done_at is not null as done,
 constexpr auto kDaemonConnected = R"(
 select exists (select from pg_stat_activity
                 where datname = current_database() and application_name = $1)
-    or exists (select from feeds where lease_until > now()) as connected)";
+    or (not exists (select from pg_stat_activity
+                     where pid = pg_backend_pid() and application_name like 'wirewatch%')
+        and exists (select from feeds
+                     where lease_owner is not null and lease_until > now())) as connected)";
 
 constexpr auto kOpenReloads =
     "select id from requests where kind = 'reload' and done_at is null order by id";

@@ -22,7 +22,7 @@ std::int64_t request_reload(Transaction&);
 std::vector<RequestAnswer> answers_of(Transaction&, const std::vector<std::int64_t>& ids);
 
 // Whether a daemon runs, as far as the database knows: one of its connections is there, by its
-// application_name; or a poll is under way, where a pooler hides the names.
+// application_name; or a poll is under way, where a pooler hides even ours.
 inline constexpr const char* kDaemonProgram = "wirewatch loader";
 bool is_daemon_connected(Transaction&);
 

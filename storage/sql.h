@@ -1,6 +1,6 @@
 #pragma once
-// This room's way to say a statement and read its rows; libpqxx stays behind it, and the differences
-// between its versions 6 and 7 are settled in connection.cpp.
+// This room's way to say a statement and read its rows; libpqxx stays behind it, and the
+// differences between its versions 6 and 7 are settled in connection.cpp.
 #include <cstdint>
 #include <initializer_list>
 #include <memory>

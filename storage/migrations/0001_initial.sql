@@ -33,6 +33,7 @@ create table feeds (
   lease_token   bigint not null default 0           -- grows with each lease: a late worker's is not the last
 );
 create index feeds_due on feeds (next_poll) where status = 'active' and not gone;
+create index feeds_leased on feeds (lease_owner, host) where lease_owner is not null;
 
 create table receivers (
   id          bigint generated always as identity primary key,
@@ -183,7 +184,7 @@ create table deliveries (
   unique (alert, address)
 );
 -- The deliverer goes from address to address, and at each looks for what is due: first what has not been
--- tried, then the backlog (A5). What waits for its time costs it nothing.
+-- tried, then the backlog (A5). What waits for its time costs no more than that.
 create index deliveries_open on deliveries (channel, address) where state in ('pending', 'retrying');
 create index deliveries_fresh on deliveries (channel, address, next_attempt)
   where state in ('pending', 'retrying') and tries = 0;

@@ -127,6 +127,20 @@ TEST(Intake, AnExcerptOfAnotherFeedReplacesNoFullText) {
             "Corrected: nothing.");
 }
 
+TEST(Intake, AnArticleToldByTwoFeedsIsKnownByTheGuidsOfBoth) {
+  Desk desk;
+  desk.add_feed("full");
+  desk.add_feed("brief");
+  const std::string at = "</title><link>https://news.example.org/1</link><guid>brief-1</guid>";
+
+  desk.take("full", {{"1", "Quake in Lima", "A long report on it."}});
+  for (const std::string title : {"Quake in Lima", "Quake in Lima, corrected"})
+    desk.take(desk.poll("brief", "<rss version=\"2.0\"><channel><item><title>" + title + at +
+                                     "</item></channel></rss>"));
+
+  EXPECT_EQ(desk.ask("select count(*) as answer from articles") + desk.hits(), "11");
+}
+
 TEST(Intake, P2AGapIsSuspectedWhereNothingIsKnownFromThisFeed) {
   Desk desk;
   desk.add_feed("wire");

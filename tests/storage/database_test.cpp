@@ -259,6 +259,18 @@ TEST(Database, F17_AHungServerIsLeftAtTheDeadline) {
   EXPECT_LT(time_until_done([&] { note(database, "again"); }), 5s);
 }
 
+TEST(Database, F17_HurryingHoldsForTheCallsToCome) {
+  Database database({.url = test::empty_database(), .deadline = 60s});
+  database.begin().commit();  // its guard sleeps till then
+
+  database.hurry(300ms);
+  const auto begin = std::chrono::steady_clock::now();
+  auto transaction = database.begin();
+  EXPECT_THROW(exec(transaction, "select pg_sleep(20)"), Unavailable);
+
+  EXPECT_LT(std::chrono::steady_clock::now() - begin, 5s);
+}
+
 TEST(Database, F17_ACommitThatHangsIsInDoubtAndRepeatedWithoutHarm) {
   Database database({.url = test::empty_database(), .deadline = 300ms});
   make_notes(database);

@@ -71,6 +71,16 @@ TEST(ClaimDeliveries, TakesNoMoreOfAnAddressThanMayBeInFlight_P6) {
   EXPECT_EQ(alerts_of(third), "al_2 ");
 }
 
+TEST(ClaimDeliveries, CountsWhatItsPredecessorHadInHand_P6) {
+  Outbox house;
+  for (int i = 0; i < 5; ++i) house.add("al_" + std::to_string(i), 0, {"slow"}, "test");
+  house.claim(100, 2);
+  house.in_transaction([](auto& transaction) { release_deliveries_of(transaction, "one"); });
+
+  EXPECT_EQ(alerts_of(house.claim(100, 2)), "al_0 al_1 ");
+  EXPECT_EQ(alerts_of(house.claim(100, 2)), "");
+}
+
 TEST(ClaimDeliveries, GivesTwoDaemonsDisjointOnes_F40) {
   Outbox house;
   for (int i = 0; i < 6; ++i) house.add("al_" + std::to_string(i), 0, {"a@example.org"}, "test");
