@@ -22,22 +22,22 @@
 //                                       is one
 //   feed+guid+title  feed, guid, title  a changed address (http to https, a new path) keeps it
 //   url+title        URL, title         one article seen in two feeds; also when guids change
-//   url+title+text   URL, title, text   instead of it, where the URL names no article
+//   url+title+text   URL, title, text   the same where the URL names no article, some day
 //   feed+url         feed, URL          without a guid: a corrected title keeps its article
 //   feed+text        feed, title, text  with neither guid nor URL (B22)
 //
 // A guid is trusted when it occurs once in the document, or its repeats are the same item written
 // twice (same URL and title). All items with one guid (B23) are therefore told apart by the other
 // traits. A trusted guid still never counts alone: publishers give an old guid to a new article
-// (I6), which shows in its URL and title. A URL that different items of the document share, or that is a
-// site's front page, names no article: some feeds link every item there, and one "Quake alert" is not
-// the next. Titles are compared folded. An entry that would get nothing gets feed+text.
+// (I6), which shows in its URL and title. A URL that different items of the document share, or that
+// is a site's front page, names no article: some feeds link every item there, and one "Quake alert"
+// is not the next. Titles are compared folded. An entry that would get nothing gets feed+text.
 
 namespace feeds {
 namespace {
 
-// The first entry of the document that has a trait, and whether the others that share it are the same item
-// written again.
+// The first entry of the document that has a trait, and whether the others that share it are the
+// same item written again.
 struct Use {
   const Traits* first = nullptr;
   bool agree = true;
@@ -64,21 +64,19 @@ class Policy {
         feed_(feed_name) {}
 
   model::Identities judge(const Traits& entry) const {
-    const std::string title = text::fold(entry.title);
     const bool trusted_guid = !entry.guid.empty() && guids_.at(entry.guid).agree;
-    const bool has_url = !entry.url.empty(), has_title = !title.empty();
+    const bool has_url = !entry.url.empty(), has_title = !entry.title.empty();
     model::Identities found;
     const auto add = [&found](std::initializer_list<std::string_view> parts) {
       found.push_back(digest_of({parts.begin(), parts.size()}));
     };
     if (trusted_guid && has_url) add({"guid+url", entry.guid, entry.url});
-    if (trusted_guid && has_title) add({"feed+guid+title", feed_, entry.guid, title});
+    if (trusted_guid && has_title) add({"feed+guid+title", feed_, entry.guid, entry.title});
     const bool url_names_it = has_url && names_an_article(entry);
-    if (url_names_it && has_title) add({"url+title", entry.url, title});
-    if (has_url && has_title && !url_names_it)
-      add({"url+title+text", entry.url, title, entry.text});
+    if (url_names_it && has_title) add({"url+title", entry.url, entry.title});
+    if (has_url && has_title) add({"url+title+text", entry.url, entry.title, entry.text});
     if (!trusted_guid && url_names_it) add({"feed+url", feed_, entry.url});
-    if (found.empty()) add({"feed+text", feed_, title, entry.text});
+    if (found.empty()) add({"feed+text", feed_, entry.title, entry.text});
     return found;
   }
 
@@ -122,10 +120,14 @@ std::string digest(std::string_view bytes) {
 
 std::vector<model::Identities> identities_of(const std::vector<Traits>& entries,
                                              std::string_view feed_name) {
-  const Policy policy(entries, feed_name);
+  std::vector<std::string> titles;
+  for (const auto& entry : entries) titles.push_back(text::fold(entry.title));
+  std::vector<Traits> folded(entries);
+  for (std::size_t i = 0; i < folded.size(); ++i) folded[i].title = titles[i];
+
+  const Policy policy(folded, feed_name);
   std::vector<model::Identities> identities;
-  identities.reserve(entries.size());
-  for (const auto& entry : entries) identities.push_back(policy.judge(entry));
+  for (const auto& entry : folded) identities.push_back(policy.judge(entry));
   return identities;
 }
 

@@ -38,7 +38,8 @@ bool is_low_surrogate(unsigned unit) {
   return unit >= 0xDC00 && unit < 0xE000;
 }
 
-// Behind the escape at `at`. Half a pair, as cutting a text by code units leaves it, becomes U+FFFD (B1).
+// Behind the escape at `at`. Half a pair, as cutting a text by code units leaves it, becomes U+FFFD
+// (B1).
 std::size_t mend_escape(std::string& json, std::size_t at) {
   const auto unit = code_unit(json, at);
   if (!unit) return at + 2;
@@ -48,8 +49,8 @@ std::size_t mend_escape(std::string& json, std::size_t at) {
   return at + 6;
 }
 
-// Before the parser, what would make it refuse the whole document for one value: exponents of three and
-// more digits become zeros (1e999), half surrogate pairs are mended. False: nested too deep.
+// Before the parser, what would make it refuse the whole document for one value: exponents of three
+// and more digits become zeros (1e999), half surrogate pairs are mended. False: nested too deep.
 bool tame(std::string& json) {
   std::size_t depth = 0;
   bool in_string = false;

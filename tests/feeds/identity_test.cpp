@@ -144,6 +144,20 @@ TEST(Identity, I6TwoReportsUnderOneHeadlineAndAddressAreTwo) {
   EXPECT_FALSE(same(articles[0], articles[1]));
 }
 
+TEST(Identity, AnItemIsKnownWhetherOthersShareItsAddressTodayOrNot) {
+  const Item item{"", "http://news.example/live", "Quake", "Lima"};
+  const Item neighbour{"", item.link, "Flood", "Tokyo"};
+
+  EXPECT_TRUE(same(read({item, neighbour})[0], read({item})[0]));
+  EXPECT_TRUE(same(read({item})[0], read({neighbour, item})[1]));
+}
+
+TEST(Identity, AnItemWrittenTwiceInOtherCaseIsOneItem) {
+  const auto twice = read({kItem, with(kItem, &Item::title, "MINISTER RESIGNS")});
+
+  EXPECT_TRUE(same(twice[1], read({with(kItem, &Item::title, "Corrected")})[0]));
+}
+
 TEST(Identity, EveryEntryGetsDigestsOf32Bytes) {
   for (const auto& article :
        read({kItem, {}, {"", "not a link", "", ""}, {"same", "", "", ""}, {"same", "", "", "x"}})) {
