@@ -70,34 +70,29 @@ Deliverer::Deliverer(DelivererOptions options, const LatestSet& latest, Scoreboa
 void Deliverer::run(std::stop_token stop) {
   bool began = false;
   turn_while_database_lasts(stop, scoreboard_, Loop::deliverer, database_, [&] {
-    if (!latest_.get()) {
-      wait_a_moment(stop, 100ms);
-      return Turn::did_not;
-    }
+    if (!latest_.get()) return wait_a_moment(stop, 100ms);
     if (!began) take_back_leases();  // a predecessor's, cut short
     began = true;
-    return turn();
+    turn();
   });
   finish();
 }
 
-Turn Deliverer::turn() {
+void Deliverer::turn() {
   record();  // of a turn that the database broke
   renew_leases();
-  const bool claimed = claim();
+  claim();
   reap(kTurn);
   record();
-  return claimed ? Turn::spoke_with_database : Turn::did_not;
 }
 
-bool Deliverer::claim() {
-  if (Steady::now() < next_claim_) return false;
+void Deliverer::claim() {
+  if (Steady::now() < next_claim_) return;
   using enum model::Delivery::Channel;
   claim(email, options_.mails_at_once);
   claim(webhook, options_.webhooks_at_once);
   claim(maildir, options_.mails_at_once);
   next_claim_ = Steady::now() + kTurn;
-  return true;
 }
 
 void Deliverer::claim(model::Delivery::Channel channel, int most) {
@@ -191,8 +186,8 @@ void Deliverer::renew_leases() {
   next_renewal_ = Steady::now() + options_.lease / 3;
 }
 
-// A stop claims nothing more; what is under way gets its grace. The rest keeps its lease: this node's next
-// start takes it back, another node gets it when the lease has run out.
+// A stop claims nothing more; what is under way gets its grace. The rest keeps its lease: this
+// node's next start takes it back, another node gets it when the lease has run out.
 void Deliverer::finish() {
   const auto deadline = Steady::now() + options_.grace;
   while ((!in_flight_.empty() || !unrecorded_.empty()) && Steady::now() < deadline) {

@@ -11,7 +11,6 @@
 #include "daemon/attempt.h"
 #include "daemon/scoreboard.h"
 #include "daemon/watch_set.h"
-#include "daemon/with_database.h"
 #include "net/transfers.h"
 #include "storage/storage.h"
 
@@ -42,8 +41,8 @@ class Deliverer {
     storage::ClaimedDelivery claimed;
     alerts::AttemptResult result;
   };
-  Turn turn();
-  bool claim();
+  void turn();
+  void claim();
   void claim(model::Delivery::Channel, int most);
   void send(storage::ClaimedDelivery);
   void reap(std::chrono::milliseconds wait);

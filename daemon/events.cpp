@@ -101,13 +101,8 @@ void start_log(const std::string& level) {
   spdlog::set_default_logger(std::move(logger));
 }
 
-void tell_of_dropped_lines() {
-  static std::size_t told = 0;
-  const std::size_t dropped = spdlog::thread_pool()->overrun_counter();
-  if (dropped == told) return;
-  log(Event("log_lines_dropped", Level::warn)
-          .with("lines", static_cast<std::int64_t>(dropped - told)));
-  told = dropped;
+std::size_t dropped_lines() {
+  return spdlog::thread_pool()->overrun_counter();
 }
 
 }  // namespace wirewatchd

@@ -2,6 +2,7 @@
 // The log: past-tense events, one escaped line each (docs/operations.md lists them).
 //   feed_polled feed=tass outcome=new articles=3 hits=1 ms=240
 // Any thread.
+#include <cstddef>
 #include <cstdint>
 #include <string>
 #include <string_view>
@@ -30,12 +31,13 @@ std::string to_line(const Event&);
 void log(const Event&);
 void log(const std::vector<Event>&);
 
-// Once, when signals are blocked already, as it starts a thread that writes: whoever logs waits for nobody
-// (F48). When a journal has stood still for 8192 lines, the oldest give way. level is trace, debug, info, warn or error. Under systemd lines carry
-// the journal's priority and no time of their own.
+// Once, when signals are blocked already, as it starts a thread that writes: whoever logs waits for
+// nobody (F48). When a journal has stood still for 8192 lines, the oldest give way. level is trace,
+// debug, info, warn or error. Under systemd lines carry the journal's priority and no time of their
+// own.
 void start_log(const std::string& level);
 
-// How many gave way since the last call, if any. The main thread's.
-void tell_of_dropped_lines();
+// So many have given way since the start.
+std::size_t dropped_lines();
 
 }  // namespace wirewatchd

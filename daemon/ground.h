@@ -24,7 +24,8 @@ struct GroundFault {
 
 std::expected<Ground, GroundFault> lay_ground(const watch::Config&);
 
-// Starts the private cluster again where it died. Blocks while it recovers, so it has a thread of its own.
+// Starts the private cluster again where it died. Blocks while it recovers, so it has a thread of
+// its own.
 void keep_cluster(std::stop_token, storage::PrivateCluster&, const Scoreboard&);
 
 }  // namespace wirewatchd

@@ -9,9 +9,11 @@ namespace wirewatchd {
 
 namespace {
 
-// A transaction's worth: long enough to amortise its commit, short enough for a second daemon to wait.
+// A transaction's worth: long enough to amortise its commit, short enough for a second daemon to
+// wait.
 constexpr std::size_t kArticlesTogether = 500;
-// A batch that breaks this often may itself be what breaks: its documents are then stored one by one.
+// A batch that breaks this often may itself be what breaks: its documents are then stored one by
+// one.
 constexpr int kBrokenCommits = 3;
 
 // How many of what came, from its front, go into one transaction.
@@ -33,22 +35,23 @@ void IntakeQueue::add(std::vector<Polled> polled) {
 
 bool IntakeQueue::commit(const WatchSet& set) {
   if (waiting_.empty()) return false;
-  const bool suspect = broken_commits_ >= kBrokenCommits;
-  const auto portion = std::span<const Polled>(waiting_).first(suspect ? 1 : portion_of(waiting_));
+  const auto portion =
+      std::span<const Polled>(waiting_).first(suspects_ > 0 ? 1 : portion_of(waiting_));
   try {
     store_portion(portion, set);
   } catch (const storage::Unavailable& away) {
-    if (away.connection_broke) ++broken_commits_;
+    if (away.connection_broke && ++broken_commits_ == kBrokenCommits)
+      suspects_ = std::max(suspects_, portion.size());
     throw;
   }
   waiting_.erase(waiting_.begin(), waiting_.begin() + static_cast<std::ptrdiff_t>(portion.size()));
-  // The culprit may still be among the rest.
-  broken_commits_ = suspect && !waiting_.empty() ? kBrokenCommits : 0;
+  if (suspects_ > 0) --suspects_;
+  broken_commits_ = 0;
   return true;
 }
 
 void IntakeQueue::store_portion(std::span<const Polled> portion, const WatchSet& set) {
-  if (broken_commits_ >= 2 * kBrokenCommits)
+  if (portion.size() == 1 && broken_commits_ >= 2 * kBrokenCommits)
     return store_refusal(portion.front(), set, "each attempt to store it broke the connection");
   if (broken_commits_ < kBrokenCommits && stored_together(portion, set)) return;
   for (const Polled& poll : portion) store_alone(poll, set);
@@ -90,8 +93,8 @@ void IntakeQueue::store_alone(const Polled& poll, const WatchSet& set) {
   }
 }
 
-// What PostgreSQL refuses whole is a failed poll: backed off, with its reason, and those who asked for it
-// get their answer.
+// What PostgreSQL refuses whole is a failed poll: backed off, with its reason, and those who asked
+// for it get their answer.
 void IntakeQueue::store_refusal(const Polled& poll, const WatchSet& set,
                                 const std::string& reason) {
   Polled refused;

@@ -65,7 +65,10 @@ std::string disabled_notice(const std::vector<watch::Change>& changes) {
       names.push_back(change.noun + " " + change.name);
   if (names.empty()) return "";
   const std::size_t all = names.size();
-  if (all > kNamed) names.resize(kNamed), names.push_back("…");
+  if (all > kNamed) {
+    names.resize(kNamed);
+    names.push_back("…");
+  }
   return fmt::format("{} disabled: {}", all, fmt::join(names, ", "));
 }
 
@@ -109,17 +112,15 @@ void Loader::give_up(const std::string& why) {
 }
 
 void Loader::run(std::stop_token stop) {
-  turn_while_database_lasts(stop, scoreboard_, Loop::loader, database_, [&] { return turn(stop); });
+  turn_while_database_lasts(stop, scoreboard_, Loop::loader, database_, [&] { turn(stop); });
 }
 
-Turn Loader::turn(const std::stop_token& stop) {
-  const bool serves = !fatal() && prepare_schema();
-  if (serves) {
+void Loader::turn(const std::stop_token& stop) {
+  if (!fatal() && prepare_schema()) {
     reload_where_asked();
     compile_where_changed();
   }
   wait_a_moment(stop, 500ms);
-  return serves ? Turn::spoke_with_database : Turn::did_not;
 }
 
 bool Loader::prepare_schema() {

@@ -10,7 +10,6 @@
 
 #include "daemon/scoreboard.h"
 #include "daemon/watch_set.h"
-#include "daemon/with_database.h"
 #include "storage/storage.h"
 #include "watch/watch.h"
 
@@ -19,8 +18,8 @@ namespace wirewatchd {
 struct LoaderOptions {
   storage::DatabaseOptions database;
   bool migrate = true;
-  std::filesystem::path
-      config_file;  // read at the start only; a reload says when it has changed since
+  // Read at the start only; a reload says when it has changed since.
+  std::filesystem::path config_file;
   std::filesystem::path watch_dir;
   bool owns_watch_files = true;  // watch.owner names another node: its files count, ours do not
   net::Egress egress;
@@ -36,7 +35,7 @@ class Loader {
   std::optional<int> fatal() const;
 
  private:
-  Turn turn(const std::stop_token&);
+  void turn(const std::stop_token&);
   bool prepare_schema();
   void reload_where_asked();
   struct Outcome {

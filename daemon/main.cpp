@@ -23,8 +23,8 @@ int refuse(int exit_code, const std::string& why) {
   return exit_code;
 }
 
-// A loop that has not come round for this long hangs: a turn waits for a few calls of the database at
-// the most, and each of those ends by its deadline.
+// A loop that has not come round for this long hangs: a turn waits for a few calls of the database
+// at the most, and each of those ends by its deadline.
 std::chrono::seconds longest_turn(const watch::Config& config) {
   return 60s + 3 * std::chrono::ceil<std::chrono::seconds>(config.database_deadline);
 }
@@ -36,13 +36,22 @@ void tell_how_it_goes(const Scoreboard& scoreboard, web::Health& health,
   notify((turning ? "WATCHDOG=1\nSTATUS=" : "STATUS=") + scoreboard.status());
   health.set_loops_turn(turning);
   health.degrade(scoreboard.trouble());
-  tell_of_dropped_lines();
+}
+
+// Lines that gave way to later ones because the journal stood still; `told` of them already.
+std::size_t tell_of_dropped_lines(std::size_t told) {
+  const std::size_t dropped = dropped_lines();
+  if (dropped > told)
+    log(Event("log_lines_dropped", Level::warn)
+            .with("lines", static_cast<std::int64_t>(dropped - told)));
+  return dropped;
 }
 
 // Until a signal, or until serving has become impossible: what is to be the exit code.
 int stand_watch(Loader& loader, const Scoreboard& scoreboard, web::Health& health,
                 std::chrono::seconds longest) {
   const auto beat = std::min(watchdog_interval().value_or(1000ms), 1000ms);
+  std::size_t dropped = 0;
   while (true) {
     switch (wait_for_signal(beat)) {
       case Signal::stop:
@@ -55,7 +64,39 @@ int stand_watch(Loader& loader, const Scoreboard& scoreboard, web::Health& healt
     }
     if (const auto fatal = loader.fatal()) return *fatal;
     tell_how_it_goes(scoreboard, health, longest);
+    dropped = tell_of_dropped_lines(dropped);
   }
+}
+
+// The threads, from READY to the last one's end.
+int run_loops(const watch::Config& config, Ground& ground, DelivererOptions deliverer_how,
+              web::Health& health) {
+  // The loader makes the ground ready and puts the first set; pipeline and deliverer wait for it.
+  Scoreboard scoreboard;
+  LatestSet latest;
+  Loader loader(loader_options(config, ground.database), latest, scoreboard);
+  Pipeline pipeline(pipeline_options(config, ground.database), latest, scoreboard);
+  Deliverer deliverer(std::move(deliverer_how), latest, scoreboard);
+
+  std::jthread threads[] = {
+      std::jthread([&](std::stop_token stop) {
+        if (ground.cluster) keep_cluster(stop, *ground.cluster, scoreboard);
+      }),
+      std::jthread([&](std::stop_token stop) { loader.run(stop); }),
+      std::jthread([&](std::stop_token stop) { deliverer.run(stop); }),
+      std::jthread([&](std::stop_token stop) { pipeline.run(stop); }),
+  };
+  log(Event("started").with("version", cli::version()).with("node", config.node));
+  notify("READY=1\nSTATUS=" + scoreboard.status());
+
+  const int exit_code = stand_watch(loader, scoreboard, health, longest_turn(config));
+
+  // All stop at once; a send under way gets its grace, and the database goes last.
+  notify("STOPPING=1");
+  for (std::jthread& thread : threads) thread.request_stop();
+  for (std::jthread& thread : threads) thread.join();
+  log(Event("stopped"));
+  return exit_code;
 }
 
 int serve(const watch::Config& config) {
@@ -75,35 +116,13 @@ int serve(const watch::Config& config) {
     if (!started) return refuse(cli::kUnavailable, started.error());  // the port is taken
     server = std::move(*started);
   }
-
-  // The loader makes the ground ready and puts the first set; pipeline and deliverer wait for it.
-  Scoreboard scoreboard;
-  LatestSet latest;
-  Loader loader(loader_options(config, ground->database), latest, scoreboard);
-  Pipeline pipeline(pipeline_options(config, ground->database), latest, scoreboard);
-  Deliverer deliverer(std::move(*deliverer_how), latest, scoreboard);
-
-  std::jthread keeping([&](std::stop_token stop) {
-    if (ground->cluster) keep_cluster(stop, *ground->cluster, scoreboard);
-  });
-  std::jthread loading([&](std::stop_token stop) { loader.run(stop); });
-  std::jthread delivering([&](std::stop_token stop) { deliverer.run(stop); });
-  std::jthread polling([&](std::stop_token stop) { pipeline.run(stop); });
-  log(Event("started").with("version", cli::version()).with("node", config.node));
-  notify("READY=1\nSTATUS=" + scoreboard.status());
-
-  const int exit_code = stand_watch(loader, scoreboard, health, longest_turn(config));
-
-  // All stop at once; a send under way gets its grace, and the database goes last.
-  notify("STOPPING=1");
-  for (std::jthread* thread : {&keeping, &polling, &delivering, &loading}) thread->request_stop();
-  for (std::jthread* thread : {&keeping, &polling, &delivering, &loading}) thread->join();
-  log(Event("stopped"));
-  return exit_code;
+  return run_loops(config, *ground, std::move(*deliverer_how), health);
 }
 
 }  // namespace
 
 int main(int argc, char** argv) {
-  return cli::run(argc, argv, serve);
+  const int exit_code = cli::run(argc, argv, serve);
+  exit_within(3, exit_code);  // a journal that stands still holds the thread that writes (F48)
+  return exit_code;
 }

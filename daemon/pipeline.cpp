@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "daemon/failpoint.h"
+#include "daemon/with_database.h"
 
 namespace wirewatchd {
 
@@ -19,23 +20,22 @@ Pipeline::Pipeline(PipelineOptions options, const LatestSet& latest, Scoreboard&
       scoreboard_(scoreboard),
       database_(options_.database),
       transfers_(options_.transfers),
-      came_(database_, options_.intake) {}
+      intake_(database_, options_.intake) {}
 
-// As one loop: start the polls that may start, reap what finished, commit what it brought. What is read
-// leaves memory only after its commit, so a turn that the database breaks is simply done again.
+// As one loop: start the polls that may start, reap what finished, commit what it brought. What is
+// read leaves memory only after its commit, so a turn that the database breaks is simply done
+// again.
 void Pipeline::run(std::stop_token stop) {
   bool began = false;
   turn_while_database_lasts(stop, scoreboard_, Loop::pipeline, database_, [&] {
     set_ = latest_.get();
-    if (!set_) {  // the loader has not finished: nothing to judge by
-      wait_a_moment(stop, 100ms);
-      return Turn::did_not;
-    }
-    if (!began) release_leases();  // a predecessor's, cut short
+    if (!set_)
+      return wait_a_moment(stop, 100ms);  // the loader has not finished: nothing to judge by
+    if (!began) release_leases();         // a predecessor's, cut short
     began = true;
-    return turn();
+    turn();
   });
-  if (!began || scoreboard_.is_database_away()) return;
+  if (!began) return;
   try {
     release_leases();
   } catch (const storage::Unavailable&) {
@@ -43,40 +43,38 @@ void Pipeline::run(std::stop_token stop) {
   }
 }
 
-Turn Pipeline::turn() {
+void Pipeline::turn() {
   renew_leases();
-  const bool claimed = start_polls();
+  start_polls();
   sort_out(reap());
   put_off(put_off_);
   put_off_.clear();
-  const bool committed = came_.commit(*set_);
-  if (committed) next_claim_ = {};  // a host that had its fill has room again
-  return claimed || committed ? Turn::spoke_with_database : Turn::did_not;
+  if (intake_.commit(*set_) && a_host_is_full_) next_claim_ = {};
 }
 
-// False: nobody was asked, because all places are taken or it was done a moment ago.
-bool Pipeline::start_polls() {
+void Pipeline::start_polls() {
   const int places =
-      options_.most_under_way - static_cast<int>(in_flight_.size() + came_.waiting().size());
+      options_.most_under_way - static_cast<int>(in_flight_.size() + intake_.waiting().size());
   const auto now = std::chrono::steady_clock::now();
-  if (places <= 0 || now < next_claim_) return false;
+  if (places <= 0 || now < next_claim_) return;
 
   auto transaction = database_.begin();
   auto due = storage::claim_due_feeds(
       transaction, {options_.node, places, options_.most_at_one_host, options_.feed_lease});
   clock_.set(storage::database_now(transaction));
   transaction.commit();
+  a_host_is_full_ =
+      due.empty() && std::cmp_greater_equal(in_flight_.size(), options_.most_at_one_host);
   if (due.empty()) next_claim_ = now + 1s;
   for (auto& leased : due) {
     transfers_.submit(next_ticket_, request_for(leased));
     in_flight_.emplace(next_ticket_++, std::move(leased));
   }
-  return true;
 }
 
 std::vector<Polled> Pipeline::reap() {
   std::vector<Polled> polled;
-  const auto patience = came_.waiting().empty() ? 500ms : 0ms;
+  const auto patience = intake_.waiting().empty() ? 500ms : 0ms;
   for (const net::Finished& finished : transfers_.wait(patience, kReapedAtOnce)) {
     auto leased = in_flight_.extract(finished.ticket);
     polled.push_back(read_poll(std::move(leased.mapped()), finished, clock_.now()));
@@ -91,7 +89,7 @@ void Pipeline::sort_out(std::vector<Polled> polled) {
     log(Event("local_outage", Level::error)
             .with("reason", "no host outside answers; feeds are not blamed"));
   if (sorted.ended) log(Event("local_outage_over"));
-  came_.add(std::move(sorted.feeds_own));
+  intake_.add(std::move(sorted.feeds_own));
   std::ranges::move(sorted.local, std::back_inserter(put_off_));
 }
 
@@ -111,7 +109,7 @@ void Pipeline::renew_leases() {
   std::vector<storage::LeasedFeed> held;
   for (const auto& [ticket, leased] : in_flight_) held.push_back(leased);
   for (const std::vector<Polled>* polls :
-       {&came_.waiting(), &std::as_const(put_off_), &outage_.held()})
+       {&intake_.waiting(), &std::as_const(put_off_), &outage_.held()})
     for (const Polled& poll : *polls) held.push_back(poll.leased);
   if (held.empty()) return;
 

@@ -13,7 +13,6 @@
 #include "daemon/poll.h"
 #include "daemon/scoreboard.h"
 #include "daemon/watch_set.h"
-#include "daemon/with_database.h"
 #include "net/transfers.h"
 #include "storage/storage.h"
 
@@ -35,8 +34,8 @@ class Pipeline {
   void run(std::stop_token);
 
  private:
-  Turn turn();
-  bool start_polls();
+  void turn();
+  void start_polls();
   std::vector<Polled> reap();
   void sort_out(std::vector<Polled>);
   void put_off(const std::vector<Polled>&);
@@ -49,13 +48,14 @@ class Pipeline {
   storage::Database database_;
   net::Transfers transfers_;
   Outage outage_;
-  IntakeQueue came_;
+  IntakeQueue intake_;
   DatabaseClock clock_;
   std::shared_ptr<const WatchSet> set_;
   std::map<std::uint64_t, storage::LeasedFeed> in_flight_;
   std::uint64_t next_ticket_ = 1;
   std::vector<Polled> put_off_;  // failed for want of a way out, and not yet handed back
   std::chrono::steady_clock::time_point next_claim_{}, next_renewal_{};
+  bool a_host_is_full_ = false;  // it may be what left nothing to be claimed
 };
 
 }  // namespace wirewatchd

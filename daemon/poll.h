@@ -15,7 +15,8 @@ struct Polled {
   feeds::PollOutcome outcome;
   std::string error;    // for a person; empty: it went well
   bool parsed = false;  // a document was read
-  // Cut short (B9): its whole items count; validators and baseline do not, and it is tried again soon.
+  // Cut short (B9): its whole items count; validators and baseline do not, and it is tried again
+  // soon.
   bool partial = false;
   std::string etag, last_modified, body_digest;
   std::string title;  // what the feed calls itself

@@ -34,6 +34,7 @@ void Scoreboard::database_away(Loop loop, const std::string& reason) {
   away_[static_cast<std::size_t>(loop)] = true;
   if (away_since_) return;
   away_since_ = wall_clock();
+  away_began_ = Steady::now();
   log(Event("database_away", Level::error).with("reason", reason));
 }
 
@@ -41,7 +42,7 @@ void Scoreboard::database_back(Loop loop) {
   const std::lock_guard lock(mutex_);
   away_[static_cast<std::size_t>(loop)] = false;
   if (!away_since_ || std::ranges::find(away_, true) != away_.end()) return;
-  const auto away = std::chrono::duration_cast<std::chrono::seconds>(wall_clock() - *away_since_);
+  const auto away = std::chrono::duration_cast<std::chrono::seconds>(Steady::now() - away_began_);
   away_since_.reset();
   log(Event("database_back").with("away_s", away.count()));
 }

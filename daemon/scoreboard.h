@@ -4,6 +4,7 @@
 #include <array>
 #include <atomic>
 #include <chrono>
+#include <cstddef>
 #include <mutex>
 #include <optional>
 #include <string>
@@ -13,6 +14,7 @@
 namespace wirewatchd {
 
 enum class Loop { pipeline, deliverer, loader };
+constexpr std::size_t kLoops = 3;
 
 class Scoreboard {
  public:
@@ -24,8 +26,8 @@ class Scoreboard {
   // It begins something that may take so long by its nature, such as a migration.
   void excuse(Loop, std::chrono::seconds);
 
-  // Each loop tells of its own connection. The first that loses it is logged, and so is the moment when
-  // all have it again.
+  // Each loop tells of its own connection. The first that loses it is logged, and so is the moment
+  // when all have it again.
   void database_away(Loop, const std::string& reason);
   void database_back(Loop);
   bool is_database_away() const;
@@ -40,10 +42,11 @@ class Scoreboard {
 
  private:
   using Steady = std::chrono::steady_clock;
-  std::array<std::atomic<Steady::rep>, 3> turned_;
+  std::array<std::atomic<Steady::rep>, kLoops> turned_;
   mutable std::mutex mutex_;  // guards the members below
-  std::array<bool, 3> away_{};
-  std::optional<model::Time> away_since_;
+  std::array<bool, kLoops> away_{};
+  std::optional<model::Time> away_since_;  // for people
+  Steady::time_point away_began_{};        // the wall clock may jump (F22)
   std::string broken_, serving_ = "starting";
 };
 

@@ -1,6 +1,9 @@
 #include "daemon/signals.h"
 
+#include <unistd.h>
+
 #include <csignal>
+#include <cstdlib>
 #include <ctime>
 
 namespace wirewatchd {
@@ -13,6 +16,8 @@ sigset_t ours() {
   for (const int signal : {SIGTERM, SIGINT, SIGHUP}) sigaddset(&set, signal);
   return set;
 }
+
+volatile std::sig_atomic_t code_at_alarm = 0;
 
 }  // namespace
 
@@ -35,6 +40,12 @@ Signal wait_for_signal(std::chrono::milliseconds timeout) {
     default:
       return Signal::none;
   }
+}
+
+void exit_within(unsigned seconds, int exit_code) {
+  code_at_alarm = exit_code;
+  std::signal(SIGALRM, [](int) { std::_Exit(code_at_alarm); });
+  alarm(seconds);
 }
 
 }  // namespace wirewatchd

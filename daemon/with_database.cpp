@@ -13,19 +13,22 @@ void wait_a_moment(const std::stop_token& stop, std::chrono::milliseconds wait) 
 }
 
 void turn_while_database_lasts(const std::stop_token& stop, Scoreboard& scoreboard, Loop loop,
-                               storage::Database& database, const std::function<Turn()>& turn) {
+                               storage::Database& database, const std::function<void()>& turn) {
   constexpr std::chrono::seconds kPatienceAtStop{4};
-  const std::stop_callback hurry(stop, [&] { database.hurry(kPatienceAtStop); });
   constexpr std::chrono::milliseconds kFirstWait{200}, kLongestWait{5000};
+  const std::stop_callback hurry(stop, [&] { database.hurry(kPatienceAtStop); });
+  bool is_away = false;
   auto wait = kFirstWait;
   while (!stop.stop_requested()) {
     scoreboard.turned(loop);
     try {
-      if (turn() == Turn::spoke_with_database) {
-        scoreboard.database_back(loop);
-        wait = kFirstWait;
-      }
+      if (is_away) database.begin().commit();  // not every turn speaks with it
+      turn();
+      if (is_away) scoreboard.database_back(loop);
+      is_away = false;
+      wait = kFirstWait;
     } catch (const storage::Unavailable& away) {
+      is_away = true;
       scoreboard.database_away(loop, away.what());
       wait_a_moment(stop, wait);
       wait = std::min(wait * 2, kLongestWait);

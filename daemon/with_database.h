@@ -11,13 +11,10 @@ namespace wirewatchd {
 // Waits, unless the stop comes first.
 void wait_a_moment(const std::stop_token&, std::chrono::milliseconds);
 
-// Whether a turn had to do with the database: only then does it say that the database is there.
-enum class Turn { spoke_with_database, did_not };
-
 // The top of a loop: turns until the stop; when the ground gives way the scoreboard is told and the
-// turn is tried again, after 0.2 s at first and 5 s at most. Once a stop is asked for, no call of the
-// database takes long any more.
+// turn is tried again, after 0.2 s at first and 5 s at most. Once a stop is asked for, no call of
+// the database takes long any more.
 void turn_while_database_lasts(const std::stop_token&, Scoreboard&, Loop, storage::Database&,
-                               const std::function<Turn()>& turn);
+                               const std::function<void()>& turn);
 
 }  // namespace wirewatchd

@@ -194,8 +194,8 @@ TEST(Log, F48AJournalThatStandsStillHoldsNobody) {
 
   EXPECT_TRUE(eventually([&] { return hits() == 400; }, 30s)) << hits();
   EXPECT_EQ(world.daemon.command({"feeds", "poll", "example"}).exit_code, 0) << "it polls on";
-  ::close(unread);
   EXPECT_EQ(world.daemon.stop(), 0);
+  ::close(unread);
 }
 
 TEST(Stop, F17AHungDatabaseHoldsItNoLongerThanThat) {

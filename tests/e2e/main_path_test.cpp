@@ -24,8 +24,8 @@ bool signature_verifies(const HttpSeen& seen, const std::string& secret) {
   return false;
 }
 
-// Mails and webhooks once a further article, which must be told, has been: an alert too many would have
-// come before it.
+// Mails and webhooks once a further article, which must be told, has been: an alert too many would
+// have come before it.
 std::pair<std::size_t, std::size_t> told_after_one_more(World& world) {
   Item further = kMinisterItem;
   further.id = "minister-further";
