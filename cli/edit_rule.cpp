@@ -57,8 +57,8 @@ fs::path writable_file(Session& session, const Place& place) {
   return file;
 }
 
-// Hidden, so that readers of the folder pass it over; with the ending by which an editor knows TOML.
-// It goes away again, unless kept.
+// Hidden, so that readers of the folder pass it over; with the ending by which an editor knows
+// TOML. It goes away again, unless kept.
 class Draft {
  public:
   Draft(const fs::path& file, const std::string& content) {
@@ -122,7 +122,8 @@ bool run_editor(const std::string& editor, const fs::path& file, const std::stri
     ignored.restore();
     // The person's own editor, as git does it: the variable may hold options, so a shell reads it;
     // file and line come as its arguments, never as its text.
-    // No shell stays between where none is needed: it would die of the Ctrl-C that the editor takes.
+    // No shell stays between where none is needed: it would die of the Ctrl-C that the editor
+    // takes.
     const bool is_plain = editor.find_first_of("|&;<>()$`\\\"'*?[#~=%\n") == editor.npos;
     const std::string command = (is_plain ? "exec " : "") + editor + " \"$@\"";
     if (takes_line(editor))
@@ -141,23 +142,27 @@ struct EditedFile {
   const std::string &before, &after;
 };
 
-// The file and the database change together: the rename comes before the commit, and is undone where
-// that fails.
-void check_and_apply(Session& session, const EditedFile& edited, const fs::path& draft) {
+// The rename comes before the commit: should that fail, the file is the truth, and the next apply
+// or reload brings about what it says.
+int check_and_apply(Session& session, const EditedFile& edited, const fs::path& draft) {
   const auto set = read_or_fail(session, session.config().watch_dir, {edited.file, draft});
   require_green(set);
   auto transaction = session.database().begin();
   const auto changes = watch::apply(transaction, set, false, person());
   if (content_of(edited.file) != edited.before)
     throw Failed(kUnavailable, edited.file.string() + " was changed by somebody else meanwhile");
+  if (content_of(draft) != edited.after)
+    throw Failed(kUnavailable, "the draft was saved again while it was checked");
   replace_file(edited.file, edited.after);
   try {
     transaction.commit();
-  } catch (...) {
-    replace_file(edited.file, edited.before);
-    throw;
+  } catch (const std::runtime_error& error) {
+    std::fprintf(stderr, "wirewatch: %s holds the edit, but not surely the database (%s): %s\n",
+                 edited.file.c_str(), error.what(), "run wirewatch apply");
+    return kUnavailable;
   }
   put_changes(changes);
+  return kDone;
 }
 
 }  // namespace
@@ -172,18 +177,20 @@ int edit_rule(Session& session) {
   Draft draft(file, before);
   const bool edited = run_editor(editor, draft.path, place.line);
   const std::string after = content_of(draft.path);
-  if (edited && after == before) return put("nothing to change"), kDone;
+  if (edited && after == before) {
+    put("nothing to change");
+    return kDone;
+  }
   const Failed failure(kUnavailable, "the editor \"" + editor + "\" failed; nothing was changed");
   if (!edited && after == before) throw failure;
   try {
     if (!edited) throw failure;
-    check_and_apply(session, {file, before, after}, draft.path);
+    return check_and_apply(session, {file, before, after}, draft.path);
   } catch (...) {
     draft.keep();
     std::fprintf(stderr, "nothing was changed; your text is kept in %s\n", draft.path.c_str());
     throw;
   }
-  return kDone;
 }
 
 }  // namespace cli

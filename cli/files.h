@@ -7,8 +7,8 @@ namespace cli {
 // A file's bytes; throws Failed(data) naming it.
 std::string content_of(const std::filesystem::path&);
 
-// Beside the file, synced, with its owner and mode, then renamed over it: a reader sees the old one or
-// the new one. Throws Failed(unavailable); then nothing has changed.
+// Beside the file, synced, with its owner and mode, then renamed over it: a reader sees the old one
+// or the new one. Throws Failed(unavailable); then nothing has changed.
 void replace_file(const std::filesystem::path&, const std::string& content);
 
 }  // namespace cli

@@ -11,8 +11,8 @@ namespace {
 
 using namespace std::chrono_literals;
 
-constexpr auto kLongestAbsence =
-    10s;  // a daemon that starts or has lost its connection is back by then
+// A daemon that starts or has lost its connection is back by then.
+constexpr auto kLongestAbsence = 10s;
 constexpr int kBetweenAskings = 200;  // ms
 
 }  // namespace

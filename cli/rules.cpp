@@ -62,7 +62,10 @@ int show_rule(Session& session) {
   auto transaction = session.database().begin();
   const auto rows = storage::load_watch_rows(transaction);
   const Row& row = named(rows.rules, "rule", name);
-  if (session.arguments.has("--json")) return put(to_json(row)), kDone;
+  if (session.arguments.has("--json")) {
+    put(to_json(row));
+    return kDone;
+  }
 
   const auto put_line = [](const char* what, const std::string& value) {
     put(fmt::format("{:<10}{}", what, text::harmless(value)));

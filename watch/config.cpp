@@ -202,8 +202,8 @@ std::vector<Problem> without_file(const fs::path& path, Problem problem) {
   return {std::move(problem)};
 }
 
-// Passwords may stand anywhere in this file, most of all in what is not understood: the place is
-// told, the line is not shown.
+// Passwords may stand anywhere in a file that is not understood: the place is told, the line is not
+// shown.
 std::vector<Problem> without_excerpts(std::vector<Problem> problems) {
   for (auto& problem : problems) problem.excerpt.clear();
   return problems;
@@ -224,7 +224,7 @@ std::expected<Config, std::vector<Problem>> read_config(const fs::path& path) {
   finish_egress(draft);
   finish_smtp(draft, report);
   finish_user_agent(draft);
-  if (report.has_errors()) return std::unexpected(without_excerpts(report.in_order()));
+  if (report.has_errors()) return std::unexpected(report.in_order());
   return std::move(draft.config);
 }
 

@@ -1,6 +1,7 @@
-// A message goes to terminals and logs. Receivers hold secrets, and so may whatever is not understood;
-// of the rest, what looks like a secret is blanked, one asterisk a code point, so that a caret below
-// still stands right. One pass per form; a line may be long and hostile.
+// A message goes to terminals and logs. Receivers, [smtp], [database] and [egress] hold secrets,
+// and so may whatever is not understood; of the rest, what looks like a secret is blanked, one
+// asterisk a code point, so that a caret below still stands right. One pass per form; a line may be
+// long and hostile.
 #include <algorithm>
 #include <array>
 
@@ -14,7 +15,8 @@ namespace {
 constexpr std::size_t kLongest = 64 * 1024;
 constexpr int kFarthest = 5000;  // lines to go back to the header
 constexpr std::array<std::string_view, 3> kTelling = {"passw", "secret", "token"};
-constexpr std::array<std::string_view, 3> kHoldNone = {"feed", "rule", "list"};
+constexpr std::array<std::string_view, 9> kHoldNone = {"feed", "rule",  "list", "state",   "log",
+                                                       "web",  "watch", "poll", "delivery"};
 
 void blank_out(std::string& line, std::size_t begin, std::size_t end) {
   for (std::size_t i = begin; i < end; ++i) line[i] = '*';

@@ -21,22 +21,16 @@ TEST(ExcerptOf, BlanksWhatMustNotReachALog) {
     EXPECT_EQ(watch::excerpt_of({"w.toml", std::string("[[rule]]\n") + row.line}, 2), row.shown);
 }
 
-TEST(ExcerptOf, ShowsLinesOfFeedsRulesAndListsOnly) {
+TEST(ExcerptOf, ShowsLinesOfSectionsThatHoldNoSecretOnly) {
   const struct {
     const char* header;
     bool is_shown;
   } rows[] = {
-      {"[[rule]]", true},
-      {"[[ feed ]]", true},
-      {"[[rule.must_match]]", true},
-      {"[[list]]", true},
-      {"[feed]", true},
-      {"[[receiver]]", false},
-      {"[[rulle]]", false},
-      {"[[\"rec\\u0065iver\"]]", false},
-      {"[smtp]", false},
-      {"receiver = [", false},
-      {"", false},
+      {"[[rule]]", true},      {"[[ feed ]]", true},    {"[[rule.must_match]]", true},
+      {"[[list]]", true},      {"[feed]", true},        {"[web]", true},
+      {"[poll]", true},        {"[egress]", false},     {"[database]", false},
+      {"[[receiver]]", false}, {"[[rulle]]", false},    {"[[\"rec\\u0065iver\"]]", false},
+      {"[smtp]", false},       {"receiver = [", false}, {"", false},
   };
   for (const auto& row : rows) {
     const std::string text = std::string(row.header) + "\n\nx = 1\n";
