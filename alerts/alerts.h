@@ -2,7 +2,7 @@
 // alerts: hits -> who is told, and what they read.
 //
 // Decides and writes; what goes over a network is sent by the daemon's deliverer, through net.
-//   plan()                hits of an article x receivers x what was told before -> decisions, alerts
+//   plan()                hits of an article x receivers x what was told -> decisions, alerts
 //   render_mail()         an Alert as a mail, with text and HTML parts
 //   render_webhook()      an Alert as JSON
 //   sign()                Standard Webhooks 1.0.0

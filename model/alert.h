@@ -27,7 +27,8 @@ enum class AlertKind { alert, update, test };
 // What one receiver is to be told. Holds its content: what is sent a day later says what was true
 // when it was decided.
 struct Alert {
-  // "al_" and 26 letters of a UUIDv7: webhook-id and part of the Message-ID, equal on every attempt.
+  // "al_" and 26 letters of a UUIDv7: webhook-id and part of the Message-ID, equal on every
+  // attempt.
   std::string id;
   AlertKind kind = AlertKind::alert;
   Reason reason = Reason::first_in_story;

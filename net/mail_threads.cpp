@@ -19,7 +19,7 @@ void MailThreads::submit(std::unique_ptr<Transfer> transfer) {
 void MailThreads::carry(const std::stop_token& stop) {
   while (auto transfer = next(stop)) {
     const CURLcode code = curl_easy_perform(transfer->start(stop));
-    if (stop.stop_requested()) return transfer->give_up_quickly();
+    if (stop.stop_requested()) return;
     if (auto finished = transfer->finish(code)) finished_.put(std::move(*finished));
   }
 }

@@ -1,6 +1,6 @@
 #pragma once
-// A thread for each mail that is on its way. libcurl waits inside its calls for the answers to the final
-// dot and to QUIT, so that mails on one thread would wait for one another (P6).
+// A thread for each mail that is on its way. libcurl waits inside its calls for the answers to the
+// final dot and to QUIT, so that mails on one thread would wait for one another (P6).
 #include <condition_variable>
 #include <cstddef>
 #include <deque>

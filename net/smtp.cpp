@@ -71,7 +71,7 @@ class MailTransfer : public Transfer {
   static int on_trace(CURL*, curl_infotype, char* bytes, std::size_t size, void* self);
   static std::size_t on_reply(char* bytes, std::size_t size, std::size_t count, void* self);
   void hand_over();
-  static int on_progress(void* self, curl_off_t, curl_off_t, curl_off_t, curl_off_t);
+  static int on_progress(void* data, curl_off_t, curl_off_t, curl_off_t, curl_off_t);
   static std::size_t on_read(char* buffer, std::size_t size, std::size_t count, void* self);
 
   MailRequest request_;
@@ -197,8 +197,11 @@ void MailTransfer::hand_over() {
   allow(spent() + request_.verdict_timeout, request_.verdict_timeout);
 }
 
-int MailTransfer::on_progress(void* self, curl_off_t, curl_off_t, curl_off_t, curl_off_t) {
-  return static_cast<MailTransfer*>(self)->is_abandoned() ? 1 : 0;
+int MailTransfer::on_progress(void* data, curl_off_t, curl_off_t, curl_off_t, curl_off_t) {
+  auto* self = static_cast<MailTransfer*>(data);
+  if (!self->is_abandoned()) return 0;
+  self->give_up_quickly();
+  return 1;
 }
 
 std::size_t MailTransfer::on_read(char* buffer, std::size_t size, std::size_t count, void* data) {

@@ -1,7 +1,8 @@
 #pragma once
-// One request on its way, HTTP or mail: what whoever carries it (net/loop.h, net/mail_threads.h) needs
-// to know of it. A transfer is made by any thread, then belongs to its carrier's. It may take several
-// hops (redirects), each with an easy handle of its own and a turn in the queue of its host.
+// One request on its way, HTTP or mail: what whoever carries it (net/loop.h, net/mail_threads.h)
+// needs to know of it. A transfer is made by any thread, then belongs to its carrier's. It may take
+// several hops (redirects), each with an easy handle of its own and a turn in the queue of its
+// host.
 #include <curl/curl.h>
 
 #include <chrono>

@@ -1,6 +1,7 @@
 #pragma once
-// Many transfers at a time on threads of its own, one for all of HTTP (libcurl's multi interface) and
-// one for each mail under way: requests go in, results come out, in the order in which they finish.
+// Many transfers at a time on threads of its own, one for all of HTTP (libcurl's multi interface)
+// and one for each mail under way: requests go in, results come out, in the order in which they
+// finish.
 //
 // Promises: every submitted request gives exactly one result; limits on bytes (decoded), time,
 // headers and redirects hold; politeness per host (connections at a time, delay between starts)
@@ -78,8 +79,8 @@ struct Failure {
   };
   Kind kind = Kind::broken;
   std::string message;  // for a person, what was tried on what; never a secret
-  // No other try will help: SMTP 5xx at RCPT or about the message itself (F31), or a request refused as
-  // it is written. An address that a name had for a moment is no such reason.
+  // No other try will help: SMTP 5xx at RCPT or about the message itself (F31), or a request
+  // refused as it is written. An address that a name had for a moment is no such reason.
   bool is_final = false;
   int smtp_code = 0;       // last reply, where there was one
   bool ambiguous = false;  // the whole message was handed over and no reply came (F33, F7)

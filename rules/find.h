@@ -23,10 +23,10 @@ namespace rules {
 
 // What is cut are the last ones in reading order.
 struct Limits {
-  std::size_t most = 1;             // occurrences that are wanted
-  std::size_t of_operand = 50'000;  // occurrences that a NEAR looks at on either side
-  std::size_t pairs = 20'000;       // that one NEAR may find; it tries at most 50 times as many
-  const Places* within = nullptr;   // where a term has to begin, if not anywhere
+  std::size_t most = 0;            // occurrences that are wanted
+  std::size_t of_operand = 0;      // occurrences that a NEAR looks at on either side
+  std::size_t pairs = 0;           // that one NEAR may find; it tries at most 50 times as many
+  const Places* within = nullptr;  // where a term has to begin, if not anywhere
 };
 
 class Finder {

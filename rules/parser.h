@@ -1,6 +1,6 @@
 #pragma once
-// A query's lexemes into a tree, by recursive descent: the class behind parse_query(). Operators are
-// read in parse_query.cpp, what stands between them in parse_operand.cpp.
+// A query's lexemes into a tree, by recursive descent: the class behind parse_query(). Operators
+// are read in parse_query.cpp, what stands between them in parse_operand.cpp.
 #include <optional>
 #include <string>
 #include <string_view>

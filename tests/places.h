@@ -3,8 +3,8 @@
 
 namespace test {
 
-// Where the tests find what they read and run. Compiled in at one place only, so that the compiler's cache
-// serves all others in any folder.
+// Where the tests find what they read and run. Compiled in at one place only, so that the
+// compiler's cache serves all others in any folder.
 std::filesystem::path source_dir();
 std::filesystem::path program();  // the built wirewatch
 

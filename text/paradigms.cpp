@@ -48,8 +48,8 @@ constexpr std::array kRussian = {
     Paradigm{"ти у ешь ет ем ете ут - ла ло ли"},
 };
 
-// What a noun without an ending becomes. Not -ой of those in -ов, -ев: боев is a form of бой, боевой
-// is none.
+// What a noun without an ending becomes. Not -ой of those in -ов, -ев: боев is a form of бой,
+// боевой is none.
 constexpr std::array kRussianBySecondStem = {
     Paradigm{"- а о у ом ем е ы и ов ой ою ам ами ах", "бгджзклмнпрстфхцчшщ"},
     Paradigm{"- а о у ом ым е ы ам ами ах", "в"},

@@ -1,6 +1,6 @@
 // A written word is found first (UAX #29 with the exceptions in joins()), then taken apart:
-// elisions, letters from digits, Hangul from other letters (NATO는), and from each part what does not count (possessive, separators,
-// dots).
+// elisions, letters from digits, Hangul from other letters (NATO는), and from each part what does
+// not count (possessive, separators, dots).
 #include "text/words.h"
 
 #include <algorithm>

@@ -99,7 +99,8 @@ TEST(PreparedSend, OfAWebhookIsSignedAndFollowsNoRedirect) {
                                              "Content-Type"}));
 }
 
-// Unsigned it never leaves: whoever truncated the file in a rotation gets it when the file is whole.
+// Unsigned it never leaves: whoever truncated the file in a rotation gets it when the file is
+// whole.
 TEST(PreparedSend, P7WaitsForASecretThatCannotBeHad) {
   const test::TemporaryFolder folder;
   std::ofstream(folder.path() / "empty") << "\n";

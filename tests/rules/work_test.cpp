@@ -95,7 +95,8 @@ TEST(Work, OfNearIsBounded) {
       expect_bounded("(a NEAR/1000 (a NEAR/1000 (a NEAR/1000 c))) ONEAR/0 a", text).matched);
 }
 
-// What is cut is told in the language's page: a pair behind very many others of which one side is rare is found still.
+// What is cut is told in the language's page: a pair behind very many others of which one side is
+// rare is found still.
 TEST(Work, IsNotCutWhereOneNearIsSimple) {
   const std::string text = repeated("a x x x ", 60'000) + " b " + repeated("x ", 10) + " a c";
 

@@ -49,7 +49,6 @@ class SmtpServer {
   void play(SmtpScript);  // from the next connection on
   int port() const { return listener_.port(); }
   int connections() const { return listener_.connections(); }
-  int most_at_once() const { return listener_.most_at_once(); }
   std::vector<ReceivedMail> mails() const;    // whose final dot was read, whatever was replied
   std::vector<std::string> commands() const;  // lines of all connections, as they came
   // True once so many mails are there, waiting at most `timeout`.

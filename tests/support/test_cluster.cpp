@@ -18,11 +18,6 @@ extern "C" const char* __tsan_default_options() {
   return "die_after_fork=0";
 }
 
-// libpqxx 6.4 forgets a small result whenever a connection breaks; 7 does not.
-extern "C" const char* __lsan_default_suppressions() {
-  return "leak:PQmakeEmptyPGresult\n";
-}
-
 namespace test {
 namespace {
 
