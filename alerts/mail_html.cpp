@@ -1,39 +1,13 @@
 // The HTML part: one column of 600 px, styles inline because mail programs drop style sheets, and a
 // style sheet for those that do dark mode. No images, no scripts, nothing loaded from anywhere.
 #include "alerts/layout.h"
+#include "text/html.h"
 #include "text/utf8.h"
 
 namespace alerts {
 namespace {
 
 constexpr std::size_t kMostPreheader = 140;
-
-std::string escaped(std::string_view text) {
-  std::string out;
-  out.reserve(text.size());
-  for (const char c : text) {
-    switch (c) {
-      case '&':
-        out += "&amp;";
-        break;
-      case '<':
-        out += "&lt;";
-        break;
-      case '>':
-        out += "&gt;";
-        break;
-      case '"':
-        out += "&quot;";
-        break;
-      case '\'':
-        out += "&#39;";
-        break;
-      default:
-        out += c;
-    }
-  }
-  return out;
-}
 
 constexpr const char* kStyleSheet = R"(<style>
 @media (prefers-color-scheme: dark) {
@@ -61,15 +35,15 @@ std::string open(std::string_view tag, std::string_view name, std::string_view s
 }
 
 std::string paragraph(std::string_view text, std::string_view style) {
-  return text.empty() ? "" : open("p", "soft", style) + escaped(text) + "</p>\n";
+  return text.empty() ? "" : open("p", "soft", style) + text::escaped_html(text) + "</p>\n";
 }
 
 std::string marked(const MarkedText& runs) {
   std::string out;
   for (const Run& run : runs)
     out += run.marked ? open("mark", "mark", "background:#fff1b8;color:inherit;padding:0 1px") +
-                            escaped(run.text) + "</mark>"
-                      : escaped(run.text);
+                            text::escaped_html(run.text) + "</mark>"
+                      : text::escaped_html(run.text);
   return out;
 }
 
@@ -82,14 +56,14 @@ std::string foreign(const Wording& wording) {
 std::string preheader(const Wording& wording) {
   const std::string text = wording.quotes.empty() ? wording.byline : plain(wording.quotes.front());
   return R"(<div style="display:none;max-height:0;overflow:hidden">)" +
-         escaped(text::cut_to_code_points(text, kMostPreheader)) + "</div>\n";
+         text::escaped_html(text::cut_to_code_points(text, kMostPreheader)) + "</div>\n";
 }
 
 std::string head(const Wording& wording) {
   return "<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n"
          "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n"
          "<meta name=\"color-scheme\" content=\"light dark\">\n<title>" +
-         escaped(wording.subject) + "</title>\n" + kStyleSheet + "</head>\n";
+         text::escaped_html(wording.subject) + "</title>\n" + kStyleSheet + "</head>\n";
 }
 
 std::string quotes(const Wording& wording) {
@@ -110,12 +84,12 @@ std::string button(const Wording& wording) {
          open("a", "button",
               "display:inline-block;padding:10px 18px;border-radius:6px;background:#1c5d94;"
               "color:#ffffff;font-size:15px;font-weight:600;text-decoration:none",
-              " href=\"" + escaped(wording.link) + "\"") +
+              " href=\"" + text::escaped_html(wording.link) + "\"") +
          "Read the article</a>" +
          (wording.link_note.empty()
               ? ""
               : open("span", "soft", "color:#5b6670;font-size:13px;padding-left:10px") +
-                    escaped(wording.link_note) + "</span>") +
+                    text::escaped_html(wording.link_note) + "</span>") +
          "</p>\n";
 }
 
@@ -125,10 +99,11 @@ std::string facts(const Wording& wording) {
   std::string out = open("table", "facts", "width:100%;background:#f2f4f6;border-radius:6px",
                          R"( role="presentation" cellpadding="0" cellspacing="0")");
   for (const Row& row : wording.rows) {
-    out += "<tr>" + open("td", "soft", std::string(kCell) + ";width:48px") + escaped(row.label) +
-           "</td>" + open("td", "soft", std::string(kCell) + ";overflow-wrap:anywhere");
+    out += "<tr>" + open("td", "soft", std::string(kCell) + ";width:48px") +
+           text::escaped_html(row.label) + "</td>" +
+           open("td", "soft", std::string(kCell) + ";overflow-wrap:anywhere");
     for (std::size_t i = 0; i < row.lines.size(); ++i)
-      out += (i > 0 ? "<br>" : "") + escaped(row.lines[i]);
+      out += (i > 0 ? "<br>" : "") + text::escaped_html(row.lines[i]);
     out += "</td></tr>\n";
   }
   return out + "</table>\n";

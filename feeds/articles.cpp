@@ -75,7 +75,7 @@ model::Article read_article(const model::Entry& entry, const model::Document& do
                             const model::Feed& feed, model::Time now) {
   model::Article article;
   article.url = text::canonical_url(link_from(entry.link, document.link));
-  article.title = cut_title(text::plain_line(escaped(entry.title)));
+  article.title = cut_title(text::plain_line(text::escaped_html(entry.title)));
   article.text = cut_text(text_of_entry(entry));
   article.lang =
       text::language_of(article.text.empty() ? article.title : article.text, document.language);

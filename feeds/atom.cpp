@@ -42,7 +42,7 @@ std::string html_of(pugi::xml_node node) {
   if (!node) return {};
   switch (kind_of(node)) {
     case Kind::text:
-      return escaped(text_of(node));
+      return text::escaped_html(text_of(node));
     case Kind::html:
       return markup_of(node);
     case Kind::xhtml:
@@ -80,7 +80,8 @@ void read_people(pugi::xml_node node, std::vector<std::string>& authors) {
   for (const auto name : {"atom:author", "dc:creator"})
     for (const auto author : node.children(name)) {
       auto person = first_text(author, {"atom:name", "atom:email", "atom:uri"});
-      append_new(authors, text::plain_line(escaped(person.empty() ? text_of(author) : person)));
+      append_new(authors,
+                 text::plain_line(text::escaped_html(person.empty() ? text_of(author) : person)));
     }
 }
 

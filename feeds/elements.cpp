@@ -4,6 +4,7 @@
 
 #include "feeds/feeds.h"
 #include "text/ascii.h"
+#include "text/html.h"
 #include "text/url.h"
 
 namespace feeds {
@@ -21,24 +22,6 @@ std::string_view local_name(pugi::xml_node node) {
   return name.substr(name.find(':') + 1);
 }
 
-void append_escaped(std::string& out, std::string_view text) {
-  for (const char c : text) {
-    switch (c) {
-      case '<':
-        out += "&lt;";
-        break;
-      case '>':
-        out += "&gt;";
-        break;
-      case '&':
-        out += "&amp;";
-        break;
-      default:
-        out += c;
-    }
-  }
-}
-
 // Recursion is as deep as ParseLimits::max_depth lets a document be.
 void append_markup(pugi::xml_node parent, bool text_is_html, std::string& out) {
   for (const auto node : parent.children()) {
@@ -46,7 +29,7 @@ void append_markup(pugi::xml_node parent, bool text_is_html, std::string& out) {
       if (text_is_html)
         out += node.value();
       else
-        append_escaped(out, node.value());
+        out += text::escaped_html(node.value());
     } else {
       out.append("<").append(local_name(node)).append(">");
       append_markup(node, false, out);
@@ -82,12 +65,6 @@ std::string xhtml_of(pugi::xml_node node) {
   std::string markup;
   append_markup(node, false, markup);
   return std::string(text::trimmed(markup));
-}
-
-std::string escaped(std::string_view text) {
-  std::string out;
-  append_escaped(out, text);
-  return out;
 }
 
 pugi::xml_node first_child(pugi::xml_node parent, std::initializer_list<const char*> names) {

@@ -21,9 +21,6 @@ std::string markup_of(pugi::xml_node);
 // The same where the text is text (XHTML in Atom).
 std::string xhtml_of(pugi::xml_node);
 
-// Text that is no HTML, as HTML.
-std::string escaped(std::string_view text);
-
 // The first child of one of these names, tried in this order, that holds any text.
 pugi::xml_node first_child(pugi::xml_node, std::initializer_list<const char*> names);
 std::string first_text(pugi::xml_node, std::initializer_list<const char*> names);

@@ -111,7 +111,7 @@ std::string paragraphs(std::string_view text) {
   std::string html;
   while (!text.empty()) {
     const auto line = text.substr(0, text.find('\n'));
-    html += escaped(line);
+    html += text::escaped_html(line);
     text.remove_prefix(line.size());
     if (text.empty()) break;
     html += "<br>";
@@ -134,7 +134,7 @@ void read_attachments(const Json& item, const std::string& base,
 model::Entry read_item(const Json& item, const std::string& base) {
   model::Entry entry;
   entry.guid = first_text(item, {"id"});
-  entry.title = text::plain_line(escaped(first_text(item, {"title"})));
+  entry.title = text::plain_line(text::escaped_html(first_text(item, {"title"})));
   entry.link = link_from(first_text(item, {"url", "external_url"}), base);
   if (entry.link.empty()) entry.link = link_from(text_in(item, "external_url"), base);
   entry.published = parse_date(text_in(item, "date_published"));
@@ -167,7 +167,7 @@ std::expected<Parsed, ParseError> read_json_feed(std::string bytes, const std::s
   Parsed parsed;
   auto& document = parsed.document;
   document.format = model::Document::Format::json;
-  document.title = text::plain_line(escaped(first_text(json, {"title"})));
+  document.title = text::plain_line(text::escaped_html(first_text(json, {"title"})));
   document.link = link_from(text_in(json, "home_page_url"), base);
   document.self_link = link_from(text_in(json, "feed_url"), base);
   document.id = document.self_link;

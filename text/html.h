@@ -13,4 +13,7 @@ std::string plain_text(std::string_view html);
 // One line of it, for titles.
 std::string plain_line(std::string_view html);
 
+// The way back: a text that shows as it is, in an element or an attribute.
+std::string escaped_html(std::string_view text);
+
 }  // namespace text
