@@ -119,8 +119,9 @@ int retry_alert(Session& session) {
     throw Failed(
         kRedOrNothing,
         fmt::format("no undelivered delivery has the number {} (wirewatch alerts list)", id));
+  const bool at_once = daemon_runs(session, transaction);
   transaction.commit();
-  put(fmt::format("delivery {} is sent again at once", id));
+  put(fmt::format("delivery {} is sent again {}", id, at_once ? "at once" : "once a daemon runs"));
   return kDone;
 }
 

@@ -1,5 +1,7 @@
 #include <fmt/core.h>
 
+#include <algorithm>
+
 #include "cli/commands.h"
 #include "cli/print.h"
 #include "cli/watch_rows.h"
@@ -31,6 +33,12 @@ std::string to_json(const storage::HitRow& hit) {
 
 std::vector<std::string> to_cells(const storage::HitRow& hit) {
   return {std::to_string(hit.id.value), text::to_rfc3339(hit.at), hit.rule, hit.source, hit.title};
+}
+
+// first_poll: "first poll".
+std::string in_words(std::string reason) {
+  std::ranges::replace(reason, '_', ' ');
+  return reason;
 }
 
 std::optional<std::chrono::milliseconds> since_of(const Arguments& arguments) {
@@ -83,9 +91,9 @@ int show_hit(Session& session) {
   put_line("Rule:",
            fmt::format("{} (revision {}): {}", hit->rule, hit->rule_revision, hit->rule_title));
   for (const auto& decision : storage::decisions_of(transaction, hit->id))
-    put_line("Told:", fmt::format("{}{} ({})", decision.told ? "" : "not ",
-                                  decision.receiver.empty() ? "anybody" : decision.receiver,
-                                  decision.reason));
+    put_line(decision.told ? "Told:" : "Not told:",
+             fmt::format("{} ({})", decision.receiver.empty() ? "anybody" : decision.receiver,
+                         in_words(decision.reason)));
   return kDone;
 }
 

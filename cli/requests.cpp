@@ -43,6 +43,10 @@ void wait_for_daemon(Session& session, std::chrono::seconds longest,
                "no answer within " + std::to_string(longest.count()) + " s; the request is kept");
 }
 
+bool daemon_runs(Session& session, storage::Transaction& transaction) {
+  return !session.keeps_cluster() && storage::is_daemon_connected(transaction);
+}
+
 std::vector<storage::RequestAnswer> wait_for_answers(
     Session& session, std::vector<std::int64_t> ids, std::chrono::seconds longest,
     const std::function<void(const storage::RequestAnswer&)>& tell) {

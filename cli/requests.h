@@ -18,4 +18,7 @@ std::vector<storage::RequestAnswer> wait_for_answers(
     Session&, std::vector<std::int64_t> ids, std::chrono::seconds longest,
     const std::function<void(const storage::RequestAnswer&)>& tell);
 
+// Whether a daemon runs now, so that what is asked for is done at once.
+bool daemon_runs(Session&, storage::Transaction&);
+
 }  // namespace cli

@@ -88,7 +88,7 @@ int check(Session& session) {
       is_one_of_several ? read_some_or_fail(session, {path.string()}) : read_or_fail(session, path);
   require_green(set);
   put(fmt::format(
-      "{}: {} feeds, {} rules, {} receivers, all well{}", path.string(), set.feeds.size(),
+      "{}: {} feeds, {} rules, {} receivers, no errors{}", path.string(), set.feeds.size(),
       set.rules.size(), set.receivers.size(),
       is_one_of_several ? " by itself (receivers in other files are not asked for)" : ""));
   return kDone;
@@ -108,11 +108,17 @@ int apply(Session& session) {
 int reload(Session& session) {
   auto transaction = session.database().begin();
   const std::int64_t id = storage::request_reload(transaction);
+  const bool at_once = daemon_runs(session, transaction);
   transaction.commit();
-  if (!session.arguments.has("--wait")) return kDone;
+  if (!session.arguments.has("--wait")) {
+    put(at_once ? "asked the daemon; --wait tells what came of it" : "kept until a daemon runs");
+    return kDone;
+  }
   const auto answers =
       wait_for_answers(session, {id}, std::chrono::seconds(60), [](const auto&) {});
-  if (!answers.front().ok) throw Failed(kConfiguration, answers.front().message);
+  if (!answers.front().ok)
+    throw Failed(kConfiguration,
+                 answers.front().message + "\nnothing was changed; the set before stays in force");
   put("reloaded");
   if (!answers.front().message.empty()) put(answers.front().message);
   return kDone;

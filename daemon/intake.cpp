@@ -180,8 +180,9 @@ storage::PollRecord record_of(const Polled& polled, const Intake::Tally& tally,
   record.title = polled.title;
   record.error = polled.error;
   record.outcome = !polled.error.empty() ? polled.error
-                   : polled.parsed       ? std::to_string(tally.fresh) + " new articles"
-                                         : "unchanged";
+                   : polled.parsed       ? std::to_string(tally.fresh) +
+                                         (tally.fresh == 1 ? " new article" : " new articles")
+                                   : "unchanged";
   return record;
 }
 

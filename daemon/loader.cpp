@@ -50,10 +50,13 @@ std::string objection_to(const watch::ReadResult& read) {
 }
 
 void log_problems(const watch::ReadResult& read) {
-  for (const auto& problem : read.problems)
-    log(Event(problem.warning ? "watch_file_warning" : "watch_file_broken",
-              problem.warning ? Level::warn : Level::error)
-            .with("problem", watch::to_text(problem)));
+  for (const auto& problem : read.problems) {
+    Event event(problem.warning ? "watch_file_warning" : "watch_file_broken",
+                problem.warning ? Level::warn : Level::error);
+    event.with("problem", watch::place_of(problem) + ": " + problem.message);
+    if (!problem.hint.empty()) event.with("hint", problem.hint);
+    log(event);
+  }
 }
 
 // "22 disabled: rule a, rule b, …"; empty when nothing was.

@@ -1,6 +1,11 @@
 #include "daemon/secrets.h"
 
+#include <fmt/core.h>
+
+#include <cerrno>
 #include <cstdlib>
+#include <cstring>
+#include <filesystem>
 #include <fstream>
 #include <iterator>
 
@@ -15,7 +20,10 @@ std::expected<std::string, std::string> read_small_file(const std::string& path)
   std::string text(static_cast<std::size_t>(kLongestSecret) + 1, '\0');
   in.read(text.data(), kLongestSecret + 1);
   text.resize(static_cast<std::size_t>(in.gcount()));
-  if (!in.is_open() || in.bad()) return std::unexpected("cannot read the secret in " + path);
+  if (!in.is_open() || in.bad())
+    return std::unexpected(fmt::format("cannot read the secret in {}: {}",
+                                       std::filesystem::absolute(path).string(),
+                                       std::strerror(errno)));
   if (text.size() > static_cast<std::size_t>(kLongestSecret))
     return std::unexpected("the secret in " + path + " is longer than 10 kB");
   while (!text.empty() && (text.back() == '\n' || text.back() == '\r')) text.pop_back();

@@ -253,7 +253,8 @@ std::string Egress::refusal(const sockaddr* address) const {
   if (!has_own_port && !is_listed(address, Ports::any))
     for (const Octets& reading : readings(endpoint->address))
       if (const char* what = objection(reading))
-        return written(*endpoint) + " is " + what + "; to permit it: allow_cidr under [egress]";
+        return written(*endpoint) + " is " + what + "; to permit it: allow_cidr = [\"" +
+               written(*endpoint) + "\"] under [egress], and a restart";
   if (!has_own_port && !port_is_listed)
     return written(*endpoint) +
            " has a port that is not on the list; to permit it: ports under [egress]";

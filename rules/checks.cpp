@@ -5,7 +5,9 @@
 #include <set>
 
 #include "rules/vocabulary.h"
+#include "text/ascii.h"
 #include "text/characters.h"
+#include "text/edit_distance.h"
 
 namespace rules {
 namespace {
@@ -103,6 +105,19 @@ void warn_of_contradiction(const And& all, Warnings& warnings) {
   }
 }
 
+// NAER/5: what operator it may have been meant for, with its number.
+std::string misspelt_operator(std::string_view word) {
+  const std::size_t slash = word.find('/');
+  const std::string_view letters = word.substr(0, slash);
+  if (slash == word.npos || letters.size() < 3 || letters.size() > 6) return "";
+  const std::string_view number = word.substr(slash + 1);
+  if (number.empty() || !std::ranges::all_of(number, text::is_digit)) return "";
+  for (const auto& [lower, op] : {std::pair("near", "NEAR/"), {"onear", "ONEAR/"}, {"pre", "PRE/"}})
+    if (text::edit_distance(text::ascii_lower(letters), lower) == 1)
+      return op + std::string(number);
+  return "";
+}
+
 }  // namespace
 
 void Warnings::add(std::size_t at, std::string message) {
@@ -140,6 +155,9 @@ void warn_of_word(const Lexeme& word, Warnings& warnings) {
   if (is_doubtful_acronym(word.text))
     warnings.add(word.begin,
                  std::string(word.text) + " also meets the common word, for case does not count");
+  if (const std::string meant = misspelt_operator(word.text); !meant.empty())
+    warnings.add(word.begin,
+                 std::string(word.text) + " is two words here; did you mean " + meant + "?");
   if (word.text.ends_with('?'))
     warnings.add(word.end - 1, "? at a word's end is punctuation, no wildcard");
 }

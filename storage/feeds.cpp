@@ -87,14 +87,15 @@ update requests set done_at = now(), ok = $3::boolean, message = $4
 
 constexpr auto kPostpone = R"(
 update feeds
-   set lease_owner = null, lease_until = null, next_poll = now() + make_interval(secs => $3::bigint)
+   set last_error = $4, lease_owner = null, lease_until = null,
+       next_poll = now() + make_interval(secs => $3::bigint)
  where id = $1::bigint and lease_token = $2::bigint and lease_owner is not null)";
 
 constexpr auto kList = R"(
 select f.name, f.url, f.last_error, f.last_polled, f.next_poll, f.gaps,
        coalesce(f.interval_s, f.learnt_s) as interval_s,
        case when f.gone then 'gone' when f.last_polled is null then 'waiting'
-            when f.last_error <> '' then 'failing' else 'ok' end as state,
+            when f.last_error <> '' and f.failures > 0 then 'failing' else 'ok' end as state,
        (select count(*) from appearances a where a.feed = f.id) as articles
   from feeds f
  where f.status = 'active'
@@ -173,10 +174,11 @@ bool record_poll(Transaction& transaction, const PollRecord& record) {
 }
 
 void postpone_feed(Transaction& transaction, model::FeedId feed, std::int64_t token,
-                   std::chrono::seconds wait, const std::string& answer) {
-  const auto postponed = exec(transaction, kPostpone, {feed, token, std::int64_t{wait.count()}});
+                   std::chrono::seconds wait, const std::string& reason) {
+  const auto postponed =
+      exec(transaction, kPostpone, {feed, token, std::int64_t{wait.count()}, reason});
   if (postponed.affected() == 0) return;
-  exec(transaction, kAnswer, {feed, token, false, answer});
+  exec(transaction, kAnswer, {feed, token, false, reason});
 }
 
 std::vector<FeedState> list_feeds(Transaction& transaction, int limit) {

@@ -45,9 +45,10 @@ struct PollRecord {
 // Gives the lease back and answers the requests for this feed. False: the lease was lost meanwhile,
 // and nothing was written: the caller rolls back.
 bool record_poll(Transaction&, const PollRecord&);
-// Hands a feed back unjudged, due after `wait`; `answer` goes to those who asked for the poll.
+// Hands a feed back unblamed, due after `wait`; the reason is shown, and goes to those who asked
+// for the poll.
 void postpone_feed(Transaction&, model::FeedId, std::int64_t token, std::chrono::seconds wait,
-                   const std::string& answer);
+                   const std::string& reason);
 
 struct FeedState {  // feeds list
   std::string name, url, state, last_error, interval;

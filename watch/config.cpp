@@ -198,7 +198,7 @@ void finish_user_agent(ConfigDraft& draft) {
 std::vector<Problem> without_file(const fs::path& path, Problem problem) {
   std::error_code ignored;
   if (!fs::exists(path, ignored))
-    problem.hint = "expected the configuration there; every key is optional, an empty file will do";
+    problem.hint = "name another with --config FILE or WIREWATCH_CONFIG; every key is optional";
   return {std::move(problem)};
 }
 

@@ -30,7 +30,8 @@ TEST(ConnectGuard, B19APrivateAddressIsRefusedWhateverTheNameSaidBefore) {
 
   EXPECT_FALSE(may_connect(guard, "10.0.0.1"));
   EXPECT_EQ(guard.refusal(),
-            "10.0.0.1:80 is a private address; to permit it: allow_cidr under [egress]");
+            "10.0.0.1:80 is a private address; to permit it: allow_cidr = [\"10.0.0.1:80\"] under "
+            "[egress], and a restart");
 }
 
 TEST(ConnectGuard, B20OfPublicAndPrivateAddressesThePrivateOnesAreSkipped) {

@@ -126,10 +126,12 @@ TEST(Egress, S1AnEmbeddedIpv4AddressIsJudgedAsItself) {
 }
 
 TEST(Egress, SaysWhyAndWhatWouldPermitIt) {
-  EXPECT_EQ(Egress().refusal(Address("127.0.0.1", 25)),
-            "127.0.0.1:25 is a loopback address; to permit it: allow_cidr under [egress]");
-  EXPECT_EQ(Egress().refusal(Address("::1", 80)),
-            "[::1]:80 is a loopback address; to permit it: allow_cidr under [egress]");
+  EXPECT_EQ(
+      Egress().refusal(Address("127.0.0.1", 25)),
+      "127.0.0.1:25 is a loopback address; to permit it: allow_cidr = [\"127.0.0.1:25\"] under [egress], and a restart");
+  EXPECT_EQ(
+      Egress().refusal(Address("::1", 80)),
+      "[::1]:80 is a loopback address; to permit it: allow_cidr = [\"[::1]:80\"] under [egress], and a restart");
   EXPECT_EQ(Egress().refusal(Address("8.8.8.8", 25)),
             "8.8.8.8:25 has a port that is not on the list; to permit it: ports under [egress]");
 }

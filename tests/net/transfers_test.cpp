@@ -131,8 +131,7 @@ TEST(Transfers, B19ANameIsJudgedByWhatItResolvesTo) {
       failure_of(carry(options, HttpRequest{.url = server.url("/", "feed.localhost")}));
 
   EXPECT_EQ(failure.kind, Failure::Kind::refused);
-  EXPECT_THAT(failure.message,
-              HasSubstr("is a loopback address; to permit it: allow_cidr under [egress]"));
+  EXPECT_THAT(failure.message, HasSubstr("is a loopback address; to permit it: allow_cidr = [\""));
   EXPECT_EQ(server.connections(), 0);
 }
 

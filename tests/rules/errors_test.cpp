@@ -243,6 +243,8 @@ TEST(ParseQuery, WarnsOfWhatIsMostlyMeantOtherwise) {
       {"nato and csto", 6, "and is a word here; the operator is AND"},
       {"nato not csto", 6, "not is a word here; the operator is NOT"},
       {"nato near csto", 6, "near is a word here; the operator is NEAR"},
+      {"nato NAER/5 csto", 6, "NAER/5 is two words here; did you mean NEAR/5?"},
+      {"nato oner/12 csto", 6, "oner/12 is two words here; did you mean ONEAR/12?"},
       {"title:nato expansion", 12,
        "title: holds only the word before; brackets hold both: title:(nato expansion)"},
       {"source:Financial Times", 18,

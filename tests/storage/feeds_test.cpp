@@ -259,7 +259,7 @@ TEST(ListFeeds, TellsHowEachIsAndTheNewestFirst) {
   for (const auto* name : {"waiting", "ok", "failing", "gone", "disabled"}) house.add_feed(name);
   house.run("update feeds set last_polled = now() where name <> 'waiting'");
   house.run(
-      "update feeds set last_error = 'refused', gaps = 2, learnt_s = 90 where name = 'failing'");
+      "update feeds set last_error = 'refused', failures = 1, gaps = 2, learnt_s = 90 where name = 'failing'");
   house.run(
       "update feeds set last_error = '410', gone = true, interval_s = 7200 where name = 'gone'");
   house.run("update feeds set status = 'disabled' where name = 'disabled'");
