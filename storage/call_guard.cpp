@@ -44,10 +44,11 @@ void CallGuard::watch(std::stop_token stop) {
   using Clock = std::chrono::steady_clock;
   std::unique_lock lock(mutex_);
   while (!stop.stop_requested()) {
-    wakes_at_ = due_.value_or(Clock::time_point::max());
-    const auto is_due_earlier = [this] { return due_ && *due_ < wakes_at_; };
+    // A copy: the wait reads it while the lock is open.
+    const auto until = wakes_at_ = due_.value_or(Clock::time_point::max());
+    const auto is_due_earlier = [&] { return due_ && *due_ < until; };
     if (due_)
-      wake_.wait_until(lock, stop, *due_, is_due_earlier);
+      wake_.wait_until(lock, stop, until, is_due_earlier);
     else
       wake_.wait(lock, stop, is_due_earlier);
     if (stop.stop_requested() || !due_ || *due_ > Clock::now()) continue;
