@@ -125,7 +125,8 @@ exposure_is_at_most() { # TENTHS
     { echo "$table" | tail -1; return 1; }
 }
 process_status_has() { inside grep -qxP "$1" "/proc/$(property MainPID)/status"; }
-can_write() { inside nsenter --target "$(property MainPID)" --mount touch "$1" 2>/dev/null; }
+in_its_mounts() { inside nsenter --target "$(property MainPID)" --mount "$@" 2>/dev/null; }
+its_account() { in_its_mounts runuser -u wirewatch -- "$@"; }
 was_restarted() { is_not MainPID "$1" && is_not NRestarts 0 && is ActiveState active; }
 broken_reload_names_its_place() {
   local said
@@ -157,9 +158,10 @@ check "the sandbox scores 1.1 or better" exposure_is_at_most 11
 check "no new privileges" process_status_has 'NoNewPrivs:\t1'
 check "no capabilities" process_status_has 'CapBnd:\t0+'
 check "a system call filter is in force" process_status_has 'Seccomp:\t2'
-check "its own folder may be written to" can_write $state/x
-check "the system is read-only to it" not can_write /etc/x
-check "and so is its configuration" not can_write /etc/wirewatch/wirewatch.toml
+check "its own folder may be written to" in_its_mounts touch $state/x
+check "the system is read-only to it" not in_its_mounts touch /etc/x
+check "its account reads its configuration" its_account test -r /etc/wirewatch/wirewatch.toml
+check "and cannot write it" not its_account test -w /etc/wirewatch/wirewatch.toml
 check "/healthz says ok" within 10 answers /healthz 200
 check "/readyz says ready" within 20 answers /readyz 200
 check "the sample feed is not served" answers /sample/feed.xml 404
