@@ -10,5 +10,5 @@ foreach(header ${headers})
 endforeach()
 add_library(headers_alone OBJECT EXCLUDE_FROM_ALL ${alone})
 target_include_directories(headers_alone PRIVATE ${CMAKE_SOURCE_DIR})
-target_link_libraries(headers_alone PRIVATE warnings PkgConfig::xml2 PkgConfig::curl PkgConfig::pqxx ICU::uc
+target_link_libraries(headers_alone PRIVATE warnings PkgConfig::xml2 PkgConfig::curl PkgConfig::pqxx PkgConfig::re2 ICU::uc
   pugixml::pugixml nlohmann_json::nlohmann_json tomlplusplus::tomlplusplus Boost::headers)

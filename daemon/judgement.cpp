@@ -12,7 +12,7 @@ namespace {
 std::vector<model::Hit> hits_of(const Case& the_case, const WatchSet& set) {
   const model::Article& article = the_case.article;
   const text::Reading reading(article.title, article.text, article.lang);
-  const rules::Subject subject{reading, article.source, the_case.feed.name};
+  const rules::Subject subject{reading, article, the_case.feed.name};
 
   std::vector<model::Hit> hits;
   for (auto& match : set.rules.match(subject)) {
@@ -21,7 +21,7 @@ std::vector<model::Hit> hits_of(const Case& the_case, const WatchSet& set) {
     hit.rule = rule.id;
     hit.rule_revision = rule.revision;
     hit.article = article.id;
-    hit.passages = rules::passages(article, reading, match.spans);
+    hit.passages = rules::passages(article, match.spans);
     hit.spans = std::move(match.spans);
     hits.push_back(std::move(hit));
   }

@@ -29,6 +29,7 @@ struct Rule {
   std::vector<std::string> notify;  // names of receivers
   enum class Per { story, article } per = Per::story;
   enum class Priority { normal, high } priority = Priority::normal;
+  bool lookalikes = false;                      // letters of other scripts meet, too
   std::optional<std::chrono::seconds> max_age;  // older articles are stored, not told
   std::vector<RuleTest> tests;
   bool operator==(const Rule&) const = default;

@@ -33,27 +33,28 @@ const Node* holding_on_nothing(const Node& node) {
                      if (!first) first = holds;
                    }
                    return first;
-                 }},
+                 },
+                 [](const auto&) -> const Node* { return nullptr; }},
       node.is);
 }
 
 template <class Visit>
 void each_node(const Node& node, const Visit& visit) {
   visit(node);
-  std::visit(Overloaded{[](const Term&) {}, [](const Value&) {},
-                        [&](const InField& field) { each_node(*field.of, visit); },
-                        [&](const Not& no) { each_node(*no.of, visit); },
-                        [&](const Or& any) {
-                          for (const Child& one : any.of) each_node(*one, visit);
-                        },
-                        [&](const And& all) {
-                          for (const Child& one : all.of) each_node(*one, visit);
-                        },
-                        [&](const Near& near) {
-                          each_node(*near.left, visit);
-                          each_node(*near.right, visit);
-                        }},
-             node.is);
+  std::visit(
+      Overloaded{[](const auto&) {}, [&](const InField& field) { each_node(*field.of, visit); },
+                 [&](const Not& no) { each_node(*no.of, visit); },
+                 [&](const Or& any) {
+                   for (const Child& one : any.of) each_node(*one, visit);
+                 },
+                 [&](const And& all) {
+                   for (const Child& one : all.of) each_node(*one, visit);
+                 },
+                 [&](const Near& near) {
+                   each_node(*near.left, visit);
+                   each_node(*near.right, visit);
+                 }},
+      node.is);
 }
 
 // U.N., AU: no stop-words, whatever they are in lower case.

@@ -45,7 +45,8 @@ bool Judge::holds(const Node& node, Scope scope, Spans* proof) {
                  [&](const Value& value) {
                    return value.wanted ==
                           (value.scope == Scope::lang ? subject_.reading.lang() : subject_.feed);
-                 }},
+                 },
+                 [](const auto&) { return false; }},
       node.is);
 }
 
@@ -73,7 +74,7 @@ bool Judge::occurs(const Node& node, Scope scope, Spans* proof) {
 }
 
 bool Judge::occurs_in_source(const Node& node) {
-  if (!source_) source_.emplace(subject_.source);
+  if (!source_) source_.emplace(subject_.article.source);
   return !source_->finder.find(node, Field::title, limits(1)).empty();
 }
 

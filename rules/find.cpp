@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "rules/patterns.h"
 #include "rules/slots.h"
 
 namespace rules {
@@ -21,10 +22,6 @@ constexpr std::size_t kMaxWholes = 20'000;
 constexpr std::size_t kMaxSoughtEnds = 10'000;
 
 constexpr std::size_t kMaxKeptBytes = 32 << 20;
-
-const std::vector<std::uint32_t>& places_of_word(const text::Word& word, Field field) {
-  return field == Field::title ? word.title_places : word.text_places;
-}
 
 }  // namespace
 
@@ -60,15 +57,11 @@ bool Finder::has_signs(const Slot& slot, Field field, std::uint32_t first,
 // piece meets it.
 void Finder::add_wholes(const Slot& slot, Field field, SlotPlaces& places) {
   const bool by_first = slot.kind == Slot::Kind::any || is_beginning(slot.folded);
-  const bool with_possessive = slot.folded.find('\'') != std::string::npos;
-  const auto meets = [&](const WrittenWhole& whole) {
-    return meets_pattern(slot.folded, whole.written) ||
-           (with_possessive && meets_pattern(slot.folded, whole.possessive));
-  };
   const auto& wholes = wholes_of(field);
   steps_ += wholes.size();
   for (const WrittenWhole& whole : wholes)
-    if ((by_first ? places.one.has(whole.place) : meets(whole)) &&
+    if ((by_first ? places.one.has(whole.place)
+                  : meets_whole(slot, whole.written, whole.possessive)) &&
         has_signs(slot, field, whole.place, whole.place + whole.length - 1))
       places.whole.push_back(whole);
 }
@@ -87,15 +80,13 @@ Finder::Shared Finder::make_places(const Slot& slot, const std::vector<std::uint
   static const Shared nowhere = std::make_shared<SlotPlaces>(0);
   const auto& tokens = reading_.tokens(field);
   std::size_t count = 0;
-  for (const std::uint32_t word : words)
-    count += places_of_word(reading_.words()[word], field).size();
+  for (const std::uint32_t word : words) count += reading_.places(word, field).size();
   if (tokens.empty() || (slot.kind == Slot::Kind::word && count == 0)) return nowhere;
 
   auto made = std::make_shared<SlotPlaces>(tokens.size());
   if (slot.kind == Slot::Kind::any) made->one.add_all();
   for (const std::uint32_t word : words)
-    for (const std::uint32_t place : places_of_word(reading_.words()[word], field))
-      made->one.add(place);
+    for (const std::uint32_t place : reading_.places(word, field)) made->one.add(place);
   if (slot.kind != Slot::Kind::word) add_wholes(slot, field, *made);
   drop_without_signs(slot, field, *made);
   made->empty = made->one.empty() && made->whole.empty();
@@ -112,8 +103,9 @@ Finder::Shared Finder::places_of(const Slot& slot, Field field) {
   const auto [found, is_new] = known_.try_emplace(&slot);
   Known& known = found->second;
   if (is_new && slot.kind != Slot::Kind::any) {
-    if (!forms_ && needs_forms(slot)) forms_.emplace(reading_);
-    known.words = words_met(slot, reading_, forms_ ? &*forms_ : nullptr, steps_);
+    for (std::uint32_t word = 0; word < reading_.size(); ++word)
+      if (meets(slot, reading_.word(word), reading_.lang())) known.words.push_back(word);
+    steps_ += reading_.size();
     kept_ += sizeof(Known) + known.words.size() * sizeof(std::uint32_t);
   }
   Shared& places = field == Field::title ? known.title : known.text;

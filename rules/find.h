@@ -13,7 +13,6 @@
 #include <vector>
 
 #include "model/hit.h"
-#include "rules/forms.h"
 #include "rules/occurrences.h"
 #include "rules/places.h"
 #include "rules/query.h"
@@ -85,7 +84,6 @@ class Finder {
                           Limits);
 
   const text::Reading& reading_;
-  std::optional<Forms> forms_;  // when a query first asks
   std::optional<std::vector<WrittenWhole>> title_wholes_, text_wholes_;
   std::unordered_map<const Slot*, Known, HashOfSlot, SameSlot> known_;
   std::size_t kept_ = 0;  // bytes in known_, about

@@ -33,7 +33,8 @@ class Sides {
               return Fault{operand.begin,
                            "NEAR takes words, phrases and OR-groups of them, not NOT",
                            "(a NEAR/5 b) NOT c"};
-            }},
+            },
+            [](const auto&) -> Answer { return std::nullopt; }},
         operand.is);
   }
 

@@ -3,8 +3,8 @@
 #include <string>
 #include <utility>
 
-#include "rules/forms.h"
 #include "rules/parser.h"
+#include "rules/patterns.h"
 #include "rules/terms.h"
 #include "rules/vocabulary.h"
 #include "text/ascii.h"

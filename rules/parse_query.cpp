@@ -223,7 +223,7 @@ Child Parser::parse_near() {
   return left;
 }
 
-std::expected<ParsedQuery, QueryError> parse_query(std::string_view query) {
+std::expected<ParsedQuery, QueryError> parse_query(std::string_view query, ParseOptions) {
   if (query.size() > kMaxQueryBytes)
     return std::unexpected(
         QueryError{1, 1, "the query is longer than 65,536 bytes", "split it into several rules"});

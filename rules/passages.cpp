@@ -7,6 +7,7 @@
 
 #include "rules/rules.h"
 #include "text/ascii.h"
+#include "text/sentences.h"
 #include "text/utf8.h"
 
 namespace rules {
@@ -15,6 +16,7 @@ namespace {
 using model::Field;
 using model::Passage;
 using model::Span;
+using Sentences = std::vector<text::Stretch>;
 
 constexpr std::size_t kMaxCharacters = 400;
 constexpr std::size_t kBeforeMark = 120;  // characters kept before the first mark of a cut sentence
@@ -84,16 +86,16 @@ Passage passage_of(Field field, std::string_view text, Window sentence, Window w
   return passage;
 }
 
-Window sentence_at(const text::Reading& reading, std::string_view text, std::uint32_t place) {
+Window sentence_at(const Sentences& sentences, std::string_view text, std::uint32_t place) {
   Window found{0, text.size()};
-  for (const text::Sentence& sentence : reading.sentences())
+  for (const text::Stretch& sentence : sentences)
     if (sentence.begin <= place) found = {sentence.begin, sentence.end};
   return found;
 }
 
-std::optional<Passage> first_sentence(std::string_view text, const text::Reading& reading) {
-  if (reading.sentences().empty()) return std::nullopt;
-  const auto& first = reading.sentences().front();
+std::optional<Passage> first_sentence(std::string_view text, const Sentences& sentences) {
+  if (sentences.empty()) return std::nullopt;
+  const auto& first = sentences.front();
   const Window sentence{first.begin, first.end};
   const Span start{Field::text, first.begin, first.begin};
   return passage_of(Field::text, text, sentence, window_of(text, sentence, start), {});
@@ -106,8 +108,9 @@ bool lies_inside(const model::Article& article, const Span& span) {
 
 }  // namespace
 
-std::vector<Passage> passages(const model::Article& article, const text::Reading& reading,
-                              const std::vector<Span>& proof, std::size_t max_passages) {
+std::vector<Passage> passages(const model::Article& article, const std::vector<Span>& proof,
+                              std::size_t max_passages) {
+  const Sentences sentences = text::sentences(article.text);
   std::vector<Passage> shown;
   std::vector<Span> spans;
   std::copy_if(proof.begin(), proof.end(), std::back_inserter(spans),
@@ -120,7 +123,7 @@ std::vector<Passage> passages(const model::Article& article, const text::Reading
     if (in_title && !shown.empty()) continue;
     if (!in_title && span.begin < covered) continue;
     const std::string& text = in_title ? article.title : article.text;
-    Window sentence = in_title ? Window{0, text.size()} : sentence_at(reading, text, span.begin);
+    Window sentence = in_title ? Window{0, text.size()} : sentence_at(sentences, text, span.begin);
     sentence.end = std::max<std::size_t>(sentence.end, span.end);
     const Window window = window_of(text, sentence, span);
     shown.push_back(passage_of(span.field, text, sentence, window, spans));
@@ -128,7 +131,7 @@ std::vector<Passage> passages(const model::Article& article, const text::Reading
   }
   // Without a word of the text to show, its beginning says what the title is about.
   if (covered == 0 && shown.size() < max_passages)
-    if (auto first = first_sentence(article.text, reading)) shown.push_back(std::move(*first));
+    if (auto first = first_sentence(article.text, sentences)) shown.push_back(std::move(*first));
   return shown;
 }
 

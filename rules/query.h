@@ -2,13 +2,19 @@
 // The syntax tree of a query. Read only by this room: others hold a Query and hand it back.
 #include <cstddef>
 #include <memory>
+#include <optional>
 #include <string>
 #include <utility>
 #include <variant>
 #include <vector>
 
+#include "model/time.h"
 #include "rules/rules.h"
 #include "text/words.h"
+
+namespace re2 {
+class RE2;
+}
 
 namespace rules {
 
@@ -26,6 +32,7 @@ struct Slot {
   std::string lower;                   // what a stemmer wants to see
   std::string possessive;              // set: quoted with its 's, and wanted so
   std::string twin;                    // ae oe ue for umlauts: counts in German text
+  std::string skeleton;                // set where look-alikes of other scripts are wanted
   std::vector<std::string> spellings;  // British or American
   std::string before, after;           // signs that must touch the word
 
@@ -35,10 +42,18 @@ struct Slot {
 struct Node;
 using Child = std::unique_ptr<Node>;
 
-// Consecutive places.
+// Consecutive places; with `slop`, places that so many moves bring into that order (Lucene's slop).
 struct Term {
   std::vector<Slot> slots;
+  std::optional<int> slop;
   bool operator==(const Term&) const = default;
+};
+// These exact characters (NFC) where not both neighbours of either end are letters or digits.
+struct Raw {
+  std::string wanted;
+};
+struct Regex {
+  std::shared_ptr<const re2::RE2> expression;
 };
 struct And {
   std::vector<Child> of;
@@ -50,25 +65,74 @@ struct Not {
   Child of;
 };
 // At most `distance` words between the nearest ends of the two; `ordered`: left before right.
+// `without`: NOT NEAR, a left one that no right one is that near to or overlaps.
 struct Near {
   Child left, right;
   int distance = 4;
   bool ordered = false;
+  bool without = false;
 };
-// Binds all inside to one field.
-enum class Scope { everywhere, title, source, feed, lang };
+// Some stretch holds one of each, not overlapping, and at most `distance` words of none.
+struct NearAll {
+  std::vector<Child> of;
+  int distance = 4;
+};
+// Some sentence or paragraph satisfies the query inside; the title is one of either.
+struct Within {
+  enum class Unit { sentence, paragraph };
+  Unit unit = Unit::sentence;
+  Child of;
+};
+// So many occurrences that do not overlap, in title and text together.
+struct AtLeast {
+  int times = 1;
+  Child of;
+};
+// The weights of those that hold, added up.
+struct Score {
+  struct Part {
+    Child of;
+    int weight = 1;
+  };
+  std::vector<Part> parts;
+  int threshold = 1;
+};
+// Binds all inside to one field. Of words: title, lead, body, author, source, tag; the others hold
+// whole values.
+enum class Scope {
+  everywhere,
+  title,
+  lead,
+  body,
+  author,
+  source,
+  tag,
+  feed,
+  site,
+  url,
+  lang,
+  country,
+  published
+};
 struct InField {
   Scope scope = Scope::title;
   Child of;
 };
-// feed: the exact name, or lang: a language code.
+// feed: the exact name, site: a host, url: a piece of the canonical URL, lang: and country: a code
+// in lower case.
 struct Value {
   Scope scope = Scope::lang;
   std::string wanted;
 };
+// From `from` inclusive until `until` exclusive.
+struct Published {
+  std::optional<model::Time> from, until;
+};
 
 struct Node {
-  std::variant<Term, And, Or, Not, Near, InField, Value> is;
+  std::variant<Term, Raw, Regex, And, Or, Not, Near, NearAll, Within, AtLeast, Score, InField,
+               Value, Published>
+      is;
   std::size_t begin = 0, end = 0;  // bytes of the query
   bool in_brackets = false;        // written so; `begin` and `end` include them
 };

@@ -36,13 +36,19 @@ struct ParsedQuery {
   std::shared_ptr<const Query> query;
   std::vector<QueryWarning> warnings;
 };
-std::expected<ParsedQuery, QueryError> parse_query(std::string_view);
+struct ParseOptions {
+  bool lookalikes = false;  // letters of another script that look the same meet, too
+  // Words as Lucene's StandardAnalyzer makes them, and nothing folded but case.
+  text::Cut cut = text::Cut::analyst;
+};
+std::expected<ParsedQuery, QueryError> parse_query(std::string_view, ParseOptions = {});
 
-// What a query is judged on. Everything outlives the call.
+// What a query is judged on: an article and what it reads like (of its title, text and language).
+// Everything outlives the call.
 struct Subject {
   const text::Reading& reading;
-  std::string_view source;  // the outlet's name
-  std::string_view feed;    // the feed's name
+  const model::Article& article;
+  std::string_view feed;  // the feed's name
 };
 
 struct Verdict {
@@ -71,6 +77,7 @@ class RuleSet {
 
   const std::vector<model::Rule>& rules() const;
   const std::vector<Refused>& refused() const;
+  // In the order of rules().
   std::vector<RuleMatch> match(const Subject&) const;
 
  private:
@@ -78,10 +85,23 @@ class RuleSet {
   std::shared_ptr<const Compiled> compiled_;
 };
 
+// A query taken apart for a person who asks why: each part as written, whether it holds, by which
+// words, and what it would have taken.
+struct Clause {
+  int depth = 0;        // of the part in the query
+  std::string written;  // "minister NEAR/10 warned"
+  bool holds = false;
+  bool excludes = false;  // stands under NOT: it holds against the article
+  std::vector<model::Span> spans;
+  std::string reason;  // where it does not hold: "the nearest two are 14 words apart"; else empty
+};
+// Parts before what they are made of; the whole query first.
+std::vector<Clause> explain(std::string_view query, ParseOptions, const Subject&);
+
 // The stretches of an article worth showing for a hit: the title where words of it matched, and the
 // sentences around the first matches in the text, or its first sentence where none of its words
 // matched; at most `max_passages`.
-std::vector<model::Passage> passages(const model::Article&, const text::Reading&,
-                                     const std::vector<model::Span>&, std::size_t max_passages = 3);
+std::vector<model::Passage> passages(const model::Article&, const std::vector<model::Span>&,
+                                     std::size_t max_passages = 3);
 
 }  // namespace rules

@@ -2,81 +2,74 @@
 
 #include <algorithm>
 
+#include "rules/patterns.h"
 #include "text/stems.h"
 
 namespace rules {
 namespace {
 
-using Words = std::vector<std::uint32_t>;
-
-// Quoted with its 's, only words with their 's are met; else 's does not count.
-void add_written(const Slot& slot, const text::Reading& reading, Words& met) {
-  if (!slot.possessive.empty()) {
-    for (const std::uint32_t i : reading.with_form(slot.possessive))
-      if (reading.words()[i].possessive == slot.possessive) met.push_back(i);
-    return;
-  }
-  const auto add = [&](std::string_view form) {
-    for (const std::uint32_t i : reading.with_form(form))
-      if (reading.words()[i].folded == form || reading.words()[i].twin == form) met.push_back(i);
-  };
-  add(slot.folded);
-  if (!slot.twin.empty() && reading.lang() == "de") add(slot.twin);
+bool has_form(const text::Word& word, std::string_view form) {
+  return word.folded == form || word.twin == form;
 }
 
-// The words that share a stem with the query's word, by whichever of their stems, and are forms of
-// it.
-void add_inflected(std::string_view lower, std::string_view folded, const text::Reading& reading,
-                   std::string_view lang, Words& met) {
-  const std::string stem = text::stem(lower, lang), second = text::second_stem(lower, lang);
-  for (const std::string& wanted : {stem, second}) {
-    if (wanted.empty()) continue;
-    for (const std::uint32_t i : reading.with_stem(wanted, lang)) {
-      const text::Word& word = reading.words()[i];
-      const bool same_stem = word.stem == stem;
-      if (same_stem ? text::is_inflection(folded, word.folded, lang)
-                    : text::is_inflection_by_second_stem(folded, word.folded, lang) ||
-                          (!word.twin.empty() && text::is_inflection(folded, word.twin, lang)))
-        met.push_back(i);
-    }
-  }
+bool meets_by_pattern(std::string_view pattern, const text::Word& word) {
+  const bool with_possessive = pattern.find('\'') != std::string_view::npos;
+  return meets_pattern(pattern, word.folded) ||
+         (!word.twin.empty() && meets_pattern(pattern, word.twin)) ||
+         (with_possessive && !word.possessive.empty() && meets_pattern(pattern, word.possessive));
 }
 
-void add_inflections(const Slot& slot, const text::Reading& reading, Words& met) {
-  for (const std::string& lang : reading.inflection_languages()) {
-    if (text::inflection_language(slot.script, reading.lang()) != lang) continue;
-    add_inflected(slot.lower, slot.folded, reading, lang, met);
-    if (lang == "de" && !slot.twin.empty()) add_inflected(slot.twin, slot.twin, reading, lang, met);
-    if (lang != "en") continue;
-    for (const std::string& spelling : slot.spellings) {
-      const auto same = reading.with_form(spelling);
-      met.insert(met.end(), same.begin(), same.end());
-      add_inflected(spelling, spelling, reading, lang, met);
-    }
-  }
+bool meets_beginning(std::string_view beginning, const text::Word& word) {
+  return word.folded.starts_with(beginning) || word.twin.starts_with(beginning);
+}
+
+// By whichever of their stems the two share one; and they are forms of one word.
+bool is_form_of(std::string_view lower, std::string_view folded, const text::Word& word) {
+  const std::string stem = text::stem(lower, word.lang);
+  if (word.stem == stem) return text::is_inflection(folded, word.folded, word.lang);
+  const std::string second = text::second_stem(lower, word.lang);
+  const bool shares = word.second_stem == stem ||
+                      (!second.empty() && (word.stem == second || word.second_stem == second));
+  if (!shares) return false;
+  return text::is_inflection_by_second_stem(folded, word.folded, word.lang) ||
+         (!word.twin.empty() && text::is_inflection(folded, word.twin, word.lang));
+}
+
+bool meets_inflected(const Slot& slot, const text::Word& word, std::string_view article_lang) {
+  if (word.stem.empty() || text::inflection_language(slot.script, article_lang) != word.lang)
+    return false;
+  if (is_form_of(slot.lower, slot.folded, word)) return true;
+  if (word.lang == "de") return !slot.twin.empty() && is_form_of(slot.twin, slot.twin, word);
+  return word.lang == "en" &&
+         std::any_of(slot.spellings.begin(), slot.spellings.end(), [&](const std::string& other) {
+           return has_form(word, other) || is_form_of(other, other, word);
+         });
 }
 
 }  // namespace
 
-bool needs_forms(const Slot& slot) {
-  return slot.kind == Slot::Kind::pattern || slot.script == text::Script::hangul;
+bool meets(const Slot& slot, const text::Word& word, std::string_view article_lang) {
+  const bool umlauts = article_lang == "de" && !slot.twin.empty();
+  switch (slot.kind) {
+    case Slot::Kind::any:
+      return true;
+    case Slot::Kind::pattern:
+      return meets_by_pattern(slot.folded, word) || (umlauts && meets_by_pattern(slot.twin, word));
+    case Slot::Kind::word:
+      break;
+  }
+  if (!slot.possessive.empty()) return word.possessive == slot.possessive;
+  if (has_form(word, slot.folded) || (umlauts && has_form(word, slot.twin))) return true;
+  if (slot.script == text::Script::hangul && meets_beginning(slot.folded, word)) return true;
+  return slot.inflected && meets_inflected(slot, word, article_lang);
 }
 
-std::vector<std::uint32_t> words_met(const Slot& slot, const text::Reading& reading,
-                                     const Forms* forms, std::size_t& compared) {
-  Words met;
-  if (slot.kind == Slot::Kind::pattern) {
-    compared += forms->add_meeting(slot.folded, met);
-    if (!slot.twin.empty() && reading.lang() == "de")
-      compared += forms->add_meeting(slot.twin, met);
-  } else {
-    add_written(slot, reading, met);
-    if (slot.script == text::Script::hangul) forms->add_beginning_with(slot.folded, met);
-    if (slot.inflected) add_inflections(slot, reading, met);
-  }
-  std::sort(met.begin(), met.end());
-  met.erase(std::unique(met.begin(), met.end()), met.end());
-  return met;
+bool meets_whole(const Slot& slot, std::string_view written, std::string_view possessive) {
+  if (slot.kind == Slot::Kind::any) return true;
+  if (slot.kind != Slot::Kind::pattern) return false;
+  const bool with_possessive = !possessive.empty() && slot.folded.find('\'') != std::string::npos;
+  return meets_pattern(slot.folded, written) ||
+         (with_possessive && meets_pattern(slot.folded, possessive));
 }
 
 }  // namespace rules

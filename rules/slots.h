@@ -1,20 +1,18 @@
 #pragma once
-// Which words of an article one place of a term meets.
-#include <cstdint>
-#include <vector>
+// Which words one place of a term meets: the definition. It depends on the word and on the
+// article's language alone.
+#include <string_view>
 
-#include "rules/forms.h"
 #include "rules/query.h"
 #include "text/reading.h"
 
 namespace rules {
 
-// A wildcard, or a beginning.
-bool needs_forms(const Slot&);
+// A piece of a written word, or such a word. Signs are the caller's affair: they belong to places.
+bool meets(const Slot&, const text::Word&, std::string_view article_lang);
 
-// Indexes into Reading::words(), ascending; not for a slot that any word meets. `compared` grows by
-// the forms that a wildcard was compared with. `forms` only for what needs_forms().
-std::vector<std::uint32_t> words_met(const Slot&, const text::Reading&, const Forms*,
-                                     std::size_t& compared);
+// A pattern, met by a written word of several pieces (F16) as a whole: `written` is theirs, joined;
+// `possessive` the same with its 's, or empty.
+bool meets_whole(const Slot&, std::string_view written, std::string_view possessive);
 
 }  // namespace rules

@@ -34,6 +34,7 @@ const std::map<std::string, std::set<std::string>> kLibrary = {
     {"unicode", {"text"}},
     {"libstemmer.h", {"text"}},
     {"cld2", {"text"}},
+    {"re2", {"rules"}},
     {"toml++", {"watch"}},
     {"boost", {"web"}},
     {"spdlog", {"daemon"}},

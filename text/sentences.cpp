@@ -90,8 +90,7 @@ std::size_t line_breaks_in(std::string_view blanks) {
   return static_cast<std::size_t>(std::count(blanks.begin(), blanks.end(), '\n'));
 }
 
-}  // namespace
-
+// Byte offsets at which sentences begin, the first 0.
 std::vector<std::uint32_t> sentence_begins(std::string_view utf8) {
   std::vector<std::uint32_t> begins;
   if (utf8.empty()) return begins;
@@ -120,6 +119,40 @@ std::vector<std::uint32_t> sentence_begins(std::string_view utf8) {
     last = here;
   }
   return begins;
+}
+
+// What stands between the borders, without the blanks around.
+std::vector<Stretch> stretches(std::string_view utf8, const std::vector<std::uint32_t>& begins) {
+  constexpr std::string_view kBlanks = " \t\r\n";
+  std::vector<Stretch> found;
+  for (std::size_t i = 0; i < begins.size(); ++i) {
+    const std::size_t end = i + 1 < begins.size() ? begins[i + 1] : utf8.size();
+    const std::size_t first = utf8.find_first_not_of(kBlanks, begins[i]);
+    if (first == std::string_view::npos || first >= end) continue;
+    const std::size_t last = utf8.find_last_not_of(kBlanks, end - 1);
+    found.push_back({static_cast<std::uint32_t>(first), static_cast<std::uint32_t>(last + 1)});
+  }
+  return found;
+}
+
+}  // namespace
+
+std::vector<Stretch> sentences(std::string_view utf8) {
+  return stretches(utf8, sentence_begins(utf8));
+}
+
+std::vector<Stretch> paragraphs(std::string_view utf8) {
+  std::vector<std::uint32_t> begins{0};
+  bool line_is_blank = false;
+  for (std::size_t i = 0; i < utf8.size(); ++i) {
+    if (utf8[i] == '\n') {
+      if (line_is_blank) begins.push_back(static_cast<std::uint32_t>(i + 1));
+      line_is_blank = true;
+    } else if (utf8[i] != ' ' && utf8[i] != '\t' && utf8[i] != '\r') {
+      line_is_blank = false;
+    }
+  }
+  return stretches(utf8, begins);
 }
 
 }  // namespace text

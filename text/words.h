@@ -23,6 +23,10 @@ struct Piece {
   bool joined = false;  // goes on the written word of the piece before
 };
 
+// How words are cut: as a person thinks of them (docs/rule-language.md), or as Lucene's
+// StandardTokenizer does, with no exception.
+enum class Cut : std::uint8_t { analyst, standard };
+
 // In a query * and ? stand for letters and digits, and are folded to themselves.
 enum class Wildcards : std::uint8_t { are_punctuation, are_letters };
 

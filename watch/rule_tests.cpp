@@ -18,10 +18,13 @@ std::string beginning_of(const model::RuleTest& test) {
 }
 
 bool matches(const rules::Query& query, const model::RuleTest& test) {
-  const std::string lang =
-      test.lang.empty() ? text::language_of(test.title + "\n\n" + test.text) : test.lang;
-  const text::Reading reading(test.title, test.text, lang);
-  return rules::evaluate(query, {reading, test.source, test.feed}).matched;
+  model::Article article;
+  article.title = test.title;
+  article.text = test.text;
+  article.source = test.source;
+  article.lang = test.lang.empty() ? text::language_of(test.title + "\n\n" + test.text) : test.lang;
+  const text::Reading reading(article.title, article.text, article.lang);
+  return rules::evaluate(query, {reading, article, test.feed}).matched;
 }
 
 }  // namespace

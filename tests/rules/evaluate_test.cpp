@@ -73,7 +73,7 @@ TEST(RuleSet, JudgesEveryRuleAndTellsWhatItRefused) {
       {rule("a", "csto"), rule("broken", "csto AND"), rule("b", "navy"), rule("c", "nato troops")});
   const text::Reading reading(kTitle, kText, "en");
 
-  const auto matches = set.match({reading, "", ""});
+  const auto matches = set.match({reading, {}, ""});
 
   ASSERT_EQ(set.rules().size(), 3u);
   ASSERT_EQ(set.refused().size(), 1u);

@@ -16,7 +16,7 @@ using Words = std::vector<rules::Stretch>;
 
 class Article {
  public:
-  explicit Article(const text::Reading& reading) : reading_(reading), forms_(reading) {}
+  explicit Article(const text::Reading& reading) : reading_(reading) {}
 
   std::vector<Words> find(const rules::Node& node, model::Field field) const {
     std::vector<Words> found;
@@ -62,11 +62,9 @@ class Article {
     if (length > 1) {
       std::string written;
       for (std::uint32_t i = 0; i < length; ++i) written += reading_.word(tokens[place + i]).folded;
-      return slot.kind == rules::Slot::Kind::pattern && rules::meets_pattern(slot.folded, written);
+      return rules::meets_whole(slot, written, {});
     }
-    std::size_t compared = 0;
-    const auto met = rules::words_met(slot, reading_, &forms_, compared);
-    return std::find(met.begin(), met.end(), tokens[place].word) != met.end();
+    return rules::meets(slot, reading_.word(tokens[place]), reading_.lang());
   }
 
   static bool are_near(const Words& left, const Words& right, const rules::Near& near) {
@@ -90,7 +88,6 @@ class Article {
   }
 
   const text::Reading& reading_;
-  rules::Forms forms_;
 };
 
 }  // namespace obvious

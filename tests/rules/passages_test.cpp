@@ -10,9 +10,9 @@ std::vector<model::Passage> shown(const std::string& query, const model::Article
                                   std::size_t most = 3) {
   const text::Reading reading(article.title, article.text, article.lang);
   const auto parsed = rules::parse_query(query);
-  const auto verdict = rules::evaluate(*parsed->query, {reading, "", ""});
+  const auto verdict = rules::evaluate(*parsed->query, {reading, article, ""});
   EXPECT_TRUE(verdict.matched) << query;
-  return rules::passages(article, reading, verdict.spans, most);
+  return rules::passages(article, verdict.spans, most);
 }
 
 model::Article article(const char* title, std::string text) {
@@ -97,10 +97,8 @@ TEST(Passages, AreNoneForAnEmptyArticle) {
 
 TEST(Passages, IgnoreSpansOfAnotherText) {
   const auto one = article("Title", "Rain fell.");
-  const text::Reading reading(one.title, one.text, one.lang);
 
-  const auto passages =
-      rules::passages(one, reading, {{Field::text, 5, 500}, {Field::title, 9, 4}}, 3);
+  const auto passages = rules::passages(one, {{Field::text, 5, 500}, {Field::title, 9, 4}}, 3);
 
   ASSERT_EQ(passages.size(), 1u);
   EXPECT_EQ(passages[0].text, "Rain fell.");

@@ -27,8 +27,12 @@ inline rules::Verdict judge(const std::string& query, const std::string& title,
     ADD_FAILURE() << query << ": " << parsed.error().message;
     return {};
   }
+  model::Article article;
+  article.title = title;
+  article.text = text;
+  article.source = source;
   const text::Reading reading(title, text, lang);
-  return rules::evaluate(*parsed->query, {reading, source, feed});
+  return rules::evaluate(*parsed->query, {reading, article, feed});
 }
 
 inline void expect(std::span<const Row> table) {

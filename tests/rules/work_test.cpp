@@ -37,7 +37,8 @@ rules::Verdict expect_bounded(const std::string& query, const std::string& text)
     return {};
   }
   const text::Reading reading("", text, "en");
-  const rules::Subject subject{reading, "", ""};
+  const model::Article article;
+  const rules::Subject subject{reading, article, ""};
   rules::Judge judge(subject);
   const auto verdict = judge.verdict_on(*parsed->query);
   EXPECT_LT(judge.steps(), kMostSteps) << query.substr(0, 80);

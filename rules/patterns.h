@@ -1,0 +1,13 @@
+#pragma once
+// Wildcards: `*` zero or more characters, `?` one letter or digit.
+#include <string_view>
+
+namespace rules {
+
+// Linear in practice, bounded by |pattern|·|word|.
+bool meets_pattern(std::string_view pattern, std::string_view word);
+
+// Whether a pattern is a beginning and nothing else ("minist*"): its cost is that of a word.
+bool is_beginning(std::string_view pattern);
+
+}  // namespace rules

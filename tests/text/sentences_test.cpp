@@ -1,0 +1,41 @@
+#include "text/sentences.h"
+
+#include <gtest/gtest.h>
+
+#include <string>
+
+namespace {
+
+std::vector<std::string> sentences(const std::string& text) {
+  std::vector<std::string> all;
+  for (const auto& s : text::sentences(text)) all.push_back(text.substr(s.begin, s.end - s.begin));
+  return all;
+}
+
+std::vector<std::string> paragraphs(const std::string& text) {
+  std::vector<std::string> all;
+  for (const auto& p : text::paragraphs(text)) all.push_back(text.substr(p.begin, p.end - p.begin));
+  return all;
+}
+
+}  // namespace
+
+TEST(Sentences, KeepsTitlesInitialsAndLinesTogether) {
+  using List = std::vector<std::string>;
+  EXPECT_EQ(sentences("He met Gen. A. Petrov. Then left."),
+            (List{"He met Gen. A. Petrov.", "Then left."}));
+  EXPECT_EQ(sentences("Академия им. Фрунзе открыта. Её глава С. К. Шойгу."),
+            (List{"Академия им. Фрунзе открыта.", "Её глава С. К. Шойгу."}));
+  EXPECT_EQ(sentences("A line\nthat goes on. End."), (List{"A line\nthat goes on.", "End."}));
+  EXPECT_EQ(sentences("No stop\n\nNew paragraph"), (List{"No stop", "New paragraph"}));
+  EXPECT_EQ(sentences("Он сказал: «Да!» Потом ушёл."), (List{"Он сказал: «Да!»", "Потом ушёл."}));
+  EXPECT_EQ(sentences(""), List{});
+}
+
+TEST(Paragraphs, EndAtABlankLine) {
+  using List = std::vector<std::string>;
+  EXPECT_EQ(paragraphs("One\nstill one.\n \nTwo.\r\n\r\n\r\nThree\n"),
+            (List{"One\nstill one.", "Two.", "Three"}));
+  EXPECT_EQ(paragraphs("\n\n"), List{});
+  EXPECT_EQ(paragraphs(""), List{});
+}
