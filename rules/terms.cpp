@@ -193,9 +193,7 @@ std::optional<Fault> fault_of_pattern(std::string_view source, const text::Piece
 // cut as its words are: l'OTAN* is l, OTAN*, and F16* is F, 16*.
 std::expected<Term, Fault> slots_of(std::string_view plain, const std::vector<Chunk>& chunks,
                                     Written how) {
-  std::vector<text::Piece> pieces;
-  text::Cutter cutter(plain, text::Wildcards::are_letters);
-  for (text::Piece piece; cutter.next(piece);) pieces.push_back(std::move(piece));
+  auto pieces = text::pieces_of_text(plain, text::Cut::analyst, text::Wildcards::are_letters);
 
   Term term;
   const bool signs = counts_signs(plain, how);

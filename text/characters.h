@@ -19,7 +19,8 @@ enum class Sort : std::uint8_t {
   mid_both,    // joins both: .
   apostrophe,  // joins both: ' ’ ʼ
   quote,       // joins Hebrew letters: "
-  wildcard     // * and ? of a query, which the cutter alone knows
+  wildcard,    // * and ? of a query, and
+  underscore   // _ for StandardTokenizer, which the cutter alone knows
 };
 
 Sort sort_of(char32_t);

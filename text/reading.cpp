@@ -1,59 +1,72 @@
 #include "text/reading.h"
 
-#include "text/fold.h"
-#include "text/stems.h"
+#include <utility>
+
+#include "text/signs.h"
+#include "text/written_words.h"
 
 namespace text {
 
 Reading::Reading(std::string_view title, std::string_view text, std::string_view lang, Cut cut)
-    : lang_(lang) {
-  read(title, model::Field::title, cut);
-  read(text, model::Field::text, cut);
-  by_lower_ = {};
-  by_signs_ = {};
+    : lang_(lang), signs_{Signs{}} {
+  Lexicon& lexicon = lexicon_of(lang, cut);
+  words_ = lexicon.words();
+  const std::uint32_t article = lexicon.next_article();
+  read(title, title_, cut, lexicon, article);
+  read(text, text_, cut, lexicon, article);
+  find_places();
 }
 
-void Reading::read(std::string_view utf8, model::Field field, Cut) {
-  std::vector<Token>& tokens = field == model::Field::title ? title_ : text_;
-  Cutter cutter(utf8);
-  for (Piece piece; cutter.next(piece);) {
-    Token token{.begin = piece.begin, .end = piece.end, .joined = piece.joined};
-    token.signs = signs_of(piece);
-    token.word = word_of(piece);
-    Places& places = places_[token.word];
-    (field == model::Field::title ? places.title : places.text)
-        .push_back(static_cast<std::uint32_t>(tokens.size()));
-    tokens.push_back(token);
+void Reading::read(std::string_view utf8, std::vector<Token>& tokens, Cut cut, Lexicon& lexicon,
+                   std::uint32_t article) {
+  constexpr std::size_t kBytesOfAWord = 6;  // with its blank, about
+  tokens.reserve(utf8.size() / kBytesOfAWord + 1);
+  const SignSearch signs(utf8);
+  WrittenWords words(utf8, cut);
+  for (Written written; words.next(written);) {
+    const std::size_t first = tokens.size();
+    for (const Part& part :
+         lexicon.parts_of(utf8.substr(written.begin, written.end - written.begin))) {
+      auto& mark = lexicon.mark(part.word);
+      if (mark.article != article) {
+        mark = {article, static_cast<std::uint32_t>(ids_.size())};
+        ids_.push_back(part.word);
+      }
+      const auto begin = static_cast<std::uint32_t>(written.begin);
+      tokens.push_back({begin + part.begin, begin + part.end, mark.index, 0, part.joined});
+    }
+    if (cut == Cut::analyst && first < tokens.size() &&
+        signs.may_touch(tokens[first].begin, tokens.back().end))
+      touch(utf8, tokens, first);
   }
 }
 
-std::uint32_t Reading::word_of(Piece& piece) {
-  std::string key = piece.lower;
-  if (!piece.possessive.empty()) key += "'s";
-  const auto [known, is_new] =
-      by_lower_.try_emplace(std::move(key), static_cast<std::uint32_t>(words_.size()));
-  if (!is_new) return known->second;
-  Word word;
-  word.lang = inflection_language(piece.script, lang_);
-  if (lang_ == "de") word.twin = german_twin(piece.lower);
-  if (has_stemmer(word.lang)) {
-    word.stem = stem(piece.lower, word.lang);
-    word.second_stem =
-        word.twin.empty() ? second_stem(piece.lower, word.lang) : stem(word.twin, word.lang);
-  }
-  word.folded = std::move(piece.folded);
-  word.possessive = std::move(piece.possessive);
-  words_.push_back(std::move(word));
-  places_.emplace_back();
-  return known->second;
+// The signs of the written word whose tokens begin at `first`.
+void Reading::touch(std::string_view utf8, std::vector<Token>& tokens, std::size_t first) {
+  const auto enter = [this](Token& token, Signs signs) {
+    if (signs.before.empty() && signs.after.empty()) return;
+    token.signs = static_cast<std::uint32_t>(signs_.size());
+    signs_.push_back(std::move(signs));
+  };
+  std::string before = signs_before(utf8, tokens[first].begin),
+              after = signs_after(utf8, tokens.back().end);
+  if (first + 1 == tokens.size())
+    return enter(tokens[first], {std::move(before), std::move(after)});
+  enter(tokens[first], {std::move(before), {}});
+  enter(tokens.back(), {{}, std::move(after)});
 }
 
-std::uint32_t Reading::signs_of(const Piece& piece) {
-  if (piece.before.empty() && piece.after.empty()) return 0;
-  const auto [known, is_new] = by_signs_.try_emplace(piece.before + ' ' + piece.after,
-                                                     static_cast<std::uint32_t>(signs_.size()));
-  if (is_new) signs_.push_back({piece.before, piece.after});
-  return known->second;
+// Counted first, then filled in: a word's places in the title lie before those in the text.
+void Reading::find_places() {
+  borders_.assign(2 * ids_.size() + 1, 0);
+  for (const Token& token : title_) ++borders_[2 * token.word];
+  for (const Token& token : text_) ++borders_[2 * token.word + 1];
+  std::uint32_t sum = 0;
+  for (std::uint32_t& border : borders_) sum += std::exchange(border, sum);
+  places_.resize(sum);
+  std::vector<std::uint32_t> next(borders_);
+  for (std::uint32_t i = 0; i < title_.size(); ++i) places_[next[2 * title_[i].word]++] = i;
+  for (std::uint32_t i = 0; i < text_.size(); ++i) places_[next[2 * text_[i].word + 1]++] = i;
 }
 
 }  // namespace text

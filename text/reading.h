@@ -1,28 +1,17 @@
 #pragma once
 // An article read once: its title and text cut into folded words with offsets and stems, so that
-// any number of queries can be judged on it. Immutable after construction; any thread may read it.
+// any number of queries can be judged on it. Belongs to the thread that built it, as its words do.
 #include <cstdint>
 #include <memory>
 #include <span>
 #include <string>
 #include <string_view>
-#include <unordered_map>
 #include <vector>
 
 #include "model/hit.h"
-#include "text/words.h"
+#include "text/lexicon.h"
 
 namespace text {
-
-// A word as all its occurrences in texts of one language are: what decides which query meets it.
-struct Word {
-  std::string folded;       // the written word, folded; 's taken off
-  std::string possessive;   // with its 's, where it had one
-  std::string twin;         // in German text: ae oe ue for its umlauts; else empty
-  std::string stem;         // empty where the word has no inflection
-  std::string second_stem;  // mostly empty: text/stems.h, or the stem of the twin
-  std::string lang;         // by which it is inflected, or empty
-};
 
 // One place. A written word of letters and digits ("F16") takes several.
 struct Token {
@@ -39,8 +28,9 @@ struct Signs {
 
 class Reading {
  public:
-  // `lang`: ISO 639-1 of the text, or empty. Copies nothing but the words.
-  Reading(std::string_view title, std::string_view text, std::string_view lang, Cut = Cut::analyst);
+  // `lang`: ISO 639-1 of the text, or empty. Copies nothing of the texts.
+  Reading(std::string_view title, std::string_view text, std::string_view lang,
+          Cut cut = Cut::analyst);
 
   const std::vector<Token>& tokens(model::Field f) const {
     return f == model::Field::title ? title_ : text_;
@@ -48,31 +38,36 @@ class Reading {
   const std::string& lang() const { return lang_; }
 
   // The article's distinct words, by index.
-  std::uint32_t size() const { return static_cast<std::uint32_t>(words_.size()); }
-  const Word& word(std::uint32_t index) const { return words_[index]; }
-  const Word& word(const Token& t) const { return words_[t.word]; }
+  std::uint32_t size() const { return static_cast<std::uint32_t>(ids_.size()); }
+  const Word& word(std::uint32_t index) const { return (*words_)[ids_[index]]; }
+  const Word& word(const Token& t) const { return word(t.word); }
   // Indexes of its tokens, ascending.
   std::span<const std::uint32_t> places(std::uint32_t word, model::Field f) const {
-    return f == model::Field::title ? places_[word].title : places_[word].text;
+    const std::uint32_t begin =
+        f == model::Field::title ? borders_[2 * word] : borders_[2 * word + 1];
+    const std::uint32_t end = borders_[2 * word + (f == model::Field::title ? 1 : 2)];
+    return std::span(places_).subspan(begin, end - begin);
   }
   const Signs& signs(const Token& t) const { return signs_[t.signs]; }
 
- private:
-  struct Places {
-    std::vector<std::uint32_t> title, text;
-  };
+  // The words of all readings that share it, and a word's id there: what is known of a word is
+  // known of it in all of them.
+  const std::shared_ptr<const Words>& words() const { return words_; }
+  std::uint32_t id(std::uint32_t word) const { return ids_[word]; }
 
-  void read(std::string_view utf8, model::Field, Cut);
-  std::uint32_t word_of(Piece&);
-  std::uint32_t signs_of(const Piece&);
+ private:
+  void read(std::string_view utf8, std::vector<Token>& tokens, Cut, Lexicon&,
+            std::uint32_t article);
+  void touch(std::string_view utf8, std::vector<Token>& tokens, std::size_t first);
+  void find_places();
 
   std::string lang_;
   std::vector<Token> title_, text_;
-  std::vector<Word> words_;
-  std::vector<Places> places_;
-  std::vector<Signs> signs_{Signs{}};
-  std::unordered_map<std::string, std::uint32_t> by_lower_;
-  std::unordered_map<std::string, std::uint32_t> by_signs_;
+  std::shared_ptr<const Words> words_;
+  std::vector<std::uint32_t> ids_;      // of the distinct words, in the order in which they come
+  std::vector<std::uint32_t> borders_;  // of each word's places in title and text
+  std::vector<std::uint32_t> places_;
+  std::vector<Signs> signs_;
 };
 
 }  // namespace text

@@ -1,6 +1,6 @@
 #pragma once
-// Cuts UTF-8 into words: UAX #29 (WB1-WB13) as Lucene's StandardTokenizer applies it, with the
-// exceptions of docs/rule-language.md. Queries and articles are cut alike. Pure; linear; any bytes.
+// Words as queries meet them: what text/written_words.h finds, taken apart and folded. Queries and
+// articles are cut alike. Pure; linear; any bytes.
 #include <cstdint>
 #include <string>
 #include <string_view>
@@ -30,26 +30,11 @@ enum class Cut : std::uint8_t { analyst, standard };
 // In a query * and ? stand for letters and digits, and are folded to themselves.
 enum class Wildcards : std::uint8_t { are_punctuation, are_letters };
 
-class Cutter {
- public:
-  explicit Cutter(std::string_view utf8, Wildcards wildcards = Wildcards::are_punctuation)
-      : utf8_(utf8), wildcards_(wildcards) {}
+// The places of one written word, offsets counted from its beginning, without signs.
+std::vector<Piece> pieces_of(std::string_view written_word, Cut, Wildcards);
 
-  // False at the end.
-  bool next(Piece&);
-
- private:
-  bool cut_written_word();
-  bool goes_on(std::size_t begin, std::size_t behind, char32_t last, char32_t c) const;
-  void add(std::size_t begin, std::size_t end, bool joined);
-  void add_parts(std::size_t begin, std::size_t end);
-  void add_signs();
-
-  std::string_view utf8_;
-  Wildcards wildcards_;
-  std::size_t at_ = 0;
-  std::vector<Piece> pending_;
-  std::size_t given_ = 0;
-};
+// All places of a text: for queries, and for whoever reads a line. Articles: text/reading.h.
+std::vector<Piece> pieces_of_text(std::string_view utf8, Cut = Cut::analyst,
+                                  Wildcards = Wildcards::are_punctuation);
 
 }  // namespace text

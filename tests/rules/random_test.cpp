@@ -42,8 +42,7 @@ std::string random_text(std::mt19937& random, const std::vector<std::string>& fr
 // Where words of the field begin and end.
 struct Borders {
   explicit Borders(const std::string& field) {
-    text::Cutter cutter(field);
-    for (text::Piece piece; cutter.next(piece);) {
+    for (const text::Piece& piece : text::pieces_of_text(field)) {
       begins.push_back(piece.begin);
       ends.push_back(piece.end);
     }

@@ -7,8 +7,7 @@ namespace {
 // The folded pieces, with `|` between words and `+` between pieces of one written word.
 std::string cut(const std::string& utf8) {
   std::string all;
-  text::Cutter cutter(utf8);
-  for (text::Piece piece; cutter.next(piece);) {
+  for (const text::Piece& piece : text::pieces_of_text(utf8)) {
     if (!all.empty()) all += piece.joined ? '+' : '|';
     all += piece.folded;
   }
@@ -17,7 +16,7 @@ std::string cut(const std::string& utf8) {
 
 }  // namespace
 
-TEST(Cutter, CutsAsTheRuleLanguageSays) {
+TEST(Pieces, CutsAsTheRuleLanguageSays) {
   const struct {
     const char* text;
     const char* words;
@@ -62,7 +61,7 @@ TEST(Cutter, CutsAsTheRuleLanguageSays) {
   for (const auto& row : table) EXPECT_EQ(cut(row.text), row.words) << row.text;
 }
 
-TEST(Cutter, TellsTheSignsThatTouchAWord) {
+TEST(Pieces, TellsTheSignsThatTouchAWord) {
   const struct {
     const char* text;
     const char* before;
@@ -75,33 +74,31 @@ TEST(Cutter, TellsTheSignsThatTouchAWord) {
   };
 
   for (const auto& row : table) {
-    text::Cutter cutter(row.text);
-    text::Piece piece, last;
-    while (cutter.next(piece)) std::swap(piece, last);
-    EXPECT_EQ(last.before, row.before) << row.text;
-    EXPECT_EQ(last.after, row.after) << row.text;
+    const auto pieces = text::pieces_of_text(row.text);
+    ASSERT_FALSE(pieces.empty());
+    EXPECT_EQ(pieces.back().before, row.before) << row.text;
+    EXPECT_EQ(pieces.back().after, row.after) << row.text;
   }
 }
 
-TEST(Cutter, GivesPiecesInOrderInsideTheText) {
+TEST(Pieces, GivesPiecesInOrderInsideTheText) {
   const std::string text = "L’OTAN \xFF F-16 a\xE2\x80 5\u00A0000 国防部 NATO's.";
 
-  text::Cutter cutter(text);
+  const auto pieces = text::pieces_of_text(text);
   std::uint32_t behind = 0;
-  int count = 0;
-  for (text::Piece piece; cutter.next(piece); ++count) {
+  for (const text::Piece& piece : pieces) {
     EXPECT_GE(piece.begin, behind);
     EXPECT_LT(piece.begin, piece.end);
     EXPECT_LE(piece.end, text.size());
     behind = piece.end;
   }
-  EXPECT_EQ(count, 10);
+  EXPECT_EQ(pieces.size(), 10u);
 }
 
-TEST(Cutter, CutsAWordWithoutEnd) {
+TEST(Pieces, CutsAWordWithoutEnd) {
   std::size_t longest = 0;
   const std::string endless(100'000, 'a');
-  text::Cutter cutter(endless);
-  for (text::Piece piece; cutter.next(piece);) longest = std::max(longest, piece.folded.size());
+  for (const text::Piece& piece : text::pieces_of_text(endless))
+    longest = std::max(longest, piece.folded.size());
   EXPECT_EQ(longest, 255u);
 }
