@@ -1,169 +1,150 @@
-// A term: from its last slot to its first, the set of places from which the rest of it can be met.
-// Exact, and no slower where every word is frequent.
+// A phrase: its rarest word's places, and at each whether the others stand where they should. What
+// may stand apart (slop), or take several places (F16 for a wildcard), is searched in find_apart.
 #include "rules/find.h"
 
 #include <algorithm>
-#include <utility>
 
-#include "rules/patterns.h"
-#include "rules/slots.h"
+#include "rules/find_apart.h"
 
 namespace rules {
-namespace {
 
-using model::Field;
+// Those of the ground.
+Finder::Spot Finder::places(SlotId slot, const Ground& ground) {
+  const Spot all = ground.sheet->places(slot, ground.field);
+  if (all.empty() || (all.front() >= ground.first && all.back() < ground.behind)) return all;
+  const auto from = std::lower_bound(all.begin(), all.end(), ground.first);
+  return {from, std::lower_bound(from, all.end(), ground.behind)};
+}
 
-// A written word of letters and digits is joined from its pieces, no more than this many of them;
-// of so many such words a wildcard looks at. No honest article has as many.
-constexpr std::uint32_t kMaxJoined = 8;
-constexpr std::size_t kMaxWholes = 20'000;
+bool Finder::occurs_simply(SlotId slot, const Ground& ground) {
+  if (!ground.sheet->has(slot)) return false;
+  if (!places(slot, ground).empty()) return true;
+  if (!ground.sheet->has_wholes(slot)) return false;
+  std::vector<std::uint32_t> wholes;
+  ground.sheet->add_wholes(slot, ground.field, wholes);
+  return std::any_of(wholes.begin(), wholes.end(),
+                     [&](std::uint32_t place) { return ground.holds(place); });
+}
 
-// The end of a term that such words meet is sought place by place.
-constexpr std::size_t kMaxSoughtEnds = 10'000;
-
-constexpr std::size_t kMaxKeptBytes = 32 << 20;
-
-}  // namespace
-
-const std::vector<Finder::WrittenWhole>& Finder::wholes_of(Field field) {
-  auto& wholes = field == Field::title ? title_wholes_ : text_wholes_;
-  if (wholes) return *wholes;
-  wholes.emplace();
-  const auto& tokens = reading_.tokens(field);
-  for (std::uint32_t place = 0; place < tokens.size() && wholes->size() < kMaxWholes; ++place) {
-    std::uint32_t length = 1;
-    while (place + length < tokens.size() && tokens[place + length].joined && length < kMaxJoined)
-      ++length;
-    if (length == 1) continue;
-    WrittenWhole whole{{place, length}, {}, {}};
-    for (std::uint32_t i = 0; i + 1 < length; ++i)
-      whole.written += reading_.word(tokens[place + i]).folded;
-    const text::Word& last = reading_.word(tokens[place + length - 1]);
-    if (!last.possessive.empty()) whole.possessive = whole.written + last.possessive;
-    whole.written += last.folded;
-    wholes->push_back(std::move(whole));
+bool Finder::are_near_simply(const Part& near, SlotId left, SlotId right, const Ground& ground) {
+  const Spot lefts = places(left, ground), rights = places(right, ground);
+  const auto reach = static_cast<std::uint32_t>(near.number) + 1;
+  steps_ += lefts.size() + rights.size();
+  auto from = rights.begin();
+  for (const std::uint32_t place : lefts) {
+    const std::uint32_t lowest = near.ordered ? place + 1 : place > reach ? place - reach : 0;
+    while (from != rights.end() && *from < lowest) ++from;
+    for (auto other = from; other != rights.end() && *other <= place + reach; ++other)
+      if (*other != place) return true;
   }
-  return *wholes;
+  return false;
 }
 
-bool Finder::has_signs(const Slot& slot, Field field, std::uint32_t first,
-                       std::uint32_t last) const {
-  const auto& tokens = reading_.tokens(field);
-  return (slot.before.empty() || slot.before == reading_.signs(tokens[first]).before) &&
-         (slot.after.empty() || slot.after == reading_.signs(tokens[last]).after);
-}
-
-// Before signs are looked at: a pattern that is a beginning is met by the whole where the first
-// piece meets it.
-void Finder::add_wholes(const Slot& slot, Field field, SlotPlaces& places) {
-  const bool by_first = slot.kind == Slot::Kind::any || is_beginning(slot.folded);
-  const auto& wholes = wholes_of(field);
-  steps_ += wholes.size();
-  for (const WrittenWhole& whole : wholes)
-    if ((by_first ? places.one.has(whole.place)
-                  : meets_whole(slot, whole.written, whole.possessive)) &&
-        has_signs(slot, field, whole.place, whole.place + whole.length - 1))
-      places.whole.push_back(whole);
-}
-
-void Finder::drop_without_signs(const Slot& slot, Field field, SlotPlaces& places) {
-  if (slot.before.empty() && slot.after.empty()) return;
-  const Places all = places.one;
-  all.each([&](std::uint32_t place) {
-    if (!has_signs(slot, field, place, place)) places.one.drop(place);
-    return true;
-  });
-}
-
-Finder::Shared Finder::make_places(const Slot& slot, const std::vector<std::uint32_t>& words,
-                                   Field field) {
-  static const Shared nowhere = std::make_shared<SlotPlaces>(0);
-  const auto& tokens = reading_.tokens(field);
-  std::size_t count = 0;
-  for (const std::uint32_t word : words) count += reading_.places(word, field).size();
-  if (tokens.empty() || (slot.kind == Slot::Kind::word && count == 0)) return nowhere;
-
-  auto made = std::make_shared<SlotPlaces>(tokens.size());
-  if (slot.kind == Slot::Kind::any) made->one.add_all();
-  for (const std::uint32_t word : words)
-    for (const std::uint32_t place : reading_.places(word, field)) made->one.add(place);
-  if (slot.kind != Slot::Kind::word) add_wholes(slot, field, *made);
-  drop_without_signs(slot, field, *made);
-  made->empty = made->one.empty() && made->whole.empty();
-  steps_ += count + made->one.words();
-  kept_ += made->one.words() * sizeof(std::uint64_t) + made->whole.size() * sizeof(Whole);
-  return made;
-}
-
-Finder::Shared Finder::places_of(const Slot& slot, Field field) {
-  if (kept_ > kMaxKeptBytes) {
-    known_.clear();
-    kept_ = 0;
+bool Finder::occurs(PartId id, const Ground& ground, const Limits& limits) {
+  const Part& part = program_.part(id);
+  if (part.kind == Part::Kind::term && part.count == 1 && part.number < 0)
+    return occurs_simply(*program_.slots_of(part), ground);
+  if (part.kind == Part::Kind::term)
+    for (std::uint32_t i = 0; i < part.count; ++i)
+      if (!ground.sheet->has(program_.slots_of(part)[i])) return false;
+  if (part.kind == Part::Kind::raw || part.kind == Part::Kind::regex)
+    return !find_exact(id, ground, {.most = 1}).empty();
+  if (part.kind == Part::Kind::near && !part.without) {
+    const Part &left = program_.part(id + 1), &right = program_.part(program_.after(id + 1));
+    if (left.simple && right.simple) {
+      const SlotId a = *program_.slots_of(left), b = *program_.slots_of(right);
+      if (!ground.sheet->has(a) || !ground.sheet->has(b)) return false;
+      if (!ground.sheet->has_wholes(a) && !ground.sheet->has_wholes(b))
+        return are_near_simply(part, a, b, ground);
+    }
   }
-  const auto [found, is_new] = known_.try_emplace(&slot);
-  Known& known = found->second;
-  if (is_new && slot.kind != Slot::Kind::any) {
-    for (std::uint32_t word = 0; word < reading_.size(); ++word)
-      if (meets(slot, reading_.word(word), reading_.lang())) known.words.push_back(word);
-    steps_ += reading_.size();
-    kept_ += sizeof(Known) + known.words.size() * sizeof(std::uint32_t);
-  }
-  Shared& places = field == Field::title ? known.title : known.text;
-  if (!places) places = make_places(slot, known.words, field);
-  return places;
+  Limits first = limits;
+  first.most = 1;
+  return !find(id, ground, first).empty();
 }
 
-// For each slot, from where it and all behind it can be met.
-std::vector<Places> Finder::chances_of(const std::vector<Shared>& slots) {
-  std::vector<Places> chances;
-  for (std::size_t i = slots.size(); i-- > 0;) {
-    Places here = slots[i]->one;
-    if (!chances.empty()) here.keep_before(chances.back());
-    for (const Whole& whole : slots[i]->whole)
-      if (chances.empty() || chances.back().has(whole.place + whole.length)) here.add(whole.place);
-    steps_ += here.words() + slots[i]->whole.size();
-    chances.push_back(std::move(here));
+Occurrences Finder::find(PartId id, const Ground& ground, Limits limits) {
+  const Part& part = program_.part(id);
+  const auto with_words = [](std::vector<Stretch> found) {
+    std::erase_if(found, [](const Stretch& s) { return s.is_empty(); });
+    return Occurrences(std::move(found));
+  };
+  switch (part.kind) {
+    case Part::Kind::term:
+      return find_term(part, ground, limits);
+    case Part::Kind::raw:
+    case Part::Kind::regex:
+      return with_words(find_exact(id, ground, limits));
+    case Part::Kind::any:
+      return find_any(id, ground, limits);
+    case Part::Kind::near:
+      return find_near(id, ground, limits);
+    case Part::Kind::near_all:
+      return find_near_all(id, ground, limits);
+    default:
+      return {};
   }
-  std::reverse(chances.begin(), chances.end());
-  return chances;
 }
 
-// The place behind a term that stands at `place`. Where a slot is met by a whole written word and
-// by its first piece, the whole goes before, unless the rest cannot be met behind it.
-std::uint32_t Finder::end_of(const std::vector<Shared>& slots, const std::vector<Places>& chances,
-                             std::uint32_t place) {
-  for (std::size_t i = 0; i < slots.size(); ++i) {
-    const auto& wholes = slots[i]->whole;
-    const auto whole =
-        std::lower_bound(wholes.begin(), wholes.end(), place,
-                         [](const Whole& w, std::uint32_t wanted) { return w.place < wanted; });
-    const bool is_whole = whole != wholes.end() && whole->place == place &&
-                          (i + 1 == slots.size() || chances[i + 1].has(place + whole->length));
-    place += is_whole ? whole->length : 1;
+Occurrences Finder::find_term(const Part& term, const Ground& ground, Limits limits) {
+  bool in_a_row = term.number <= 0;
+  for (std::uint32_t i = 0; i < term.count; ++i) {
+    const SlotId slot = program_.slots_of(term)[i];
+    if (!ground.sheet->has(slot)) return {};
+    in_a_row = in_a_row && !ground.sheet->has_wholes(slot);
   }
-  steps_ += slots.size();
-  return place;
+  if (in_a_row) return find_in_a_row(term, ground, limits);
+  std::vector<Candidates> slots;
+  for (std::uint32_t i = 0; i < term.count; ++i) {
+    const SlotId slot = program_.slots_of(term)[i];
+    slots.push_back({slot, places(slot, ground), {}});
+    if (ground.sheet->has_wholes(slot)) slots.back().add_wholes(ground);
+  }
+  return find_apart(slots, std::max(term.number, 0), ground, limits, steps_);
 }
 
-std::vector<Stretch> Finder::find_term(const Term& term, Field field, Limits limits) {
-  std::vector<Shared> slots;
-  bool has_wholes = false;
-  for (const Slot& slot : term.slots) {
-    slots.push_back(places_of(slot, field));
-    if (slots.back()->empty) return {};
-    has_wholes = has_wholes || !slots.back()->whole.empty();
+// Window by window, the places of the rarest word.
+Occurrences Finder::find_in_a_row(const Part& term, const Ground& ground, Limits limits) {
+  spots_.clear();
+  std::uint32_t rarest = 0;
+  for (std::uint32_t i = 0; i < term.count; ++i) {
+    spots_.push_back(places(program_.slots_of(term)[i], ground));
+    if (spots_[i].size() < spots_[rarest].size()) rarest = i;
   }
-  const std::size_t most = has_wholes ? std::min(limits.most, kMaxSoughtEnds) : limits.most;
+  cursors_.assign(term.count, 0);
+  const Window all{ground.first, ground.behind};
+  const std::span<const Window> windows =
+      limits.within ? std::span<const Window>(*limits.within) : std::span(&all, 1);
   std::vector<Stretch> found;
-  const auto length = static_cast<std::uint32_t>(slots.size());
-  auto chances = chances_of(slots);
-  if (limits.within) chances.front().keep(*limits.within);
-  chances.front().each([&](std::uint32_t start) {
-    found.push_back({start, (has_wholes ? end_of(slots, chances, start) : start + length) - 1});
-    return found.size() < most;
-  });
-  steps_ += found.size();
-  return found;
+  for (const Window& window : windows) {
+    const Spot& spot = spots_[rarest];
+    auto place =
+        std::lower_bound(spot.begin(), spot.end(), std::max(window.first, ground.first) + rarest);
+    for (; place != spot.end() && *place < window.behind + rarest; ++place, ++steps_) {
+      if (found.size() == limits.most) return Occurrences(std::move(found));
+      const std::uint32_t start = *place - rarest;
+      if (stands_at(start, rarest)) found.push_back({start, start + term.count - 1});
+    }
+  }
+  return Occurrences(std::move(found));
+}
+
+// Whether the term's words stand from `start` on, of which one is known to.
+bool Finder::stands_at(std::uint32_t start, std::uint32_t but) {
+  constexpr std::uint32_t kSteps = 8;  // then it is far away
+  for (std::uint32_t i = 0; i < spots_.size(); ++i) {
+    if (i == but) continue;
+    const Spot& spot = spots_[i];
+    std::uint32_t& at = cursors_[i];
+    const std::uint32_t near = at + kSteps;
+    ++steps_;
+    while (at < spot.size() && spot[at] < start + i && at < near) ++at;
+    if (at == near)
+      at = static_cast<std::uint32_t>(std::lower_bound(spot.begin() + at, spot.end(), start + i) -
+                                      spot.begin());
+    if (at == spot.size() || spot[at] != start + i) return false;
+  }
+  return true;
 }
 
 }  // namespace rules

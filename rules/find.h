@@ -1,92 +1,71 @@
 #pragma once
-// Where terms and NEAR groups stand in one field of an article: the definition of "occurs". Places
-// are indexes of tokens.
+// Where the parts of a query that are words stand on a ground: the definition of "occurs", as
+// tests/rules/ground.h says it plainly.
 //
-// Bounded, so that no query holds up the others: Limits. One Finder serves all queries on one
-// article and remembers which words a slot met; the queries outlive it.
+// Bounded, so that no query holds up the others: Limits, and a budget of steps for all.
 #include <cstddef>
 #include <cstdint>
-#include <memory>
-#include <optional>
-#include <string>
-#include <unordered_map>
+#include <span>
 #include <vector>
 
-#include "model/hit.h"
+#include "rules/ground.h"
 #include "rules/occurrences.h"
-#include "rules/places.h"
-#include "rules/query.h"
-#include "text/reading.h"
+#include "rules/program.h"
 
 namespace rules {
 
+// Places [first, behind), ascending and apart.
+struct Window {
+  std::uint32_t first = 0, behind = 0;
+};
+using Windows = std::vector<Window>;
+
 // What is cut are the last ones in reading order.
 struct Limits {
-  std::size_t most = 0;            // occurrences that are wanted
-  std::size_t of_operand = 0;      // occurrences that a NEAR looks at on either side
-  std::size_t pairs = 0;           // that one NEAR may find; it tries at most 50 times as many
-  const Places* within = nullptr;  // where a term has to begin, if not anywhere
+  std::size_t most = 0;             // occurrences that are wanted
+  std::size_t of_operand = 0;       // occurrences that a NEAR looks at on either side
+  std::size_t pairs = 0;            // that one NEAR may find; it tries at most 50 times as many
+  const Windows* within = nullptr;  // where a term has to begin, if not anywhere
 };
 
 class Finder {
  public:
-  explicit Finder(const text::Reading& reading) : reading_(reading) {}
+  explicit Finder(const Program& program) : program_(program) {}
 
-  // Of what NEAR takes: a term, an OR-group, another NEAR. In reading order for a term.
-  Occurrences find(const Node&, model::Field, Limits);
+  // Whether it occurs at all.
+  bool occurs(PartId, const Ground&, const Limits&);
+  // Of a term, raw:, re:, NEAR of either kind, an OR-group of these; of all else nothing.
+  Occurrences find(PartId, const Ground&, Limits);
 
-  // The work done so far: places and pairs looked at, words compared with a wildcard.
+  // Of raw: and re:, also what touches no word.
+  std::vector<Stretch> find_exact(PartId, const Ground&, Limits);
+
+  // Places and pairs looked at so far, for a budget.
   std::size_t steps() const { return steps_; }
 
  private:
-  // A written word of letters and digits, joined from its pieces.
-  struct Whole {
-    std::uint32_t place = 0, length = 0;
-  };
-  struct WrittenWhole : Whole {
-    std::string written, possessive;  // the latter empty where it has none
-  };
-  struct SlotPlaces {
-    explicit SlotPlaces(std::size_t size) : one(size) {}
-    Places one;                // where the word there meets the slot
-    std::vector<Whole> whole;  // where the written word that begins there does
-    bool empty = true;
-  };
-  using Shared = std::shared_ptr<const SlotPlaces>;
-  struct Known {
-    std::vector<std::uint32_t> words;
-    Shared title, text;
-  };
-  struct HashOfSlot {
-    std::size_t operator()(const Slot* slot) const {
-      return std::hash<std::string>{}(slot->folded);
-    }
-  };
-  struct SameSlot {
-    bool operator()(const Slot* a, const Slot* b) const { return *a == *b; }
-  };
+  using Spot = std::span<const std::uint32_t>;
 
-  const std::vector<WrittenWhole>& wholes_of(model::Field);
-  Shared places_of(const Slot&, model::Field);
-  Shared make_places(const Slot&, const std::vector<std::uint32_t>& words, model::Field);
-  void add_wholes(const Slot&, model::Field, SlotPlaces&);
-  void drop_without_signs(const Slot&, model::Field, SlotPlaces&);
-  bool has_signs(const Slot&, model::Field, std::uint32_t first, std::uint32_t last) const;
+  Spot places(SlotId, const Ground&);
+  bool occurs_simply(SlotId, const Ground&);
+  bool are_near_simply(const Part& near, SlotId left, SlotId right, const Ground&);
 
-  std::vector<Stretch> find_term(const Term&, model::Field, Limits);
-  std::vector<Places> chances_of(const std::vector<Shared>& slots);
-  std::uint32_t end_of(const std::vector<Shared>& slots, const std::vector<Places>& chances,
-                       std::uint32_t place);
-
-  Occurrences find_any(const Or&, model::Field, Limits);
-  Occurrences find_near(const Near&, model::Field, Limits);
-  Occurrences find_beside(const Node&, const Occurrences& others, const Near&, model::Field,
+  Occurrences find_term(const Part&, const Ground&, Limits);
+  Occurrences find_in_a_row(const Part&, const Ground&, Limits);
+  bool stands_at(std::uint32_t start, std::uint32_t but);
+  std::vector<Stretch> find_raw(const Part&, const Ground&, Limits);
+  std::vector<Stretch> find_regex(const Part&, const Ground&, Limits);
+  Stretch words_between(std::uint32_t begin, std::uint32_t end, const Ground&) const;
+  Occurrences find_any(PartId, const Ground&, Limits);
+  Occurrences find_near(PartId, const Ground&, Limits);
+  Occurrences find_near_all(PartId, const Ground&, Limits);
+  Occurrences find_beside(PartId, const Occurrences& others, const Part& near, const Ground&,
                           Limits);
+  bool is_of_terms(PartId) const;
 
-  const text::Reading& reading_;
-  std::optional<std::vector<WrittenWhole>> title_wholes_, text_wholes_;
-  std::unordered_map<const Slot*, Known, HashOfSlot, SameSlot> known_;
-  std::size_t kept_ = 0;  // bytes in known_, about
+  const Program& program_;
+  std::vector<Spot> spots_;             // of a term's slots
+  std::vector<std::uint32_t> cursors_;  // into them
   std::size_t steps_ = 0;
 };
 

@@ -2,35 +2,15 @@
 // branches.
 #include <algorithm>
 #include <iterator>
-#include <unordered_set>
 
 #include "rules/find.h"
+#include "rules/gathering.h"
 
 namespace rules {
 namespace {
 
-using model::Field;
-
 constexpr std::size_t kTriesPerPair = 50;
 constexpr std::uint32_t kLongestTerm = 100 * 8;  // words of a phrase, pieces of a word
-
-struct HashOfTerm {
-  std::size_t operator()(const Term* term) const {
-    std::size_t hash = 0;
-    for (const Slot& slot : term->slots) hash = hash * 31 + std::hash<std::string>{}(slot.folded);
-    return hash;
-  }
-};
-struct SameTerm {
-  bool operator()(const Term* a, const Term* b) const { return *a == *b; }
-};
-
-bool is_of_terms(const Node& node) {
-  const auto* any = std::get_if<Or>(&node.is);
-  if (!any) return std::holds_alternative<Term>(node.is);
-  return std::all_of(any->of.begin(), any->of.end(),
-                     [](const Child& one) { return is_of_terms(*one); });
-}
 
 std::uint32_t width_of_widest(const Occurrences& all) {
   std::uint32_t widest = 0;
@@ -43,12 +23,12 @@ std::uint32_t width_of_widest(const Occurrences& all) {
 // of some word of the left one are tried, each once.
 class Pairing {
  public:
-  Pairing(const Near& near, const Occurrences& left, const Occurrences& right, std::size_t most)
+  Pairing(const Part& near, const Occurrences& left, const Occurrences& right, std::size_t most)
       : near_(near),
         left_(left),
         right_(right),
         most_(most),
-        reach_(static_cast<std::uint32_t>(near.distance) + 1),
+        reach_(static_cast<std::uint32_t>(near.number) + 1),
         widest_(near.ordered ? 0 : width_of_widest(right)) {}
 
   Occurrences run(std::size_t max_tries) {
@@ -100,10 +80,10 @@ class Pairing {
 
   void pair(Occurrence a, Occurrence b) {
     tries_ += a.size() * b.size();
-    if (are_near(a, b, near_.distance, near_.ordered)) found_.add_joined(a, b);
+    if (are_near(a, b, near_.number, near_.ordered)) found_.add_joined(a, b);
   }
 
-  const Near& near_;
+  const Part& near_;
   const Occurrences& left_;
   const Occurrences& right_;
   std::size_t most_;
@@ -112,44 +92,78 @@ class Pairing {
   Occurrences found_;
 };
 
+// Of those of the left operand the ones that no right one is near to or overlaps.
+Occurrences without_neighbours(const Part& near, const Occurrences& left, const Occurrences& right,
+                               std::size_t most, std::size_t& steps) {
+  const auto reach = static_cast<std::uint32_t>(near.number) + 1;
+  const std::uint32_t margin = reach + width_of_widest(right);
+  Occurrences found;
+  std::size_t from = 0;
+  for (std::size_t l = 0; l < left.size() && found.size() < most; ++l) {
+    const Occurrence one = left[l];
+    const std::uint32_t first = one.front().first, lowest = first > margin ? first - margin : 0;
+    while (from < right.size() && right[from].front().first < lowest) ++from;
+    bool has_near = false;
+    for (std::size_t r = from;
+         r < right.size() && !has_near && right[r].front().first <= one.back().last + reach;
+         ++r, ++steps)
+      has_near = are_near(one, right[r], near.number, near.ordered) || share_a_word(one, right[r]);
+    if (!has_near) found.add(one);
+  }
+  return found;
+}
+
 }  // namespace
+
+bool Finder::is_of_terms(PartId id) const {
+  const Part& part = program_.part(id);
+  if (part.kind != Part::Kind::any) return part.kind == Part::Kind::term && part.number <= 0;
+  bool all = true;
+  program_.each_inside(id, [&](PartId inside) { all = all && is_of_terms(inside); });
+  return all;
+}
 
 // Of one operand what may be near the other one's occurrences: all of it, where those are few,
 // however frequent it is itself.
-Occurrences Finder::find_beside(const Node& node, const Occurrences& others, const Near& near,
-                                Field field, Limits limits) {
-  Places within(reading_.tokens(field).size());
-  const auto reach = static_cast<std::uint32_t>(near.distance) + 1;
-  std::uint32_t behind = 0;
+Occurrences Finder::find_beside(PartId id, const Occurrences& others, const Part& near,
+                                const Ground& ground, Limits limits) {
+  Windows within;
+  const auto reach = static_cast<std::uint32_t>(near.number) + 1;
   for (std::size_t i = 0; i < others.size(); ++i) {
     const std::uint32_t first = others[i].front().first, margin = reach + kLongestTerm;
-    const std::uint32_t end = std::min(others[i].back().last + reach + 1,
-                                       static_cast<std::uint32_t>(reading_.tokens(field).size()));
-    for (std::uint32_t place = std::max(behind, first > margin ? first - margin : 0); place < end;
-         ++place)
-      within.add(place);
-    behind = std::max(behind, end);
+    const std::uint32_t from = first > margin ? first - margin : 0,
+                        behind = others[i].back().last + reach + 1;
+    if (within.empty() || from > within.back().behind)
+      within.push_back({from, behind});
+    else
+      within.back().behind = std::max(within.back().behind, behind);
   }
-  steps_ += within.words() + others.size();
+  steps_ += others.size();
   limits.within = &within;
-  return find(node, field, limits);
+  return find(id, ground, limits);
 }
 
 // The right one first: in a chain it is a term, which mostly is not there.
-Occurrences Finder::find_near(const Near& near, Field field, Limits limits) {
+Occurrences Finder::find_near(PartId id, const Ground& ground, Limits limits) {
+  const Part& near = program_.part(id);
+  const PartId left_id = id + 1, right_id = program_.after(left_id);
   Limits of_operand = limits;
   of_operand.most = limits.of_operand;
   of_operand.within = nullptr;
-  Occurrences right = find(*near.right, field, of_operand), left;
+  Occurrences right = find(right_id, ground, of_operand), left;
+  const std::size_t most = std::min(limits.most, limits.pairs);
+  if (near.without) {
+    left = find(left_id, ground, of_operand);
+    return without_neighbours(near, left, right, most, steps_);
+  }
   if (right.empty()) return {};
-  if (right.size() < of_operand.most || !is_of_terms(*near.right)) {
-    left = find_beside(*near.left, right, near, field, of_operand);
+  if (right.size() < of_operand.most || !is_of_terms(right_id)) {
+    left = find_beside(left_id, right, near, ground, of_operand);
   } else {
-    left = find(*near.left, field, of_operand);
-    right = find_beside(*near.right, left, near, field, of_operand);
+    left = find(left_id, ground, of_operand);
+    right = find_beside(right_id, left, near, ground, of_operand);
   }
 
-  const std::size_t most = std::min(limits.most, limits.pairs);
   Pairing pairing(near, left, right, most);
   Occurrences found = pairing.run(limits.pairs * kTriesPerPair);
   steps_ += left.size() + right.size() + pairing.tries();
@@ -158,40 +172,35 @@ Occurrences Finder::find_near(const Near& near, Field field, Limits limits) {
 }
 
 // The union is cut while it is made: many branches may meet the same words.
-Occurrences Finder::find_any(const Or& any, Field field, Limits limits) {
-  std::vector<Stretch> of_terms, both;
-  std::vector<Occurrences> others;
-  std::unordered_set<const Term*, HashOfTerm, SameTerm> seen;
-  for (const Child& one : any.of) {
-    const auto* term = std::get_if<Term>(&one->is);
-    if (!term) {
-      others.push_back(find(*one, field, limits));
-      continue;
-    }
-    if (!seen.insert(term).second) continue;
-    const auto more = find_term(*term, field, limits);
-    if (more.empty()) continue;
-    both.clear();
-    std::set_union(of_terms.begin(), of_terms.end(), more.begin(), more.end(),
-                   std::back_inserter(both));
-    if (both.size() > limits.most) both.resize(limits.most);
-    steps_ += both.size();
-    std::swap(of_terms, both);
-  }
-  Occurrences found(std::move(of_terms));
-  if (others.empty()) return found;
-  for (const Occurrences& more : others)
+Occurrences Finder::find_any(PartId id, const Ground& ground, Limits limits) {
+  Occurrences found;
+  program_.each_inside(id, [&](PartId inside) {
+    const Occurrences more = find(inside, ground, limits);
     for (std::size_t i = 0; i < more.size(); ++i) found.add(more[i]);
+    steps_ += more.size();
+    if (found.size() > 2 * limits.most) found.sort_out(limits.most);
+  });
   found.sort_out(limits.most);
   return found;
 }
 
-Occurrences Finder::find(const Node& node, Field field, Limits limits) {
-  if (const auto* term = std::get_if<Term>(&node.is))
-    return Occurrences(find_term(*term, field, limits));
-  if (const auto* any = std::get_if<Or>(&node.is)) return find_any(*any, field, limits);
-  if (const auto* near = std::get_if<Near>(&node.is)) return find_near(*near, field, limits);
-  return {};  // the parser lets nothing else stand here
+// From operand to operand, the rarest first, inside the widest stretch that may still do.
+Occurrences Finder::find_near_all(PartId id, const Ground& ground, Limits limits) {
+  Limits of_operand = limits;
+  of_operand.most = limits.of_operand;
+  of_operand.within = nullptr;
+  std::vector<Occurrences> operands;
+  program_.each_inside(id, [&](PartId inside) {
+    if (operands.empty() || !operands.back().empty())
+      operands.push_back(find(inside, ground, of_operand));
+  });
+  if (operands.back().empty()) return {};
+  std::ranges::sort(operands, {}, &Occurrences::size);
+  Gathering gathering(operands, program_.part(id).number, std::min(limits.most, limits.pairs));
+  Occurrences found = gathering.run(limits.pairs * kTriesPerPair);
+  steps_ += gathering.tries();
+  found.sort_out(limits.most);
+  return found;
 }
 
 }  // namespace rules

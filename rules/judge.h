@@ -1,47 +1,86 @@
 #pragma once
-// One article, judged by any number of queries, which outlive it: what was found for one is
-// remembered for the next.
+// Judges article after article by the queries of one program. One thread's: it remembers which
+// slots the words it has met meet.
 #include <cstddef>
+#include <deque>
 #include <optional>
 #include <vector>
 
 #include "rules/find.h"
-#include "rules/query.h"
 #include "rules/rules.h"
+#include "text/sentences.h"
 
 namespace rules {
 
 class Judge {
  public:
-  explicit Judge(const Subject& subject) : subject_(subject), article_(subject.reading) {}
+  // Both outlive it.
+  Judge(const Program& program, const SlotIndex& index);
 
-  Verdict verdict_on(const Query&);
-  std::size_t steps() const { return article_.steps(); }
+  // The article that the next calls are about. What the subject refers to outlives them.
+  void open(const Subject&);
+  const Sheet& sheet() const { return sheet_; }
+
+  bool holds(PartId query, const Limits&);
+  Verdict verdict_on(PartId query, const Limits&);
+  // Of the last query: what it took, and whether that was too much.
+  std::size_t steps() const { return finder_.steps() - steps_before_; }
+  bool gave_up() const { return gave_up_; }
 
  private:
   using Spans = std::vector<model::Span>;
 
-  // Whether the node holds. The words that prove it go to `proof`, where that is wanted; those of
-  // negated parts do not.
-  bool holds(const Node&, Scope, Spans* proof);
-  bool holds_all(const And&, Scope, Spans* proof);
-  bool holds_any(const Or&, Scope, Spans* proof);
-  bool occurs(const Node&, Scope, Spans* proof);
-  bool occurs_in(const Node&, model::Field, Spans* proof);
-  bool occurs_in_source(const Node&);
-  Limits limits(std::size_t most) const;
-
-  // The outlet's name, read like a title, when a query first asks for it.
-  struct Source {
-    explicit Source(std::string_view name) : reading(name, {}, {}), finder(reading) {}
+  // Where words are asked for: in a field; in one sentence or paragraph; in one name.
+  struct Where {
+    Scope scope = Scope::everywhere;
+    const Ground* unit = nullptr;
+    std::optional<std::size_t> name;
+  };
+  // An author, a tag, the outlet: read like a title, when a query first asks for it.
+  struct Name {
+    explicit Name(std::string_view written) : text(written), reading(written, {}, {}) {}
+    std::string_view text;
     text::Reading reading;
-    Finder finder;
   };
 
-  const Subject& subject_;
-  Finder article_;
-  std::optional<Source> source_;
+  void begin(const Limits&);
+  // Whether the part holds. The words that prove it go to `proof`, where that is wanted; those of
+  // negated parts do not.
+  bool holds(PartId, const Where&, Spans* proof);
+  bool holds_all(PartId, const Where&, Spans* proof);
+  bool holds_any(PartId, const Where&, Spans* proof);
+  bool holds_within(PartId, const Where&, Spans* proof);
+  bool holds_at_least(PartId, const Where&, Spans* proof);
+  bool holds_score(PartId, const Where&, Spans* proof);
+  bool has_value(const Part&) const;
+  bool is_published(const Published&) const;
+  bool occurs(PartId, const Where&, Spans* proof);
+  bool collect(PartId, const Ground&, Spans& proof);
+  Limits limits(std::size_t most) const;
+
+  std::vector<Ground> grounds(const Where&);
+  std::vector<Ground> units(const Ground&, bool by_paragraph);
+  const std::vector<text::Stretch>& paragraphs();
+  std::deque<Name>& names(Scope);
+  Ground ground_of(Name&);
+  KnownWords& known_of(const text::Reading&);
+
+  const Program& program_;
+  const SlotIndex& index_;
+  Finder finder_;
+  Sheet sheet_, name_sheet_;
+  std::deque<KnownWords> known_;  // of the languages met last
+
+  std::optional<Subject> subject_;
+  std::optional<std::deque<Name>> authors_, tags_, source_;
+  std::optional<std::vector<text::Stretch>> sentences_, paragraphs_;
+
   Limits limits_;  // of this query
+  std::size_t steps_before_ = 0;
+  bool gave_up_ = false;
 };
+
+// How much of an article one query may look at.
+Limits limits_of(const Size&);
 
 }  // namespace rules

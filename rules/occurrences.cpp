@@ -39,8 +39,10 @@ void Occurrences::sort_out(std::size_t most) {
   std::swap(*this, sorted);
 }
 
+// What touches no word (raw:"—") is near nothing.
 bool are_near(Occurrence left, Occurrence right, int distance, bool ordered) {
   const auto reach = static_cast<std::uint32_t>(distance) + 1;
+  if (left.back().is_empty() || right.back().is_empty()) return false;
   if (ordered)
     return right.front().first > left.back().last &&
            right.front().first - left.back().last <= reach;
@@ -51,6 +53,13 @@ bool are_near(Occurrence left, Occurrence right, int distance, bool ordered) {
       near = near || (a.last < b.first ? b.first - a.last : a.first - b.last) <= reach;
     }
   return near;
+}
+
+bool share_a_word(Occurrence left, Occurrence right) {
+  for (const Stretch& a : left)
+    for (const Stretch& b : right)
+      if (a.first <= b.last && b.first <= a.last && !a.is_empty() && !b.is_empty()) return true;
+  return false;
 }
 
 }  // namespace rules

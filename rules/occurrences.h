@@ -8,10 +8,15 @@
 
 namespace rules {
 
-// Consecutive places (indexes of tokens), both inclusive.
+// Consecutive places (indexes of tokens), both inclusive; none where `first` lies behind `last`.
+// What is shown of them are their bytes, unless others matched (raw:, re:).
 struct Stretch {
   std::uint32_t first = 0, last = 0;
+  std::uint32_t begin = 0, end = 0;  // bytes, or both 0
   auto operator<=>(const Stretch&) const = default;
+
+  bool is_empty() const { return first > last; }
+  std::uint32_t length() const { return last + 1 - first; }
 };
 
 // The words of an occurrence, ascending and disjoint: one stretch for a term; for NEAR those of its
@@ -42,5 +47,6 @@ class Occurrences {
 
 // At most `distance` words strictly between the nearest ends, no word in both.
 bool are_near(Occurrence left, Occurrence right, int distance, bool ordered);
+bool share_a_word(Occurrence, Occurrence);
 
 }  // namespace rules

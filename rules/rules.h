@@ -6,8 +6,10 @@
 // finds is defined by tests/rules/obvious.h. RuleSet holds many queries, immutable and shared; it
 // is the door behind which a faster engine may stand. There is one evaluator: live
 // matching, rule tests and every question a person asks call the same functions. Pure; any thread.
+#include <cstdint>
 #include <expected>
 #include <memory>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -62,6 +64,31 @@ struct RuleMatch {
   std::vector<model::Span> spans;
 };
 
+// What rules took, in steps of some nanoseconds each: places and pairs looked at. By index.
+struct Cost {
+  std::uint64_t judged = 0;  // articles that could have met it
+  std::uint64_t steps = 0;
+  std::uint64_t gave_up = 0;  // articles on which it would have taken too long; no match is told
+  std::uint64_t worst = 0;    // steps on one article
+  model::ArticleId worst_article;
+};
+class Costs {
+ public:
+  void add(std::size_t rule, std::size_t steps, bool gave_up, model::ArticleId);
+  const std::vector<Cost>& of_rules() const { return of_rules_; }  // as far as there are any
+
+ private:
+  std::vector<Cost> of_rules_;
+};
+
+struct RuleSetOptions {
+  text::Cut cut = text::Cut::analyst;
+  // Articles like those to come, some hundreds or thousands: they tell which words are rare. Read
+  // while compiling only.
+  std::span<const model::Article> sample = {};
+};
+
+// Immutable; shared by copies of the pointer inside. Any thread may match.
 class RuleSet {
  public:
   // Rules whose query does not parse are left out and told in `refused` (a stored query may come
@@ -70,18 +97,26 @@ class RuleSet {
     model::Rule rule;
     QueryError error;
   };
-  explicit RuleSet(std::vector<model::Rule> rules);
+  explicit RuleSet(std::vector<model::Rule> rules, RuleSetOptions = {});
+  // These rules instead; queries that are in this set already are not compiled again.
+  RuleSet with(std::vector<model::Rule> rules, RuleSetOptions = {}) const;
   RuleSet(RuleSet&&) noexcept;
   RuleSet& operator=(RuleSet&&) noexcept;
   ~RuleSet();
 
   const std::vector<model::Rule>& rules() const;
   const std::vector<Refused>& refused() const;
+  // How many rules want no word, so that every article is asked.
+  std::size_t unindexed() const;
+
   // In the order of rules().
-  std::vector<RuleMatch> match(const Subject&) const;
+  std::vector<RuleMatch> match(const Subject&, Costs* = nullptr) const;
+  // Without the words that prove it.
+  std::vector<std::uint32_t> matching(const Subject&, Costs* = nullptr) const;
 
  private:
   struct Compiled;
+  RuleSet(std::vector<model::Rule>, RuleSetOptions, const Compiled* before);
   std::shared_ptr<const Compiled> compiled_;
 };
 

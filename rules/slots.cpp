@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "rules/patterns.h"
+#include "text/lookalikes.h"
 #include "text/stems.h"
 
 namespace rules {
@@ -60,6 +61,7 @@ bool meets(const Slot& slot, const text::Word& word, std::string_view article_la
   }
   if (!slot.possessive.empty()) return word.possessive == slot.possessive;
   if (has_form(word, slot.folded) || (umlauts && has_form(word, slot.twin))) return true;
+  if (!slot.skeleton.empty() && text::skeleton(word.folded) == slot.skeleton) return true;
   if (slot.script == text::Script::hangul && meets_beginning(slot.folded, word)) return true;
   return slot.inflected && meets_inflected(slot, word, article_lang);
 }

@@ -16,6 +16,7 @@ namespace {
 
 constexpr std::size_t kFirstSize = 1 << 12;
 constexpr std::size_t kMostWritten = 150'000;  // written words of one language
+constexpr std::size_t kMostJoined = 8;         // pieces of one written word
 constexpr std::size_t kMostLexicons = 12;      // of one thread
 
 struct Keys {
@@ -114,19 +115,48 @@ void Lexicon::grow() {
 
 void Lexicon::add_parts(Entry& entry, std::string_view word) {
   entry.first = static_cast<std::uint32_t>(parts_.size());
-  for (Piece& piece : pieces_of(word, cut_, Wildcards::are_punctuation)) {
-    const auto begin = static_cast<std::uint16_t>(piece.begin),
-               end = static_cast<std::uint16_t>(piece.end);
-    parts_.push_back({id_of(piece), begin, end, piece.joined});
-  }
+  const auto pieces = pieces_of(word, cut_, Wildcards::are_punctuation);
+  for (const Piece& piece : pieces)
+    parts_.push_back({id_of(piece), static_cast<std::uint16_t>(piece.begin),
+                      static_cast<std::uint16_t>(piece.end), piece.joined});
+  if (pieces.size() > 1) add_wholes(pieces);
   entry.count = static_cast<std::uint32_t>(parts_.size()) - entry.first;
 }
 
-std::uint32_t Lexicon::id_of(Piece& piece) {
-  std::string key = piece.lower;
-  if (!piece.possessive.empty()) key += "'s";
+// From each place on, all that is joined to it; of a word without end the first pieces.
+void Lexicon::add_wholes(const std::vector<Piece>& pieces) {
+  for (std::size_t first = 0; first + 1 < pieces.size() && first <= UINT8_MAX; ++first) {
+    std::size_t count = 1;
+    while (first + count < pieces.size() && pieces[first + count].joined && count < kMostJoined)
+      ++count;
+    if (count == 1) continue;
+    parts_.push_back({id_of_whole(&pieces[first], count), 0, 0, false,
+                      static_cast<std::uint8_t>(count), static_cast<std::uint8_t>(first)});
+  }
+}
+
+std::uint32_t Lexicon::add_word(Word word) {
+  words_->push_back(std::move(word));
+  marks_.emplace_back();
+  return static_cast<std::uint32_t>(words_->size() - 1);
+}
+
+std::uint32_t Lexicon::id_of_whole(const Piece* first, std::size_t count) {
+  Word whole;
+  for (std::size_t i = 0; i < count; ++i) whole.folded += first[i].folded;
+  const Piece& last = first[count - 1];
+  if (!last.possessive.empty())
+    whole.possessive =
+        whole.folded.substr(0, whole.folded.size() - last.folded.size()) + last.possessive;
   const auto [known, is_new] =
-      by_lower_.try_emplace(std::move(key), static_cast<std::uint32_t>(words_->size()));
+      known_.try_emplace(' ' + whole.folded + (whole.possessive.empty() ? "" : "'s"), 0);
+  if (is_new) known->second = add_word(std::move(whole));
+  return known->second;
+}
+
+std::uint32_t Lexicon::id_of(const Piece& piece) {
+  const auto [known, is_new] =
+      known_.try_emplace(piece.lower + (piece.possessive.empty() ? "" : "'s"), 0);
   if (!is_new) return known->second;
   Word word;
   if (cut_ == Cut::analyst) {
@@ -138,10 +168,9 @@ std::uint32_t Lexicon::id_of(Piece& piece) {
           word.twin.empty() ? second_stem(piece.lower, word.lang) : stem(word.twin, word.lang);
     }
   }
-  word.folded = std::move(piece.folded);
-  word.possessive = std::move(piece.possessive);
-  words_->push_back(std::move(word));
-  marks_.emplace_back();
+  word.folded = piece.folded;
+  word.possessive = piece.possessive;
+  known->second = add_word(std::move(word));
   return known->second;
 }
 

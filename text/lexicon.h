@@ -29,18 +29,21 @@ struct Word {
 // By id. Readings share it, so that a lexicon may begin anew while they live.
 using Words = std::deque<Word>;
 
-// One place of a written word, bytes counted from its beginning.
+// One place of a written word, bytes counted from its beginning; or several of them that go on one
+// another (F16), joined, as a word of its own that only wildcards meet.
 struct Part {
   std::uint32_t word = 0;  // id
   std::uint16_t begin = 0, end = 0;
   bool joined = false;
+  std::uint8_t places = 1;  // more than one: joined from so many, from the place `first` on
+  std::uint8_t first = 0;
 };
 
 class Lexicon {
  public:
   Lexicon(std::string_view lang, Cut cut);
 
-  // The parts of a written word that begins at `word`; valid until the next call.
+  // The parts of a written word, those of one place first; valid until the next call.
   std::span<const Part> parts_of(std::string_view word);
 
   const std::shared_ptr<Words>& words() const { return words_; }
@@ -68,7 +71,10 @@ class Lexicon {
   Entry key_of(std::string_view word) const;
   std::size_t home_of(const Entry&) const;
   void add_parts(Entry&, std::string_view word);
-  std::uint32_t id_of(Piece&);
+  void add_wholes(const std::vector<Piece>&);
+  std::uint32_t id_of(const Piece&);
+  std::uint32_t id_of_whole(const Piece* first, std::size_t count);
+  std::uint32_t add_word(Word);
   void grow();
 
   std::string lang_;
@@ -79,7 +85,7 @@ class Lexicon {
   std::shared_ptr<Words> words_;
   std::vector<Mark> marks_;
   std::uint32_t article_ = 0;
-  std::unordered_map<std::string, std::uint32_t> by_lower_;
+  std::unordered_map<std::string, std::uint32_t> known_;  // by spelling
 };
 
 // This thread's lexicon of a language; the least used go when there are many.

@@ -12,13 +12,14 @@ Reading::Reading(std::string_view title, std::string_view text, std::string_view
   Lexicon& lexicon = lexicon_of(lang, cut);
   words_ = lexicon.words();
   const std::uint32_t article = lexicon.next_article();
-  read(title, title_, cut, lexicon, article);
-  read(text, text_, cut, lexicon, article);
+  read(title, model::Field::title, cut, lexicon, article);
+  read(text, model::Field::text, cut, lexicon, article);
   find_places();
 }
 
-void Reading::read(std::string_view utf8, std::vector<Token>& tokens, Cut cut, Lexicon& lexicon,
+void Reading::read(std::string_view utf8, model::Field field, Cut cut, Lexicon& lexicon,
                    std::uint32_t article) {
+  std::vector<Token>& tokens = field == model::Field::title ? title_ : text_;
   constexpr std::size_t kBytesOfAWord = 6;  // with its blank, about
   tokens.reserve(utf8.size() / kBytesOfAWord + 1);
   const SignSearch signs(utf8);
@@ -27,6 +28,11 @@ void Reading::read(std::string_view utf8, std::vector<Token>& tokens, Cut cut, L
     const std::size_t first = tokens.size();
     for (const Part& part :
          lexicon.parts_of(utf8.substr(written.begin, written.end - written.begin))) {
+      if (part.places > 1) {
+        wholes_.push_back(
+            {field, static_cast<std::uint32_t>(first) + part.first, part.places, part.word});
+        continue;
+      }
       auto& mark = lexicon.mark(part.word);
       if (mark.article != article) {
         mark = {article, static_cast<std::uint32_t>(ids_.size())};

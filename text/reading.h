@@ -26,6 +26,13 @@ struct Signs {
   std::string before, after;
 };
 
+// A written word of several pieces (F16), as a word that only wildcards meet.
+struct Whole {
+  model::Field field = model::Field::text;
+  std::uint32_t place = 0, length = 0;  // its first token, and how many
+  std::uint32_t id = 0;                 // of its word
+};
+
 class Reading {
  public:
   // `lang`: ISO 639-1 of the text, or empty. Copies nothing of the texts.
@@ -50,14 +57,16 @@ class Reading {
   }
   const Signs& signs(const Token& t) const { return signs_[t.signs]; }
 
+  // In reading order.
+  const std::vector<Whole>& wholes() const { return wholes_; }
+
   // The words of all readings that share it, and a word's id there: what is known of a word is
   // known of it in all of them.
   const std::shared_ptr<const Words>& words() const { return words_; }
   std::uint32_t id(std::uint32_t word) const { return ids_[word]; }
 
  private:
-  void read(std::string_view utf8, std::vector<Token>& tokens, Cut, Lexicon&,
-            std::uint32_t article);
+  void read(std::string_view utf8, model::Field, Cut, Lexicon&, std::uint32_t article);
   void touch(std::string_view utf8, std::vector<Token>& tokens, std::size_t first);
   void find_places();
 
@@ -68,6 +77,7 @@ class Reading {
   std::vector<std::uint32_t> borders_;  // of each word's places in title and text
   std::vector<std::uint32_t> places_;
   std::vector<Signs> signs_;
+  std::vector<Whole> wholes_;
 };
 
 }  // namespace text

@@ -23,7 +23,8 @@ constexpr std::array<Byte, 256> bytes_for(Cut cut) {
                          (ascii >= '0' && ascii <= '9');
     sorts[c] = c >= 0x80 ? Byte::far : is_word ? Byte::word : Byte::border;
   }
-  for (const char c : {'\'', '.', ',', ';', '"'}) sorts[static_cast<unsigned char>(c)] = Byte::joiner;
+  for (const char c : {'\'', '.', ',', ';', '"'})
+    sorts[static_cast<unsigned char>(c)] = Byte::joiner;
   if (cut == Cut::standard)
     for (const char c : {':', '_'}) sorts[static_cast<unsigned char>(c)] = Byte::joiner;
   return sorts;
@@ -229,7 +230,8 @@ bool WrittenWords::take_plain(Written& word) {
 
 bool WrittenWords::take_any(Written& word) {
   while (cut_one(word))
-    if (cut_ == Cut::analyst || !is_only_underscores(utf8_.substr(word.begin, word.end - word.begin)))
+    if (cut_ == Cut::analyst ||
+        !is_only_underscores(utf8_.substr(word.begin, word.end - word.begin)))
       return true;
   return false;
 }

@@ -53,8 +53,15 @@ std::vector<obvious::Words> sorted_out(std::vector<obvious::Words> found) {
 }
 
 std::vector<obvious::Words> found_with(rules::Limits limits, const rules::Node& root,
-                                       const text::Reading& reading) {
-  const auto found = rules::Finder(reading).find(root, model::Field::text, limits);
+                                       const text::Reading& reading, const std::string& text) {
+  rules::Program program;
+  const rules::PartId query = program.add(root);
+  const rules::SlotIndex index(program);
+  rules::KnownWords known(index, reading.words());
+  rules::Sheet sheet(program);
+  sheet.open(reading, known);
+  const auto ground = rules::Ground::of(sheet, model::Field::text, text);
+  const auto found = rules::Finder(program).find(query, ground, limits);
   std::vector<obvious::Words> all;
   for (std::size_t i = 0; i < found.size(); ++i) all.emplace_back(found[i].begin(), found[i].end());
   return sorted_out(std::move(all));
@@ -73,8 +80,8 @@ TEST(Finder, FindsWhatThePlainDefinitionFinds) {
     if (!root) continue;
     const text::Reading reading("", text, "en");
 
-    const auto by_engine = found_with({kAll, kAll, kAll}, *root, reading);
-    const auto by_tired_engine = found_with({kAll, 4, kAll}, *root, reading);
+    const auto by_engine = found_with({kAll, kAll, kAll}, *root, reading, text);
+    const auto by_tired_engine = found_with({kAll, 4, kAll}, *root, reading, text);
 
     const auto plain = sorted_out(obvious::Article(reading).find(*root, model::Field::text));
     ASSERT_EQ(by_engine, plain) << query << "  on  " << text;

@@ -39,8 +39,12 @@ rules::Verdict expect_bounded(const std::string& query, const std::string& text)
   const text::Reading reading("", text, "en");
   const model::Article article;
   const rules::Subject subject{reading, article, ""};
-  rules::Judge judge(subject);
-  const auto verdict = judge.verdict_on(*parsed->query);
+  rules::Program program;
+  const rules::PartId root = program.add(parsed->query->root());
+  const rules::SlotIndex index(program);
+  rules::Judge judge(program, index);
+  judge.open(subject);
+  const auto verdict = judge.verdict_on(root, rules::limits_of(parsed->query->size()));
   EXPECT_LT(judge.steps(), kMostSteps) << query.substr(0, 80);
   return verdict;
 }

@@ -1,0 +1,118 @@
+// raw: and re: look at the characters as received (NFC), not at words; what they find is told in
+// words, too, so that it can stand beside NEAR.
+#include <re2/re2.h>
+
+#include <algorithm>
+
+#include "rules/find.h"
+#include "text/ascii.h"
+#include "text/characters.h"
+#include "text/composed.h"
+#include "text/utf8.h"
+
+namespace rules {
+namespace {
+
+bool belongs_to_word(char32_t c) {
+  const text::Sort sort = text::sort_of(c);
+  return sort == text::Sort::letter || sort == text::Sort::digit || text::is_combining(c);
+}
+
+// Not inside a word. A mark belongs to its letter; in scripts without blanks every character is a
+// word.
+bool is_border(std::string_view utf8, std::size_t at) {
+  if (at == 0 || at >= utf8.size()) return true;
+  std::size_t before = at, behind = at;
+  return !belongs_to_word(text::previous_character(utf8, before)) ||
+         !belongs_to_word(text::next_character(utf8, behind));
+}
+
+bool skip_blanks(std::string_view utf8, std::size_t& at) {
+  const std::size_t from = at;
+  for (std::size_t behind = at; behind < utf8.size(); at = behind)
+    if (!text::is_blank(text::next_character(utf8, behind))) break;
+  return at > from;
+}
+
+// Where `wanted` ends that begins at `at`, or npos. Any run of blanks meets any other.
+std::size_t end_of(std::string_view wanted, std::string_view utf8, std::size_t at) {
+  for (std::size_t w = 0; w < wanted.size();) {
+    if (skip_blanks(wanted, w)) {
+      if (!skip_blanks(utf8, at)) return std::string_view::npos;
+    } else if (at < utf8.size() && wanted[w] == utf8[at]) {
+      ++w;
+      ++at;
+    } else {
+      return std::string_view::npos;
+    }
+  }
+  return at;
+}
+
+// What may be looked for byte by byte: up to the first blank.
+std::string_view first_word(std::string_view wanted) {
+  return wanted.substr(0, wanted.find_first_of(text::kAsciiBlanks));
+}
+
+}  // namespace
+
+Stretch Finder::words_between(std::uint32_t begin, std::uint32_t end, const Ground& ground) const {
+  const auto& tokens = ground.sheet->reading().tokens(ground.field);
+  std::uint32_t first = ground.place_from(begin);
+  if (first > 0 && tokens[first - 1].end > begin) --first;
+  std::uint32_t last = ground.place_from(end);
+  first = std::max(first, ground.first);
+  last = std::min(last, ground.behind);
+  if (first >= last) return {1, 0, begin, end};
+  return {first, last - 1, begin, end};
+}
+
+std::vector<Stretch> Finder::find_exact(PartId id, const Ground& ground, Limits limits) {
+  const Part& part = program_.part(id);
+  return part.kind == Part::Kind::raw ? find_raw(part, ground, limits)
+                                      : find_regex(part, ground, limits);
+}
+
+// The neighbours are the field's: a sentence's end is no border of its own.
+std::vector<Stretch> Finder::find_raw(const Part& part, const Ground& ground, Limits limits) {
+  const text::Composed all(ground.text);
+  const std::string_view utf8 = all.text(), wanted = program_.text(part),
+                         beginning = first_word(wanted);
+  std::vector<Stretch> found;
+  steps_ += utf8.size() / 16;
+  for (std::size_t at = utf8.find(beginning); at != std::string_view::npos && found.size() < limits.most;
+       at = utf8.find(beginning, at + 1)) {
+    ++steps_;
+    if (!text::begins_code_point(utf8[at]) || !is_border(utf8, at)) continue;
+    const std::size_t behind = end_of(wanted, utf8, at);
+    if (behind == std::string_view::npos || behind == at || !is_border(utf8, behind)) continue;
+    const std::uint32_t begin = all.source_begin(at), end = all.source_end(behind);
+    if (begin >= ground.begin && end <= ground.end)
+      found.push_back(words_between(begin, end, ground));
+  }
+  return found;
+}
+
+// ^ and $ are the ends of this ground. What matches no character proves nothing.
+std::vector<Stretch> Finder::find_regex(const Part& part, const Ground& ground, Limits limits) {
+  const text::Composed here(ground.bytes());
+  const re2::StringPiece all(here.text().data(), here.text().size());
+  const re2::RE2& expression = program_.expression(part);
+  std::vector<Stretch> found;
+  re2::StringPiece hit;
+  steps_ += all.size() / 4;
+  std::size_t at = 0;
+  while (at <= all.size() && found.size() < limits.most &&
+         expression.Match(all, at, all.size(), re2::RE2::UNANCHORED, &hit, 1)) {
+    const auto begin = static_cast<std::size_t>(hit.data() - all.data());
+    if (!hit.empty())
+      found.push_back(words_between(ground.begin + here.source_begin(begin),
+                                    ground.begin + here.source_end(begin + hit.size()), ground));
+    at = begin + std::max<std::size_t>(hit.size(), 1);
+    while (at < all.size() && !text::begins_code_point(all[at])) ++at;
+    steps_ += hit.size() + 16;
+  }
+  return found;
+}
+
+}  // namespace rules

@@ -1,0 +1,349 @@
+#include "rules/judge.h"
+
+#include <algorithm>
+#include <set>
+
+#include "text/ascii.h"
+#include "text/url.h"
+
+namespace rules {
+namespace {
+
+using model::Field;
+using model::Span;
+using Kind = Part::Kind;
+
+constexpr std::size_t kMaxSpans = 1000;  // a hit is stored and sent; nobody reads more
+constexpr std::size_t kMaxKnown = 8;
+
+// A NEAR costs by the occurrences of its operands and by its pairs: what a whole query may look at,
+// shared out, and at most.
+constexpr std::size_t kOccurrencesOfAll = 20'000'000, kMaxOccurrences = 1'000'000;
+constexpr std::size_t kPairsOfAll = 500'000, kMaxPairs = 20'000;
+
+// What is left when all these bounds did not help: about a tenth of a second.
+constexpr std::size_t kMaxSteps = 50'000'000;
+
+bool is_of_names(Scope scope) {
+  return scope == Scope::author || scope == Scope::source || scope == Scope::tag;
+}
+
+// The first ones in reading order.
+void sort_out(std::vector<Span>& spans) {
+  std::sort(spans.begin(), spans.end());
+  spans.erase(std::unique(spans.begin(), spans.end()), spans.end());
+  if (spans.size() > kMaxSpans) spans.resize(kMaxSpans);
+}
+
+Span span_of(const Stretch& words, const Ground& ground) {
+  if (words.end != 0) return {ground.field, words.begin, words.end};
+  const auto& tokens = ground.sheet->reading().tokens(ground.field);
+  return {ground.field, tokens[words.first].begin, tokens[words.last].end};
+}
+
+// As a reader counts with a pencil: the one that ends first, then the next that shares nothing with
+// those counted.
+int count_apart(const Occurrences& all, const Ground& ground) {
+  std::vector<std::vector<Span>> marks;
+  for (std::size_t i = 0; i < all.size(); ++i) {
+    marks.emplace_back();
+    for (const Stretch& words : all[i]) marks.back().push_back(span_of(words, ground));
+  }
+  std::ranges::stable_sort(marks, {}, [](const auto& one) { return one.back().end; });
+  std::set<std::pair<std::uint32_t, std::uint32_t>> taken;  // by their ends
+  int count = 0;
+  for (const auto& one : marks) {
+    const bool is_free = std::ranges::none_of(one, [&](const Span& span) {
+      const auto next = taken.upper_bound({span.begin, UINT32_MAX});
+      return next != taken.end() && next->second < span.end;
+    });
+    if (!is_free) continue;
+    ++count;
+    for (const Span& span : one) taken.insert({span.end, span.begin});
+  }
+  return count;
+}
+
+}  // namespace
+
+Limits limits_of(const Size& size) {
+  const auto share = [](std::size_t all, std::size_t parts, std::size_t most) {
+    return std::min(most, all / std::max<std::size_t>(parts, 1));
+  };
+  return {.most = 0,
+          .of_operand = share(kOccurrencesOfAll, size.terms, kMaxOccurrences),
+          .pairs = share(kPairsOfAll, size.nears, kMaxPairs)};
+}
+
+Judge::Judge(const Program& program, const SlotIndex& index)
+    : program_(program), index_(index), finder_(program), sheet_(program), name_sheet_(program) {}
+
+KnownWords& Judge::known_of(const text::Reading& reading) {
+  const auto known = std::ranges::find(known_, reading.words().get(), &KnownWords::words);
+  if (known != known_.end()) return *known;
+  if (known_.size() == kMaxKnown) known_.pop_back();
+  known_.emplace_front(index_, reading.words());
+  return known_.front();
+}
+
+void Judge::open(const Subject& subject) {
+  subject_.emplace(subject);
+  sheet_.open(subject.reading, known_of(subject.reading));
+  authors_.reset();
+  tags_.reset();
+  source_.reset();
+  sentences_.reset();
+  paragraphs_.reset();
+}
+
+std::deque<Judge::Name>& Judge::names(Scope scope) {
+  auto& names = scope == Scope::author ? authors_ : scope == Scope::tag ? tags_ : source_;
+  if (names) return *names;
+  const model::Article& article = subject_->article;
+  names.emplace();
+  if (scope == Scope::source)
+    names->emplace_back(article.source);
+  else
+    for (const auto& one : scope == Scope::author ? article.authors : article.tags)
+      names->emplace_back(one);
+  return *names;
+}
+
+Ground Judge::ground_of(Name& name) {
+  name_sheet_.open(name.reading, known_of(name.reading));
+  return Ground::of(name_sheet_, Field::title, name.text);
+}
+
+const std::vector<text::Stretch>& Judge::paragraphs() {
+  if (!paragraphs_) paragraphs_ = text::paragraphs(subject_->article.text);
+  return *paragraphs_;
+}
+
+std::vector<Ground> Judge::grounds(const Where& where) {
+  if (where.unit) return {*where.unit};
+  const auto title = [&] { return Ground::of(sheet_, Field::title, subject_->article.title); };
+  const auto body = [&] { return Ground::of(sheet_, Field::text, subject_->article.text); };
+  switch (where.scope) {
+    case Scope::title:
+      return {title()};
+    case Scope::body:
+      return {body()};
+    case Scope::lead:
+      if (paragraphs().empty()) return {};
+      return {body().part(paragraphs()[0].begin, paragraphs()[0].end)};
+    default:
+      return {title(), body()};
+  }
+}
+
+// Its sentences or paragraphs; the title is one of either.
+std::vector<Ground> Judge::units(const Ground& ground, bool by_paragraph) {
+  if (ground.field == Field::title) return {ground};
+  if (!by_paragraph && !sentences_) sentences_ = text::sentences(subject_->article.text);
+  std::vector<Ground> found;
+  for (const text::Stretch& one : by_paragraph ? paragraphs() : *sentences_)
+    if (std::max(ground.begin, one.begin) < std::min(ground.end, one.end))
+      found.push_back(ground.part(one.begin, one.end));
+  return found;
+}
+
+Limits Judge::limits(std::size_t most) const {
+  Limits limited = limits_;
+  limited.most = most;
+  return limited;
+}
+
+bool Judge::holds(PartId id, const Where& where, Spans* proof) {
+  if (gave_up_) return false;
+  const Part& part = program_.part(id);
+  switch (part.kind) {
+    case Kind::term:
+      if (part.simple && !proof && where.scope == Scope::everywhere && !where.unit)
+        return sheet_.has(*program_.slots_of(part));
+      return occurs(id, where, proof);
+    case Kind::raw:
+    case Kind::regex:
+    case Kind::near:
+    case Kind::near_all:
+      return occurs(id, where, proof);
+    case Kind::all:
+      return holds_all(id, where, proof);
+    case Kind::any:
+      return holds_any(id, where, proof);
+    case Kind::none:
+      return !holds(id + 1, where, nullptr);
+    case Kind::within:
+      return holds_within(id, where, proof);
+    case Kind::at_least:
+      return holds_at_least(id, where, proof);
+    case Kind::score:
+      return holds_score(id, where, proof);
+    case Kind::in_field:
+      return holds(id + 1, {.scope = part.scope}, proof);
+    case Kind::value:
+      return has_value(part);
+    case Kind::published:
+      return is_published(program_.days(part));
+  }
+  return false;
+}
+
+bool Judge::holds_all(PartId id, const Where& where, Spans* proof) {
+  Spans own;
+  PartId inside = id + 1;
+  for (std::uint32_t i = 0; i < program_.part(id).count; ++i, inside = program_.after(inside))
+    if (!holds(inside, where, proof ? &own : nullptr)) return false;
+  if (proof) proof->insert(proof->end(), own.begin(), own.end());
+  return true;
+}
+
+// Every branch is asked, so that all the words that matched are shown.
+bool Judge::holds_any(PartId id, const Where& where, Spans* proof) {
+  bool held = false;
+  PartId inside = id + 1;
+  for (std::uint32_t i = 0; i < program_.part(id).count; ++i, inside = program_.after(inside)) {
+    held = holds(inside, where, proof) || held;
+    if (held && !proof) return true;
+  }
+  return held;
+}
+
+bool Judge::holds_within(PartId id, const Where& where, Spans* proof) {
+  bool held = false;
+  if (is_of_names(where.scope)) {
+    for (std::size_t i = 0; i < names(where.scope).size() && !held; ++i)
+      if (!where.name || *where.name == i)
+        held = holds(id + 1, {.scope = where.scope, .name = i}, nullptr);
+    return held;
+  }
+  for (const Ground& ground : grounds(where))
+    for (const Ground& unit : units(ground, program_.part(id).by_paragraph)) {
+      held = holds(id + 1, {.unit = &unit}, proof) || held;
+      if (held && !proof) return true;
+    }
+  return held;
+}
+
+bool Judge::holds_at_least(PartId id, const Where& where, Spans* proof) {
+  const Limits all = limits(limits_.of_operand);
+  int count = 0;
+  if (is_of_names(where.scope)) {
+    for (std::size_t i = 0; i < names(where.scope).size(); ++i) {
+      if (where.name && *where.name != i) continue;
+      const Ground ground = ground_of(names(where.scope)[i]);
+      count += count_apart(finder_.find(id + 1, ground, all), ground);
+    }
+    return count >= program_.part(id).number;
+  }
+  for (const Ground& ground : grounds(where))
+    count += count_apart(finder_.find(id + 1, ground, all), ground);
+  if (count < program_.part(id).number) return false;
+  if (proof) occurs(id + 1, where, proof);
+  return true;
+}
+
+bool Judge::holds_score(PartId id, const Where& where, Spans* proof) {
+  const Part& score = program_.part(id);
+  Spans own;
+  int sum = 0;
+  PartId inside = id + 1;
+  for (std::uint32_t i = 0; i < score.count; ++i, inside = program_.after(inside)) {
+    const int weight = program_.weight(score, i);
+    if (holds(inside, where, proof && weight > 0 ? &own : nullptr)) sum += weight;
+  }
+  if (sum < score.number) return false;
+  if (proof) proof->insert(proof->end(), own.begin(), own.end());
+  return true;
+}
+
+// Of an address case does not count.
+bool Judge::has_value(const Part& value) const {
+  const model::Article& article = subject_->article;
+  const std::string& wanted = program_.text(value);
+  switch (value.scope) {
+    case Scope::lang:
+      return subject_->reading.lang() == wanted;
+    case Scope::feed:
+      return subject_->feed == wanted;
+    case Scope::country:
+      return text::ascii_lower(article.country) == wanted;
+    case Scope::url:
+      return text::ascii_lower(article.url).find(text::ascii_lower(wanted)) != std::string::npos;
+    case Scope::site: {
+      const auto url = text::parse_url(article.url);
+      if (!url) return false;
+      const std::string host = text::ascii_lower(url->host), site = text::ascii_lower(wanted);
+      return host == site || host.ends_with('.' + site);
+    }
+    default:
+      return false;
+  }
+}
+
+bool Judge::is_published(const Published& days) const {
+  const model::Time time = subject_->article.published.value_or(subject_->article.seen);
+  return (!days.from || time >= *days.from) && (!days.until || time < *days.until);
+}
+
+bool Judge::occurs(PartId id, const Where& where, Spans* proof) {
+  bool found = false;
+  if (is_of_names(where.scope)) {
+    for (std::size_t i = 0; i < names(where.scope).size() && !found; ++i)
+      found = (!where.name || *where.name == i) &&
+              finder_.occurs(id, ground_of(names(where.scope)[i]), limits(1));
+  } else {
+    for (const Ground& ground : grounds(where)) {
+      if (!proof && (found = finder_.occurs(id, ground, limits(1)))) break;
+      if (proof) found = collect(id, ground, *proof) || found;
+    }
+  }
+  gave_up_ = gave_up_ || steps() > kMaxSteps;
+  return found;
+}
+
+bool Judge::collect(PartId id, const Ground& ground, Spans& proof) {
+  const std::size_t before = proof.size();
+  const Kind kind = program_.part(id).kind;
+  if (kind == Kind::raw || kind == Kind::regex) {
+    for (const Stretch& one : finder_.find_exact(id, ground, limits(kMaxSpans)))
+      proof.push_back(span_of(one, ground));
+  } else {
+    const Occurrences found = finder_.find(id, ground, limits(kMaxSpans));
+    for (std::size_t i = 0; i < found.size(); ++i)
+      for (const Stretch& words : found[i]) proof.push_back(span_of(words, ground));
+  }
+  const bool found_some = proof.size() > before;
+  if (proof.size() > 20 * kMaxSpans) sort_out(proof);
+  return found_some;
+}
+
+void Judge::begin(const Limits& limits) {
+  limits_ = limits;
+  steps_before_ = finder_.steps();
+  gave_up_ = false;
+}
+
+bool Judge::holds(PartId query, const Limits& limits) {
+  begin(limits);
+  return holds(query, {}, nullptr) && !gave_up_;
+}
+
+Verdict Judge::verdict_on(PartId query, const Limits& limits) {
+  begin(limits);
+  Verdict verdict;
+  verdict.matched = holds(query, {}, &verdict.spans) && !gave_up_;
+  if (!verdict.matched) verdict.spans.clear();
+  sort_out(verdict.spans);
+  return verdict;
+}
+
+Verdict evaluate(const Query& query, const Subject& subject) {
+  Program program;
+  const PartId root = program.add(query.root());
+  const SlotIndex index(program);
+  Judge judge(program, index);
+  judge.open(subject);
+  return judge.verdict_on(root, limits_of(query.size()));
+}
+
+}  // namespace rules

@@ -1,0 +1,151 @@
+#include "rules/program.h"
+
+#include <set>
+#include <utility>
+
+namespace rules {
+
+std::size_t Program::HashOfSlot::operator()(const Slot* slot) const {
+  const std::hash<std::string> hash;
+  return hash(slot->folded) ^ hash(slot->after) * 3 ^ hash(slot->before) * 5 ^
+         (slot->inflected ? 7u : 0u);
+}
+
+SlotId Program::id_of(const Slot& slot) {
+  if (const auto known = known_.find(&slot); known != known_.end()) return known->second;
+  const auto id = static_cast<SlotId>(slots_.size());
+  slots_.push_back(std::make_unique<const Slot>(slot));
+  known_.emplace(slots_.back().get(), id);
+  return id;
+}
+
+void Program::finish() {
+  known_ = {};
+  parts_.shrink_to_fit();
+  slot_ids_.shrink_to_fit();
+}
+
+PartId Program::add(const Node& node) {
+  const auto id = static_cast<PartId>(parts_.size());
+  parts_.emplace_back();
+  std::visit([&](const auto& is) { fill(id, is); }, node.is);
+  parts_[id].size = static_cast<std::uint32_t>(parts_.size()) - id;
+  return id;
+}
+
+void Program::add_inside(PartId id, const std::vector<Child>& inside) {
+  parts_[id].count = static_cast<std::uint32_t>(inside.size());
+  for (const Child& one : inside) add(*one);
+}
+
+void Program::fill(PartId id, const Term& term) {
+  Part& part = parts_[id];
+  part.kind = Part::Kind::term;
+  part.number = term.slop.value_or(-1);
+  part.first = static_cast<std::uint32_t>(slot_ids_.size());
+  part.count = static_cast<std::uint32_t>(term.slots.size());
+  part.simple = term.slots.size() == 1 && term.slots[0].before.empty() &&
+                term.slots[0].after.empty() && term.slots[0].kind != Slot::Kind::any;
+  for (const Slot& slot : term.slots) slot_ids_.push_back(id_of(slot));
+}
+
+void Program::fill(PartId id, const Raw& raw) {
+  parts_[id].kind = Part::Kind::raw;
+  parts_[id].first = static_cast<std::uint32_t>(texts_.size());
+  texts_.push_back(raw.wanted);
+}
+
+void Program::fill(PartId id, const Regex& regex) {
+  parts_[id].kind = Part::Kind::regex;
+  parts_[id].first = static_cast<std::uint32_t>(expressions_.size());
+  expressions_.push_back(regex.expression);
+}
+
+void Program::fill(PartId id, const And& all) {
+  parts_[id].kind = Part::Kind::all;
+  add_inside(id, all.of);
+}
+
+// A term once, however often it is written.
+void Program::fill(PartId id, const Or& any) {
+  parts_[id].kind = Part::Kind::any;
+  std::set<std::pair<int, std::vector<SlotId>>> terms;
+  for (const Child& one : any.of) {
+    if (const auto* term = std::get_if<Term>(&one->is)) {
+      std::vector<SlotId> slots;
+      for (const Slot& slot : term->slots) slots.push_back(id_of(slot));
+      if (!terms.emplace(term->slop.value_or(-1), std::move(slots)).second) continue;
+    }
+    ++parts_[id].count;
+    add(*one);
+  }
+}
+
+void Program::fill(PartId id, const Not& no) {
+  parts_[id].kind = Part::Kind::none;
+  parts_[id].count = 1;
+  add(*no.of);
+}
+
+void Program::fill(PartId id, const Near& near) {
+  Part& part = parts_[id];
+  part.kind = Part::Kind::near;
+  part.number = near.distance;
+  part.ordered = near.ordered;
+  part.without = near.without;
+  part.count = 2;
+  add(*near.left);
+  add(*near.right);
+}
+
+void Program::fill(PartId id, const NearAll& near) {
+  parts_[id].kind = Part::Kind::near_all;
+  parts_[id].number = near.distance;
+  add_inside(id, near.of);
+}
+
+void Program::fill(PartId id, const Within& within) {
+  parts_[id].kind = Part::Kind::within;
+  parts_[id].by_paragraph = within.unit == Within::Unit::paragraph;
+  parts_[id].count = 1;
+  add(*within.of);
+}
+
+void Program::fill(PartId id, const AtLeast& at_least) {
+  parts_[id].kind = Part::Kind::at_least;
+  parts_[id].number = at_least.times;
+  parts_[id].count = 1;
+  add(*at_least.of);
+}
+
+void Program::fill(PartId id, const Score& score) {
+  Part& part = parts_[id];
+  part.kind = Part::Kind::score;
+  part.number = score.threshold;
+  part.first = static_cast<std::uint32_t>(weights_.size());
+  part.count = static_cast<std::uint32_t>(score.parts.size());
+  for (const Score::Part& one : score.parts) weights_.push_back(one.weight);
+  for (const Score::Part& one : score.parts) add(*one.of);
+}
+
+void Program::fill(PartId id, const InField& field) {
+  parts_[id].kind = Part::Kind::in_field;
+  parts_[id].scope = field.scope;
+  parts_[id].count = 1;
+  add(*field.of);
+}
+
+void Program::fill(PartId id, const Value& value) {
+  parts_[id].kind = Part::Kind::value;
+  parts_[id].scope = value.scope;
+  parts_[id].first = static_cast<std::uint32_t>(texts_.size());
+  texts_.push_back(value.wanted);
+}
+
+void Program::fill(PartId id, const Published& published) {
+  parts_[id].kind = Part::Kind::published;
+  parts_[id].first = static_cast<std::uint32_t>(days_.size());
+  days_.push_back(published);
+}
+
+}  // namespace rules

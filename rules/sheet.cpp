@@ -1,0 +1,160 @@
+#include "rules/sheet.h"
+
+#include <algorithm>
+#include <numeric>
+
+#include "rules/slots.h"
+
+namespace rules {
+
+using model::Field;
+
+std::uint32_t& KnownWords::begin_of(std::uint32_t word_id) {
+  if (word_id >= begins_.size()) begins_.resize(words_->size() + words_->size() / 2 + 1);
+  return begins_[word_id];
+}
+
+std::span<const SlotId> KnownWords::list_at(std::uint32_t begin) const {
+  return std::span(lists_).subspan(begin, lists_[begin - 1]);
+}
+
+std::uint32_t KnownWords::keep(const std::vector<SlotId>& list) {
+  if (list.empty()) return 1;
+  lists_.push_back(static_cast<SlotId>(list.size()));
+  lists_.insert(lists_.end(), list.begin(), list.end());
+  return static_cast<std::uint32_t>(lists_.size() - list.size());
+}
+
+std::span<const SlotId> KnownWords::met_by(std::uint32_t id, const text::Reading& reading) {
+  std::uint32_t& begin = begin_of(id);
+  if (begin == 0) begin = keep(index_.met_by((*words_)[id], reading.lang()));
+  return list_at(begin);
+}
+
+std::span<const SlotId> KnownWords::met_by_whole(std::uint32_t id) {
+  std::uint32_t& begin = begin_of(id);
+  if (begin == 0) begin = keep(index_.met_by_whole((*words_)[id]));
+  return list_at(begin);
+}
+
+Sheet::Sheet(const Program& program)
+    : program_(program), bits_(program.slots() / 64 + 1), found_(program.slots()) {}
+
+void Sheet::close() {
+  for (const SlotId slot : met_) bits_[slot / 64] = 0;
+  met_.clear();
+  links_.clear();
+  wholes_.clear();
+  used_lists_ = 0;
+}
+
+void Sheet::meet(SlotId slot) {
+  std::uint64_t& bits = bits_[slot / 64];
+  const std::uint64_t bit = std::uint64_t{1} << slot % 64;
+  if ((bits & bit) != 0) return;
+  bits |= bit;
+  found_[slot] = {};
+  met_.push_back(slot);
+}
+
+void Sheet::open(const text::Reading& reading, KnownWords& known) {
+  close();
+  reading_ = &reading;
+  for (std::uint32_t word = 0; word < reading.size(); ++word)
+    for (const SlotId slot : known.met_by(reading.id(word), reading)) {
+      meet(slot);
+      links_.push_back({word, found_[slot].link});
+      found_[slot].link = static_cast<std::uint32_t>(links_.size() - 1);
+    }
+  if (!reading.wholes().empty()) meet_wholes(known);
+}
+
+void Sheet::meet_wholes(KnownWords& known) {
+  for (const text::Whole& whole : reading_->wholes())
+    for (const SlotId slot : known.met_by_whole(whole.id)) {
+      if (!has_signs(program_.slot(slot), whole.field, whole.place, whole.place + whole.length - 1))
+        continue;
+      meet(slot);
+      wholes_.push_back({slot, whole.field, whole.place, whole.length});
+    }
+  std::sort(wholes_.begin(), wholes_.end());
+}
+
+bool Sheet::has_signs(const Slot& slot, Field field, std::uint32_t first,
+                      std::uint32_t last) const {
+  if (slot.before.empty() && slot.after.empty()) return true;
+  const auto& tokens = reading_->tokens(field);
+  return (slot.before.empty() || slot.before == reading_->signs(tokens[first]).before) &&
+         (slot.after.empty() || slot.after == reading_->signs(tokens[last]).after);
+}
+
+std::span<const std::uint32_t> Sheet::places(SlotId slot, Field field) {
+  const bool is_any = program_.slot(slot).kind == Slot::Kind::any;
+  if (is_any) meet(slot);
+  if (!is_met(slot)) return {};
+  Found& found = found_[slot];
+  const bool plain = program_.slot(slot).before.empty() && program_.slot(slot).after.empty();
+  if (!is_any && plain && found.link != kNone && links_[found.link].next == kNone)
+    return reading_->places(links_[found.link].word, field);
+  std::uint32_t& list = field == Field::title ? found.title : found.text;
+  if (list == kNone) {
+    list = static_cast<std::uint32_t>(used_lists_);
+    make_places(slot, field, new_list());
+  }
+  return lists_[list];
+}
+
+std::vector<std::uint32_t>& Sheet::new_list() {
+  if (used_lists_ == lists_.size()) lists_.emplace_back();
+  std::vector<std::uint32_t>& list = lists_[used_lists_++];
+  list.clear();
+  return list;
+}
+
+void Sheet::make_places(SlotId id, Field field, std::vector<std::uint32_t>& list) {
+  const Slot& slot = program_.slot(id);
+  if (slot.kind == Slot::Kind::any) {
+    list.resize(reading_->tokens(field).size());
+    std::iota(list.begin(), list.end(), 0u);
+  }
+  for (std::uint32_t link = found_[id].link; link != kNone; link = links_[link].next) {
+    const auto more = reading_->places(links_[link].word, field);
+    list.insert(list.end(), more.begin(), more.end());
+  }
+  std::sort(list.begin(), list.end());
+  if (!slot.before.empty() || !slot.after.empty())
+    std::erase_if(list, [&](std::uint32_t at) { return !has_signs(slot, field, at, at); });
+}
+
+bool Sheet::has_wholes(SlotId slot) const {
+  if (reading_->wholes().empty()) return false;
+  if (program_.slot(slot).kind == Slot::Kind::any) return true;
+  const auto first = std::lower_bound(wholes_.begin(), wholes_.end(), MetWhole{slot, Field::title});
+  return first != wholes_.end() && first->slot == slot;
+}
+
+std::uint32_t Sheet::whole_at(SlotId slot, Field field, std::uint32_t place) const {
+  if (program_.slot(slot).kind == Slot::Kind::any) {
+    const auto& wholes = reading_->wholes();
+    const auto found = std::lower_bound(
+        wholes.begin(), wholes.end(), std::pair(field, place),
+        [](const text::Whole& w, auto wanted) { return std::pair(w.field, w.place) < wanted; });
+    const bool is_there = found != wholes.end() && found->field == field && found->place == place;
+    return is_there && has_signs(program_.slot(slot), field, place, place + found->length - 1)
+               ? found->length
+               : 0;
+  }
+  const auto found =
+      std::lower_bound(wholes_.begin(), wholes_.end(), MetWhole{slot, field, place});
+  const bool is_there = found != wholes_.end() && found->slot == slot && found->field == field &&
+                        found->place == place;
+  return is_there ? found->length : 0;
+}
+
+void Sheet::add_wholes(SlotId slot, Field field, std::vector<std::uint32_t>& places) const {
+  for (auto met = std::lower_bound(wholes_.begin(), wholes_.end(), MetWhole{slot, field});
+       met != wholes_.end() && met->slot == slot && met->field == field; ++met)
+    places.push_back(met->place);
+}
+
+}  // namespace rules

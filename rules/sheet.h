@@ -1,0 +1,95 @@
+#pragma once
+// One article as the slots of a program see it: which of them its words meet, and where. What a
+// word meets is asked once and kept, for as long as words and program live. Used again for the next
+// article, so that judging one allocates nothing.
+#include <cstdint>
+#include <memory>
+#include <span>
+#include <vector>
+
+#include "rules/program.h"
+#include "rules/slot_index.h"
+#include "text/reading.h"
+
+namespace rules {
+
+// Which slots the words of many readings meet.
+class KnownWords {
+ public:
+  KnownWords(const SlotIndex& index, std::shared_ptr<const text::Words> words)
+      : index_(index), words_(std::move(words)) {}
+
+  const text::Words* words() const { return words_.get(); }
+  std::span<const SlotId> met_by(std::uint32_t word_id, const text::Reading&);
+  std::span<const SlotId> met_by_whole(std::uint32_t word_id);
+
+ private:
+  std::uint32_t& begin_of(std::uint32_t word_id);
+  std::span<const SlotId> list_at(std::uint32_t begin) const;
+  std::uint32_t keep(const std::vector<SlotId>&);
+
+  const SlotIndex& index_;
+  std::shared_ptr<const text::Words> words_;
+  std::vector<std::uint32_t> begins_;  // by word; 0: not asked yet
+  std::vector<SlotId> lists_{0, 0};    // each with its length before; the empty one at 1
+};
+
+class Sheet {
+ public:
+  explicit Sheet(const Program&);
+
+  // Until the next one. The reading outlives it.
+  void open(const text::Reading&, KnownWords&);
+
+  const text::Reading& reading() const { return *reading_; }
+  // Whether a word meets the slot, whatever signs it wants; true for `*` alone.
+  bool has(SlotId slot) const {
+    return (bits_[slot / 64] >> slot % 64 & 1) != 0 || program_.slot(slot).kind == Slot::Kind::any;
+  }
+  bool is_met(SlotId slot) const { return (bits_[slot / 64] >> slot % 64 & 1) != 0; }
+  // Those met, in no order.
+  const std::vector<SlotId>& met() const { return met_; }
+
+  // Where a word stands that meets it, signs regarded; ascending.
+  std::span<const std::uint32_t> places(SlotId, model::Field);
+  // How many places the written word takes that meets it as a whole there; 0: none does.
+  std::uint32_t whole_at(SlotId, model::Field, std::uint32_t place) const;
+  bool has_wholes(SlotId) const;
+  // Where such words begin.
+  void add_wholes(SlotId, model::Field, std::vector<std::uint32_t>& places) const;
+
+ private:
+  static constexpr std::uint32_t kNone = UINT32_MAX;
+  struct Found {
+    std::uint32_t link = kNone;  // the words that meet it
+    std::uint32_t title = kNone, text = kNone;  // into lists_: its places, where they had to be made
+  };
+  struct Link {
+    std::uint32_t word = 0, next = kNone;
+  };
+  struct MetWhole {
+    SlotId slot = 0;
+    model::Field field = model::Field::text;
+    std::uint32_t place = 0, length = 0;
+    auto operator<=>(const MetWhole&) const = default;
+  };
+
+  void close();
+  void meet_wholes(KnownWords&);
+  void meet(SlotId);
+  std::vector<std::uint32_t>& new_list();
+  void make_places(SlotId, model::Field, std::vector<std::uint32_t>&);
+  bool has_signs(const Slot&, model::Field, std::uint32_t first, std::uint32_t last) const;
+
+  const Program& program_;
+  const text::Reading* reading_ = nullptr;
+  std::vector<std::uint64_t> bits_;  // small enough for the nearest cache
+  std::vector<Found> found_;         // by slot; of those met
+  std::vector<SlotId> met_;
+  std::vector<Link> links_;
+  std::vector<MetWhole> wholes_;  // sorted
+  std::vector<std::vector<std::uint32_t>> lists_;
+  std::size_t used_lists_ = 0;
+};
+
+}  // namespace rules
