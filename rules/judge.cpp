@@ -21,6 +21,16 @@ constexpr std::size_t kMaxKnown = 8;
 constexpr std::size_t kOccurrencesOfAll = 20'000'000, kMaxOccurrences = 1'000'000;
 constexpr std::size_t kPairsOfAll = 500'000, kMaxPairs = 20'000;
 
+Limits limits_of(const Part& query) {
+  const auto share = [](std::size_t all, std::size_t parts, std::size_t most) {
+    return std::min(most, all / std::max<std::size_t>(parts, 1));
+  };
+  return {.most = 0,
+          .of_operand =
+              share(kOccurrencesOfAll, static_cast<std::size_t>(query.number), kMaxOccurrences),
+          .pairs = share(kPairsOfAll, query.first, kMaxPairs)};
+}
+
 // What is left when all these bounds did not help: about a tenth of a second.
 constexpr std::size_t kMaxSteps = 50'000'000;
 
@@ -66,15 +76,6 @@ int count_apart(const Occurrences& all, const Ground& ground) {
 
 }  // namespace
 
-Limits limits_of(const Size& size) {
-  const auto share = [](std::size_t all, std::size_t parts, std::size_t most) {
-    return std::min(most, all / std::max<std::size_t>(parts, 1));
-  };
-  return {.most = 0,
-          .of_operand = share(kOccurrencesOfAll, size.terms, kMaxOccurrences),
-          .pairs = share(kPairsOfAll, size.nears, kMaxPairs)};
-}
-
 Judge::Judge(const Program& program, const SlotIndex& index)
     : program_(program), index_(index), finder_(program), sheet_(program), name_sheet_(program) {}
 
@@ -119,20 +120,20 @@ const std::vector<text::Stretch>& Judge::paragraphs() {
   return *paragraphs_;
 }
 
-std::vector<Ground> Judge::grounds(const Where& where) {
-  if (where.unit) return {*where.unit};
+Judge::Grounds Judge::grounds(const Where& where) {
+  if (where.unit) return {{*where.unit}, 1};
   const auto title = [&] { return Ground::of(sheet_, Field::title, subject_->article.title); };
   const auto body = [&] { return Ground::of(sheet_, Field::text, subject_->article.text); };
   switch (where.scope) {
     case Scope::title:
-      return {title()};
+      return {{title()}, 1};
     case Scope::body:
-      return {body()};
+      return {{body()}, 1};
     case Scope::lead:
       if (paragraphs().empty()) return {};
-      return {body().part(paragraphs()[0].begin, paragraphs()[0].end)};
+      return {{body().part(paragraphs()[0].begin, paragraphs()[0].end)}, 1};
     default:
-      return {title(), body()};
+      return {{title(), body()}, 2};
   }
 }
 
@@ -157,6 +158,8 @@ bool Judge::holds(PartId id, const Where& where, Spans* proof) {
   if (gave_up_) return false;
   const Part& part = program_.part(id);
   switch (part.kind) {
+    case Kind::query:
+      return holds(id + 1, where, proof);
     case Kind::term:
       if (part.simple && !proof && where.scope == Scope::everywhere && !where.unit)
         return sheet_.has(*program_.slots_of(part));
@@ -317,19 +320,19 @@ bool Judge::collect(PartId id, const Ground& ground, Spans& proof) {
   return found_some;
 }
 
-void Judge::begin(const Limits& limits) {
-  limits_ = limits;
+void Judge::begin(PartId query) {
+  limits_ = limits_of(program_.part(query));
   steps_before_ = finder_.steps();
   gave_up_ = false;
 }
 
-bool Judge::holds(PartId query, const Limits& limits) {
-  begin(limits);
+bool Judge::holds(PartId query) {
+  begin(query);
   return holds(query, {}, nullptr) && !gave_up_;
 }
 
-Verdict Judge::verdict_on(PartId query, const Limits& limits) {
-  begin(limits);
+Verdict Judge::verdict_on(PartId query) {
+  begin(query);
   Verdict verdict;
   verdict.matched = holds(query, {}, &verdict.spans) && !gave_up_;
   if (!verdict.matched) verdict.spans.clear();
@@ -339,11 +342,11 @@ Verdict Judge::verdict_on(PartId query, const Limits& limits) {
 
 Verdict evaluate(const Query& query, const Subject& subject) {
   Program program;
-  const PartId root = program.add(query.root());
+  const PartId root = program.add(query.root(), query.size());
   const SlotIndex index(program);
   Judge judge(program, index);
   judge.open(subject);
-  return judge.verdict_on(root, limits_of(query.size()));
+  return judge.verdict_on(root);
 }
 
 }  // namespace rules

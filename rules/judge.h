@@ -1,6 +1,7 @@
 #pragma once
 // Judges article after article by the queries of one program. One thread's: it remembers which
 // slots the words it has met meet.
+#include <array>
 #include <cstddef>
 #include <deque>
 #include <optional>
@@ -21,8 +22,8 @@ class Judge {
   void open(const Subject&);
   const Sheet& sheet() const { return sheet_; }
 
-  bool holds(PartId query, const Limits&);
-  Verdict verdict_on(PartId query, const Limits&);
+  bool holds(PartId query);
+  Verdict verdict_on(PartId query);
   // Of the last query: what it took, and whether that was too much.
   std::size_t steps() const { return finder_.steps() - steps_before_; }
   bool gave_up() const { return gave_up_; }
@@ -43,7 +44,7 @@ class Judge {
     text::Reading reading;
   };
 
-  void begin(const Limits&);
+  void begin(PartId query);
   // Whether the part holds. The words that prove it go to `proof`, where that is wanted; those of
   // negated parts do not.
   bool holds(PartId, const Where&, Spans* proof);
@@ -58,7 +59,14 @@ class Judge {
   bool collect(PartId, const Ground&, Spans& proof);
   Limits limits(std::size_t most) const;
 
-  std::vector<Ground> grounds(const Where&);
+  // Of no more than two fields.
+  struct Grounds {
+    std::array<Ground, 2> of;
+    std::size_t count = 0;
+    const Ground* begin() const { return of.data(); }
+    const Ground* end() const { return of.data() + count; }
+  };
+  Grounds grounds(const Where&);
   std::vector<Ground> units(const Ground&, bool by_paragraph);
   const std::vector<text::Stretch>& paragraphs();
   std::deque<Name>& names(Scope);
@@ -79,8 +87,5 @@ class Judge {
   std::size_t steps_before_ = 0;
   bool gave_up_ = false;
 };
-
-// How much of an article one query may look at.
-Limits limits_of(const Size&);
 
 }  // namespace rules

@@ -37,6 +37,7 @@ class Needs {
         return of_any(id);
       case Kind::near:
         return part.without ? of(id + 1) : of_all(id);
+      case Kind::query:
       case Kind::within:
       case Kind::at_least:
         return of(id + 1);
@@ -131,13 +132,14 @@ Presearch::Presearch(const Program& program, std::span<const PartId> queries,
     std::sort(need.one_of.begin(), need.one_of.end());
     need.one_of.erase(std::unique(need.one_of.begin(), need.one_of.end()), need.one_of.end());
     const bool single = need.one_of.size() == 1;
-    Entry entry{rule};
-    if (!single) entry.rule |= kAgain;
+    Entry entry{.query = queries[rule]};
+    entry.rule = rule & ((1u << 30) - 1);
+    entry.comes_again = single ? 0 : 1;
     for (const SlotId slot : need.all_of)
       if ((!single || slot != need.one_of[0]) &&
           (entry.companion == kNone || frequencies[slot] < frequencies[entry.companion]))
         entry.companion = slot;
-    if (is_proved_by_words(program, queries[rule])) entry.rule |= kProof;
+    entry.is_proof = is_proved_by_words(program, queries[rule] + 1) ? 1 : 0;
     for (const SlotId slot : need.one_of) keyed.emplace_back(slot, entry);
   }
 

@@ -25,22 +25,21 @@ class Presearch {
   const std::vector<std::uint32_t>& unindexed() const { return unindexed_; }
 
   struct Entry {
-    std::uint32_t rule = 0;
+    PartId query = 0;
     SlotId companion = kNone;  // has to be met, too
-    bool is_proof() const { return (rule & kProof) != 0; }     // nothing more is asked
-    bool comes_again() const { return (rule & kAgain) != 0; }  // under another key, perhaps
-    std::uint32_t index() const { return rule & ~(kProof | kAgain); }
+    std::uint32_t rule : 30 = 0;
+    std::uint32_t is_proof : 1 = 0;     // nothing more is asked
+    std::uint32_t comes_again : 1 = 0;  // under another key, perhaps
   };
   // Those under the slot whose companion, if any, is met.
   template <class Visit>
   void each_under(SlotId slot, const Sheet& sheet, const Visit& visit) const {
     for (std::uint32_t i = begins_[slot]; i < begins_[slot + 1]; ++i)
-      if (entries_[i].companion == kNone || sheet.is_met(entries_[i].companion)) visit(entries_[i]);
+      if (entries_[i].companion == kNone || sheet.has(entries_[i].companion)) visit(entries_[i]);
   }
 
  private:
   static constexpr SlotId kNone = UINT32_MAX;
-  static constexpr std::uint32_t kProof = 1u << 31, kAgain = 1u << 30;
 
   std::vector<Entry> entries_;         // by key
   std::vector<std::uint32_t> begins_;  // of each slot's

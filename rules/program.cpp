@@ -15,6 +15,7 @@ SlotId Program::id_of(const Slot& slot) {
   if (const auto known = known_.find(&slot); known != known_.end()) return known->second;
   const auto id = static_cast<SlotId>(slots_.size());
   slots_.push_back(std::make_unique<const Slot>(slot));
+  if (slot.kind == Slot::Kind::any) any_.push_back(id);
   known_.emplace(slots_.back().get(), id);
   return id;
 }
@@ -25,16 +26,26 @@ void Program::finish() {
   slot_ids_.shrink_to_fit();
 }
 
-PartId Program::add(const Node& node) {
+PartId Program::add(const Node& root, const Size& size) {
   const auto id = static_cast<PartId>(parts_.size());
-  parts_.emplace_back();
-  std::visit([&](const auto& is) { fill(id, is); }, node.is);
+  Part query{.kind = Part::Kind::query, .count = 1};
+  query.number = static_cast<std::int32_t>(size.terms);
+  query.first = static_cast<std::uint32_t>(size.nears);
+  parts_.push_back(query);
+  add(root);
   parts_[id].size = static_cast<std::uint32_t>(parts_.size()) - id;
   return id;
 }
 
+void Program::add(const Node& node) {
+  const auto id = static_cast<PartId>(parts_.size());
+  parts_.emplace_back();
+  std::visit([&](const auto& is) { fill(id, is); }, node.is);
+  parts_[id].size = static_cast<std::uint32_t>(parts_.size()) - id;
+}
+
 void Program::add_inside(PartId id, const std::vector<Child>& inside) {
-  parts_[id].count = static_cast<std::uint32_t>(inside.size());
+  parts_[id].count = static_cast<std::uint16_t>(inside.size());
   for (const Child& one : inside) add(*one);
 }
 
@@ -43,7 +54,7 @@ void Program::fill(PartId id, const Term& term) {
   part.kind = Part::Kind::term;
   part.number = term.slop.value_or(-1);
   part.first = static_cast<std::uint32_t>(slot_ids_.size());
-  part.count = static_cast<std::uint32_t>(term.slots.size());
+  part.count = static_cast<std::uint16_t>(term.slots.size());
   part.simple = term.slots.size() == 1 && term.slots[0].before.empty() &&
                 term.slots[0].after.empty() && term.slots[0].kind != Slot::Kind::any;
   for (const Slot& slot : term.slots) slot_ids_.push_back(id_of(slot));
@@ -123,7 +134,7 @@ void Program::fill(PartId id, const Score& score) {
   part.kind = Part::Kind::score;
   part.number = score.threshold;
   part.first = static_cast<std::uint32_t>(weights_.size());
-  part.count = static_cast<std::uint32_t>(score.parts.size());
+  part.count = static_cast<std::uint16_t>(score.parts.size());
   for (const Score::Part& one : score.parts) weights_.push_back(one.weight);
   for (const Score::Part& one : score.parts) add(*one.of);
 }

@@ -14,9 +14,11 @@ namespace rules {
 using SlotId = std::uint32_t;
 using PartId = std::uint32_t;
 
-// One node of a tree; what it is made of follows it.
+// One node of a tree; what it is made of follows it. Before each tree stands its query. Small: most
+// rules are looked at once in a while, and then are not in any cache.
 struct Part {
   enum class Kind : std::uint8_t {
+    query,
     term,
     raw,
     regex,
@@ -33,21 +35,21 @@ struct Part {
     published
   };
   Kind kind = Kind::term;
-  Scope scope = Scope::everywhere;  // of in_field, value
-  bool ordered = false;             // near
-  bool without = false;             // near
-  bool by_paragraph = false;        // within
-  bool simple = false;              // a term of one slot that no signs restrict
-  std::int32_t number = 0;          // distance, times, threshold; slop, or -1 for none
-  std::uint32_t size = 1;           // parts, this one and those inside
-  std::uint32_t first = 0;          // index into what its kind holds: slots, texts, weights …
-  std::uint32_t count = 0;          // of slots, or of parts directly inside
+  Scope scope : 4 = Scope::everywhere;  // of in_field, value
+  bool ordered : 1 = false;             // near
+  bool without : 1 = false;             // near
+  bool by_paragraph : 1 = false;        // within
+  bool simple : 1 = false;              // a term of one slot that no signs restrict
+  std::uint16_t count = 0;              // of slots, or of parts directly inside
+  std::int32_t number = 0;  // distance, times, threshold; slop, or -1; of a query: terms
+  std::uint32_t size = 1;   // parts, this one and those inside
+  std::uint32_t first = 0;  // index into what its kind holds: slots, texts …; of a query: NEARs
 };
 
 class Program {
  public:
-  // Where the query begins.
-  PartId add(const Node&);
+  // Where the query stands.
+  PartId add(const Node& root, const Size&);
 
   const Part& part(PartId id) const { return parts_[id]; }
   // The parts directly inside, in order.
@@ -61,6 +63,8 @@ class Program {
 
   const SlotId* slots_of(const Part& term) const { return &slot_ids_[term.first]; }
   const Slot& slot(SlotId id) const { return *slots_[id]; }
+  // Of `*` alone: any word meets them.
+  const std::vector<SlotId>& any() const { return any_; }
   std::uint32_t slots() const { return static_cast<std::uint32_t>(slots_.size()); }
   const std::string& text(const Part& p) const { return texts_[p.first]; }  // of raw, value
   const re2::RE2& expression(const Part& p) const { return *expressions_[p.first]; }
@@ -78,6 +82,7 @@ class Program {
     bool operator()(const Slot* a, const Slot* b) const { return *a == *b; }
   };
 
+  void add(const Node&);
   void fill(PartId, const Term&);
   void fill(PartId, const Raw&);
   void fill(PartId, const Regex&);
@@ -98,6 +103,7 @@ class Program {
   std::vector<Part> parts_;
   std::vector<SlotId> slot_ids_;
   std::vector<std::unique_ptr<const Slot>> slots_;
+  std::vector<SlotId> any_;
   std::vector<std::string> texts_;
   std::vector<std::shared_ptr<const re2::RE2>> expressions_;
   std::vector<Published> days_;

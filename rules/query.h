@@ -1,6 +1,7 @@
 #pragma once
 // The syntax tree of a query. Read only by this room: others hold a Query and hand it back.
 #include <cstddef>
+#include <cstdint>
 #include <memory>
 #include <optional>
 #include <string>
@@ -99,7 +100,7 @@ struct Score {
 };
 // Binds all inside to one field. Of words: title, lead, body, author, source, tag; the others hold
 // whole values.
-enum class Scope {
+enum class Scope : std::uint8_t {
   everywhere,
   title,
   lead,

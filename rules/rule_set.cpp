@@ -11,6 +11,7 @@ namespace rules {
 namespace {
 
 constexpr std::uint32_t kGone = UINT32_MAX;
+constexpr std::size_t kMostSegments = 8;  // each costs an article some time: then all anew
 
 // One thread's work on one segment.
 struct Bench {
@@ -44,11 +45,31 @@ struct RuleSet::Compiled {
     std::vector<std::uint32_t> rules;  // by the segment's number: index, or kGone
     std::size_t gone = 0;
   };
-  RuleSetOptions options;
+  template <class Visit>
+  void each_met(const Subject&, Costs*, const Visit&) const;
+
   std::vector<model::Rule> rules;
   std::vector<Refused> refused;
   std::vector<Placed> placed;
 };
+
+template <class Visit>
+void RuleSet::Compiled::each_met(const Subject& subject, Costs* costs, const Visit& visit) const {
+  for (const Placed& place : placed) {
+    Bench& bench = bench_of(place.segment);
+    Judge& judge = bench.judge;
+    judge.open(subject);
+    place.segment->each_candidate(judge.sheet(), bench.seen,
+                                  [&](std::uint32_t number, PartId query, bool is_proof) {
+                                    if (place.gone != 0 && place.rules[number] == kGone) return;
+                                    const bool met = is_proof || judge.holds(query);
+                                    if (met) visit(place.rules[number], judge, query);
+                                    if (costs)
+                                      costs->add(place.rules[number], is_proof ? 0 : judge.steps(),
+                                                 judge.gave_up(), subject.article.id);
+                                  });
+  }
+}
 
 namespace {
 
@@ -62,7 +83,8 @@ RuleSet::RuleSet(std::vector<model::Rule> rules, RuleSetOptions options)
     : RuleSet(std::move(rules), options, nullptr) {}
 
 RuleSet RuleSet::with(std::vector<model::Rule> rules, RuleSetOptions options) const {
-  return RuleSet(std::move(rules), options, compiled_.get());
+  const bool is_in_pieces = compiled_->placed.size() >= kMostSegments;
+  return RuleSet(std::move(rules), options, is_in_pieces ? nullptr : compiled_.get());
 }
 
 RuleSet::RuleSet(std::vector<model::Rule> rules, RuleSetOptions options, const Compiled* before) {
@@ -79,7 +101,8 @@ RuleSet::RuleSet(std::vector<model::Rule> rules, RuleSetOptions options, const C
           known.emplace(key_of(before->rules[old.rules[i]]), std::pair(s, i));
     }
   }
-  std::vector<std::shared_ptr<const Query>> fresh;
+  compiled->rules.reserve(rules.size());
+  const auto fresh = std::make_shared<Segment>();
   std::vector<std::uint32_t> fresh_rules;
   for (model::Rule& rule : rules) {
     const auto index = static_cast<std::uint32_t>(compiled->rules.size());
@@ -94,14 +117,14 @@ RuleSet::RuleSet(std::vector<model::Rule> rules, RuleSetOptions options, const C
         compiled->refused.push_back({std::move(rule), std::move(parsed.error())});
         continue;
       }
-      fresh.push_back(std::move(parsed->query));
+      fresh->add(*parsed->query);
       fresh_rules.push_back(index);
     }
     compiled->rules.push_back(std::move(rule));
   }
-  if (!fresh.empty()) {
-    compiled->placed.push_back(
-        {std::make_shared<const Segment>(fresh, options), std::move(fresh_rules), 0});
+  if (fresh->size() > 0) {
+    fresh->finish(options);
+    compiled->placed.push_back({fresh, std::move(fresh_rules), 0});
   }
   std::erase_if(compiled->placed, [](const auto& p) { return p.gone == p.rules.size(); });
   compiled_ = std::move(compiled);
@@ -128,19 +151,8 @@ std::size_t RuleSet::unindexed() const {
 
 std::vector<std::uint32_t> RuleSet::matching(const Subject& subject, Costs* costs) const {
   std::vector<std::uint32_t> met;
-  for (const auto& [segment, rules, gone] : compiled_->placed) {
-    Bench& bench = bench_of(segment);
-    bench.judge.open(subject);
-    segment->each_candidate(
-        bench.judge.sheet(), bench.seen, [&, &placed = rules](std::uint32_t rule, bool is_proof) {
-          const std::uint32_t index = placed[rule];
-          if (index == kGone) return;
-          if (is_proof || bench.judge.holds(segment->root(rule), segment->limits(rule)))
-            met.push_back(index);
-          if (costs && !is_proof)
-            costs->add(index, bench.judge.steps(), bench.judge.gave_up(), subject.article.id);
-        });
-  }
+  compiled_->each_met(subject, costs,
+                      [&](std::uint32_t rule, Judge&, PartId) { met.push_back(rule); });
   std::sort(met.begin(), met.end());
   return met;
 }
@@ -148,22 +160,10 @@ std::vector<std::uint32_t> RuleSet::matching(const Subject& subject, Costs* cost
 // Which rules hold is found first; their words only then.
 std::vector<RuleMatch> RuleSet::match(const Subject& subject, Costs* costs) const {
   std::vector<RuleMatch> matches;
-  for (const auto& [segment, rules, gone] : compiled_->placed) {
-    Bench& bench = bench_of(segment);
-    bench.judge.open(subject);
-    segment->each_candidate(
-        bench.judge.sheet(), bench.seen, [&, &placed = rules](std::uint32_t rule, bool is_proof) {
-          const std::uint32_t index = placed[rule];
-          if (index == kGone) return;
-          const Limits limits = segment->limits(rule);
-          if (is_proof || bench.judge.holds(segment->root(rule), limits)) {
-            auto verdict = bench.judge.verdict_on(segment->root(rule), limits);
-            if (verdict.matched) matches.push_back({index, std::move(verdict.spans)});
-          }
-          if (costs)
-            costs->add(index, bench.judge.steps(), bench.judge.gave_up(), subject.article.id);
-        });
-  }
+  compiled_->each_met(subject, costs, [&](std::uint32_t rule, Judge& judge, PartId query) {
+    auto verdict = judge.verdict_on(query);
+    if (verdict.matched) matches.push_back({rule, std::move(verdict.spans)});
+  });
   std::ranges::sort(matches, {}, &RuleMatch::rule);
   return matches;
 }

@@ -16,21 +16,10 @@ std::uint32_t guess(const Slot& slot) {
 
 }  // namespace
 
-Segment::Segment(std::span<const std::shared_ptr<const Query>> queries,
-                 const RuleSetOptions& options) {
-  for (const auto& query : queries) {
-    roots_.push_back(program_.add(query->root()));
-    const Limits limits = limits_of(query->size());
-    bounds_.push_back({static_cast<std::uint32_t>(limits.of_operand),
-                       static_cast<std::uint32_t>(limits.pairs)});
-  }
+void Segment::finish(const RuleSetOptions& options) {
   program_.finish();
   index_ = std::make_unique<SlotIndex>(program_);
-  presearch_ = std::make_unique<Presearch>(program_, roots_, frequencies(options));
-}
-
-Limits Segment::limits(std::uint32_t rule) const {
-  return {.of_operand = bounds_[rule].of_operand, .pairs = bounds_[rule].pairs};
+  presearch_ = std::make_unique<Presearch>(program_, queries_, frequencies(options));
 }
 
 std::vector<std::uint32_t> Segment::frequencies(const RuleSetOptions& options) const {

@@ -9,15 +9,6 @@ namespace rules {
 
 using model::Field;
 
-std::uint32_t& KnownWords::begin_of(std::uint32_t word_id) {
-  if (word_id >= begins_.size()) begins_.resize(words_->size() + words_->size() / 2 + 1);
-  return begins_[word_id];
-}
-
-std::span<const SlotId> KnownWords::list_at(std::uint32_t begin) const {
-  return std::span(lists_).subspan(begin, lists_[begin - 1]);
-}
-
 std::uint32_t KnownWords::keep(const std::vector<SlotId>& list) {
   if (list.empty()) return 1;
   lists_.push_back(static_cast<SlotId>(list.size()));
@@ -25,16 +16,15 @@ std::uint32_t KnownWords::keep(const std::vector<SlotId>& list) {
   return static_cast<std::uint32_t>(lists_.size() - list.size());
 }
 
-std::span<const SlotId> KnownWords::met_by(std::uint32_t id, const text::Reading& reading) {
-  std::uint32_t& begin = begin_of(id);
-  if (begin == 0) begin = keep(index_.met_by((*words_)[id], reading.lang()));
-  return list_at(begin);
+std::uint32_t KnownWords::ask(std::uint32_t id, const text::Reading& reading) {
+  if (id >= begins_.size()) begins_.resize(words_->size() + words_->size() / 2 + 1);
+  return begins_[id] = keep(index_.met_by((*words_)[id], reading.lang()));
 }
 
 std::span<const SlotId> KnownWords::met_by_whole(std::uint32_t id) {
-  std::uint32_t& begin = begin_of(id);
-  if (begin == 0) begin = keep(index_.met_by_whole((*words_)[id]));
-  return list_at(begin);
+  if (id >= begins_.size()) begins_.resize(words_->size() + words_->size() / 2 + 1);
+  if (begins_[id] == 0) begins_[id] = keep(index_.met_by_whole((*words_)[id]));
+  return list_at(begins_[id]);
 }
 
 Sheet::Sheet(const Program& program)
@@ -48,18 +38,10 @@ void Sheet::close() {
   used_lists_ = 0;
 }
 
-void Sheet::meet(SlotId slot) {
-  std::uint64_t& bits = bits_[slot / 64];
-  const std::uint64_t bit = std::uint64_t{1} << slot % 64;
-  if ((bits & bit) != 0) return;
-  bits |= bit;
-  found_[slot] = {};
-  met_.push_back(slot);
-}
-
 void Sheet::open(const text::Reading& reading, KnownWords& known) {
   close();
   reading_ = &reading;
+  for (const SlotId any : program_.any()) meet(any);
   for (std::uint32_t word = 0; word < reading.size(); ++word)
     for (const SlotId slot : known.met_by(reading.id(word), reading)) {
       meet(slot);
@@ -90,8 +72,7 @@ bool Sheet::has_signs(const Slot& slot, Field field, std::uint32_t first,
 
 std::span<const std::uint32_t> Sheet::places(SlotId slot, Field field) {
   const bool is_any = program_.slot(slot).kind == Slot::Kind::any;
-  if (is_any) meet(slot);
-  if (!is_met(slot)) return {};
+  if (!has(slot)) return {};
   Found& found = found_[slot];
   const bool plain = program_.slot(slot).before.empty() && program_.slot(slot).after.empty();
   if (!is_any && plain && found.link != kNone && links_[found.link].next == kNone)
@@ -144,8 +125,7 @@ std::uint32_t Sheet::whole_at(SlotId slot, Field field, std::uint32_t place) con
                ? found->length
                : 0;
   }
-  const auto found =
-      std::lower_bound(wholes_.begin(), wholes_.end(), MetWhole{slot, field, place});
+  const auto found = std::lower_bound(wholes_.begin(), wholes_.end(), MetWhole{slot, field, place});
   const bool is_there = found != wholes_.end() && found->slot == slot && found->field == field &&
                         found->place == place;
   return is_there ? found->length : 0;

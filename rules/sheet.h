@@ -20,12 +20,17 @@ class KnownWords {
       : index_(index), words_(std::move(words)) {}
 
   const text::Words* words() const { return words_.get(); }
-  std::span<const SlotId> met_by(std::uint32_t word_id, const text::Reading&);
+  std::span<const SlotId> met_by(std::uint32_t word_id, const text::Reading& reading) {
+    const bool is_known = word_id < begins_.size() && begins_[word_id] != 0;
+    return list_at(is_known ? begins_[word_id] : ask(word_id, reading));
+  }
   std::span<const SlotId> met_by_whole(std::uint32_t word_id);
 
  private:
-  std::uint32_t& begin_of(std::uint32_t word_id);
-  std::span<const SlotId> list_at(std::uint32_t begin) const;
+  std::uint32_t ask(std::uint32_t word_id, const text::Reading&);
+  std::span<const SlotId> list_at(std::uint32_t begin) const {
+    return {lists_.data() + begin, lists_[begin - 1]};
+  }
   std::uint32_t keep(const std::vector<SlotId>&);
 
   const SlotIndex& index_;
@@ -42,11 +47,8 @@ class Sheet {
   void open(const text::Reading&, KnownWords&);
 
   const text::Reading& reading() const { return *reading_; }
-  // Whether a word meets the slot, whatever signs it wants; true for `*` alone.
-  bool has(SlotId slot) const {
-    return (bits_[slot / 64] >> slot % 64 & 1) != 0 || program_.slot(slot).kind == Slot::Kind::any;
-  }
-  bool is_met(SlotId slot) const { return (bits_[slot / 64] >> slot % 64 & 1) != 0; }
+  // Whether a word meets the slot, whatever signs it wants.
+  bool has(SlotId slot) const { return (bits_[slot / 64] >> slot % 64 & 1) != 0; }
   // Those met, in no order.
   const std::vector<SlotId>& met() const { return met_; }
 
@@ -62,7 +64,8 @@ class Sheet {
   static constexpr std::uint32_t kNone = UINT32_MAX;
   struct Found {
     std::uint32_t link = kNone;  // the words that meet it
-    std::uint32_t title = kNone, text = kNone;  // into lists_: its places, where they had to be made
+    std::uint32_t title = kNone,
+                  text = kNone;  // into lists_: its places, where they had to be made
   };
   struct Link {
     std::uint32_t word = 0, next = kNone;
@@ -76,7 +79,14 @@ class Sheet {
 
   void close();
   void meet_wholes(KnownWords&);
-  void meet(SlotId);
+  void meet(SlotId slot) {
+    std::uint64_t& bits = bits_[slot / 64];
+    const std::uint64_t bit = std::uint64_t{1} << slot % 64;
+    if ((bits & bit) != 0) return;
+    bits |= bit;
+    found_[slot] = {};
+    met_.push_back(slot);
+  }
   std::vector<std::uint32_t>& new_list();
   void make_places(SlotId, model::Field, std::vector<std::uint32_t>&);
   bool has_signs(const Slot&, model::Field, std::uint32_t first, std::uint32_t last) const;

@@ -55,7 +55,7 @@ std::vector<obvious::Words> sorted_out(std::vector<obvious::Words> found) {
 std::vector<obvious::Words> found_with(rules::Limits limits, const rules::Node& root,
                                        const text::Reading& reading, const std::string& text) {
   rules::Program program;
-  const rules::PartId query = program.add(root);
+  const rules::PartId query = program.add(root, {}) + 1;
   const rules::SlotIndex index(program);
   rules::KnownWords known(index, reading.words());
   rules::Sheet sheet(program);

@@ -40,11 +40,11 @@ rules::Verdict expect_bounded(const std::string& query, const std::string& text)
   const model::Article article;
   const rules::Subject subject{reading, article, ""};
   rules::Program program;
-  const rules::PartId root = program.add(parsed->query->root());
+  const rules::PartId root = program.add(parsed->query->root(), parsed->query->size());
   const rules::SlotIndex index(program);
   rules::Judge judge(program, index);
   judge.open(subject);
-  const auto verdict = judge.verdict_on(root, rules::limits_of(parsed->query->size()));
+  const auto verdict = judge.verdict_on(root);
   EXPECT_LT(judge.steps(), kMostSteps) << query.substr(0, 80);
   return verdict;
 }
