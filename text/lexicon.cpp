@@ -19,32 +19,19 @@ constexpr std::size_t kMostWritten = 150'000;  // written words of one language
 constexpr std::size_t kMostJoined = 8;         // pieces of one written word
 constexpr std::size_t kMostLexicons = 12;      // of one thread
 
-struct Keys {
-  std::uint64_t first, second, third;
-};
-
-const Keys& keys() {
-  static const Keys made = [] {
-    std::random_device device;
-    const auto random = [&] { return std::uint64_t{device()} << 32 | device() | 1; };
-    return Keys{random(), random(), random()};
-  }();
-  return made;
-}
-
 std::uint64_t mixed(std::uint64_t a, std::uint64_t b) {
   __extension__ using Wide = unsigned __int128;
   const Wide product = static_cast<Wide>(a) * b;
   return static_cast<std::uint64_t>(product) ^ static_cast<std::uint64_t>(product >> 64);
 }
 
-std::uint64_t hash_of(std::string_view bytes, std::uint64_t key) {
+std::uint64_t hash_of(std::string_view bytes, std::uint64_t key, std::uint64_t second) {
   std::uint64_t hash = key ^ bytes.size();
   while (!bytes.empty()) {
     std::uint64_t eight = 0;
     const std::size_t taken = std::min<std::size_t>(bytes.size(), sizeof eight);
     std::memcpy(&eight, bytes.data(), taken);
-    hash = mixed(hash ^ eight, keys().third);
+    hash = mixed(hash ^ eight, second);
     bytes.remove_prefix(taken);
   }
   return hash;
@@ -71,35 +58,49 @@ std::uint64_t up_to_eight(const char* bytes, std::size_t size) {
 Lexicon::Lexicon(std::string_view lang, Cut cut)
     : lang_(lang), cut_(cut), table_(kFirstSize), words_(std::make_shared<Words>()) {}
 
+const Lexicon::Keys& Lexicon::keys_of_process() {
+  static const Keys made = [] {
+    std::random_device device;
+    const auto random = [&] { return std::uint64_t{device()} << 32 | device() | 1; };
+    return Keys{random(), random(), random()};
+  }();
+  return made;
+}
+
 Lexicon::Entry Lexicon::key_of(std::string_view word) const {
   Entry key;
   key.size = static_cast<std::uint32_t>(word.size());
   if (word.size() <= 8) {
-    key.key[0] = up_to_eight(word.data(), word.size());
+    key.low = up_to_eight(word.data(), word.size());
   } else if (word.size() <= kShort) {
-    std::memcpy(key.key.data(), word.data(), 8);
-    key.key[1] = up_to_eight(word.data() + 8, word.size() - 8);
+    std::memcpy(&key.low, word.data(), 8);
+    key.high = up_to_eight(word.data() + 8, word.size() - 8);
   } else {
-    key.key = {hash_of(word, keys().first), hash_of(word, keys().second)};
+    key.low = hash_of(word, keys_.first, keys_.third);
+    key.high = hash_of(word, keys_.second, keys_.third);
   }
   return key;
 }
 
 std::size_t Lexicon::home_of(const Entry& entry) const {
-  return mixed(entry.key[0] ^ keys().first, entry.key[1] ^ keys().second ^ entry.size) &
+  return mixed(entry.low ^ keys_.first, entry.high ^ keys_.second ^ entry.size) &
          (table_.size() - 1);
 }
 
-std::span<const Part> Lexicon::parts_of(std::string_view word) {
+Lexicon::Found Lexicon::found(const Entry& entry) const {
+  if (entry.count == kOne) return {true, entry.first, {}};
+  return {false, 0, std::span(parts_).subspan(entry.first, entry.count)};
+}
+
+Lexicon::Found Lexicon::find(std::string_view word) {
   Entry key = key_of(word);
   std::size_t at = home_of(key);
   for (; table_[at].size != 0; at = (at + 1) & (table_.size() - 1))
-    if (table_[at].key == key.key && table_[at].size == key.size)
-      return std::span(parts_).subspan(table_[at].first, table_[at].count);
+    if (table_[at].is_key_of(key)) return found(table_[at]);
   add_parts(key, word);
   table_[at] = key;
   if (++used_ * 2 > table_.size()) grow();
-  return std::span(parts_).subspan(key.first, key.count);
+  return found(key);
 }
 
 void Lexicon::grow() {
@@ -114,8 +115,13 @@ void Lexicon::grow() {
 }
 
 void Lexicon::add_parts(Entry& entry, std::string_view word) {
-  entry.first = static_cast<std::uint32_t>(parts_.size());
   const auto pieces = pieces_of(word, cut_, Wildcards::are_punctuation);
+  if (pieces.size() == 1 && pieces[0].begin == 0 && pieces[0].end == word.size()) {
+    entry.first = id_of(pieces[0]);
+    entry.count = kOne;
+    return;
+  }
+  entry.first = static_cast<std::uint32_t>(parts_.size());
   for (const Piece& piece : pieces)
     parts_.push_back({id_of(piece), static_cast<std::uint16_t>(piece.begin),
                       static_cast<std::uint16_t>(piece.end), piece.joined});

@@ -2,7 +2,6 @@
 // The words that texts of one language are made of, each made ready once: nearly every word of an
 // article has been read before. A written word is looked up as it stands in the text, without
 // folding; only new ones are taken apart, folded and stemmed. One thread's: lexicon_of().
-#include <array>
 #include <cstdint>
 #include <deque>
 #include <memory>
@@ -43,8 +42,14 @@ class Lexicon {
  public:
   Lexicon(std::string_view lang, Cut cut);
 
-  // The parts of a written word, those of one place first; valid until the next call.
-  std::span<const Part> parts_of(std::string_view word);
+  // A written word: nearly always one part and all of it. Else its parts, those of one place first;
+  // valid until the next call.
+  struct Found {
+    bool is_one = true;
+    std::uint32_t word = 0;  // its id, where it is one
+    std::span<const Part> parts;
+  };
+  Found find(std::string_view word);
 
   const std::shared_ptr<Words>& words() const { return words_; }
   // Of each word, for whoever reads a text: where it stands there. `article` tells texts apart.
@@ -60,15 +65,23 @@ class Lexicon {
  private:
   // A short word stands in the table itself, so that finding it costs one look into memory.
   static constexpr std::size_t kShort = 16;
-  struct Entry {
-    std::array<std::uint64_t, 2> key{};  // a short word, padded with NUL; else its two hashes
-    std::uint32_t size = 0;              // bytes of the word; 0: a free entry
-    std::uint32_t first = 0;             // index into parts_
-    std::uint32_t count = 0;
-    std::uint32_t unused = 0;
+  static constexpr std::uint32_t kOne = UINT32_MAX;
+  struct alignas(32) Entry {
+    std::uint64_t low = 0, high = 0;  // a short word, padded with NUL; else its two hashes
+    std::uint32_t size = 0;           // bytes of the word; 0: a free entry
+    std::uint32_t count = 0;          // of parts, or kOne: one, all of the word
+    std::uint32_t first = 0;          // index into parts_, or the word's id
+    bool is_key_of(const Entry& other) const {
+      return low == other.low && high == other.high && size == other.size;
+    }
+  };
+  struct Keys {
+    std::uint64_t first, second, third;
   };
 
+  static const Keys& keys_of_process();
   Entry key_of(std::string_view word) const;
+  Found found(const Entry&) const;
   std::size_t home_of(const Entry&) const;
   void add_parts(Entry&, std::string_view word);
   void add_wholes(const std::vector<Piece>&);
@@ -79,6 +92,7 @@ class Lexicon {
 
   std::string lang_;
   Cut cut_;
+  Keys keys_ = keys_of_process();
   std::vector<Entry> table_;
   std::size_t used_ = 0;
   std::vector<Part> parts_;

@@ -24,23 +24,27 @@ void Reading::read(std::string_view utf8, model::Field field, Cut cut, Lexicon& 
   tokens.reserve(utf8.size() / kBytesOfAWord + 1);
   const SignSearch signs(utf8);
   WrittenWords words(utf8, cut);
+  const auto index_of = [&](std::uint32_t word) {
+    auto& mark = lexicon.mark(word);
+    if (mark.article != article) {
+      mark = {article, static_cast<std::uint32_t>(ids_.size())};
+      ids_.push_back(word);
+    }
+    return mark.index;
+  };
   for (Written written; words.next(written);) {
     const std::size_t first = tokens.size();
-    for (const Part& part :
-         lexicon.parts_of(utf8.substr(written.begin, written.end - written.begin))) {
-      if (part.places > 1) {
+    const auto begin = static_cast<std::uint32_t>(written.begin),
+               end = static_cast<std::uint32_t>(written.end);
+    const auto found = lexicon.find(utf8.substr(begin, end - begin));
+    if (found.is_one) tokens.push_back({begin, end, index_of(found.word)});
+    for (const Part& part : found.parts)
+      if (part.places > 1)
         wholes_.push_back(
             {field, static_cast<std::uint32_t>(first) + part.first, part.places, part.word});
-        continue;
-      }
-      auto& mark = lexicon.mark(part.word);
-      if (mark.article != article) {
-        mark = {article, static_cast<std::uint32_t>(ids_.size())};
-        ids_.push_back(part.word);
-      }
-      const auto begin = static_cast<std::uint32_t>(written.begin);
-      tokens.push_back({begin + part.begin, begin + part.end, mark.index, 0, part.joined});
-    }
+      else
+        tokens.push_back(
+            {begin + part.begin, begin + part.end, index_of(part.word), 0, part.joined});
     if (cut == Cut::analyst && first < tokens.size() &&
         signs.may_touch(tokens[first].begin, tokens.back().end))
       touch(utf8, tokens, first);
