@@ -52,6 +52,8 @@ const std::vector<Command>& command_table() {
        {required("NAME", "the rule"), kJson}},
       {"rules", kRules, "edit", "edit a rule in the file that owns it, check it, apply it",
        edit_rule, {required("NAME", "the rule")}},
+      {"rules", kRules, "resume", "put a suspended rule back to service", resume_rule,
+       {required("NAME", "the rule")}},
       {"rules", kRules, "test", "run the rules' tests; exit 1 where one is red", test_rules,
        {kFiles, kJson}},
       {"feeds", kFeeds, "list", "each feed and how it does", list_feeds, {kJson, kLimit}},

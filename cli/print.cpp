@@ -118,9 +118,10 @@ std::string with_marks(const model::Passage& passage, bool terminal) {
 }
 
 const char* name_of(storage::Status status) {
-  return status == storage::Status::active     ? "active"
-         : status == storage::Status::disabled ? "disabled"
-                                               : "removed";
+  return status == storage::Status::active      ? "active"
+         : status == storage::Status::disabled  ? "disabled"
+         : status == storage::Status::suspended ? "suspended"
+                                                : "removed";
 }
 
 std::string joined(const std::vector<std::string>& words) {

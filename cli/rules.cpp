@@ -25,7 +25,10 @@ std::string to_json(const Row& row) {
       .add("priority", rule.priority == model::Rule::Priority::high ? "high" : "normal");
   rule.max_age ? line.add("max_age", std::int64_t{rule.max_age->count()})
                : line.add_null("max_age");
-  return line.add("status", name_of(row.status)).add("origin", row.origin).text();
+  line.add("status", name_of(row.status));
+  row.suspended_because.empty() ? line.add_null("suspended_because")
+                                : line.add("suspended_because", row.suspended_because);
+  return line.add("origin", row.origin).text();
 }
 
 std::vector<std::string> to_cells(const Row& row) {
@@ -68,10 +71,13 @@ int show_rule(Session& session) {
   }
 
   const auto put_line = [](const char* what, const std::string& value) {
-    put(fmt::format("{:<10}{}", what, text::harmless(value)));
+    put(fmt::format("{:<11}{}", what, text::harmless(value)));
   };
   put_line("Rule:", fmt::format("{} (revision {}, {})", row.noun.name, row.noun.revision,
                                 name_of(row.status)));
+  if (row.status == storage::Status::suspended)
+    put_line("Suspended:",
+             fmt::format("{} (wirewatch rules resume {})", row.suspended_because, row.noun.name));
   put_line("Title:", row.noun.title);
   put_line("Query:", row.noun.query);
   put_line("Notify:", joined(row.noun.notify));
@@ -82,6 +88,20 @@ int show_rule(Session& session) {
     put_line("Changed:",
              fmt::format("{} by {} (revision {})", text::to_rfc3339(revision.changed_at),
                          revision.changed_by, revision.revision));
+  return kDone;
+}
+
+int resume_rule(Session& session) {
+  const std::string name = session.arguments.text("NAME");
+  auto transaction = session.database().begin();
+  const auto rows = storage::load_watch_rows(transaction);
+  const Row& row = named(rows.rules, "rule", name);
+  const bool resumed = storage::resume_rule(transaction, name);
+  transaction.commit();
+  if (!resumed)
+    throw Failed(kRedOrNothing,
+                 fmt::format("rule \"{}\" is not suspended, but {}", name, name_of(row.status)));
+  put(fmt::format("rule \"{}\" is active again", name));
   return kDone;
 }
 

@@ -102,6 +102,7 @@ Loader::Loader(LoaderOptions options, LatestSet& latest, Scoreboard& scoreboard)
       latest_(latest),
       scoreboard_(scoreboard),
       database_(options_.database),
+      maintenance_(options_.keep),
       config_written_(written_at(options_.config_file)) {}
 
 std::optional<int> Loader::fatal() const {
@@ -122,6 +123,7 @@ void Loader::turn(const std::stop_token& stop) {
   if (!fatal() && prepare_schema()) {
     reload_where_asked();
     compile_where_changed();
+    log(maintenance_.turn(database_));
   }
   wait_a_moment(stop, 500ms);
 }

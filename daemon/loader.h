@@ -1,13 +1,14 @@
 #pragma once
 // Makes the ground ready and keeps the rules fresh: migrates, applies watch files at start and at
-// reload, and compiles a new WatchSet whenever the database's rows have changed. One thread; owns
-// its connection.
+// reload, and compiles a new WatchSet whenever the database's rows have changed; between its looks
+// it keeps house. One thread; owns its connection.
 #include <atomic>
 #include <filesystem>
 #include <optional>
 #include <stop_token>
 #include <string>
 
+#include "daemon/maintenance.h"
 #include "daemon/scoreboard.h"
 #include "daemon/watch_set.h"
 #include "storage/storage.h"
@@ -23,6 +24,7 @@ struct LoaderOptions {
   std::filesystem::path watch_dir;
   bool owns_watch_files = true;  // watch.owner names another node: its files count, ours do not
   net::Egress egress;
+  Retention keep;
 };
 
 class Loader {
@@ -53,6 +55,7 @@ class Loader {
   LatestSet& latest_;
   Scoreboard& scoreboard_;
   storage::Database database_;
+  Maintenance maintenance_;
   std::atomic<bool> reload_asked_ = true;  // the start is the first reload
   std::atomic<int> fatal_ = 0;
   bool schema_ready_ = false;

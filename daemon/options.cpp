@@ -31,6 +31,7 @@ LoaderOptions loader_options(const watch::Config& config,
   options.watch_dir = config.watch_dir;
   options.owns_watch_files = config.watch_owner.empty() || config.watch_owner == config.node;
   options.egress = config.egress;
+  options.keep = {config.keep_articles, config.keep_hits};
   return options;
 }
 

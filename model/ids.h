@@ -17,6 +17,7 @@ using ArticleId = Id<struct Article>;
 using RuleId = Id<struct Rule>;
 using ReceiverId = Id<struct Receiver>;
 using HitId = Id<struct Hit>;
+using RuleTestId = Id<struct RuleTest>;
 using DeliveryId = Id<struct Delivery>;
 
 }  // namespace model

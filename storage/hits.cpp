@@ -11,9 +11,9 @@ with given as materialized (
   select * from unnest($8::bigint[], $9::integer[], $10::text[], $11::text[], $12::text[])
     with ordinality as g(rule, revision, spans, passages, marks, place)
 ), stored as (
-  insert into hits (article, feed, title, url, source, lang, published,
+  insert into hits (article, feed, title, url, source, lang, published, content_digest,
                     rule, rule_revision, spans, passages, marks)
-  select $1::bigint, nullif($2::bigint, 0), $3, $4, $5, $6, $7::timestamptz,
+  select $1::bigint, nullif($2::bigint, 0), $3, $4, $5, $6, $7::timestamptz, $13,
          rule, revision, spans::text[], passages::text[], marks::text[]
     from given order by rule
   on conflict (rule, article) do nothing
@@ -87,10 +87,11 @@ std::vector<model::HitId> store_hits(Transaction& transaction, const model::Arti
   for (const auto& hit : hits) columns.add(hit);
 
   std::vector<model::HitId> ids;
-  for (const auto row : exec(transaction, kStore,
-                             {article.id, feed, article.title, article.url, article.source,
-                              article.lang, article.published, columns.rules, columns.revisions,
-                              columns.spans, columns.passages, columns.marks})) {
+  for (const auto row :
+       exec(transaction, kStore,
+            {article.id, feed, article.title, article.url, article.source, article.lang,
+             article.published, columns.rules, columns.revisions, columns.spans, columns.passages,
+             columns.marks, article.content_digest})) {
     ids.push_back(row["id"].id<model::Hit>());
   }
   return ids;

@@ -14,5 +14,8 @@
 #include "storage/outbox.h"
 #include "storage/private_cluster.h"
 #include "storage/requests.h"
+#include "storage/retention.h"
+#include "storage/rule_costs.h"
+#include "storage/rule_tests.h"
 #include "storage/savepoint.h"
 #include "storage/watch_rows.h"

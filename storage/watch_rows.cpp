@@ -43,18 +43,24 @@ on conflict (name) do update
        text_from = excluded.text_from, first = excluded.first, status = excluded.status,
        origin = excluded.origin)";
 
+// A suspension holds as long as the rule means what it meant, whoever disables and enables it.
 constexpr auto kStoreRule = R"(
-insert into rules (name, title, query, notify, per, priority, max_age_s, status, origin)
+insert into rules as r (name, title, query, notify, per, priority, max_age_s, status, origin)
 values ($1, $2, $3, $4::text[], $5, $6, $7::bigint, $8, $9)
 on conflict (name) do update
-   set revision = rules.revision +
-         ((rules.title, rules.query, rules.notify, rules.per, rules.priority, rules.max_age_s)
-          is distinct from
-          (excluded.title, excluded.query, excluded.notify, excluded.per, excluded.priority,
-           excluded.max_age_s))::integer,
+   set (revision, status, suspended_because, suspended_at) = (
+         select r.revision + changed::integer,
+                case when still and excluded.status = 'active' then 'suspended'
+                     else excluded.status end,
+                case when still then r.suspended_because else '' end,
+                case when still then r.suspended_at end
+           from (select (r.title, r.query, r.notify, r.per, r.priority, r.max_age_s)
+                        is distinct from
+                        (excluded.title, excluded.query, excluded.notify, excluded.per,
+                         excluded.priority, excluded.max_age_s)) as c(changed),
+                lateral (select not changed and r.suspended_because <> '') as s(still)),
        title = excluded.title, query = excluded.query, notify = excluded.notify, per = excluded.per,
-       priority = excluded.priority, max_age_s = excluded.max_age_s, status = excluded.status,
-       origin = excluded.origin)";
+       priority = excluded.priority, max_age_s = excluded.max_age_s, origin = excluded.origin)";
 
 constexpr auto kStoreReceiver = R"(
 insert into receivers (name, kind, addresses, secret_kind, secret_name, status, origin)
@@ -64,13 +70,17 @@ on conflict (name) do update
        secret_name = excluded.secret_name, status = excluded.status, origin = excluded.origin)";
 
 constexpr auto kRevise = R"(
-insert into revisions (kind, name, revision, definition, changed_by)
-select $1, $2, coalesce(max(revision), 0) + 1, $3, $4
+insert into revisions (kind, name, revision, definition, changed_by, meaning)
+select $1, $2, coalesce(max(revision), 0) + 1, $3, $4,
+       (select r.revision from rules r where $1 = 'rule' and r.name = $2)
   from revisions where kind = $1 and name = $2
 having (array_agg(definition order by revision desc))[1] is distinct from $3)";
 
 constexpr auto kSetFeedStatus = "update feeds set status = $2 where name = $1";
-constexpr auto kSetRuleStatus = "update rules set status = $2 where name = $1";
+constexpr auto kSetRuleStatus = R"(
+update rules set status = case when $2 = 'active' and suspended_because <> '' then 'suspended'
+                               else $2 end
+ where name = $1)";
 constexpr auto kSetReceiverStatus = "update receivers set status = $2 where name = $1";
 
 // Nobody polls it any more: whoever waits for a poll is told so.
@@ -84,7 +94,7 @@ constexpr auto kGeneration = "select generation from watch_generation";
 constexpr auto kGrowGeneration = "update watch_generation set generation = generation + 1";
 
 constexpr auto kRevisions = R"(
-select revision, definition, changed_by, changed_at
+select revision, meaning, definition, changed_by, changed_at
   from revisions where kind = $1 and name = $2 order by revision desc)";
 
 std::optional<std::int64_t> to_seconds(const std::optional<std::chrono::seconds>& duration) {
@@ -145,11 +155,22 @@ std::vector<WatchRow<Noun>> load(Transaction& transaction, const char* statement
   return rows;
 }
 
+std::vector<WatchRow<model::Rule>> load_rules(Transaction& transaction) {
+  std::vector<WatchRow<model::Rule>> rows;
+  for (const auto row : exec(transaction, kLoadRules)) {
+    rows.push_back({.noun = read_rule(row),
+                    .status = from_word<Status>(row["status"].text()),
+                    .origin = row["origin"].text(),
+                    .suspended_because = row["suspended_because"].text()});
+  }
+  return rows;
+}
+
 }  // namespace
 
 WatchRows load_watch_rows(Transaction& transaction) {
   return {.feeds = load(transaction, kLoadFeeds, read_feed),
-          .rules = load(transaction, kLoadRules, read_rule),
+          .rules = load_rules(transaction),
           .receivers = load(transaction, kLoadReceivers, read_receiver)};
 }
 
@@ -194,6 +215,7 @@ void store_receiver(Transaction& transaction, const WatchRow<model::Receiver>& r
 void set_status(Transaction& transaction, const std::string& noun, const std::string& name,
                 Status status) {
   assert(noun == "feed" || noun == "rule" || noun == "receiver");
+  assert(status != Status::suspended);  // suspend_rule wants a reason
   if (noun == "feed") {
     exec(transaction, kSetFeedStatus, {name, to_word(status)});
     exec(transaction, kAnswerForFeed, {name});
@@ -215,7 +237,11 @@ std::vector<Revision> revisions_of(Transaction& transaction, const std::string& 
                                    const std::string& name) {
   std::vector<Revision> revisions;
   for (const auto row : exec(transaction, kRevisions, {noun, name})) {
+    std::optional<int> meaning;
+    if (const auto cell = row["meaning"]; !cell.is_null())
+      meaning = static_cast<int>(cell.integer());
     revisions.push_back({.revision = static_cast<int>(row["revision"].integer()),
+                         .meaning = meaning,
                          .definition = row["definition"].text(),
                          .changed_by = row["changed_by"].text(),
                          .changed_at = row["changed_at"].time()});

@@ -1,5 +1,6 @@
 #pragma once
 // Feeds, rules and receivers as a person wrote them.
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -11,13 +12,20 @@
 
 namespace storage {
 
-enum class Status { active, disabled, removed };
+enum class Status {
+  active,
+  disabled,
+  removed,
+  suspended,  // a rule that costs too much (storage/rule_costs.h)
+};
 
 template <class Noun>
 struct WatchRow {
   Noun noun;
   Status status = Status::active;
   std::string origin;  // file:line
+  // Of a rule: why it is out of service, until its next revision or until it is resumed.
+  std::string suspended_because = {};
 };
 
 struct WatchRows {
@@ -32,8 +40,8 @@ WatchRows load_watch_rows(Transaction&);  // removed ones left out, by name
 void lock_watch_rows(Transaction&);
 
 // Insert or update by name; `definition` becomes a new revision where it differs from the last one.
-// A rule's id and, when its meaning changed, its revision are set. A feed whose URL changed starts
-// afresh.
+// A feed whose URL changed starts afresh. A rule's own revision grows when its meaning changed; a
+// suspended one that means what it meant stays suspended, disabled and enabled again as well.
 void store_feed(Transaction&, const WatchRow<model::Feed>&, const std::string& definition,
                 const std::string& who);
 void store_rule(Transaction&, const WatchRow<model::Rule>&, const std::string& definition,
@@ -47,10 +55,12 @@ std::int64_t watch_generation(Transaction&);
 void grow_watch_generation(Transaction&);
 
 struct Revision {
-  int revision = 0;
+  int revision = 0;            // counts texts
+  std::optional<int> meaning;  // of a rule: the revision that its hits name
   std::string definition, changed_by;
   model::Time changed_at{};
 };
+// The last one first.
 std::vector<Revision> revisions_of(Transaction&, const std::string& noun, const std::string& name);
 
 }  // namespace storage

@@ -12,6 +12,7 @@
 #include "model/receiver.h"
 #include "model/rule.h"
 #include "storage/database.h"
+#include "storage/rule_tests.h"
 #include "storage/watch_rows.h"
 
 namespace storage {
@@ -21,7 +22,7 @@ struct Words;
 
 template <>
 struct Words<Status> {
-  static constexpr std::array words{"active", "disabled", "removed"};
+  static constexpr std::array words{"active", "disabled", "removed", "suspended"};
 };
 template <>
 struct Words<model::TextFrom> {
@@ -51,6 +52,10 @@ template <>
 struct Words<model::Delivery::State> {
   static constexpr std::array words{"pending", "sending",   "retrying", "delivered",
                                     "dead",    "discarded", "held"};
+};
+template <>
+struct Words<TestState> {
+  static constexpr std::array words{"open", "adopted", "dropped"};
 };
 template <>
 struct Words<model::Field> {

@@ -15,7 +15,7 @@ struct ConfigDraft {
   Config config;
   std::vector<std::string> allow_cidr;  // these two make one Egress
   std::vector<int> ports;
-  Place user_at, password_at;
+  Place user_at, password_at, keep_at;
   std::string contact;
 };
 
@@ -25,6 +25,9 @@ constexpr Choice<Level> kLevels[] = {{"trace", Level::trace},
                                      {"info", Level::info},
                                      {"warn", Level::warn},
                                      {"error", Level::error}};
+// At the least a week, as articles leave by the week; at the most what a lookup over all weeks can
+// bear.
+constexpr DurationLimits kKept{.least = std::chrono::days(7), .most = std::chrono::days(1500)};
 constexpr Choice<bool> kMigrate[] = {{"auto", true}, {"manual", false}};
 using Tls = net::SmtpServer::Tls;
 constexpr Choice<Tls> kTls[] = {
@@ -119,6 +122,21 @@ const Key<ConfigDraft> kWatch[] = {
      [](const Given& g, ConfigDraft& d, Report& r) { put(d.config.watch_owner, read_node(g, r)); }},
 };
 
+const Key<ConfigDraft> kRetention[] = {
+    {"articles",
+     [](const Given& g, ConfigDraft& d, Report& r) {
+       d.keep_at = g.at;
+       put(d.config.keep_articles, read_seconds(g, kKept, r));
+     }},
+    {"hits",
+     [](const Given& g, ConfigDraft& d, Report& r) {
+       d.keep_at = g.at;
+       put(d.config.keep_hits, read_seconds(g, kKept, r));
+     }},
+    {"attempts"},
+    {"max_size"},
+};
+
 const Key<ConfigDraft> kPoll[] = {
     {"first", [](const Given& g, ConfigDraft& d,
                  Report& r) { put(d.config.first_poll, read_choice(g, kFirst, r)); }},
@@ -172,7 +190,8 @@ const Key<ConfigDraft> kSections[] = {
     {"poll", [](const Given& g, ConfigDraft& d, Report& r) { read_section(g, kPoll, d, r); }},
     {"delivery",
      [](const Given& g, ConfigDraft& d, Report& r) { read_section(g, kDelivery, d, r); }},
-    {"retention"},
+    {"retention",
+     [](const Given& g, ConfigDraft& d, Report& r) { read_section(g, kRetention, d, r); }},
 };
 
 // Each entry was checked where it stands.
@@ -187,6 +206,12 @@ void finish_smtp(ConfigDraft& draft, Report& report) {
     report.error(std::max(draft.user_at, draft.password_at),
                  "smtp.user and smtp.password belong together");
   if (config.envelope_sender.empty()) config.envelope_sender = address_of(config.mail_from);
+}
+
+void finish_retention(const ConfigDraft& draft, Report& report) {
+  if (draft.config.keep_hits < draft.config.keep_articles)
+    report.error(draft.keep_at, "retention.hits is shorter than retention.articles",
+                 "a hit outlives its article");
 }
 
 void finish_user_agent(ConfigDraft& draft) {
@@ -223,6 +248,7 @@ std::expected<Config, std::vector<Problem>> read_config(const fs::path& path) {
   read_table({"", {}, *document}, "", kSections, draft, report);
   finish_egress(draft);
   finish_smtp(draft, report);
+  finish_retention(draft, report);
   finish_user_agent(draft);
   if (report.has_errors()) return std::unexpected(report.in_order());
   return std::move(draft.config);

@@ -40,6 +40,9 @@ struct Config {
   std::filesystem::path watch_dir;
   std::string watch_owner;  // empty, or the node that applies watch files
 
+  std::chrono::seconds keep_articles = std::chrono::days(90);
+  std::chrono::seconds keep_hits = std::chrono::days(400);  // no shorter
+
   model::FirstPoll first_poll = model::FirstPoll::baseline;
   int poll_concurrency = 64;
   std::chrono::milliseconds per_host_delay{1000};

@@ -82,7 +82,7 @@ void add_vanished(const Kind<Noun>& kind, bool prune, std::vector<Change>& chang
     if (row.origin.empty() || wanted.contains(row.noun.name)) continue;
     if (prune && row.status != Status::removed)
       changes.push_back({Change::Kind::removed, kind.noun, row.noun.name, ""});
-    else if (row.status == Status::active)
+    else if (row.status == Status::active || row.status == Status::suspended)
       changes.push_back({Change::Kind::disabled, kind.noun, row.noun.name, ""});
   }
 }

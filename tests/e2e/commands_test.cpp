@@ -5,7 +5,9 @@
 #include <csignal>
 #include <fstream>
 
+#include "storage/storage.h"
 #include "tests/e2e/world.h"
+#include "tests/support/eventually.h"
 
 using namespace std::chrono_literals;
 
@@ -275,6 +277,45 @@ TEST(RulesShow, TellsAllThatAPersonWrote) {
   EXPECT_NE(shown.out.find(R"("per":"article","priority":"high","max_age":7200)"),
             std::string::npos)
       << shown.out << shown.err;
+}
+
+TEST(RulesResume, PutsBackToServiceWhatWasSuspended) {
+  const auto url = fresh_database();
+  World world(url);
+  world.daemon.start();
+  ASSERT_TRUE(world.daemon.logged({"rules_compiled", "rules=1"})) << world.daemon.log();
+  storage::Database database({.url = url});
+  auto transaction = database.begin();
+  ASSERT_TRUE(storage::suspend_rule(transaction, {1}, 1, "it took 9 s over one article"));
+  transaction.commit();
+  ASSERT_TRUE(world.daemon.logged({"rules_compiled", "rules=0"})) << world.daemon.log();
+
+  const auto listed = world.daemon.command({"rules", "list", "--json"});
+  const auto shown = world.daemon.command({"rules", "show", "csto-ministers-on-nato"});
+  const auto resumed = world.daemon.command({"rules", "resume", "csto-ministers-on-nato"});
+  const auto again = world.daemon.command({"rules", "resume", "csto-ministers-on-nato"});
+
+  EXPECT_NE(
+      listed.out.find(R"("status":"suspended","suspended_because":"it took 9 s over one article")"),
+      std::string::npos)
+      << listed.out;
+  EXPECT_NE(shown.out.find("Suspended: it took 9 s over one article"), std::string::npos)
+      << shown.out;
+  EXPECT_EQ(resumed.exit_code, 0) << resumed.err;
+  EXPECT_TRUE(eventually([&] { return world.daemon.count_logged("rules=1") == 2; }));
+  EXPECT_EQ(again.exit_code, 1);
+  EXPECT_NE(again.err.find("is not suspended, but active"), std::string::npos) << again.err;
+}
+
+TEST(Retention, DropsOldArticlesWhileTheDaemonRuns) {
+  const auto url = fresh_database();
+  run_sql(url, "select make_article_weeks(now() - interval '40 days', now())");
+  World world(url);
+  world.daemon.configure("[retention]\narticles = \"10d\"\n");
+
+  world.daemon.start();
+
+  EXPECT_TRUE(world.daemon.logged({"articles_dropped week=", "articles=0"})) << world.daemon.log();
 }
 
 TEST(Start, WithoutItsMailPasswordNamesKeyAndFile) {

@@ -169,6 +169,24 @@ TEST(Revisions, GrowOnlyWhenTheDefinitionDiffersFromTheLast) {
   EXPECT_EQ(revisions[2].changed_by, "alice");
 }
 
+TEST(Revisions, NameTheMeaningThatHitsGoBy) {
+  House house;
+  auto row = rule_row();
+  store(house, row, "first");
+  store(house, row, "with a test more");
+  row.noun.query = "other";
+  store(house, row, "another query");
+  store(house, feed_row(), "a feed");
+
+  house.in_transaction([](auto& transaction) {
+    std::vector<std::optional<int>> meanings;
+    for (const auto& revision : revisions_of(transaction, "rule", "csto"))
+      meanings.push_back(revision.meaning);
+    EXPECT_EQ(meanings, (std::vector<std::optional<int>>{2, 1, 1}));
+    EXPECT_FALSE(revisions_of(transaction, "feed", "tass").at(0).meaning);
+  });
+}
+
 TEST(StoreFeed, StartsAfreshAtAnotherUrl) {
   House house;
   store(house, feed_row());

@@ -87,6 +87,9 @@ sample_feed = true
 [watch]
 dir = "rules"
 owner = "watch-2"
+[retention]
+articles = "30d"
+hits = "60d"
 [poll]
 first = "tell"
 concurrency = 7
@@ -124,6 +127,8 @@ lease = "9s"
   EXPECT_TRUE(config->sample_feed);
   EXPECT_EQ(config->watch_dir.filename(), "rules");
   EXPECT_EQ(config->watch_owner, "watch-2");
+  EXPECT_EQ(config->keep_articles, 24h * 30);
+  EXPECT_EQ(config->keep_hits, 24h * 60);
   EXPECT_EQ(config->first_poll, model::FirstPoll::tell);
   EXPECT_EQ(config->poll_concurrency, 7);
   EXPECT_EQ(config->per_host_delay, 250ms);
@@ -152,7 +157,12 @@ TEST(Config, RefusesFaultsAtTheirPlace) {
       {"[web]\nsample_feed = \"yes\"\n", 2, 15,
        "web.sample_feed wants true or false, got a string"},
       {"[web]\npublic_url = \"watch.example.org\"\n", 2, 14, "web.public_url is not an absolute"},
-      {"[retention]\narticles = \"90d\"\n", 1, 2, "retention is not supported by this version"},
+      {"[retention]\nmax_size = \"9GB\"\n", 2, 1,
+       "retention.max_size is not supported by this version"},
+      {"[retention]\narticles = \"6d\"\n", 2, 12, "retention.articles is at least \"7d\""},
+      {"[retention]\narticles = \"500d\"\n", 2, 1,
+       "retention.hits is shorter than retention.articles"},
+      {"[retention]\nhits = 400\n", 2, 8, "retention.hits wants a duration"},
       {"[poll]\npage_wait = \"10m\"\n", 2, 1, "poll.page_wait is not supported by this version"},
       {"[poll]\nfirst = \"all\"\n", 2, 9, "poll.first wants \"baseline\" or \"tell\", got \"all\""},
       {"[poll]\nconcurrency = 0\n", 2, 15, "poll.concurrency is a number from 1 to 4096"},

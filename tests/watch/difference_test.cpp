@@ -106,6 +106,23 @@ TEST(Difference, DisablesWhatVanishedAndRemovesItOnlyToPrune) {
               ElementsAre("removed rule exercises", "removed receiver desk", "removed feed north"));
 }
 
+TEST(Difference, DisablesASuspendedRuleToo) {
+  auto rows = rows_of(test::watch_set(kSet));
+  rows.feeds.clear();
+  rows.receivers.clear();
+  rows.rules[0].status = Status::suspended;
+
+  EXPECT_THAT(told(watch::difference(rows, {}, false)), ElementsAre("disabled rule exercises"));
+}
+
+TEST(Difference, LeavesASuspensionAlone) {
+  const auto set = test::watch_set(kSet);
+  auto rows = rows_of(set);
+  rows.rules[0].status = Status::suspended;
+
+  EXPECT_THAT(told(watch::difference(rows, set, false)), ElementsAre());
+}
+
 TEST(Difference, LeavesAloneWhatIsAlreadyDisabledUntilPruned) {
   auto rows = rows_of(test::watch_set(kSet));
   rows.rules.clear();

@@ -1,0 +1,75 @@
+// The tables of weeks are made and dropped by functions of the schema (migration 0002): their names
+// are no parameters. Both give up at once where they would have to wait, because whoever waits for
+// such a lock holds up all who come after.
+#include "storage/retention.h"
+
+#include "storage/sql.h"
+
+namespace storage {
+namespace {
+
+constexpr auto kMakeWeeks = "select make_article_weeks(now(), now() + interval '28 days') as made";
+
+constexpr auto kDropWeek = R"(
+select week, held from drop_article_week(now() - make_interval(secs => $1::bigint)))";
+
+// By an array: for a subquery PostgreSQL would read the whole table once more in each batch.
+constexpr auto kDeleteStrays = R"(
+delete from articles_other
+ where id = any(array(select id from articles_other
+                       where seen < now() - make_interval(secs => $1::bigint)
+                       limit $2::bigint for update skip locked)))";
+
+constexpr auto kDeleteHits = R"(
+delete from hits
+ where id = any(array(select id from hits
+                       where at < now() - make_interval(secs => $1::bigint)
+                       order by at limit $2::bigint for update skip locked)))";
+
+// Whatever lies below the lowest stored id has left. What left out of turn, above it, waits until
+// the lowest one has passed.
+constexpr auto kSweep = R"(
+with looked_at as materialized (
+  select distinct article from appearances
+   where article > $1::bigint
+     and article < (select coalesce(min(id), 9223372036854775807) from articles)
+   order by article limit $2::bigint
+), deleted as (
+  delete from appearances p using looked_at l
+   where p.article = l.article
+     and not exists (select from seen s
+                      where s.article = l.article
+                        and s.at >= now() - make_interval(secs => $3::bigint))
+  returning p.article
+)
+select (select count(*) from deleted) as deleted, max(article) as last from looked_at)";
+
+}  // namespace
+
+bool make_article_weeks(Transaction& transaction) {
+  return !exec(transaction, kMakeWeeks).front()["made"].is_null();
+}
+
+std::optional<DroppedWeek> drop_article_week(Transaction& transaction, std::chrono::seconds age) {
+  const auto dropped = exec(transaction, kDropWeek, {std::int64_t{age.count()}});
+  if (dropped.empty()) return std::nullopt;
+  return DroppedWeek{dropped.front()["week"].time(), dropped.front()["held"].integer()};
+}
+
+int delete_stray_articles(Transaction& transaction, std::chrono::seconds age, int limit) {
+  return exec(transaction, kDeleteStrays, {std::int64_t{age.count()}, limit}).affected();
+}
+
+int delete_old_hits(Transaction& transaction, std::chrono::seconds age, int limit) {
+  return exec(transaction, kDeleteHits, {std::int64_t{age.count()}, limit}).affected();
+}
+
+AppearanceSweep sweep_appearances(Transaction& transaction, model::ArticleId after,
+                                  std::chrono::seconds age, int limit) {
+  const auto row = exec(transaction, kSweep, {after, limit, std::int64_t{age.count()}}).front();
+  AppearanceSweep sweep{static_cast<int>(row["deleted"].integer()), std::nullopt};
+  if (!row["last"].is_null()) sweep.last = row["last"].id<model::Article>();
+  return sweep;
+}
+
+}  // namespace storage

@@ -1,0 +1,40 @@
+#pragma once
+// What leaves the database, and when. Articles leave by the week, a table at a time; what points to
+// them, and hits, leave in small batches. Each call is short: a daemon makes them between its other
+// work, and several daemons may.
+#include <chrono>
+#include <optional>
+
+#include "model/ids.h"
+#include "model/time.h"
+#include "storage/database.h"
+
+namespace storage {
+
+// A table for this week and each of the next four. What met no table moves out of the net
+// (articles_other). False: somebody holds the articles just now; ask again later.
+bool make_article_weeks(Transaction&);
+
+struct DroppedWeek {
+  model::Time begins{};
+  std::int64_t articles = 0;
+};
+// The oldest week, where it ended longer ago than `age`. None: there is none, or somebody reads
+// articles just now. Readers wait for the transaction's end, so end it soon.
+std::optional<DroppedWeek> drop_article_week(Transaction&, std::chrono::seconds age);
+// Articles of that age that the net still holds, at most `limit`; how many they were.
+int delete_stray_articles(Transaction&, std::chrono::seconds age, int limit);
+
+// Hits with their decisions, the oldest first, at most `limit`; how many they were.
+int delete_old_hits(Transaction&, std::chrono::seconds age, int limit);
+
+struct AppearanceSweep {
+  int deleted = 0;
+  std::optional<model::ArticleId> last;  // go on after this one; none: the sweep is through
+};
+// Appearances of articles that have left, of the next `limit` articles after this one. One that a
+// feed brought within `age` stays: by it the feed's next poll tells old items from a gap (P2).
+AppearanceSweep sweep_appearances(Transaction&, model::ArticleId after, std::chrono::seconds age,
+                                  int limit);
+
+}  // namespace storage

@@ -1,0 +1,121 @@
+#include "daemon/maintenance.h"
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include "tests/storage/house.h"
+
+namespace wirewatchd {
+
+namespace {
+
+using namespace std::chrono_literals;
+using testing::ElementsAre;
+using testing::IsEmpty;
+using testing::StartsWith;
+
+struct OldHouse : test::House {
+  // With exactly two weeks that have had their time, whatever day it is.
+  OldHouse() { run("select make_article_weeks(now() - interval '104 days', now())"); }
+
+  model::FeedId feed = add_feed("wire");
+  model::RuleId rule = add_rule("quake");
+  Maintenance maintenance{Retention{}};
+
+  void add(const std::string& title, std::chrono::hours age) {
+    in_transaction([&](auto& transaction) {
+      auto article = test::article_titled(title);
+      article.seen = storage::database_now(transaction) - age;
+      article.id = test::store_one(transaction, feed, article);
+      model::Hit hit;
+      hit.rule = rule;
+      hit.rule_revision = 1;
+      hit.article = article.id;
+      storage::store_hits(transaction, article, feed, {hit});
+    });
+  }
+  std::vector<std::string> turn(int times) {
+    std::vector<std::string> lines;
+    for (int i = 0; i < times; ++i)
+      for (const Event& event : maintenance.turn(database)) lines.push_back(to_line(event));
+    return lines;
+  }
+  std::string count(const std::string& table) {
+    return ask(("select count(*)::text as answer from " + table).c_str());
+  }
+};
+
+// Two weeks dropped and none left, the net, hits, appearances.
+constexpr int kARound = 6;
+
+}  // namespace
+
+TEST(Maintenance, TakesOutWhatHasHadItsTimeAndTellsOfIt) {
+  OldHouse house;
+  house.add("old", 24h * 100);
+  house.add("new", 1h);
+  house.run("update hits set at = now() - interval '401 days' where title = 'old'");
+  house.run("update seen set at = now() - interval '100 days'");
+
+  const auto lines = house.turn(kARound);
+
+  EXPECT_THAT(lines, testing::Contains(testing::AllOf(StartsWith("articles_dropped week=20"),
+                                                      testing::EndsWith(" articles=1"))));
+  EXPECT_THAT(lines, testing::Contains("hits_deleted hits=1"));
+  EXPECT_EQ(house.ask("select string_agg(title, ' ') as answer from articles"), "new");
+  EXPECT_EQ(house.count("hits") + house.count("appearances"), "11");
+}
+
+TEST(Maintenance, GoesOnBatchByBatchUntilTheHourIsDone) {
+  OldHouse house;
+  house.turn(3);  // the weeks
+  house.run(
+      "insert into hits (rule, rule_revision, article, title, url, source, lang, spans, passages,"
+      " marks, at) select id, 1, n, '', '', '', '', '{}', '{}', '{}', now() - interval '500 days'"
+      " from rules, generate_series(1, 2500) n");
+
+  EXPECT_THAT(house.turn(2), IsEmpty());
+  EXPECT_EQ(house.count("hits"), "1500") << "one batch a turn, after the net";
+  EXPECT_THAT(house.turn(2), ElementsAre("hits_deleted hits=2500"));
+
+  house.run("update seen set at = now()");
+  house.turn(1);  // appearances
+  house.run(
+      "insert into hits (rule, rule_revision, article, title, url, source, lang, spans, passages,"
+      " marks, at) select id, 1, 1, '', '', '', '', '{}', '{}', '{}', now() - interval '500 days'"
+      " from rules");
+  EXPECT_THAT(house.turn(10), IsEmpty()) << "the next round comes in an hour";
+  EXPECT_EQ(house.count("hits"), "1");
+}
+
+TEST(Maintenance, MakesRoomForTheWeeksToCome) {
+  OldHouse house;
+  house.run(
+      "do $$ begin while exists (select from drop_article_week('infinity')) loop end loop; end $$");
+  house.add("caught by the net", 0h);
+
+  house.turn(1);
+
+  EXPECT_EQ(house.count("articles_other") + house.count("articles"), "01");
+}
+
+TEST(Maintenance, TellsOfAStepThatIsRefusedAndDoesTheOthers) {
+  OldHouse house;
+  house.add("old", 1h);
+  house.run("update hits set at = now() - interval '401 days'");
+  house.run("alter function make_article_weeks rename to lost");
+
+  EXPECT_THAT(house.turn(kARound),
+              ElementsAre(StartsWith("maintenance_refused reason="), "hits_deleted hits=1"));
+}
+
+TEST(Maintenance, LeavesTheLoopAloneForAWhileAfterTrouble) {
+  OldHouse house;
+  storage::Database nowhere({.url = "host=/nonexistent dbname=none"});
+
+  EXPECT_THROW(house.maintenance.turn(nowhere), storage::Unavailable);
+
+  EXPECT_THAT(house.maintenance.turn(nowhere), IsEmpty());
+}
+
+}  // namespace wirewatchd
