@@ -11,8 +11,9 @@ namespace rules {
 // Where one slot may be met.
 struct Candidates {
   SlotId slot = 0;
-  std::span<const std::uint32_t> places;    // by one word
-  std::vector<std::uint32_t> and_wholes{};  // by one word or a whole written word, where there are such
+  std::span<const std::uint32_t> places;  // by one word
+  std::vector<std::uint32_t>
+      and_wholes{};  // by one word or a whole written word, where there are such
 
   void add_wholes(const Ground&);
   std::span<const std::uint32_t> begins() const {

@@ -80,7 +80,8 @@ std::vector<Stretch> Finder::find_raw(const Part& part, const Ground& ground, Li
                          beginning = first_word(wanted);
   std::vector<Stretch> found;
   steps_ += utf8.size() / 16;
-  for (std::size_t at = utf8.find(beginning); at != std::string_view::npos && found.size() < limits.most;
+  for (std::size_t at = utf8.find(beginning);
+       at != std::string_view::npos && found.size() < limits.most;
        at = utf8.find(beginning, at + 1)) {
     ++steps_;
     if (!text::begins_code_point(utf8[at]) || !is_border(utf8, at)) continue;

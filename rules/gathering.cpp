@@ -62,7 +62,8 @@ void Gathering::choose(std::size_t operand, const std::vector<Stretch>& chosen) 
     if (++tries_ >= max_tries_ || found_.size() >= most_) return;
     if (share_a_word(chosen, all[i])) continue;
     std::vector<Stretch> both;
-    std::merge(chosen.begin(), chosen.end(), all[i].begin(), all[i].end(), std::back_inserter(both));
+    std::merge(chosen.begin(), chosen.end(), all[i].begin(), all[i].end(),
+               std::back_inserter(both));
     if (width_of(both) <= widest_) choose(operand + 1, both);
   }
 }

@@ -26,7 +26,7 @@ class Presearch {
 
   struct Entry {
     std::uint32_t rule = 0;
-    SlotId companion = kNone;  // has to be met, too
+    SlotId companion = kNone;                                  // has to be met, too
     bool is_proof() const { return (rule & kProof) != 0; }     // nothing more is asked
     bool comes_again() const { return (rule & kAgain) != 0; }  // under another key, perhaps
     std::uint32_t index() const { return rule & ~(kProof | kAgain); }

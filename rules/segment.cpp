@@ -21,8 +21,8 @@ Segment::Segment(std::span<const std::shared_ptr<const Query>> queries,
   for (const auto& query : queries) {
     roots_.push_back(program_.add(query->root()));
     const Limits limits = limits_of(query->size());
-    bounds_.push_back({static_cast<std::uint32_t>(limits.of_operand),
-                       static_cast<std::uint32_t>(limits.pairs)});
+    bounds_.push_back(
+        {static_cast<std::uint32_t>(limits.of_operand), static_cast<std::uint32_t>(limits.pairs)});
   }
   program_.finish();
   index_ = std::make_unique<SlotIndex>(program_);

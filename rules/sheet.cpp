@@ -144,8 +144,7 @@ std::uint32_t Sheet::whole_at(SlotId slot, Field field, std::uint32_t place) con
                ? found->length
                : 0;
   }
-  const auto found =
-      std::lower_bound(wholes_.begin(), wholes_.end(), MetWhole{slot, field, place});
+  const auto found = std::lower_bound(wholes_.begin(), wholes_.end(), MetWhole{slot, field, place});
   const bool is_there = found != wholes_.end() && found->slot == slot && found->field == field &&
                         found->place == place;
   return is_there ? found->length : 0;

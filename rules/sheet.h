@@ -62,7 +62,8 @@ class Sheet {
   static constexpr std::uint32_t kNone = UINT32_MAX;
   struct Found {
     std::uint32_t link = kNone;  // the words that meet it
-    std::uint32_t title = kNone, text = kNone;  // into lists_: its places, where they had to be made
+    std::uint32_t title = kNone,
+                  text = kNone;  // into lists_: its places, where they had to be made
   };
   struct Link {
     std::uint32_t word = 0, next = kNone;

@@ -42,7 +42,7 @@ class SlotIndex {
 
   const Program& program_;
   Lists by_form_, by_beginning_, by_skeleton_;
-  std::bitset<256> beginnings_;      // lengths, in bytes, of those that there are
+  std::bitset<256> beginnings_;            // lengths, in bytes, of those that there are
   std::vector<SlotId> without_beginning_;  // patterns that begin with a wildcard
   std::vector<SlotId> inflected_;
 

@@ -163,7 +163,8 @@ TEST(Definition, AsksSentencesAndParagraphsAlone) {
   EXPECT_FALSE(article.matches(sentence(both(term("a"), term("c")))));
   EXPECT_TRUE(article.matches(sentence(both(term("a"), term("d")))));
   EXPECT_TRUE(article.matches(paragraph(both(term("a"), term("c")))));
-  EXPECT_FALSE(article.matches(paragraph(both(term("a"), term("b"), term("d"), negated(term("c"))))));
+  EXPECT_FALSE(
+      article.matches(paragraph(both(term("a"), term("b"), term("d"), negated(term("c"))))));
   EXPECT_FALSE(article.matches(sentence(term("d b"))));
   EXPECT_THAT(article.marks(sentence(both(term("b"), negated(term("a"))))), ElementsAre("B"));
   EXPECT_THAT(article.marks(paragraph(sentence(both(term("c"), term("d"))))),
