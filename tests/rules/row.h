@@ -1,12 +1,18 @@
 #pragma once
-// A row of the query tables: does this query meet this article, and why should it.
+// A row of the query tables: does this query meet this article, and why should it. Each row is
+// asked of the engine and of the plain definition (tests/rules/obvious.h), spans included.
 #include <gtest/gtest.h>
 
+#include <algorithm>
+#include <optional>
 #include <span>
 #include <string>
+#include <utility>
 #include <vector>
 
+#include "rules/query.h"
 #include "rules/rules.h"
+#include "tests/rules/obvious.h"
 
 namespace rows {
 
@@ -19,6 +25,44 @@ struct Row {
   const char* why;
 };
 
+// An article with all that a field may ask for.
+struct Attributes {
+  std::string title = {}, text = {}, lang = "en";
+  std::vector<std::string> authors = {}, tags = {};
+  std::string source = {}, feed = {}, url = {}, country = {};
+  std::optional<model::Time> published = {};
+  model::Time seen = {};
+};
+struct AttributesRow {
+  const char* query;
+  Attributes article;
+  bool matches;
+  const char* why;
+};
+
+// What must be refused. No hint: it is not asked for.
+struct RefusedRow {
+  const char* query;
+  int line, column;  // column 0: the specification leaves the place open
+  const char* hint;
+  const char* why;
+};
+
+inline model::Article article_of(const Attributes& of) {
+  model::Article article;
+  article.title = of.title;
+  article.text = of.text;
+  article.lang = of.lang;
+  article.authors = of.authors;
+  article.tags = of.tags;
+  article.source = of.source;
+  article.url = of.url;
+  article.country = of.country;
+  article.published = of.published;
+  article.seen = of.seen;
+  return article;
+}
+
 inline rules::Verdict judge(const std::string& query, const std::string& title,
                             const std::string& text, const std::string& lang,
                             const std::string& source = {}, const std::string& feed = {}) {
@@ -27,30 +71,80 @@ inline rules::Verdict judge(const std::string& query, const std::string& title,
     ADD_FAILURE() << query << ": " << parsed.error().message;
     return {};
   }
-  model::Article article;
-  article.title = title;
-  article.text = text;
-  article.source = source;
+  Attributes of{.title = title, .text = text, .lang = lang};
+  of.source = source;
+  const model::Article article = article_of(of);
   const text::Reading reading(title, text, lang);
   return rules::evaluate(*parsed->query, {reading, article, feed});
 }
 
-inline void expect(std::span<const Row> table) {
-  for (const Row& row : table)
-    EXPECT_EQ(judge(row.query, row.title, row.text, row.lang).matched, row.matches)
-        << row.query << "  on  " << row.title << " / " << row.text << "\n  because " << row.why;
-}
-
-// The words that a verdict marks, as written; those of the title with "T:" before.
-inline std::vector<std::string> marked(const rules::Verdict& verdict, const std::string& title,
-                                       const std::string& text) {
+// The words that spans mark, as written; those of the title with "T:" before.
+inline std::vector<std::string> marked(const std::vector<model::Span>& spans,
+                                       const std::string& title, const std::string& text) {
   std::vector<std::string> words;
-  for (const model::Span& span : verdict.spans) {
+  for (const model::Span& span : spans) {
     const bool in_title = span.field == model::Field::title;
     words.push_back((in_title ? "T:" : "") +
                     (in_title ? title : text).substr(span.begin, span.end - span.begin));
   }
   return words;
+}
+inline std::vector<std::string> marked(const rules::Verdict& verdict, const std::string& title,
+                                       const std::string& text) {
+  return marked(verdict.spans, title, text);
+}
+
+inline void expect(const AttributesRow& row) {
+  const Attributes& of = row.article;
+  const auto told =
+      std::string(row.query) + "  on  " + of.title + " / " + of.text + "\n  because " + row.why;
+  const auto parsed = rules::parse_query(row.query);
+  if (!parsed) {
+    ADD_FAILURE() << told << "\n  refused: " << parsed.error().message;
+    return;
+  }
+  const model::Article article = article_of(of);
+  const text::Reading reading(of.title, of.text, of.lang);
+  const rules::Subject subject{reading, article, of.feed};
+  const rules::Node& root = parsed->query->root();
+
+  const auto verdict = rules::evaluate(*parsed->query, subject);
+
+  EXPECT_EQ(verdict.matched, row.matches) << told;
+  EXPECT_EQ(obvious::matches(root, subject), row.matches) << "by definition: " << told;
+  EXPECT_EQ(marked(verdict, of.title, of.text),
+            marked(obvious::spans(root, subject), of.title, of.text))
+      << told;
+}
+
+inline void expect(std::span<const AttributesRow> table) {
+  for (const AttributesRow& row : table) expect(row);
+}
+inline void expect(std::span<const Row> table) {
+  for (const Row& row : table)
+    expect({row.query,
+            {.title = row.title, .text = row.text, .lang = row.lang},
+            row.matches,
+            row.why});
+}
+
+inline void expect_refused(std::span<const RefusedRow> table) {
+  for (const RefusedRow& row : table) {
+    const auto parsed = rules::parse_query(row.query);
+    if (parsed) {
+      ADD_FAILURE() << row.query << " is taken, but " << row.why;
+      continue;
+    }
+    const rules::QueryError& error = parsed.error();
+    EXPECT_FALSE(error.message.empty()) << row.query;
+    EXPECT_EQ(error.message.find("version"), std::string::npos)
+        << row.query << ": " << error.message << ", but " << row.why;
+    EXPECT_EQ(error.line, row.line) << row.query << ": " << error.message;
+    EXPECT_TRUE(row.column == 0 || error.column == row.column)
+        << row.query << ": " << error.message << " in column " << error.column;
+    EXPECT_TRUE(!row.hint || error.hint == row.hint)
+        << row.query << ": the hint is " << error.hint << ", but " << row.why;
+  }
 }
 
 }  // namespace rows

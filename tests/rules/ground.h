@@ -1,0 +1,66 @@
+#pragma once
+// Words in a row of one field (all of it, a paragraph, a sentence), and what stands there: every
+// place is tried with every slot, every pair of occurrences with every other.
+#include <compare>
+#include <cstdint>
+#include <string_view>
+#include <vector>
+
+#include "rules/query.h"
+#include "text/reading.h"
+
+namespace obvious {
+
+// Consecutive places, both inclusive.
+struct Stretch {
+  std::uint32_t first = 0, last = 0;
+  auto operator<=>(const Stretch&) const = default;
+};
+using Words = std::vector<Stretch>;  // ascending and disjoint
+
+struct Occurrence {
+  Words words;                     // the places taken, without the gaps
+  std::vector<model::Span> marks;  // their bytes; of raw: and re: those that matched
+  auto operator<=>(const Occurrence&) const = default;
+};
+using Occurrences = std::vector<Occurrence>;  // sorted, each once
+
+class Ground {
+ public:
+  Ground(const text::Reading& reading, model::Field field, std::string_view text)
+      : Ground(reading, field, text, 0, static_cast<std::uint32_t>(text.size())) {}
+
+  // A word belongs to the part that holds its beginning.
+  Ground part(std::uint32_t begin, std::uint32_t end) const {
+    return Ground(reading_, field_, text_, begin, end);
+  }
+  std::string_view bytes() const { return text_.substr(begin_, end_ - begin_); }
+
+  // Its sentences or paragraphs; of what is read like a title itself alone.
+  std::vector<Ground> units(rules::Within::Unit) const;
+
+  // Of a term, raw:, re:, NEAR of either kind, an OR-group; of all else nothing.
+  Occurrences find(const rules::Node&) const;
+
+ private:
+  Ground(const text::Reading&, model::Field, std::string_view text, std::uint32_t begin,
+         std::uint32_t end);
+
+  Occurrences find_term(const rules::Term&) const;
+  bool place_next(const rules::Term&, Words& taken, Occurrences& found) const;
+  bool meets(const rules::Slot&, const Stretch&) const;
+  Occurrences find_raw(const rules::Raw&) const;
+  Occurrences find_regex(const rules::Regex&) const;
+  Occurrences find_near(const rules::Near&) const;
+  Occurrences find_near_all(const rules::NearAll&) const;
+  Occurrence marked(const Words&) const;
+  Words words_between(std::uint32_t begin, std::uint32_t end) const;
+
+  const text::Reading& reading_;
+  model::Field field_;
+  std::string_view text_;                 // of the whole field
+  std::uint32_t begin_, end_;             // bytes of it
+  std::uint32_t first_ = 0, behind_ = 0;  // places
+};
+
+}  // namespace obvious
