@@ -28,7 +28,7 @@ enum class Care {
 };
 
 // What happened, to be logged once it is committed. `random` in [0, 1).
-std::vector<Event> take_in(storage::Transaction&, const Polled&, const WatchSet&,
+std::vector<Event> take_in(storage::Transaction&, const Polled&, const WatchSet&, rules::Costs&,
                            const IntakeOptions&, Care, double random);
 
 }  // namespace wirewatchd

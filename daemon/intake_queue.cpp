@@ -26,8 +26,9 @@ std::size_t portion_of(const std::vector<Polled>& came) {
 
 }  // namespace
 
-IntakeQueue::IntakeQueue(storage::Database& database, const IntakeOptions& options)
-    : database_(database), options_(options) {}
+IntakeQueue::IntakeQueue(storage::Database& database, rules::Costs& costs,
+                         const IntakeOptions& options)
+    : database_(database), costs_(costs), options_(options) {}
 
 void IntakeQueue::add(std::vector<Polled> polled) {
   std::ranges::move(polled, std::back_inserter(waiting_));
@@ -75,7 +76,7 @@ void IntakeQueue::store(std::span<const Polled> polled, const WatchSet& set, Car
   auto transaction = database_.begin();
   storage::lock_intake(transaction);
   for (const Polled& poll : polled)
-    std::ranges::move(take_in(transaction, poll, set, options_, care, share(random_)),
+    std::ranges::move(take_in(transaction, poll, set, costs_, options_, care, share(random_)),
                       std::back_inserter(events));
   failpoint("in_transaction");
   transaction.commit();

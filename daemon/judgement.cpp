@@ -9,13 +9,19 @@ namespace wirewatchd {
 
 namespace {
 
-std::vector<model::Hit> hits_of(const Case& the_case, const WatchSet& set) {
+// A hit, and the rule it is of.
+struct RuleHit {
+  const model::Rule* rule;
+  model::Hit hit;
+};
+
+std::vector<RuleHit> hits_of(const Case& the_case, const WatchSet& set, rules::Costs& costs) {
   const model::Article& article = the_case.article;
   const text::Reading reading(article.title, article.text, article.lang);
   const rules::Subject subject{reading, article, the_case.feed.name};
 
-  std::vector<model::Hit> hits;
-  for (auto& match : set.rules.match(subject)) {
+  std::vector<RuleHit> hits;
+  for (auto& match : set.rules.match(subject, &costs)) {
     const model::Rule& rule = set.rules.rules()[match.rule];
     model::Hit hit;
     hit.rule = rule.id;
@@ -23,30 +29,26 @@ std::vector<model::Hit> hits_of(const Case& the_case, const WatchSet& set) {
     hit.article = article.id;
     hit.passages = rules::passages(article, match.spans);
     hit.spans = std::move(match.spans);
-    hits.push_back(std::move(hit));
+    hits.push_back({&rule, std::move(hit)});
   }
   return hits;
 }
 
-const model::Rule& rule_of(const model::Hit& hit, const WatchSet& set) {
-  return *std::ranges::find(set.rules.rules(), hit.rule, &model::Rule::id);
-}
-
 void store_plan(storage::Transaction& transaction, const Case& the_case, const WatchSet& set,
-                const std::vector<model::Hit>& hits) {
+                const std::vector<RuleHit>& hits) {
   alerts::PlanInput input;
   input.article = the_case.article;
   input.feed = the_case.feed.name;
   input.baseline = the_case.baseline;
   input.known_article = the_case.known_article;
-  for (const model::Hit& hit : hits) input.hits.push_back({rule_of(hit, set), hit});
+  for (const auto& [rule, hit] : hits) input.hits.push_back({*rule, hit});
   input.receivers = set.receivers;
   input.told_addresses = storage::told_addresses(transaction, the_case.article.id);
   input.now = storage::database_now(transaction);
   const alerts::Plan plan = alerts::plan(input);
 
   for (const auto& decision : plan.decisions)
-    storage::store_decision(transaction, hits[decision.hit].id,
+    storage::store_decision(transaction, hits[decision.hit].hit.id,
                             {decision.receiver, alerts::name_of(decision.reason), decision.told});
   for (const auto& [alert, deliveries] : plan.alerts) {
     storage::AlertToStore row{
@@ -57,36 +59,39 @@ void store_plan(storage::Transaction& transaction, const Case& the_case, const W
   }
 }
 
-Event about(const char* name, const model::Hit& hit, const Case& the_case, const WatchSet& set) {
+Event about(const char* name, const RuleHit& hit, const Case& the_case) {
   return Event(name)
-      .with("rule", rule_of(hit, set).name)
+      .with("rule", hit.rule->name)
       .with("article", the_case.article.id.value)
       .with("feed", the_case.feed.name);
 }
 
 }  // namespace
 
-Judged judge(storage::Transaction& transaction, const Case& the_case, const WatchSet& set) {
+Judged judge(storage::Transaction& transaction, const Case& the_case, const WatchSet& set,
+             rules::Costs& costs) {
   Judged judged;
-  std::vector<model::Hit> hits = hits_of(the_case, set);
-  if (hits.empty()) return judged;
+  std::vector<RuleHit> met = hits_of(the_case, set, costs);
+  if (met.empty()) return judged;
 
+  std::vector<model::Hit> hits;
+  for (RuleHit& one : met) hits.push_back(std::move(one.hit));
   const auto ids = storage::store_hits(transaction, the_case.article, the_case.feed.id, hits);
-  std::vector<model::Hit> fresh;
+  std::vector<RuleHit> fresh;
   for (std::size_t i = 0; i < hits.size(); ++i) {
     if (ids[i].value == 0) continue;
     hits[i].id = ids[i];
-    fresh.push_back(std::move(hits[i]));
+    fresh.push_back({met[i].rule, std::move(hits[i])});
   }
   if (fresh.empty()) return judged;
   store_plan(transaction, the_case, set, fresh);
 
   judged.hits = fresh.size();
-  for (const model::Hit& hit : fresh) {
+  for (const RuleHit& one : fresh) {
     judged.events.push_back(
-        about("rule_met", hit, the_case, set).with("title", the_case.article.title));
-    judged.events.push_back(about("hit_stored", hit, the_case, set)
-                                .with("hit", hit.id.value)
+        about("rule_met", one, the_case).with("title", the_case.article.title));
+    judged.events.push_back(about("hit_stored", one, the_case)
+                                .with("hit", one.hit.id.value)
                                 .with("url", the_case.article.url));
   }
   return judged;

@@ -23,6 +23,7 @@ struct Judged {
   std::vector<Event> events;
 };
 
-Judged judge(storage::Transaction&, const Case&, const WatchSet&);
+// What the rules took is added to the costs.
+Judged judge(storage::Transaction&, const Case&, const WatchSet&, rules::Costs&);
 
 }  // namespace wirewatchd

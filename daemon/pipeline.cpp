@@ -20,7 +20,7 @@ Pipeline::Pipeline(PipelineOptions options, const LatestSet& latest, Scoreboard&
       scoreboard_(scoreboard),
       database_(options_.database),
       transfers_(options_.transfers),
-      intake_(database_, options_.intake) {}
+      intake_(database_, ledger_.costs(), options_.intake) {}
 
 // As one loop: start the polls that may start, reap what finished, commit what it brought. What is
 // read leaves memory only after its commit, so a turn that the database breaks is simply done
@@ -33,6 +33,7 @@ void Pipeline::run(std::stop_token stop) {
       return wait_a_moment(stop, 100ms);  // the loader has not finished: nothing to judge by
     if (!began) release_leases();         // a predecessor's, cut short
     began = true;
+    ledger_.settle(database_, set_);
     turn();
   });
   if (!began) return;

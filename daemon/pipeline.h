@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "daemon/clock.h"
+#include "daemon/cost_ledger.h"
 #include "daemon/intake_queue.h"
 #include "daemon/outage.h"
 #include "daemon/poll.h"
@@ -48,6 +49,7 @@ class Pipeline {
   storage::Database database_;
   net::Transfers transfers_;
   Outage outage_;
+  CostLedger ledger_;
   IntakeQueue intake_;
   DatabaseClock clock_;
   std::shared_ptr<const WatchSet> set_;

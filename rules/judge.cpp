@@ -31,9 +31,6 @@ Limits limits_of(const Part& query) {
           .pairs = share(kPairsOfAll, query.first, kMaxPairs)};
 }
 
-// What is left when all these bounds did not help: about a tenth of a second.
-constexpr std::size_t kMaxSteps = 50'000'000;
-
 bool is_of_names(Scope scope) {
   return scope == Scope::author || scope == Scope::source || scope == Scope::tag;
 }
@@ -300,7 +297,7 @@ bool Judge::occurs(PartId id, const Where& where, Spans* proof) {
       if (proof) found = collect(id, ground, *proof) || found;
     }
   }
-  gave_up_ = gave_up_ || steps() > kMaxSteps;
+  gave_up_ = gave_up_ || steps() > kMostSteps;
   return found;
 }
 

@@ -55,6 +55,7 @@ struct RuleSet::Compiled {
 
 template <class Visit>
 void RuleSet::Compiled::each_met(const Subject& subject, Costs* costs, const Visit& visit) const {
+  if (costs) costs->add_article();
   for (const Placed& place : placed) {
     Bench& bench = bench_of(place.segment);
     Judge& judge = bench.judge;
@@ -174,6 +175,7 @@ void Costs::add(std::size_t rule, std::size_t steps, bool gave_up, model::Articl
   ++cost.judged;
   cost.steps += steps;
   cost.gave_up += gave_up ? 1 : 0;
+  any_gave_up_ = any_gave_up_ || gave_up;
   if (steps < cost.worst) return;
   cost.worst = steps;
   cost.worst_article = article;

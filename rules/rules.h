@@ -74,12 +74,19 @@ struct Cost {
 };
 class Costs {
  public:
+  void add_article() { ++articles_; }
   void add(std::size_t rule, std::size_t steps, bool gave_up, model::ArticleId);
   const std::vector<Cost>& of_rules() const { return of_rules_; }  // as far as there are any
+  std::uint64_t articles() const { return articles_; }
+  bool any_gave_up() const { return any_gave_up_; }
 
  private:
   std::vector<Cost> of_rules_;
+  std::uint64_t articles_ = 0;
+  bool any_gave_up_ = false;
 };
+// What a rule may take on one article: about a tenth of a second.
+constexpr std::size_t kMostSteps = 50'000'000;
 
 struct RuleSetOptions {
   text::Cut cut = text::Cut::analyst;

@@ -64,7 +64,7 @@ struct Desk : test::House {
   }
   std::vector<Event> take(const Polled& polled) {
     return in_transaction([&](auto& transaction) {
-      return take_in(transaction, polled, set, {}, Care::together, 0.5);
+      return take_in(transaction, polled, set, costs, {}, Care::together, 0.5);
     });
   }
 
@@ -72,6 +72,7 @@ struct Desk : test::House {
   std::string told() { return ask("select count(*) as answer from told"); }
 
   WatchSet set;
+  rules::Costs costs;
 };
 
 bool has(const std::vector<Event>& events, const std::string& name) {
@@ -160,7 +161,7 @@ TEST(Intake, F21OneArticleThatIsRefusedIsNamedAndItsNeighboursAreStored) {
   desk.add_feed("wire");
   Polled polled = desk.poll("wire", rss_of({{"1", "Quake in Lima", "."}, {"2", "Poison", "."}}));
   polled.articles[1].article.text = std::string("a\0b", 3);
-  IntakeQueue queue(desk.database, {});
+  IntakeQueue queue(desk.database, desk.costs, {});
 
   for (int times = 0; times < 2; ++times) {
     desk.run("update feeds set lease_owner = 'here'");
@@ -177,7 +178,7 @@ TEST(IntakeQueue, P1ALockThatIsHeldLosesNothing) {
   Desk desk;
   desk.add_feed("wire");
   storage::Database impatient{{.url = desk.url + " options='-c lock_timeout=20'"}};
-  IntakeQueue queue(impatient, {});
+  IntakeQueue queue(impatient, desk.costs, {});
   queue.add({desk.poll("wire", rss_of({{"1", "Quake in Lima", "."}}))});
   auto other = desk.second_daemon();
   {
@@ -193,7 +194,7 @@ TEST(IntakeQueue, P1ALockThatIsHeldLosesNothing) {
 
 TEST(IntakeQueue, OneTurnCommitsOnePortion) {
   Desk desk;
-  IntakeQueue queue(desk.database, {});
+  IntakeQueue queue(desk.database, desk.costs, {});
   for (const std::string feed : {"a", "b", "c"}) desk.add_feed(feed);
   for (const std::string feed : {"a", "b", "c"}) {
     std::vector<Item> items;
