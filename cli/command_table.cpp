@@ -77,6 +77,16 @@ const std::vector<Command>& command_table() {
        {value("FILE", "one document; without it, names come line by line on standard input"),
         value("--content-type", "the HTTP header's value"),
         value("--base-url", "the document's address")}},
+      {"tool", kTools, "query", "does a query meet an article? JSON lines in and out", judge_cases,
+       {value("--cases", "JSON lines with query, text and more; default: standard input")}},
+      {"tool", kTools, "match", "which rules does each article meet? JSON lines in and out",
+       match_articles,
+       {required("--rules", "JSON lines with id and query; plain or gzip"),
+        required("--articles", "JSON lines with id, title, text and more; plain or gzip"),
+        value("--threads", "so many at a time (1)"),
+        flag("--exact", "words as Lucene's StandardAnalyzer cuts them, nothing folded but case"),
+        flag("--stats", "counts, times and memory as one JSON object on standard error"),
+        value("--repeat", "match so often, and take the median of the times (1)")}},
   };
   // clang-format on
   return table;

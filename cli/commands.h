@@ -30,5 +30,7 @@ int migrate_database(Session&);
 int show_database(Session&);
 
 int parse_documents(Session&);
+int judge_cases(Session&);
+int match_articles(Session&);
 
 }  // namespace cli

@@ -39,6 +39,7 @@ const std::map<std::string, std::set<std::string>> kLibrary = {
     {"boost", {"web"}},
     {"spdlog", {"daemon"}},
     {"CLI", {"cli"}},
+    {"zlib.h", {"cli"}},
     {"nlohmann", {"feeds", "alerts", "cli"}},
     {"sodium.h", {"feeds", "alerts"}}};
 

@@ -1,0 +1,45 @@
+#pragma once
+// Rules and articles as tool match reads them, and a pass of the one over the other.
+#include <cstdint>
+#include <string>
+#include <vector>
+
+#include "cli/article_line.h"
+#include "cli/match_stats.h"
+#include "rules/rules.h"
+#include "text/words.h"
+
+namespace cli {
+
+struct LoadedRules {
+  std::vector<LineId> ids;  // of the lines: a rule's RuleId is its line's number among them, from 1
+  rules::RuleSet set;
+
+  const LineId& id_of(const model::Rule& rule) const {
+    return ids[static_cast<std::size_t>(rule.id.value) - 1];
+  }
+};
+
+struct LoadedArticle {
+  LineId id;
+  ArticleLine told;
+  std::string said_lang;  // by the line; the article's own is filled when it is read
+};
+
+LoadedRules load_rules(const std::string& file, const rules::RuleSetOptions&);
+std::vector<LoadedArticle> load_articles(const std::string& file);
+// The first articles stand for those that a daemon has stored: they tell which words are rare.
+std::vector<model::Article> load_sample(const std::string& file, text::Cut);
+
+struct Pass {
+  std::vector<std::vector<std::uint32_t>> rules;  // by article: indexes of the set's rules
+  std::vector<Seconds> took;                      // by article
+  std::vector<std::uint64_t> gave_up;  // by rule: articles on which it would have taken too long
+  Seconds all{0}, cpu{0};
+};
+
+// Each article is read and judged by one of `threads` alone. With Cut::standard no word depends on
+// the language: it stays as the line says, else it is found out.
+Pass match_all(const rules::RuleSet&, std::vector<LoadedArticle>&, text::Cut, std::size_t threads);
+
+}  // namespace cli

@@ -1,0 +1,55 @@
+// tool query: does this query meet this article? For scripts, many at a time.
+#include <chrono>
+
+#include "cli/article_line.h"
+#include "cli/commands.h"
+#include "cli/print.h"
+#include "rules/rules.h"
+#include "text/reading.h"
+
+namespace cli {
+
+namespace {
+
+struct Case {
+  std::optional<LineId> id;
+  std::string query;
+  ArticleLine told;
+};
+
+std::string to_text(const rules::QueryError& error) {
+  return std::to_string(error.line) + ":" + std::to_string(error.column) + ": " + error.message +
+         (error.hint.empty() ? "" : "; " + error.hint);
+}
+
+bool matches(const rules::Query& query, ArticleLine& told) {
+  model::Article& article = told.article;
+  article.lang = language_of(article);
+  const text::Reading reading(article.title, article.text, article.lang);
+  return rules::evaluate(query, {reading, article, told.feed}).matched;
+}
+
+std::string answer_to(Case& one) {
+  const auto parsed = rules::parse_query(one.query);
+  const char* const result = !parsed                             ? "\"error\""
+                             : matches(*parsed->query, one.told) ? "true"
+                                                                 : "false";
+  const std::string message = parsed ? "null" : json_string(to_text(parsed.error()));
+  return R"({"id":)" + (one.id ? to_json(*one.id) : "null") + R"(,"result":)" + result +
+         R"(,"message":)" + message + "}";
+}
+
+}  // namespace
+
+int judge_cases(Session& session) {
+  const auto now =
+      std::chrono::time_point_cast<std::chrono::microseconds>(std::chrono::system_clock::now());
+  std::vector<Case> cases;  // all are read first: a bad line ends it before anything is answered
+  JsonLines lines(session.arguments.text("--cases"));
+  while (lines.next())
+    cases.push_back({lines.id(), lines.required_text("query"), article_of(lines, now)});
+  for (Case& one : cases) put(answer_to(one));
+  return kDone;
+}
+
+}  // namespace cli

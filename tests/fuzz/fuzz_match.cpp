@@ -1,0 +1,90 @@
+// Any bytes as a query and an article: a set of rules says what evaluate() says of each, spans
+// included. The input's lines: the language (two letters, or none), the query, the title; the rest
+// is the text.
+#include <algorithm>
+#include <string>
+#include <vector>
+
+#include "rules/rules.h"
+#include "tests/fuzz/hold.h"
+#include "text/ascii.h"
+#include "text/reading.h"
+
+namespace {
+
+// Neighbours of the query in its set: required words, alternatives, prefixes, exclusions.
+constexpr const char* kNeighbours[] = {"harbour AND ship*", "(troops OR войска) -exercise",
+                                       "\"air defence\"", "minister NEAR/5 warned"};
+
+struct Input {
+  std::string_view lang, query, title, text;
+};
+
+std::string_view line_of(std::string_view& rest) {
+  const auto end = rest.find('\n');
+  const std::string_view line = rest.substr(0, end);
+  rest.remove_prefix(end == std::string_view::npos ? rest.size() : end + 1);
+  return line;
+}
+
+Input input_of(std::string_view rest) {
+  Input input;
+  input.lang = line_of(rest);
+  if (input.lang.size() != 2 || !text::is_letter(input.lang[0]) || !text::is_letter(input.lang[1]))
+    input.lang = {};
+  input.query = line_of(rest);
+  input.title = line_of(rest);
+  input.text = rest;
+  return input;
+}
+
+void hold_spans(const std::vector<model::Span>& spans, const model::Article& article) {
+  fuzz::hold(std::is_sorted(spans.begin(), spans.end()), "spans are in order");
+  for (const auto& span : spans) {
+    const auto& field = span.field == model::Field::title ? article.title : article.text;
+    fuzz::hold(span.begin < span.end && span.end <= field.size(), "a span is a piece of its field");
+  }
+}
+
+void judge(const Input& input, rules::ParseOptions options) {
+  std::vector<model::Rule> rules;
+  const auto add = [&](std::string_view query) { rules.emplace_back().query = query; };
+  for (const char* neighbour : kNeighbours) add(neighbour);
+  add(input.query);
+
+  model::Article article;
+  article.title = input.title;
+  article.text = input.text;
+  article.lang = text::ascii_lower(input.lang);
+  article.source = "TASS";
+  const text::Reading reading(article.title, article.text, article.lang, options.cut);
+  const rules::Subject subject{reading, article, "tass"};
+
+  const rules::RuleSet set(std::move(rules), {.cut = options.cut});
+  const auto matches = set.match(subject);
+  std::vector<std::uint32_t> rules_met;
+  for (const auto& [rule, spans] : matches) rules_met.push_back(static_cast<std::uint32_t>(rule));
+  fuzz::hold(set.matching(subject) == rules_met, "the same rules are told with and without words");
+  auto match = matches.begin();
+  for (std::size_t i = 0; i < set.rules().size(); ++i) {
+    const auto parsed = rules::parse_query(set.rules()[i].query, options);
+    fuzz::hold(parsed.has_value(), "a rule of the set parses by itself");
+    const auto verdict = rules::evaluate(*parsed->query, subject);
+    const bool met = match != matches.end() && match->rule == i;
+    fuzz::hold(met == verdict.matched, "the set and evaluate() agree");
+    if (!met) continue;
+    fuzz::hold(match->spans == verdict.spans, "the set and evaluate() find the same words");
+    hold_spans(match->spans, article);
+    ++match;
+  }
+  fuzz::hold(match == matches.end(), "matches are in the order of the rules");
+}
+
+}  // namespace
+
+extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* bytes, std::size_t size) {
+  const Input input = input_of({reinterpret_cast<const char*>(bytes), size});
+  judge(input, {});
+  judge(input, {.cut = text::Cut::standard});
+  return 0;
+}
