@@ -94,17 +94,17 @@ inline std::vector<std::string> marked(const rules::Verdict& verdict, const std:
   return marked(verdict.spans, title, text);
 }
 
-inline void expect(const AttributesRow& row) {
+inline void expect(const AttributesRow& row, const rules::ParseOptions& options = {}) {
   const Attributes& of = row.article;
   const auto told =
       std::string(row.query) + "  on  " + of.title + " / " + of.text + "\n  because " + row.why;
-  const auto parsed = rules::parse_query(row.query);
+  const auto parsed = rules::parse_query(row.query, options);
   if (!parsed) {
     ADD_FAILURE() << told << "\n  refused: " << parsed.error().message;
     return;
   }
   const model::Article article = article_of(of);
-  const text::Reading reading(of.title, of.text, of.lang);
+  const text::Reading reading(of.title, of.text, of.lang, options.cut);
   const rules::Subject subject{reading, article, of.feed};
   const rules::Node& root = parsed->query->root();
 
@@ -120,12 +120,11 @@ inline void expect(const AttributesRow& row) {
 inline void expect(std::span<const AttributesRow> table) {
   for (const AttributesRow& row : table) expect(row);
 }
-inline void expect(std::span<const Row> table) {
+inline void expect(std::span<const Row> table, const rules::ParseOptions& options = {}) {
   for (const Row& row : table)
-    expect({row.query,
-            {.title = row.title, .text = row.text, .lang = row.lang},
-            row.matches,
-            row.why});
+    expect(
+        {row.query, {.title = row.title, .text = row.text, .lang = row.lang}, row.matches, row.why},
+        options);
 }
 
 inline void expect_refused(std::span<const RefusedRow> table) {

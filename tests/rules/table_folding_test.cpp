@@ -126,6 +126,7 @@ TEST(Folding, KeepsWhatMakesAnotherLetter) {
   const Row table[] = {
       {"война", "", "награда для воина", "ru", false, "й is not и"},
       {"воин", "", "начало войны", "ru", false, "from the other side"},
+      {"«война»", "", "«воина» ждут дома", "ru", false, "in quotes"},
       {"война", "", "ВОЙНА", "ru", true, "case"},
       {"война", "", "вои\u0306на идёт", "ru", true, "a composed and a decomposed й are one"},
       {"Киев", "", "Київ", "uk", false, "ї"},

@@ -13,7 +13,7 @@ TEST(Refused, IsWhatOnlyExcludes) {
       {"SENT(NOT drill)", 1, 0, nullptr, "some sentence too"},
       {"SENT(-drill -port)", 1, 0, nullptr, "two of them"},
       {"-site:tass.com", 1, 1, nullptr, "filters do not help"},
-      {"lead:(NOT drill)", 1, 7, nullptr, "nor do fields"},
+      {"lead:(NOT drill)", 1, 6, nullptr, "nor do fields"},
       {"NOT raw:US", 1, 1, nullptr, "nor raw"},
       {"-re:/Iskander/", 1, 1, nullptr, "nor re"},
       {"-ATLEAST/2(drill)", 1, 1, nullptr, "nor counts"},
