@@ -13,12 +13,23 @@ int show_rule(Session&);
 int edit_rule(Session&);
 int resume_rule(Session&);
 int test_rules(Session&);
+int try_rule(Session&);
+int explain_rule(Session&);
+int why(Session&);
+int rule_history(Session&);
+int rule_difference(Session&);
+int revert_rule(Session&);
+int show_words(Session&);
+int list_open_tests(Session&);
+int adopt_test(Session&);
+int search(Session&);
 
 int list_feeds(Session&);
 int poll_feeds(Session&);
 
 int list_hits(Session&);
 int show_hit(Session&);
+int mark_hit(Session&);
 
 int list_alerts(Session&);
 int retry_alert(Session&);

@@ -1,7 +1,5 @@
 #include <fmt/core.h>
 
-#include <algorithm>
-
 #include "cli/commands.h"
 #include "cli/print.h"
 #include "cli/watch_rows.h"
@@ -35,23 +33,6 @@ std::vector<std::string> to_cells(const storage::HitRow& hit) {
   return {std::to_string(hit.id.value), text::to_rfc3339(hit.at), hit.rule, hit.source, hit.title};
 }
 
-// first_poll: "first poll".
-std::string in_words(std::string reason) {
-  std::ranges::replace(reason, '_', ' ');
-  return reason;
-}
-
-std::optional<std::chrono::milliseconds> since_of(const Arguments& arguments) {
-  const auto given = arguments.maybe("--since");
-  if (!given) return std::nullopt;
-  const auto duration = watch::duration_of(*given);
-  constexpr std::chrono::days kFarthest{36'500};  // beyond it the calendar ends
-  if (!duration || *duration > kFarthest)
-    throw Failed(kUsage,
-                 "--since: expected a duration such as 30m, 24h or 7d, got \"" + *given + "\"");
-  return duration;
-}
-
 void put_line(const char* what, const std::string& value) {
   if (!value.empty()) put(fmt::format("{:<11}{}", what, text::harmless(value)));
 }
@@ -62,7 +43,7 @@ int list_hits(Session& session) {
   storage::HitFilter filter;
   filter.rule = session.arguments.text("--rule");
   filter.limit = session.arguments.limit();
-  const auto since = since_of(session.arguments);
+  const auto since = session.arguments.duration("--since");
   auto transaction = session.database().begin();
   if (since) filter.since = storage::database_now(transaction) - *since;
   if (!filter.rule.empty()) named(storage::load_watch_rows(transaction).rules, "rule", filter.rule);

@@ -33,6 +33,7 @@ nlohmann::ordered_json to_json(const model::Passage& passage) {
 }  // namespace
 
 JsonLine::JsonLine() : object_(std::make_unique<Object>()) {}
+JsonLine::JsonLine(JsonLine&&) noexcept = default;
 JsonLine::~JsonLine() = default;
 
 JsonLine& JsonLine::add(const char* name, std::string_view value) {
@@ -72,6 +73,17 @@ JsonLine& JsonLine::add(const char* name, const std::vector<model::Span>& spans)
   return *this;
 }
 
+JsonLine& JsonLine::add(const char* name, const std::vector<JsonLine>& objects) {
+  auto& array = object_->json[name] = nlohmann::ordered_json::array();
+  for (const auto& each : objects) array.push_back(each.object_->json);
+  return *this;
+}
+
+JsonLine& JsonLine::add_real(const char* name, double value) {
+  object_->json[name] = value;
+  return *this;
+}
+
 JsonLine& JsonLine::add_null(const char* name) {
   object_->json[name] = nullptr;
   return *this;
@@ -103,8 +115,8 @@ std::string Table::text() const {
 }
 
 std::string with_marks(const model::Passage& passage, bool terminal) {
-  const char* const on = terminal ? "\x1b[7m" : "*";
-  const char* const off = terminal ? "\x1b[0m" : "*";
+  const char* const on = terminal ? "\x1b[1m" : "**";
+  const char* const off = terminal ? "\x1b[0m" : "**";
   const std::string_view text = passage.text;
   std::string out;
   std::size_t done = 0;
@@ -122,6 +134,11 @@ const char* name_of(storage::Status status) {
          : status == storage::Status::disabled  ? "disabled"
          : status == storage::Status::suspended ? "suspended"
                                                 : "removed";
+}
+
+std::string in_words(std::string name) {
+  std::ranges::replace(name, '_', ' ');
+  return name;
 }
 
 std::string joined(const std::vector<std::string>& words) {

@@ -17,6 +17,7 @@ namespace cli {
 class JsonLine {
  public:
   JsonLine();
+  JsonLine(JsonLine&&) noexcept;
   ~JsonLine();
   JsonLine& add(const char* name, std::string_view value);
   JsonLine& add(const char* name, std::int64_t value);
@@ -27,6 +28,8 @@ class JsonLine {
                 const std::vector<model::Passage>& passages);  // marks in code points
   JsonLine& add(const char* name,
                 const std::vector<model::Span>& spans);  // [field, begin, end] in bytes
+  JsonLine& add(const char* name, const std::vector<JsonLine>& objects);
+  JsonLine& add_real(const char* name, double value);
   JsonLine& add_null(const char* name);
   std::string text() const;
 
@@ -47,11 +50,12 @@ class Table {
   std::vector<std::vector<std::string>> rows_;
 };
 
-// The passage with its marks shown: in reverse on a terminal, between asterisks elsewhere.
+// The passage with its marks shown: bold on a terminal, between asterisks elsewhere.
 std::string with_marks(const model::Passage&, bool terminal);
 
 const char* name_of(storage::Status);
 
+std::string in_words(std::string name);                     // first_poll: "first poll"
 std::string joined(const std::vector<std::string>& words);  // "a, b"
 
 void put(std::string_view line);  // to standard output, with a line's end

@@ -46,7 +46,16 @@ std::string to_json(const watch::TestOutcome& outcome) {
       .add_truth("green", outcome.green())
       .add("file", outcome.file)
       .add("line", std::int64_t{outcome.line})
+      .add("why", outcome.why)
       .text();
+}
+
+void put_red(const watch::TestOutcome& outcome) {
+  put(watch::to_text(outcome));
+  if (outcome.matched)
+    put("  it matches by " + joined(outcome.why));
+  else
+    for (const auto& reason : outcome.why) put("  " + reason);
 }
 
 }  // namespace
@@ -114,7 +123,7 @@ int test_rules(Session& session) {
     if (session.arguments.has("--json"))
       put(to_json(outcome));
     else if (!outcome.green())
-      put(watch::to_text(outcome));
+      put_red(outcome);
   }
   if (!session.arguments.has("--json")) put(fmt::format("{} tests, {} red", all, red));
   return red == 0 ? kDone : kRedOrNothing;

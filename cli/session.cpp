@@ -30,6 +30,17 @@ std::int64_t Arguments::number(const std::string& name) const {
   return value;
 }
 
+std::optional<std::chrono::milliseconds> Arguments::duration(const std::string& name) const {
+  const auto given = maybe(name);
+  if (!given) return std::nullopt;
+  const auto duration = watch::duration_of(*given);
+  constexpr std::chrono::days kFarthest{36'500};  // beyond it the calendar ends
+  if (!duration || *duration > kFarthest)
+    throw Failed(kUsage,
+                 name + ": expected a duration such as 30m, 24h or 7d, got \"" + *given + "\"");
+  return duration;
+}
+
 int Arguments::limit() const {
   if (!maybe("--limit")) return 50;
   const std::int64_t given = number("--limit");

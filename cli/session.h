@@ -1,6 +1,7 @@
 #pragma once
 // What every command needs: its arguments, the configuration and a database, each made at first
 // use.
+#include <chrono>
 #include <map>
 #include <optional>
 #include <set>
@@ -30,6 +31,8 @@ struct Arguments {
   std::vector<std::string> all(const std::string& name) const;
   // A whole number, 0 or more; Failed(usage) names the option and what was expected.
   std::int64_t number(const std::string& name) const;
+  // "30m", "24h", "7d"; Failed(usage) likewise.
+  std::optional<std::chrono::milliseconds> duration(const std::string& name) const;
   int limit() const;  // --limit, 50 where it is not given
 };
 

@@ -5,6 +5,7 @@
 // libpqxx stays inside this room: Unavailable and Rejected are all its callers see. Statements use
 // bound parameters only. Each write has a natural key, so that repeating it after an unknown COMMIT
 // is harmless. docs/schema.md has the tables on a page.
+#include "storage/archive.h"
 #include "storage/articles.h"
 #include "storage/clock.h"
 #include "storage/database.h"
@@ -18,4 +19,5 @@
 #include "storage/rule_costs.h"
 #include "storage/rule_tests.h"
 #include "storage/savepoint.h"
+#include "storage/trace.h"
 #include "storage/watch_rows.h"

@@ -225,6 +225,11 @@ void set_status(Transaction& transaction, const std::string& noun, const std::st
   }
 }
 
+void keep_definition(Transaction& transaction, const std::string& noun, const std::string& name,
+                     const std::string& definition, const std::string& who) {
+  exec(transaction, kRevise, {noun, name, definition, who});
+}
+
 std::int64_t watch_generation(Transaction& transaction) {
   return exec(transaction, kGeneration).front()["generation"].integer();
 }

@@ -54,6 +54,11 @@ void set_status(Transaction&, const std::string& noun, const std::string& name, 
 std::int64_t watch_generation(Transaction&);
 void grow_watch_generation(Transaction&);
 
+// Keeps a definition whose meaning may be the same (its tests changed), where it differs from the
+// last one.
+void keep_definition(Transaction&, const std::string& noun, const std::string& name,
+                     const std::string& definition, const std::string& who);
+
 struct Revision {
   int revision = 0;            // counts texts
   std::optional<int> meaning;  // of a rule: the revision that its hits name

@@ -1,5 +1,7 @@
 #include <fmt/format.h>
 
+#include <algorithm>
+
 #include "rules/rules.h"
 #include "text/harmless.h"
 #include "text/language.h"
@@ -10,21 +12,57 @@
 namespace watch {
 namespace {
 
-constexpr std::size_t kShown = 80;  // code points of a test's text
+constexpr std::size_t kShown = 80;       // code points of a test's text
+constexpr std::size_t kMostReasons = 5;  // why one is red
 
 std::string beginning_of(const model::RuleTest& test) {
   return text::cut_to_code_points(text::harmless(test.text.empty() ? test.title : test.text),
                                   kShown);
 }
 
-bool matches(const rules::Query& query, const model::RuleTest& test) {
+// A leaf of the explanation: its reason says more than those of the parts around it.
+bool is_nearest(const std::vector<rules::Clause>& clauses, std::size_t i) {
+  const bool has_parts = i + 1 < clauses.size() && clauses[i + 1].depth > clauses[i].depth;
+  return !clauses[i].holds && !clauses[i].excludes && !clauses[i].reason.empty() && !has_parts;
+}
+
+std::vector<std::string> reasons_of(const model::Rule& rule, const rules::Subject& subject) {
+  const auto clauses = rules::explain(rule.query, {}, subject);
+  std::vector<std::string> reasons;
+  for (std::size_t i = 0; i < clauses.size() && reasons.size() < kMostReasons; ++i)
+    if (is_nearest(clauses, i))
+      reasons.push_back(text::harmless(clauses[i].written + ": " + clauses[i].reason));
+  if (reasons.empty() && !clauses.empty())
+    reasons.push_back(text::harmless(clauses.front().reason));
+  return reasons;
+}
+
+std::vector<std::string> words_of(const model::Article& article,
+                                  const std::vector<model::Span>& spans) {
+  std::vector<std::string> words;
+  for (const auto& span : spans) {
+    const std::string& field = span.field == model::Field::title ? article.title : article.text;
+    const std::string word =
+        "“" + text::harmless(field.substr(span.begin, span.end - span.begin)) + "”";
+    if (std::ranges::find(words, word) == words.end()) words.push_back(word);
+    if (words.size() == kMostReasons) break;
+  }
+  return words;
+}
+
+void run(const model::Rule& rule, const rules::Query& query, const model::RuleTest& test,
+         TestOutcome& outcome) {
   model::Article article;
   article.title = test.title;
   article.text = test.text;
   article.source = test.source;
   article.lang = test.lang.empty() ? text::language_of(test.title + "\n\n" + test.text) : test.lang;
   const text::Reading reading(article.title, article.text, article.lang);
-  return rules::evaluate(query, {reading, article, test.feed}).matched;
+  const rules::Subject subject{reading, article, test.feed};
+  const auto verdict = rules::evaluate(query, subject);
+  outcome.matched = verdict.matched;
+  if (outcome.green()) return;
+  outcome.why = outcome.matched ? words_of(article, verdict.spans) : reasons_of(rule, subject);
 }
 
 }  // namespace
@@ -37,9 +75,10 @@ std::vector<TestOutcome> run_rule_tests(const WatchSet& set) {
     const auto parsed = rules::parse_query(rule.query);
     std::size_t number = 0;
     for (const auto& test : rule.tests) {
-      const bool matched = parsed && matches(*parsed->query, test);
-      outcomes.push_back({rule.name, ++number, test.must_match, matched, beginning_of(test),
-                          located.file, test.line});
+      TestOutcome outcome{rule.name,          ++number,     test.must_match, false,
+                          beginning_of(test), located.file, test.line,       {}};
+      if (parsed) run(rule, *parsed->query, test, outcome);
+      outcomes.push_back(std::move(outcome));
     }
   }
   return outcomes;

@@ -88,6 +88,8 @@ struct TestOutcome {
   std::string text;  // beginning of the test's text, fit for a terminal
   std::string file;  // where the test stands
   int line = 0;
+  // Of a red one: the parts of the query that do not hold, or the words that do.
+  std::vector<std::string> why;
   bool green() const { return must_match == matched; }
 };
 std::vector<TestOutcome> run_rule_tests(const WatchSet&);
@@ -95,6 +97,10 @@ std::vector<TestOutcome> run_rule_tests(const WatchSet&);
 std::string red_tests(const WatchSet&);
 // "csto.toml:9: rule csto, test 2: must not match, and matches: A hotel in Brussels …"
 std::string to_text(const TestOutcome&);
+
+// The text of a watch file with one more test of a rule that stands in it.
+std::expected<std::string, Problem> with_test(const std::filesystem::path& file,
+                                              const std::string& rule, const model::RuleTest&);
 
 struct Change {
   enum class Kind { added, changed, disabled, removed, enabled } kind = Kind::added;

@@ -4,6 +4,7 @@
 #include <fstream>
 
 #include "tests/e2e/world.h"
+#include "tests/support/terminal.h"
 
 namespace test {
 
@@ -16,11 +17,14 @@ struct EditingWorld : World {
     EXPECT_TRUE(daemon.logged({"rules_compiled", "rules=1"})) << daemon.log();
   }
   CommandResult edit_with(const std::string& script) {
+    use_editor(script);
+    return daemon.command({"rules", "edit", "csto-ministers-on-nato"});
+  }
+  void use_editor(const std::string& script) {
     const auto editor = daemon.folder() / "editor.sh";
     std::ofstream(editor) << "#!/bin/sh\n" << script << "\n";
     std::filesystem::permissions(editor, std::filesystem::perms::owner_all);
     setenv("VISUAL", editor.c_str(), 1);
-    return daemon.command({"rules", "edit", "csto-ministers-on-nato"});
   }
   std::string rule() { return daemon.command({"rules", "show", "csto-ministers-on-nato"}).out; }
   // Hidden files beside the rule's.
@@ -50,6 +54,51 @@ TEST(RulesEdit, ChecksReplacesAndApplies) {
   EXPECT_NE(world.rule().find("revision 2"), std::string::npos);
   EXPECT_NE(content_of(world.file).find("kollektiv"), std::string::npos);
   EXPECT_TRUE(world.drafts().empty());
+}
+
+TEST(RulesEdit, ShowsWhatItGainsAndLosesAndAsksOnATerminal) {
+  EditingWorld world;
+  world.publish({kMinisterItem, kOtherItem});
+  ASSERT_EQ(world.daemon.command({"feeds", "poll", "example"}).exit_code, 0);
+  world.use_editor("sed -i \"s/csto AND nato AND minister[*]/hotel/\" \"$1\"");
+  const std::vector<std::string> edit = {"rules", "edit", "csto-ministers-on-nato"};
+  const std::string before = content_of(world.file);
+
+  const auto refused = on_terminal(world.daemon, edit, "n\n");
+  EXPECT_EQ(refused.exit_code, 1) << refused.out;
+  EXPECT_EQ(content_of(world.file), before);
+  EXPECT_NE(refused.out.find("csto-ministers-on-nato: +1 gained, -1 lost, 0 kept"),
+            std::string::npos)
+      << refused.out;
+  EXPECT_NE(refused.out.find("A \x1b[1mhotel\x1b[0m opens"), std::string::npos) << refused.out;
+
+  const auto saved = on_terminal(world.daemon, edit, "y\n");
+  EXPECT_EQ(saved.exit_code, 0) << saved.out;
+  EXPECT_NE(world.rule().find("hotel"), std::string::npos);
+}
+
+TEST(RulesHistory, LeadsBackToAnOlderRevision) {
+  EditingWorld world;
+  const std::string before = content_of(world.file);
+  ASSERT_EQ(world.edit_with("sed -i 's/csto AND nato/csto AND kollektiv/' \"$1\"").exit_code, 0);
+
+  const auto history = world.daemon.command({"rules", "history", "csto-ministers-on-nato"});
+  const auto difference = world.daemon.command({"rules", "diff", "csto-ministers-on-nato"});
+  const auto unknown = world.daemon.command({"rules", "revert", "csto-ministers-on-nato", "7"});
+  const auto reverted = world.daemon.command({"rules", "revert", "csto-ministers-on-nato", "1"});
+
+  EXPECT_NE(history.out.find("\n2  "), std::string::npos) << history.out << history.err;
+  EXPECT_NE(history.out.find("+ query = '''csto AND kollektiv"), std::string::npos) << history.out;
+  EXPECT_NE(difference.out.find("- query = '''csto AND nato AND minister*'''\n"
+                                "+ query = '''csto AND kollektiv AND minister*'''\n"
+                                "  notify"),
+            std::string::npos)
+      << difference.out;
+  EXPECT_EQ(unknown.exit_code, 1);
+  EXPECT_EQ(reverted.exit_code, 0) << reverted.err;
+  EXPECT_EQ(content_of(world.file), before);
+  EXPECT_NE(world.rule().find("csto AND nato"), std::string::npos);
+  EXPECT_NE(world.rule().find("revision 3"), std::string::npos) << world.rule();
 }
 
 TEST(RulesEdit, OfABrokenTextChangesNothingAndKeepsIt) {

@@ -40,6 +40,24 @@ must_not_match = [{ text = "Troops." }]
   EXPECT_FALSE(outcomes[1].green());
 }
 
+TEST(RuleTests, SayWhyTheyAreRed) {
+  const auto outcomes = watch::run_rule_tests(test::watch_set(R"(
+[[rule]]
+name = "north"
+query = '''troops AND (north OR arctic) AND NOT bees'''
+must_match = [{ text = "Troops moved." }, { text = "Troops and bees in the north." },
+  { text = "Northern troops, and troops in the Arctic." }]
+must_not_match = [{ text = "Troops moved north. TROOPS!" }]
+)"));
+
+  ASSERT_EQ(outcomes.size(), 4u);
+  EXPECT_THAT(outcomes[0].why, testing::ElementsAre("(north OR arctic): none of these 2 holds"));
+  EXPECT_THAT(outcomes[1].why,
+              testing::ElementsAre("NOT bees: excluded by bees: “bees” stands in the text"));
+  EXPECT_THAT(outcomes[2].why, testing::IsEmpty());
+  EXPECT_THAT(outcomes[3].why, testing::ElementsAre("“Troops”", "“north”", "“TROOPS”"));
+}
+
 TEST(RuleTests, NameTheirPlaceWhenTheyAreRed) {
   const std::string red = watch::red_tests(test::watch_set(R"([[rule]]
 name = "north"

@@ -1,0 +1,129 @@
+#include "cli/asked.h"
+
+#include <fmt/core.h>
+
+#include <algorithm>
+#include <cstdio>
+
+#include "cli/print.h"
+#include "cli/watch_rows.h"
+#include "text/harmless.h"
+#include "text/language.h"
+#include "text/times.h"
+
+namespace cli {
+
+namespace {
+
+std::string line_of(std::string_view query, int number) {
+  for (; number > 1 && !query.empty(); --number)
+    query.remove_prefix(std::min(query.find('\n'), query.size() - 1) + 1);
+  return std::string(query.substr(0, query.find('\n')));
+}
+
+watch::Problem problem_of(const std::string& query, int line, int column) {
+  watch::Problem problem;
+  problem.file = "query";
+  problem.line = line;
+  problem.column = column;
+  problem.excerpt = line_of(query, line);
+  return problem;
+}
+
+// Of one who asks: what is wrong is told as in a watch file.
+void check(const std::string& query) {
+  const auto parsed = rules::parse_query(query);
+  if (!parsed) {
+    auto problem = problem_of(query, parsed.error().line, parsed.error().column);
+    problem.message = parsed.error().message;
+    problem.hint = parsed.error().hint;
+    throw Failed(kData, watch::to_text(problem));
+  }
+  for (const auto& warning : parsed->warnings) {
+    auto problem = problem_of(query, warning.line, warning.column);
+    problem.warning = true;
+    problem.message = warning.message;
+    std::fputs(watch::to_text(problem).c_str(), stderr);
+  }
+}
+
+// What was met in the text; where the title alone was, its marks stand there.
+const model::Passage* sentence_of(const desk::Found& found) {
+  for (const auto& passage : found.passages)
+    if (passage.field == model::Field::text) return &passage;
+  return nullptr;
+}
+
+std::string title_of(const desk::Found& found) {
+  for (const auto& passage : found.passages)
+    if (passage.field == model::Field::title) return with_marks(passage, output_is_terminal());
+  return text::harmless(found.article.title);
+}
+
+}  // namespace
+
+model::Rule asked_rule(const std::string& query, storage::Transaction& transaction) {
+  if (query.starts_with('@')) {
+    const auto rows = storage::load_watch_rows(transaction).rules;
+    const auto row =
+        std::ranges::find(rows, query.substr(1), [](const auto& each) { return each.noun.name; });
+    if (row != rows.end()) {
+      check(row->noun.query);
+      return row->noun;
+    }
+    if (!rules::parse_query(query))  // as a query it names a list
+      throw Failed(kRedOrNothing,
+                   "no rule is named \"" + query.substr(1) + "\" (wirewatch rules list)");
+  }
+  check(query);
+  model::Rule rule;
+  rule.query = query;
+  return rule;
+}
+
+AskedArticles::AskedArticles(const Arguments& arguments,
+                             std::optional<std::chrono::milliseconds> since)
+    : since_(arguments.duration("--since")) {
+  if (!since_) since_ = since;
+  filter_.source = arguments.text("--source");
+  const std::string lang = arguments.text("--lang");
+  filter_.lang = text::language_code(lang);
+  if (!lang.empty() && !text::is_language(filter_.lang))
+    throw Failed(kUsage, "--lang: expected a language's code such as en, got \"" + lang + "\"");
+}
+
+storage::ArchiveFilter AskedArticles::from(model::Time now) const {
+  auto filter = filter_;
+  if (since_) filter.since = now - *since_;
+  return filter;
+}
+
+model::Time time_of(const model::Article& article) {
+  return article.published.value_or(article.seen);
+}
+
+void put_found(const desk::Found& found, std::string_view before_it) {
+  const model::Article& article = found.article;
+  put(fmt::format("{}{}  {}: {}  {}", before_it, text::to_rfc3339(time_of(article)),
+                  text::harmless(article.source), title_of(found), text::harmless(article.url)));
+  if (const auto* sentence = sentence_of(found))
+    put(fmt::format("{:{}}  {}", "", before_it.size(),
+                    with_marks(*sentence, output_is_terminal())));
+}
+
+JsonLine json_of(const desk::Found& found) {
+  const model::Article& article = found.article;
+  JsonLine line;
+  line.add("article", article.id.value)
+      .add("title", article.title)
+      .add("url", article.url)
+      .add("source", article.source)
+      .add("lang", article.lang)
+      .add("feed", found.feed)
+      .add("published", article.published)
+      .add("seen", std::optional(article.seen))
+      .add("passages", found.passages);
+  return line;
+}
+
+}  // namespace cli

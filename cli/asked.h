@@ -1,0 +1,34 @@
+#pragma once
+// What a question is about: a query as typed or a rule by its name, and which stored articles.
+#include <optional>
+#include <string>
+
+#include "cli/print.h"
+#include "cli/session.h"
+#include "desk/desk.h"
+
+namespace cli {
+
+// QUERY as a rule without a name, or "@NAME" as the rule of that name, where there is one. Warnings
+// go to standard error; throws Failed(data) with line, column, caret and hint.
+model::Rule asked_rule(const std::string& query, storage::Transaction&);
+
+// --since, --lang, --source. Throws Failed(usage) for what is none; `since` where it is not given.
+class AskedArticles {
+ public:
+  AskedArticles(const Arguments&, std::optional<std::chrono::milliseconds> since);
+  storage::ArchiveFilter from(model::Time now) const;
+
+ private:
+  std::optional<std::chrono::milliseconds> since_;
+  storage::ArchiveFilter filter_;
+};
+
+// One that was found: when and where on a line, below it its address and the marked sentence.
+void put_found(const desk::Found&, std::string_view before_it = "");
+JsonLine json_of(const desk::Found&);
+
+// In UTC: the date of an article, else when it was first met.
+model::Time time_of(const model::Article&);
+
+}  // namespace cli

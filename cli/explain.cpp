@@ -1,0 +1,129 @@
+// rules explain: why a rule meets an article, or does not, clause by clause.
+#include <fmt/core.h>
+
+#include <algorithm>
+#include <cstdio>
+#include <set>
+
+#include "cli/asked.h"
+#include "cli/commands.h"
+#include "cli/files.h"
+#include "cli/watch_rows.h"
+#include "text/ascii.h"
+#include "text/encoding.h"
+#include "text/harmless.h"
+#include "text/language.h"
+#include "text/utf8.h"
+
+namespace cli {
+
+namespace {
+
+constexpr std::size_t kShownOfClause = 60;  // code points
+constexpr std::size_t kMostWords = 3;       // that are named beside a clause
+
+struct Asked {
+  model::Article article;
+  std::string feed;
+};
+
+// The first line is the title.
+Asked read_article(const std::string& file) {
+  const std::string content = text::valid_utf8(content_of(file == "-" ? "/dev/stdin" : file));
+  const std::size_t end = std::min(content.find('\n'), content.size());
+  Asked asked;
+  asked.article.title = text::trimmed(std::string_view(content).substr(0, end));
+  asked.article.text = text::trimmed(std::string_view(content).substr(end));
+  asked.article.lang = text::language_of(asked.article.title + "\n\n" + asked.article.text);
+  return asked;
+}
+
+bool is_address(const std::string& word) {
+  return word.starts_with("http://") || word.starts_with("https://");
+}
+
+Asked asked_article(storage::Transaction& transaction, const Arguments& arguments) {
+  const std::string word = arguments.text("ARTICLE");
+  const bool is_number = std::ranges::all_of(word, text::is_digit);
+  if (!is_number && !is_address(word)) return read_article(word);
+  auto stored = is_number
+                    ? desk::find_article(transaction, model::ArticleId{arguments.number("ARTICLE")})
+                    : desk::find_article(transaction, word);
+  if (!stored)
+    throw Failed(kRedOrNothing, is_number ? "no stored article has the number " + word
+                                          : "no stored article has the address " + word +
+                                                " (wirewatch rules why tells what is known)");
+  return {std::move(stored->article), std::move(stored->feed)};
+}
+
+std::string words_of(const model::Article& article, const std::vector<model::Span>& spans) {
+  std::vector<std::string> named;
+  std::set<std::string> seen;
+  for (const auto& span : spans) {
+    const bool in_title = span.field == model::Field::title;
+    const std::string& field = in_title ? article.title : article.text;
+    const std::string word = field.substr(span.begin, span.end - span.begin);
+    if (named.size() == kMostWords || !seen.insert(word).second) continue;
+    named.push_back("“" + word + "”" + (in_title ? " in the title" : ""));
+  }
+  return joined(named);
+}
+
+std::string line_of(const rules::Clause& clause, const model::Article& article) {
+  const bool against = clause.excludes && clause.holds;
+  const std::string beside = clause.holds ? words_of(article, clause.spans) : clause.reason;
+  return fmt::format("{} {:{}}{}{}", clause.holds ? (against ? "!" : "+") : "-", "",
+                     clause.depth * 2,
+                     text::cut_to_code_points(text::harmless(clause.written), kShownOfClause),
+                     beside.empty() ? "" : "   " + text::harmless(beside));
+}
+
+void put_explanation(const model::Rule& rule, const model::Article& article,
+                     const desk::Explanation& explanation) {
+  put(fmt::format("{} (revision {}) {} {}", rule.name, rule.revision,
+                  explanation.matched ? "meets" : "does not meet",
+                  text::isolated(text::harmless(article.title))));
+  for (const auto& clause : explanation.clauses) put(line_of(clause, article));
+  for (const auto& passage : explanation.passages)
+    put("\n" + with_marks(passage, output_is_terminal()));
+}
+
+void put_json(const model::Rule& rule, const model::Article& article,
+              const desk::Explanation& explanation) {
+  std::vector<JsonLine> clauses;
+  for (const auto& clause : explanation.clauses) {
+    JsonLine line;
+    line.add("depth", std::int64_t{clause.depth})
+        .add("clause", clause.written)
+        .add_truth("holds", clause.holds)
+        .add_truth("excludes", clause.excludes)
+        .add("reason", clause.reason)
+        .add("spans", clause.spans);
+    clauses.push_back(std::move(line));
+  }
+  put(JsonLine()
+          .add("rule", rule.name)
+          .add("revision", std::int64_t{rule.revision})
+          .add("article", article.id.value)
+          .add("title", article.title)
+          .add("lang", article.lang)
+          .add_truth("matched", explanation.matched)
+          .add("clauses", clauses)
+          .add("passages", explanation.passages)
+          .text());
+}
+
+}  // namespace
+
+int explain_rule(Session& session) {
+  auto transaction = session.database().begin();
+  const auto rows = storage::load_watch_rows(transaction);
+  const auto& rule = named(rows.rules, "rule", session.arguments.text("NAME")).noun;
+  const Asked asked = asked_article(transaction, session.arguments);
+  const auto explanation = desk::explain(rule, asked.article, asked.feed);
+  session.arguments.has("--json") ? put_json(rule, asked.article, explanation)
+                                  : put_explanation(rule, asked.article, explanation);
+  return kDone;
+}
+
+}  // namespace cli

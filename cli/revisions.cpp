@@ -1,0 +1,161 @@
+// What a rule was before: history, diff, revert.
+#include <fmt/core.h>
+
+#include <algorithm>
+#include <charconv>
+
+#include "cli/commands.h"
+#include "cli/files.h"
+#include "cli/print.h"
+#include "cli/rule_file.h"
+#include "cli/watch_files.h"
+#include "cli/watch_rows.h"
+#include "desk/desk.h"
+#include "text/harmless.h"
+#include "text/times.h"
+
+namespace cli {
+
+namespace {
+
+using storage::Revision;
+
+std::string to_json(const Revision& revision) {
+  return JsonLine()
+      .add("revision", std::int64_t{revision.revision})
+      .add("changed_at", std::optional(revision.changed_at))
+      .add("changed_by", revision.changed_by)
+      .add("definition", revision.definition)
+      .text();
+}
+
+// Newest first, as stored; throws Failed where there is none.
+std::vector<Revision> revisions_of(Session& session, const std::string& name) {
+  auto transaction = session.database().begin();
+  auto revisions = storage::revisions_of(transaction, "rule", name);
+  if (revisions.empty())
+    throw Failed(kRedOrNothing, "no rule is named \"" + name + "\" (wirewatch rules list)");
+  return revisions;
+}
+
+const Revision& numbered(const std::vector<Revision>& revisions, std::int64_t number) {
+  const auto found = std::ranges::find(revisions, number, &Revision::revision);
+  if (found != revisions.end()) return *found;
+  throw Failed(kRedOrNothing, fmt::format("there is no revision {}; the newest is {}", number,
+                                          revisions.front().revision));
+}
+
+// What a revision changed of the one before it, in a few words: the first line of the difference.
+std::vector<std::string> to_cells(const Revision& revision, const Revision* before) {
+  std::string change = before ? "" : "first";
+  if (before)
+    for (const auto& line : desk::line_difference(before->definition, revision.definition))
+      if (line.starts_with('+') || (change.empty() && line.starts_with('-'))) {
+        change = line;
+        if (line.starts_with('+')) break;
+      }
+  return {std::to_string(revision.revision), text::to_rfc3339(revision.changed_at),
+          revision.changed_by, change};
+}
+
+struct Ends {
+  const Revision &before, &after;
+};
+
+// None given: the last two. One: that and the newest.
+Ends ends_of(const Arguments& arguments, const std::vector<Revision>& revisions) {
+  if (arguments.maybe("TO"))
+    return {numbered(revisions, arguments.number("FROM")),
+            numbered(revisions, arguments.number("TO"))};
+  if (arguments.maybe("FROM"))
+    return {numbered(revisions, arguments.number("FROM")), revisions.front()};
+  if (revisions.size() < 2) throw Failed(kRedOrNothing, "there is one revision only");
+  return {revisions[1], revisions[0]};
+}
+
+// Where the rule's definition stands in its file, to the byte.
+struct Stretch {
+  std::size_t begin = 0, length = 0;
+};
+
+std::size_t line_start(const std::string& content, int line) {
+  std::size_t at = 0;
+  for (; line > 1 && at < content.size(); --line)
+    at = std::min(content.find('\n', at), content.size() - 1) + 1;
+  return at;
+}
+
+Stretch stretch_of(const std::string& content, const watch::Located<model::Rule>& rule) {
+  const std::size_t length = rule.definition.size() - 1;  // without the last line's end
+  const std::size_t at =
+      content.find(rule.definition.c_str(), line_start(content, rule.line), length);
+  if (at == std::string::npos)
+    throw Failed(kUnavailable, rule.file + " was changed by somebody else meanwhile");
+  return {at, length};
+}
+
+const watch::Located<model::Rule>& located(const watch::WatchSet& set, const std::string& name) {
+  const auto found =
+      std::ranges::find(set.rules, name, [](const auto& rule) { return rule.noun.name; });
+  if (found != set.rules.end()) return *found;
+  throw Failed(kRedOrNothing, "no watch file holds the rule \"" + name + "\" any more");
+}
+
+}  // namespace
+
+int rule_history(Session& session) {
+  const auto limit = static_cast<std::size_t>(session.arguments.limit());
+  const auto revisions = revisions_of(session, session.arguments.text("NAME"));
+  const std::size_t shown = limit == 0 ? revisions.size() : std::min(limit, revisions.size());
+  Table table({"REVISION", "CHANGED", "BY", "WHAT"});
+  for (std::size_t i = 0; i < shown; ++i) {
+    const Revision* before = i + 1 < revisions.size() ? &revisions[i + 1] : nullptr;
+    if (session.arguments.has("--json"))
+      put(to_json(revisions[i]));
+    else
+      table.add(to_cells(revisions[i], before));
+  }
+  if (!session.arguments.has("--json")) put(table);
+  return kDone;
+}
+
+int rule_difference(Session& session) {
+  const auto revisions = revisions_of(session, session.arguments.text("NAME"));
+  const auto [before, after] = ends_of(session.arguments, revisions);
+  const auto lines = desk::line_difference(before.definition, after.definition);
+  if (session.arguments.has("--json")) {
+    put(JsonLine()
+            .add("from", std::int64_t{before.revision})
+            .add("to", std::int64_t{after.revision})
+            .add("lines", lines)
+            .text());
+    return kDone;
+  }
+  for (const auto& [sign, revision] : {std::pair{"---", &before}, {"+++", &after}})
+    put(fmt::format("{} revision {}, {} by {}", sign, revision->revision,
+                    text::to_rfc3339(revision->changed_at), text::harmless(revision->changed_by)));
+  for (const auto& line : lines) put(line.substr(0, 2) + text::harmless(line.substr(2)));
+  return kDone;
+}
+
+int revert_rule(Session& session) {
+  require_owner(session);
+  const std::string name = session.arguments.text("NAME");
+  const Revision wanted = numbered(revisions_of(session, name), session.arguments.number("REV"));
+  const auto file = writable_file(session, place_of_rule(session, name));
+  const std::string before = content_of(file);
+  const auto set = read_or_fail(session, session.config().watch_dir);
+  const auto& rule = located(set, name);
+  if (rule.definition == wanted.definition) {
+    put("nothing to change");
+    return kDone;
+  }
+  const Stretch now = stretch_of(before, rule);
+  std::string definition = wanted.definition;
+  if (definition.ends_with('\n')) definition.pop_back();
+  const std::string after = std::string(before).replace(now.begin, now.length, definition);
+  const Draft draft(file, after);
+  return put_in_place(session, {file, before, after}, draft.path);
+}
+
+}  // namespace cli

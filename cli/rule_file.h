@@ -1,0 +1,46 @@
+#pragma once
+// The watch file that owns a rule, while its text is changed: a draft beside it is checked and
+// tested among the other watch files, what it would change is shown, and then it takes the file's
+// place in one rename and is applied.
+#include <filesystem>
+#include <string>
+
+#include "cli/session.h"
+
+namespace cli {
+
+struct RulePlace {
+  std::filesystem::path file;
+  std::string line;
+};
+// Throws Failed where no file owns the rule.
+RulePlace place_of_rule(Session&, const std::string& name);
+
+// The file itself where a link leads to it. Throws Failed where it is gone, or may not be written.
+std::filesystem::path writable_file(Session&, const RulePlace&);
+
+// Hidden, so that readers of the folder pass it over; with the ending by which an editor knows
+// TOML. It goes away again, unless kept.
+class Draft {
+ public:
+  Draft(const std::filesystem::path& file, const std::string& content);
+  ~Draft();
+  Draft(const Draft&) = delete;
+  Draft& operator=(const Draft&) = delete;
+  void keep() { kept_ = true; }
+  std::filesystem::path path;
+
+ private:
+  bool kept_ = false;
+};
+
+struct EditedFile {
+  const std::filesystem::path& file;
+  const std::string &before, &after;
+  bool asks = true;  // whether to go on, where a person is there to ask
+};
+// Throws Failed where the draft is broken, a test is red, or the person says no; then nothing has
+// changed.
+int put_in_place(Session&, const EditedFile&, const std::filesystem::path& draft);
+
+}  // namespace cli

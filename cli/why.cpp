@@ -1,0 +1,211 @@
+// rules why: the trace of one article.
+#include <fmt/core.h>
+
+#include "cli/asked.h"
+#include "cli/commands.h"
+#include "text/harmless.h"
+#include "text/times.h"
+#include "text/url.h"
+
+namespace cli {
+
+namespace {
+
+constexpr std::size_t kMostNamed = 20;  // rules
+
+void put_line(const char* what, const std::string& value) {
+  put(fmt::format("{:<11}{}", what, text::harmless(value)));
+}
+
+std::string shown(std::vector<std::string> names) {
+  const std::size_t all = names.size();
+  if (all > kMostNamed) names.resize(kMostNamed);
+  return joined(names) + (all > kMostNamed ? fmt::format(" and {} more", all - kMostNamed) : "");
+}
+
+// ---- what came ----
+
+void put_article(const desk::Trace& trace) {
+  if (!trace.article) {
+    put_line("Article:", "has left the database; what was found in it is kept longer");
+    return;
+  }
+  const model::Article& article = trace.article->article;
+  put_line("Article:", fmt::format("{} {}", article.id.value, article.title));
+  put_line("Outlet:", fmt::format("{} ({})", article.source,
+                                  article.lang.empty() ? "language not known" : article.lang));
+  put_line("Published:", article.published ? text::to_rfc3339(*article.published) : "not given");
+  put_line("First met:", text::to_rfc3339(article.seen));
+}
+
+void put_hit(const storage::TracedHit& traced) {
+  const auto& hit = traced.hit;
+  put_line("Hit:", fmt::format("{} of rule {} (revision {}) at {}", hit.id.value, hit.rule,
+                               hit.rule_revision, text::to_rfc3339(hit.at)));
+  for (const auto& passage : hit.passages)
+    put(fmt::format("{:<11}  {}", "", with_marks(passage, output_is_terminal())));
+  for (const auto& decision : traced.decisions)
+    put_line(decision.told ? "  Told:" : "  Not told:",
+             fmt::format("{} ({})", decision.receiver.empty() ? "anybody" : decision.receiver,
+                         in_words(decision.reason)));
+}
+
+void put_alert(const storage::TracedAlert& alert) {
+  put_line("Alert:", fmt::format("{} ({}) to {} at {}", alert.id, alert.kind, alert.receiver,
+                                 text::to_rfc3339(alert.created)));
+  for (const auto& delivery : alert.deliveries) {
+    put_line("  Delivery:",
+             fmt::format("{} to {}: {}{}", delivery.id, delivery.address, delivery.state,
+                         delivery.next_attempt
+                             ? ", next attempt " + text::to_rfc3339(*delivery.next_attempt)
+                             : ""));
+    for (const auto& attempt : delivery.attempts)
+      put_line("  Attempt:",
+               fmt::format("{} at {}: {}{}", attempt.number, text::to_rfc3339(attempt.started),
+                           attempt.outcome.empty() ? "under way" : attempt.outcome,
+                           attempt.message.empty() ? "" : ": " + attempt.message));
+  }
+}
+
+void put_trace(const desk::Trace& trace) {
+  put_article(trace);
+  for (const auto& seen : trace.stored.appearances)
+    put_line("Seen in:", fmt::format("{} at {}{}", seen.feed, text::to_rfc3339(seen.at),
+                                     seen.of_first_poll ? ", its first poll" : ""));
+  put_line("Judged by:", fmt::format("{} in force today; hits: {}",
+                                     trace.rules_in_force == 1
+                                         ? "the one rule"
+                                         : fmt::format("the {} rules", trace.rules_in_force),
+                                     trace.stored.hits.size()));
+  if (!trace.would_meet.empty())
+    put_line("Too late:", shown(trace.would_meet) +
+                              " would meet it now; a rule judges the articles that come after it");
+  for (const auto& hit : trace.stored.hits) put_hit(hit);
+  for (const auto& alert : trace.stored.alerts) put_alert(alert);
+}
+
+// ---- for scripts ----
+
+template <class Row>
+std::vector<JsonLine> lines_of(const std::vector<Row>& rows, JsonLine (*json_of)(const Row&)) {
+  std::vector<JsonLine> lines;
+  for (const Row& row : rows) lines.push_back(json_of(row));
+  return lines;
+}
+
+JsonLine json_of_appearance(const storage::AppearanceRow& row) {
+  JsonLine line;
+  line.add("feed", row.feed)
+      .add("at", std::optional(row.at))
+      .add_truth("first_poll", row.of_first_poll);
+  return line;
+}
+
+JsonLine json_of_decision(const storage::DecisionRow& row) {
+  JsonLine line;
+  line.add("receiver", row.receiver).add_truth("told", row.told).add("reason", row.reason);
+  return line;
+}
+
+JsonLine json_of_hit(const storage::TracedHit& traced) {
+  JsonLine line;
+  line.add("id", traced.hit.id.value)
+      .add("rule", traced.hit.rule)
+      .add("rule_revision", std::int64_t{traced.hit.rule_revision})
+      .add("at", std::optional(traced.hit.at))
+      .add("passages", traced.hit.passages)
+      .add("decisions", lines_of(traced.decisions, json_of_decision));
+  return line;
+}
+
+JsonLine json_of_attempt(const storage::AttemptRow& row) {
+  JsonLine line;
+  line.add("number", std::int64_t{row.number})
+      .add("started", std::optional(row.started))
+      .add("ended", row.ended)
+      .add("outcome", row.outcome)
+      .add("message", row.message);
+  return line;
+}
+
+JsonLine json_of_delivery(const storage::TracedDelivery& row) {
+  JsonLine line;
+  line.add("id", row.id)
+      .add("address", row.address)
+      .add("state", row.state)
+      .add("next_attempt", row.next_attempt)
+      .add("last_error", row.last_error)
+      .add("attempts", lines_of(row.attempts, json_of_attempt));
+  return line;
+}
+
+JsonLine json_of_alert(const storage::TracedAlert& row) {
+  JsonLine line;
+  line.add("id", row.id)
+      .add("kind", row.kind)
+      .add("receiver", row.receiver)
+      .add("created", std::optional(row.created))
+      .add("rules", row.rules)
+      .add("deliveries", lines_of(row.deliveries, json_of_delivery));
+  return line;
+}
+
+JsonLine json_of_feed(const storage::HostFeed& row) {
+  JsonLine line;
+  line.add("name", row.name)
+      .add("url", row.url)
+      .add("state", row.state)
+      .add("last_error", row.last_error)
+      .add("last_polled", row.last_polled);
+  return line;
+}
+
+void put_json(const std::string& url, const desk::Trace& trace) {
+  JsonLine line;
+  line.add("url", url).add_truth("known", trace.is_known());
+  if (trace.article)
+    line.add("article", trace.article->article.id.value)
+        .add("title", trace.article->article.title)
+        .add("source", trace.article->article.source)
+        .add("lang", trace.article->article.lang)
+        .add("published", trace.article->article.published)
+        .add("seen", std::optional(trace.article->article.seen));
+  else
+    line.add_null("article");
+  put(line.add("appearances", lines_of(trace.stored.appearances, json_of_appearance))
+          .add("rules_in_force", static_cast<std::int64_t>(trace.rules_in_force))
+          .add("would_meet", trace.would_meet)
+          .add("hits", lines_of(trace.stored.hits, json_of_hit))
+          .add("alerts", lines_of(trace.stored.alerts, json_of_alert))
+          .add("feeds_of_host", lines_of(trace.feeds_of_host, json_of_feed))
+          .text());
+}
+
+// ---- what did not come ----
+
+void put_feeds(const std::vector<storage::HostFeed>& feeds) {
+  if (feeds.empty()) put("No feed of that host is polled.");
+  for (const auto& feed : feeds)
+    put_line("Feed:", fmt::format("{} ({}), {}{}", feed.name, feed.url, feed.state,
+                                  feed.last_error.empty() ? "" : ": " + feed.last_error));
+}
+
+}  // namespace
+
+int why(Session& session) {
+  const std::string url = session.arguments.text("URL");
+  if (text::canonical_url(url).empty())
+    throw Failed(kUsage, "rules why: expected an http(s) address, got \"" + url + "\"");
+  auto transaction = session.database().begin();
+  const auto trace = desk::trace_of(transaction, url);
+  if (session.arguments.has("--json"))
+    put_json(url, trace);
+  else if (trace.is_known())
+    put_trace(trace);
+  else
+    put_feeds(trace.feeds_of_host);
+  if (trace.is_known()) return kDone;
+  throw Failed(kRedOrNothing, "no article with this address came in the time that is kept");
+}
+
+}  // namespace cli

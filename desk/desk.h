@@ -1,0 +1,143 @@
+#pragma once
+// desk: what a person asks over stored articles, before and after a rule is in force.
+//
+// Each question reads the archive, newest first, in batches, and judges it with the engine that
+// judges live articles (rules::RuleSet), on two threads while the next batch is fetched. So what
+// try_rule() counts is what the rule would have caught, compare() what an edit gains and loses,
+// search() what a query finds, word_forms() which written words a term meets; trace_of() follows
+// one article from the feeds that brought it to each attempt to tell of it.
+//
+// Answers are bounded: counts are whole, samples are few. Every long question takes a Course, which
+// hears how far it is and may end it: the answer then holds the part done so far and says so.
+//
+// The caller's thread and transaction; nothing is written. Rules whose query does not parse meet
+// nothing here: ask rules::parse_query first.
+#include <chrono>
+#include <cstdint>
+#include <functional>
+#include <map>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "model/article.h"
+#include "model/hit.h"
+#include "model/rule.h"
+#include "rules/rules.h"
+#include "storage/storage.h"
+
+namespace desk {
+
+// Told the articles judged so far and how many there are; false ends the question there.
+using Course = std::function<bool(std::int64_t done, std::int64_t all)>;
+
+// How much of the archive an answer rests on.
+struct Coverage {
+  std::int64_t judged = 0, all = 0;
+  std::optional<model::Time> oldest, newest;  // first met, of those judged
+  bool is_whole() const { return judged == all; }
+};
+
+// One article that was met, with what is worth showing of it.
+struct Found {
+  model::Article article;  // without its text
+  std::string feed;
+  std::vector<model::Passage> passages;
+};
+
+// ---- try ----
+
+struct Trial {
+  Coverage coverage;
+  std::int64_t hits = 0;
+  // An address is told of an article once: hits without those of a feed's first poll and those
+  // older than the rule's max_age.
+  std::int64_t alerts = 0;
+  double alerts_a_day = 0;
+  struct Day {
+    std::chrono::sys_days day;
+    std::int64_t articles = 0, hits = 0;
+  };
+  std::vector<Day> days;  // in UTC, oldest first, none left out between
+  std::map<std::string, std::int64_t> by_source, by_lang;
+  std::vector<Found> samples;  // the ones that show most, no title twice
+};
+struct TrialOptions {
+  storage::ArchiveFilter filter;
+  std::size_t samples = 5;
+  bool first_poll_tells = false;  // where a feed does not say
+  model::Time now{};              // a day's alerts are reckoned from the oldest article to now
+};
+Trial try_rule(storage::Transaction&, const model::Rule&, const TrialOptions&, const Course&);
+
+// ---- what an edit changes ----
+
+struct Edit {
+  std::optional<model::Rule> before;  // none: the rule is new
+  model::Rule after;
+};
+struct Gains {
+  std::string rule;
+  std::int64_t gained = 0, lost = 0, kept = 0;
+  std::vector<Found> gained_samples, lost_samples;  // newest first
+};
+struct Comparison {
+  Coverage coverage;
+  std::vector<Gains> rules;  // in the edits' order
+};
+Comparison compare(storage::Transaction&, const std::vector<Edit>&, const storage::ArchiveFilter&,
+                   std::size_t samples, const Course&);
+
+// ---- search ----
+
+struct Findings {
+  Coverage coverage;
+  std::vector<Found> articles;  // newest first
+};
+// Ends when `limit` are found; 0: all.
+Findings search(storage::Transaction&, const model::Rule&, const storage::ArchiveFilter&,
+                std::size_t limit, const Course&);
+
+// ---- words ----
+
+struct WordForm {
+  std::string form;  // in lower case
+  std::string lang;  // of the articles
+  std::int64_t times = 0, articles = 0;
+};
+struct WordForms {
+  Coverage coverage;
+  std::vector<WordForm> forms;  // the most frequent first
+};
+WordForms word_forms(storage::Transaction&, const model::Rule&, const storage::ArchiveFilter&,
+                     const Course&);
+
+// ---- one article ----
+
+// The stored article of that number or address.
+std::optional<storage::ArchivedArticle> find_article(storage::Transaction&, model::ArticleId);
+std::optional<storage::ArchivedArticle> find_article(storage::Transaction&, const std::string& url);
+
+struct Explanation {
+  bool matched = false;
+  std::vector<rules::Clause> clauses;
+  std::vector<model::Passage> passages;  // with the words that proved it marked
+};
+Explanation explain(const model::Rule&, const model::Article&, const std::string& feed);
+
+struct Trace {
+  std::optional<storage::ArchivedArticle> article;  // none: it has left, or never came
+  storage::ArticleTrace stored;                     // what became of it
+  std::vector<std::string> would_meet;              // rules in force that meet it, without a hit
+  std::size_t rules_in_force = 0;
+  std::vector<storage::HostFeed> feeds_of_host;  // where it is not known at all
+  bool is_known() const { return article || !stored.hits.empty() || !stored.alerts.empty(); }
+};
+Trace trace_of(storage::Transaction&, const std::string& url);
+
+// ---- texts ----
+
+// Two definitions, line by line: "  same", "- before", "+ after".
+std::vector<std::string> line_difference(const std::string& before, const std::string& after);
+
+}  // namespace desk

@@ -1,0 +1,96 @@
+// From the whole query to its words, each part judged by itself where it stands. What says nothing
+// to a person is left out: branches of an OR that do not hold beside one that does, and the words
+// of an OR of words none of which is there.
+#include <algorithm>
+
+#include "rules/reasons.h"
+
+namespace rules {
+namespace {
+
+class Explanation {
+ public:
+  explicit Explanation(const Asked& asked) : asked_(asked) {}
+
+  void add(const Node& node, Scope scope, int depth, bool excludes) {
+    Verdict verdict = asked_.judge(node, scope);
+    Clause clause{.depth = depth,
+                  .written = std::string(asked_.written_of(node)),
+                  .holds = verdict.matched,
+                  .excludes = excludes,
+                  .spans = std::move(verdict.spans),
+                  .reason = {}};
+    if (!clause.holds && !excludes) clause.reason = reason_of(asked_, node, scope);
+    const auto* excluded = std::get_if<Not>(&node.is);
+    if (excluded && !clause.holds) clause.spans = asked_.judge(*excluded->of, scope).spans;
+    const bool holds = clause.holds;
+    clauses_.push_back(std::move(clause));
+    add_parts(node, scope, depth, excludes, holds);
+  }
+  std::vector<Clause> take() { return std::move(clauses_); }
+
+ private:
+  void add_parts(const Node& node, Scope scope, int depth, bool excludes, bool holds) {
+    const auto add_all = [&](const std::vector<Child>& parts) {
+      for (const Child& part : parts) add(*part, scope, depth + 1, excludes);
+    };
+    std::visit(
+        Overloaded{[](const auto&) {}, [&](const And& all) { add_all(all.of); },
+                   [&](const Or& any) { add_branches(any, scope, depth, excludes, holds); },
+                   // One that holds has nothing to tell of what is not there.
+                   [&](const Not& no) {
+                     if (!holds && !is_word(*no.of)) add(*no.of, scope, depth + 1, !excludes);
+                   },
+                   [&](const Near& near) {
+                     add(*near.left, scope, depth + 1, excludes);
+                     add(*near.right, scope, depth + 1, excludes);
+                   },
+                   [&](const NearAll& near) { add_all(near.of); },
+                   [&](const Within& within) { add_inside(*within.of, scope, depth, excludes); },
+                   [&](const AtLeast& many) { add_inside(*many.of, scope, depth, excludes); },
+                   [&](const Score& score) {
+                     for (const auto& part : score.parts) add(*part.of, scope, depth + 1, excludes);
+                   },
+                   // The field's own clause has shown it: its parts follow at once.
+                   [&](const InField& field) {
+                     add_parts(*field.of, field.scope, depth, excludes, holds);
+                   }},
+        node.is);
+  }
+
+  void add_branches(const Or& any, Scope scope, int depth, bool excludes, bool holds) {
+    const bool is_of_words =
+        std::ranges::all_of(any.of, [](const Child& one) { return is_word(*one); });
+    if (!holds && is_of_words) return;
+    for (const Child& one : any.of)
+      if (!holds || asked_.judge(*one, scope).matched) add(*one, scope, depth + 1, excludes);
+  }
+
+  // One word in SENT or ATLEAST is told by the clause itself.
+  void add_inside(const Node& inside, Scope scope, int depth, bool excludes) {
+    if (!is_word(inside)) add(inside, scope, depth + 1, excludes);
+  }
+
+  static bool is_word(const Node& node) {
+    if (const auto* field = std::get_if<InField>(&node.is)) return is_word(*field->of);
+    return std::holds_alternative<Term>(node.is) || std::holds_alternative<Raw>(node.is) ||
+           std::holds_alternative<Value>(node.is);
+  }
+
+  const Asked& asked_;
+  std::vector<Clause> clauses_;
+};
+
+}  // namespace
+
+std::vector<Clause> explain(std::string_view query, ParseOptions options, const Subject& subject) {
+  const auto parsed = parse_query(query, options);
+  if (!parsed)
+    return {{.written = std::string(query), .spans = {}, .reason = parsed.error().message}};
+  const Asked asked{query, parsed->query->size(), subject};
+  Explanation explanation(asked);
+  explanation.add(parsed->query->root(), Scope::everywhere, 0, false);
+  return explanation.take();
+}
+
+}  // namespace rules

@@ -1,0 +1,33 @@
+#pragma once
+// Why a part of a query does not hold, in a person's words, by what it would have taken: the same
+// part is judged with a greater distance, a lower count, one word alone.
+#include <string>
+#include <string_view>
+
+#include "rules/query.h"
+#include "rules/rules.h"
+
+namespace rules {
+
+// A query while it is explained.
+struct Asked {
+  std::string_view written;
+  const Size& size;
+  const Subject& subject;
+
+  std::string_view written_of(const Node& node) const {
+    return written.substr(node.begin, node.end - node.begin);
+  }
+  Verdict judge(const Node&, Scope) const;
+};
+
+// Of a part that does not hold.
+std::string reason_of(const Asked&, const Node&, Scope);
+
+// Of one side of NEAR that is not there at all.
+std::string absence_of(const Asked&, const Node&, Scope);
+
+// "excluded by sport*: “sports” stands in the title"
+std::string exclusion_of(const Asked&, const Node& excluded, const Verdict&);
+
+}  // namespace rules

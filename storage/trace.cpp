@@ -1,0 +1,126 @@
+#include "storage/trace.h"
+
+#include "storage/sql.h"
+
+namespace storage {
+namespace {
+
+constexpr auto kAppearances = R"(
+select f.name, p.at, coalesce(p.at <= f.baseline_at, false) as of_first_poll
+  from appearances p join feeds f on f.id = p.feed
+ where p.article = $1::bigint order by p.at, f.name)";
+
+constexpr auto kHits = "select id from hits where article = $1::bigint order by id";
+
+constexpr auto kAlerts = R"(
+select id, kind, receiver, created, rules
+  from alerts where article = $1::bigint order by created, id)";
+
+constexpr auto kDeliveries = R"(
+select id, address, state, last_error,
+       case when state in ('pending', 'retrying') then next_attempt end as next_attempt
+  from deliveries where alert = $1 order by id)";
+
+constexpr auto kAttempts = R"(
+select number, started, ended, outcome, message
+  from attempts where delivery = $1::bigint order by number)";
+
+constexpr auto kArticlesOfHits = R"(
+select article from hits where url = $1 group by article order by max(at) desc)";
+
+constexpr auto kFeedsOfHost = R"(
+with of_host as (
+  select f.*, split_part(f.host, ':', 1) as name_of_host from feeds f where f.status = 'active'
+)
+select name, url, last_polled, last_error,
+       case when gone then 'gone' when last_polled is null then 'waiting'
+            when last_error <> '' and failures > 0 then 'failing' else 'ok' end as state
+  from of_host
+ where name_of_host = $1 or right(name_of_host, length($1) + 1) = '.' || $1
+    or right($1, length(name_of_host) + 1) = '.' || name_of_host
+ order by name limit $2::bigint)";
+
+std::vector<AppearanceRow> appearances_of(Transaction& transaction, model::ArticleId article) {
+  std::vector<AppearanceRow> appearances;
+  for (const auto row : exec(transaction, kAppearances, {article}))
+    appearances.push_back({.feed = row["name"].text(),
+                           .at = row["at"].time(),
+                           .of_first_poll = row["of_first_poll"].truth()});
+  return appearances;
+}
+
+std::vector<TracedHit> hits_of(Transaction& transaction, model::ArticleId article) {
+  std::vector<TracedHit> hits;
+  for (const auto row : exec(transaction, kHits, {article})) {
+    const auto id = row["id"].id<model::Hit>();
+    if (auto hit = load_hit(transaction, id))
+      hits.push_back({std::move(*hit), decisions_of(transaction, id)});
+  }
+  return hits;
+}
+
+std::vector<AttemptRow> attempts_of(Transaction& transaction, std::int64_t delivery) {
+  std::vector<AttemptRow> attempts;
+  for (const auto row : exec(transaction, kAttempts, {delivery}))
+    attempts.push_back({.number = static_cast<int>(row["number"].integer()),
+                        .started = row["started"].time(),
+                        .ended = row["ended"].maybe_time(),
+                        .outcome = row["outcome"].text(),
+                        .message = row["message"].text()});
+  return attempts;
+}
+
+std::vector<TracedDelivery> deliveries_with_attempts(Transaction& transaction,
+                                                     const std::string& alert) {
+  std::vector<TracedDelivery> deliveries;
+  for (const auto row : exec(transaction, kDeliveries, {alert})) {
+    const std::int64_t id = row["id"].integer();
+    deliveries.push_back({.id = id,
+                          .address = row["address"].text(),
+                          .state = row["state"].text(),
+                          .last_error = row["last_error"].text(),
+                          .next_attempt = row["next_attempt"].maybe_time(),
+                          .attempts = attempts_of(transaction, id)});
+  }
+  return deliveries;
+}
+
+std::vector<TracedAlert> alerts_of(Transaction& transaction, model::ArticleId article) {
+  std::vector<TracedAlert> alerts;
+  for (const auto row : exec(transaction, kAlerts, {article}))
+    alerts.push_back({.id = row["id"].text(),
+                      .kind = row["kind"].text(),
+                      .receiver = row["receiver"].text(),
+                      .created = row["created"].time(),
+                      .rules = row["rules"].texts(),
+                      .deliveries = deliveries_with_attempts(transaction, row["id"].text())});
+  return alerts;
+}
+
+}  // namespace
+
+ArticleTrace load_trace(Transaction& transaction, model::ArticleId article) {
+  return {.appearances = appearances_of(transaction, article),
+          .hits = hits_of(transaction, article),
+          .alerts = alerts_of(transaction, article)};
+}
+
+std::vector<model::ArticleId> articles_of_hits(Transaction& transaction, const std::string& url) {
+  std::vector<model::ArticleId> articles;
+  for (const auto row : exec(transaction, kArticlesOfHits, {url}))
+    articles.push_back(row["article"].id<model::Article>());
+  return articles;
+}
+
+std::vector<HostFeed> feeds_of_host(Transaction& transaction, const std::string& host, int limit) {
+  std::vector<HostFeed> feeds;
+  for (const auto row : exec(transaction, kFeedsOfHost, {host, limit}))
+    feeds.push_back({.name = row["name"].text(),
+                     .url = row["url"].text(),
+                     .state = row["state"].text(),
+                     .last_error = row["last_error"].text(),
+                     .last_polled = row["last_polled"].maybe_time()});
+  return feeds;
+}
+
+}  // namespace storage

@@ -1,0 +1,58 @@
+#pragma once
+// What became of one article: the rows that name it.
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "model/ids.h"
+#include "model/time.h"
+#include "storage/database.h"
+#include "storage/hits.h"
+
+namespace storage {
+
+struct AppearanceRow {
+  std::string feed;
+  model::Time at{};
+  bool of_first_poll = false;
+};
+struct TracedHit {
+  HitRow hit;
+  std::vector<DecisionRow> decisions;
+};
+struct AttemptRow {
+  int number = 0;
+  model::Time started{};
+  std::optional<model::Time> ended;
+  std::string outcome, message;
+};
+struct TracedDelivery {
+  std::int64_t id = 0;
+  std::string address, state, last_error;
+  std::optional<model::Time> next_attempt;
+  std::vector<AttemptRow> attempts;
+};
+struct TracedAlert {
+  std::string id, kind, receiver;
+  model::Time created{};
+  std::vector<std::string> rules;
+  std::vector<TracedDelivery> deliveries;
+};
+struct ArticleTrace {
+  std::vector<AppearanceRow> appearances;  // the first one first, as all here
+  std::vector<TracedHit> hits;
+  std::vector<TracedAlert> alerts;
+};
+ArticleTrace load_trace(Transaction&, model::ArticleId);
+
+// The articles whose hits hold this address, though they may have left themselves; newest first.
+std::vector<model::ArticleId> articles_of_hits(Transaction&, const std::string& url);
+
+// A feed of that host, of one below it, or of one above it.
+struct HostFeed {
+  std::string name, url, state, last_error;
+  std::optional<model::Time> last_polled;
+};
+std::vector<HostFeed> feeds_of_host(Transaction&, const std::string& host, int limit);
+
+}  // namespace storage

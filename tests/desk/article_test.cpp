@@ -1,0 +1,121 @@
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include "tests/desk/shelf.h"
+
+namespace desk {
+namespace {
+
+using test::rule_of;
+using test::Shelf;
+using testing::ElementsAre;
+using testing::IsEmpty;
+
+Trace traced(Shelf& shelf, const std::string& url) {
+  return shelf.in_transaction([&](auto& transaction) { return trace_of(transaction, url); });
+}
+
+}  // namespace
+
+TEST(FindArticle, TakesANumberOrAnAddress) {
+  Shelf shelf;
+  const auto id = shelf.add({.title = "one", .text = "Troops moved."});
+
+  shelf.in_transaction([&](auto& transaction) {
+    EXPECT_EQ(find_article(transaction, id)->article.title, "one");
+    EXPECT_EQ(find_article(transaction, "HTTPS://news.example/one?utm_source=x")->article.id, id);
+    EXPECT_FALSE(find_article(transaction, model::ArticleId{id.value + 1}));
+    EXPECT_FALSE(find_article(transaction, "no address"));
+  });
+}
+
+TEST(ExplainArticle, GivesClausesAndWhatProvedIt) {
+  model::Article article;
+  article.title = "Ships";
+  article.text = "Troops moved.";
+
+  const auto met = explain(rule_of("troops"), article, "");
+  const auto missed = explain(rule_of("troops AND bees"), article, "");
+
+  EXPECT_TRUE(met.matched);
+  EXPECT_EQ(met.passages.at(0).text, "Troops moved.");
+  EXPECT_FALSE(missed.matched);
+  EXPECT_EQ(missed.clauses.size(), 3u);
+  EXPECT_THAT(missed.passages, IsEmpty());
+}
+
+TEST(Trace, FollowsAnArticleFromItsFeedToItsAttempts) {
+  Shelf shelf;
+  const auto id = shelf.add({.title = "one", .text = "Troops moved."});
+  const auto rule = shelf.add_rule("troops");
+  shelf.in_transaction([&](auto& transaction) {
+    auto article = find_article(transaction, id)->article;
+    model::Hit hit{.rule = rule, .rule_revision = 1, .article = id, .spans = {}, .passages = {}};
+    const auto ids = storage::store_hits(transaction, article, shelf.feed, {hit});
+    storage::store_decision(transaction, ids.at(0), {"desk", "first_in_story", true});
+    model::Delivery delivery;
+    delivery.alert = "al_1";
+    delivery.address = "press@example.org";
+    storage::store_alert(transaction, {"al_1", "alert", "desk", "{}", {"troops"}, id, {delivery}});
+  });
+  shelf.in_transaction([](auto& transaction) {
+    const auto claimed = storage::claim_deliveries(transaction, {.node = "a"});
+    storage::record_attempt(
+        transaction, {claimed.at(0).delivery.id, claimed.at(0).delivery.token, 1, "delivered",
+                      "250 ok", model::Delivery::State::delivered, std::nullopt});
+  });
+
+  const Trace trace = traced(shelf, "https://news.example/one");
+
+  ASSERT_TRUE(trace.article);
+  EXPECT_EQ(trace.stored.appearances.at(0).feed, "daily");
+  EXPECT_EQ(trace.rules_in_force, 1u);
+  EXPECT_EQ(trace.stored.hits.at(0).hit.rule, "troops");
+  EXPECT_EQ(trace.stored.hits.at(0).decisions.at(0).reason, "first_in_story");
+  const auto& delivery = trace.stored.alerts.at(0).deliveries.at(0);
+  EXPECT_EQ(delivery.state, "delivered");
+  EXPECT_EQ(delivery.attempts.at(0).message, "250 ok");
+  EXPECT_THAT(trace.would_meet, IsEmpty());
+}
+
+TEST(Trace, NamesRulesThatCameTooLate) {
+  Shelf shelf;
+  shelf.add({.title = "one", .text = "Troops moved."});
+  shelf.add_rule("troops");
+  shelf.add_rule("bees");
+
+  EXPECT_THAT(traced(shelf, "https://news.example/one").would_meet, ElementsAre("troops"));
+}
+
+TEST(Trace, OfAnArticleThatHasLeftTellsItsHits) {
+  Shelf shelf;
+  const auto id = shelf.add({.title = "one", .text = "Troops moved."});
+  const auto rule = shelf.add_rule("troops");
+  shelf.in_transaction([&](auto& transaction) {
+    model::Hit hit{.rule = rule, .rule_revision = 1, .article = id, .spans = {}, .passages = {}};
+    storage::store_hits(transaction, find_article(transaction, id)->article, shelf.feed, {hit});
+  });
+  shelf.run("delete from articles");
+
+  const Trace trace = traced(shelf, "https://news.example/one");
+
+  EXPECT_FALSE(trace.article);
+  EXPECT_TRUE(trace.is_known());
+  EXPECT_EQ(trace.stored.hits.at(0).hit.rule, "troops");
+}
+
+TEST(Trace, OfAnUnknownAddressNamesTheFeedsOfItsHost) {
+  Shelf shelf;
+  shelf.run("update feeds set url = 'https://rss.daily.example:8443/feed'");
+  shelf.add_feed("other");
+
+  const Trace trace = traced(shelf, "https://daily.example/x");
+
+  EXPECT_FALSE(trace.is_known());
+  ASSERT_EQ(trace.feeds_of_host.size(), 1u);
+  EXPECT_EQ(trace.feeds_of_host[0].name, "daily");
+  EXPECT_EQ(trace.feeds_of_host[0].state, "waiting");
+  EXPECT_THAT(traced(shelf, "https://elsewhere.example/x").feeds_of_host, IsEmpty());
+}
+
+}  // namespace desk

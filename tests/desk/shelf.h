@@ -1,0 +1,44 @@
+#pragma once
+// Stored articles to ask about.
+#include <string>
+
+#include "desk/desk.h"
+#include "tests/storage/house.h"
+
+namespace test {
+
+struct Piece {
+  std::string title, text;
+  int day = 0;  // after the first
+  std::string lang = "en", source = "Example News";
+};
+
+struct Shelf : House {
+  model::ArticleId add(const Piece& piece) {
+    auto article = article_titled(piece.title);
+    article.text = piece.text;
+    article.lang = piece.lang;
+    article.source = piece.source;
+    article.seen = at(piece.day * 86'400);
+    return in_transaction([&](auto& transaction) { return store_one(transaction, feed, article); });
+  }
+
+  const model::FeedId feed = add_feed("daily");
+};
+
+inline model::Rule rule_of(const std::string& query, const std::string& name = "asked") {
+  model::Rule rule;
+  rule.name = rule.title = name;
+  rule.query = query;
+  return rule;
+}
+
+inline const desk::Course kToTheEnd = [](std::int64_t, std::int64_t) { return true; };
+
+inline std::vector<std::string> titles_of(const std::vector<desk::Found>& found) {
+  std::vector<std::string> titles;
+  for (const auto& each : found) titles.push_back(each.article.title);
+  return titles;
+}
+
+}  // namespace test

@@ -1,0 +1,73 @@
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include <fstream>
+
+#include "tests/support/temporary_folder.h"
+#include "tests/watch/folder.h"
+
+namespace {
+
+constexpr const char* kRule = "[[rule]]\nname = \"north\"\nquery = '''troops'''";
+
+model::RuleTest test_of(bool must_match, const std::string& text) {
+  model::RuleTest test;
+  test.must_match = must_match;
+  test.title = "A \"title\"";
+  test.text = text;
+  test.lang = "en";
+  return test;
+}
+
+// The file with the test in it.
+std::string written(const std::string& content, const model::RuleTest& test) {
+  const test::TemporaryFolder folder;
+  const auto file = folder.path() / "a.toml";
+  std::ofstream(file) << content;
+  const auto after = watch::with_test(file, "north", test);
+  if (!after) return "refused: " + after.error().message;
+  return *after;
+}
+
+}  // namespace
+
+TEST(WithTest, BeginsAListBehindTheRule) {
+  EXPECT_EQ(written(std::string(kRule) + "  # mine\n\n[[rule]]\nname = \"b\"\nquery = '''b'''\n",
+                    test_of(true, "Troops.")),
+            std::string(kRule) +
+                "  # mine\nmust_match = [\n"
+                "  { lang = \"en\", title = \"A \\\"title\\\"\", text = \"Troops.\" },\n]\n\n"
+                "[[rule]]\nname = \"b\"\nquery = '''b'''\n");
+}
+
+TEST(WithTest, ComesFirstInTheListThatIsThere) {
+  const std::string list = "\nmust_not_match = [{ text = \"Bees.\" }]\n";
+
+  EXPECT_EQ(written(kRule + list, test_of(false, "Wasps.")),
+            std::string(kRule) +
+                "\nmust_not_match = [\n"
+                "  { lang = \"en\", title = \"A \\\"title\\\"\", text = \"Wasps.\" },\n"
+                "  { text = \"Bees.\" }]\n");
+}
+
+TEST(WithTest, IsReadBackAsItWas) {
+  for (const std::string text :
+       {"One line.", "Two\n\nparagraphs with \\ and \"quotes\".", "It ends with '\nthis: '",
+        "Three ''' quotes\nhere.", "A tab\tand a bell\x07."})
+    for (const char* list : {"\n", "\nmust_match = []\n", "\nmust_match = [\n]\n",
+                             "\nmust_match = [\n  { text = \"Troops.\" },\n]\n"}) {
+      const auto set = test::watch_set(written(std::string(kRule) + list, test_of(true, text)));
+      ASSERT_FALSE(set.rules.empty()) << text << list;
+      ASSERT_FALSE(set.rules[0].noun.tests.empty()) << text << list;
+      EXPECT_EQ(set.rules[0].noun.tests[0].text, text) << list;
+      EXPECT_EQ(set.rules[0].noun.tests[0].title, "A \"title\"");
+    }
+}
+
+TEST(WithTest, RefusesWhatItCannotPlace) {
+  EXPECT_EQ(written("[[rule]]\nname = \"a\"\nquery = '''a'''\n", test_of(true, "x")),
+            "refused: the rule \"north\" does not stand here");
+  EXPECT_THAT(written(std::string(kRule) + "\n[[rule.must_match]]\ntext = \"a\"\n",
+                      test_of(true, "x")),
+              testing::HasSubstr("refused: must_match"));
+}

@@ -1,0 +1,89 @@
+// A test written into its rule's text: into the list that is there, or as a new one behind the
+// rule's last value. All else of the file stays as it is, to the byte.
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "watch/source.h"
+#include "watch/toml.h"
+#include "watch/watch.h"
+
+namespace watch {
+namespace {
+
+bool is_control(char c) {
+  return (static_cast<unsigned char>(c) < 0x20 && c != '\n' && c != '\t') || c == 0x7F;
+}
+
+// Between ''' all stands for itself.
+bool fits_literally(const std::string& text) {
+  return text.find("'''") == std::string::npos && !text.ends_with('\'') &&
+         std::ranges::none_of(text, is_control);
+}
+
+std::string string_of(const std::string& text) {
+  if (text.find('\n') != std::string::npos && fits_literally(text)) return "'''\n" + text + "'''";
+  std::string written = "\"";
+  for (const char c : text)
+    if (c == '"' || c == '\\')
+      written += std::string("\\") + c;
+    else if (c == '\n')
+      written += "\\n";
+    else if (is_control(c) || c == '\t')
+      written += fmt::format("\\u{:04X}", static_cast<unsigned char>(c));
+    else
+      written += c;
+  return written + '"';
+}
+
+std::string table_of(const model::RuleTest& test) {
+  std::string members;
+  const auto add = [&](const char* key, const std::string& value) {
+    if (value.empty()) return;
+    members += fmt::format("{}{} = {}", members.empty() ? "" : ", ", key, string_of(value));
+  };
+  add("lang", test.lang);
+  add("source", test.source);
+  add("feed", test.feed);
+  add("title", test.title);
+  add("text", test.text);
+  return "{ " + members + " }";
+}
+
+const Value* table_of(const Value& document, const std::string& rule) {
+  const Value* rules = document.find("rule");
+  if (!rules) return nullptr;
+  for (const Value& table : rules->elements)
+    if (const Value* name = table.find("name"); name && name->text == rule) return &table;
+  return nullptr;
+}
+
+}  // namespace
+
+std::expected<std::string, Problem> with_test(const std::filesystem::path& path,
+                                              const std::string& rule,
+                                              const model::RuleTest& test) {
+  auto source = read_source(path, kLargestFile, path.string());
+  if (!source) return std::unexpected(source.error());
+  const auto document = parse_toml(*source);
+  if (!document) return std::unexpected(document.error());
+  const Value* table = table_of(*document, rule);
+  if (!table)
+    return std::unexpected(of_the_whole(path, "the rule \"" + rule + "\" does not stand here"));
+
+  std::string text(source->text());
+  const char* const key = test.must_match ? "must_match" : "must_not_match";
+  if (const Value* list = table->find(key)) {
+    const std::size_t open = source->offset_of(list->begin);
+    if (text.compare(open, 1, "[") != 0 || text.compare(open, 2, "[[") == 0)
+      return std::unexpected(of_the_whole(
+          path, fmt::format("{} of \"{}\" is not written as a list in brackets", key, rule)));
+    const bool breaks = open + 1 < text.size() && (text[open + 1] == '\n' || text[open + 1] == '\r');
+    return text.insert(open + 1, "\n  " + table_of(test) + "," + (breaks ? "" : "\n  "));
+  }
+  const std::size_t line_end = std::min(text.find('\n', source->offset_of(end_of(*table))),
+                                        text.size());
+  return text.insert(line_end, fmt::format("\n{} = [\n  {},\n]", key, table_of(test)));
+}
+
+}  // namespace watch
