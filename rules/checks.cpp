@@ -2,12 +2,12 @@
 
 #include <algorithm>
 #include <array>
-#include <set>
 
+#include "rules/contradictions.h"
+#include "rules/dialects.h"
 #include "rules/vocabulary.h"
-#include "text/ascii.h"
+#include "rules/walk.h"
 #include "text/characters.h"
-#include "text/edit_distance.h"
 
 namespace rules {
 namespace {
@@ -15,10 +15,8 @@ namespace {
 // The node at fault when `node` holds with every word and filter false; null when it does not hold.
 const Node* holding_on_nothing(const Node& node) {
   return std::visit(
-      Overloaded{[](const Term&) -> const Node* { return nullptr; },
-                 [](const Near&) -> const Node* { return nullptr; },
-                 [](const Value&) -> const Node* { return nullptr; },
-                 [](const InField& field) { return holding_on_nothing(*field.of); },
+      Overloaded{[](const InField& field) { return holding_on_nothing(*field.of); },
+                 [](const Within& within) { return holding_on_nothing(*within.of); },
                  [&](const Not& no) { return holding_on_nothing(*no.of) ? nullptr : &node; },
                  [](const Or& any) -> const Node* {
                    for (const Child& one : any.of)
@@ -34,27 +32,73 @@ const Node* holding_on_nothing(const Node& node) {
                    }
                    return first;
                  },
+                 [](const Score& score) -> const Node* {
+                   const Node* first = nullptr;
+                   int sum = 0;
+                   for (const Score::Part& part : score.parts) {
+                     const Node* holds = holding_on_nothing(*part.of);
+                     if (holds) sum += part.weight;
+                     if (holds && !first) first = holds;
+                   }
+                   return sum >= score.threshold ? first : nullptr;
+                 },
                  [](const auto&) -> const Node* { return nullptr; }},
       node.is);
 }
 
-template <class Visit>
-void each_node(const Node& node, const Visit& visit) {
-  visit(node);
-  std::visit(
-      Overloaded{[](const auto&) {}, [&](const InField& field) { each_node(*field.of, visit); },
-                 [&](const Not& no) { each_node(*no.of, visit); },
-                 [&](const Or& any) {
-                   for (const Child& one : any.of) each_node(*one, visit);
-                 },
-                 [&](const And& all) {
-                   for (const Child& one : all.of) each_node(*one, visit);
-                 },
-                 [&](const Near& near) {
-                   each_node(*near.left, visit);
-                   each_node(*near.right, visit);
-                 }},
-      node.is);
+// With every word of the text false and the filters free: what the node may come to.
+struct Free {
+  bool may_hold = false, may_fail = true;
+};
+Free with_filters_free(const Node& node) {
+  return std::visit(Overloaded{[](const Value&) -> Free { return {true, true}; },
+                               [](const Published&) -> Free { return {true, true}; },
+                               [](const InField& field) -> Free {
+                                 return is_of_text(field.scope) ? with_filters_free(*field.of)
+                                                                : Free{true, true};
+                               },
+                               [](const Not& no) -> Free {
+                                 const Free inside = with_filters_free(*no.of);
+                                 return {inside.may_fail, inside.may_hold};
+                               },
+                               [](const And& all) -> Free {
+                                 Free free{true, false};
+                                 for (const Child& one : all.of) {
+                                   const Free part = with_filters_free(*one);
+                                   free.may_hold = free.may_hold && part.may_hold;
+                                   free.may_fail = free.may_fail || part.may_fail;
+                                 }
+                                 return free;
+                               },
+                               [](const Or& any) -> Free {
+                                 Free free{false, true};
+                                 for (const Child& one : any.of) {
+                                   const Free part = with_filters_free(*one);
+                                   free.may_hold = free.may_hold || part.may_hold;
+                                   free.may_fail = free.may_fail && part.may_fail;
+                                 }
+                                 return free;
+                               },
+                               [](const Score& score) -> Free {
+                                 int most = 0;
+                                 for (const Score::Part& part : score.parts) {
+                                   const Free free = with_filters_free(*part.of);
+                                   if (part.weight > 0 ? free.may_hold : !free.may_fail)
+                                     most += part.weight;
+                                 }
+                                 return {most >= score.threshold, true};
+                               },
+                               [](const auto&) -> Free { return {}; }},
+                    node.is);
+}
+
+void warn_of_filters_alone(const Node& node, Warnings& warnings) {
+  if (!with_filters_free(node).may_hold) return;
+  if (const auto* any = std::get_if<Or>(&node.is)) {
+    for (const Child& one : any->of) warn_of_filters_alone(*one, warnings);
+    return;
+  }
+  warnings.add(node.begin, "nothing but filters: every article that they let through matches");
 }
 
 // U.N., AU: no stop-words, whatever they are in lower case.
@@ -71,8 +115,10 @@ bool is_in_capitals(std::string_view written) {
 void warn_of_stop_words(const Node& root, Warnings& warnings) {
   bool has_term = false, has_other = false;
   each_node(root, [&](const Node& node) {
+    if (std::holds_alternative<Raw>(node.is) || std::holds_alternative<Regex>(node.is))
+      has_other = true;
     const auto* term = std::get_if<Term>(&node.is);
-    if (!term) return;
+    if (!term || has_other) return;
     has_term = true;
     has_other =
         has_other || is_in_capitals(warnings.query().substr(node.begin, node.end - node.begin));
@@ -81,42 +127,6 @@ void warn_of_stop_words(const Node& root, Warnings& warnings) {
   });
   if (has_term && !has_other)
     warnings.add(root.begin, "nothing but words that stand in every article");
-}
-
-// Side by side: two different languages, or a word and NOT the same word.
-void warn_of_contradiction(const And& all, Warnings& warnings) {
-  const std::string* lang = nullptr;
-  for (const Child& one : all.of) {
-    const auto* value = std::get_if<Value>(&one->is);
-    if (!value || value->scope != Scope::lang) continue;
-    if (lang && *lang != value->wanted)
-      warnings.add(one->begin, "an article has one language: this can never match");
-    lang = &value->wanted;
-  }
-  std::set<std::string> wanted;
-  for (const Child& one : all.of)
-    if (const auto* term = std::get_if<Term>(&one->is); term && term->slots.size() == 1)
-      wanted.insert(term->slots[0].folded);
-  for (const Child& one : all.of) {
-    const auto* no = std::get_if<Not>(&one->is);
-    const auto* term = no ? std::get_if<Term>(&no->of->is) : nullptr;
-    if (term && term->slots.size() == 1 && term->slots[0].inflected &&
-        wanted.contains(term->slots[0].folded))
-      warnings.add(one->begin, "the same word is wanted and excluded: this can never match");
-  }
-}
-
-// NAER/5: what operator it may have been meant for, with its number.
-std::string misspelt_operator(std::string_view word) {
-  const std::size_t slash = word.find('/');
-  const std::string_view letters = word.substr(0, slash);
-  if (slash == word.npos || letters.size() < 3 || letters.size() > 6) return "";
-  const std::string_view number = word.substr(slash + 1);
-  if (number.empty() || !std::ranges::all_of(number, text::is_digit)) return "";
-  for (const auto& [lower, op] : {std::pair("near", "NEAR/"), {"onear", "ONEAR/"}, {"pre", "PRE/"}})
-    if (text::edit_distance(text::ascii_lower(letters), lower) == 1)
-      return op + std::string(number);
-  return "";
 }
 
 }  // namespace
@@ -147,20 +157,25 @@ std::optional<Fault> what_only_excludes(const Node& root) {
 
 void warn_of_tree(const Node& root, Warnings& warnings) {
   warn_of_stop_words(root, warnings);
-  each_node(root, [&](const Node& node) {
-    if (const auto* all = std::get_if<And>(&node.is)) warn_of_contradiction(*all, warnings);
-  });
+  warn_of_filters_alone(root, warnings);
+  warn_of_contradictions(root, warnings);
 }
 
-void warn_of_word(const Lexeme& word, Warnings& warnings) {
+void warn_of_word(const Lexeme& word, const Lexeme& next, Warnings& warnings) {
   if (is_doubtful_acronym(word.text))
+    warnings.add(word.begin, std::string(word.text) +
+                                 " also meets the common word, for case does not count; raw:" +
+                                 std::string(word.text) + " wants the capitals");
+  if (const auto meant = meant_operator(word.text))
     warnings.add(word.begin,
-                 std::string(word.text) + " also meets the common word, for case does not count");
-  if (const std::string meant = misspelt_operator(word.text); !meant.empty())
-    warnings.add(word.begin,
-                 std::string(word.text) + " is two words here; did you mean " + meant + "?");
+                 std::string(word.text) + " is no operator here; did you mean " + *meant + "?");
   if (word.text.ends_with('?'))
     warnings.add(word.end - 1, "? at a word's end is punctuation, no wildcard");
+  const bool is_apart = next.kind == Lexeme::Kind::open && next.begin > word.end;
+  if (is_apart && (word.text == "SENT" || word.text == "PARA" || word.text == "SCORE" ||
+                   word.text.starts_with("ATLEAST")))
+    warnings.add(word.begin, std::string(word.text) +
+                                 " is a word here: the bracket must stand right behind it");
 }
 
 void warn_of_lower_case(const Lexeme& word, const Lexeme& next, Warnings& warnings) {
@@ -168,7 +183,8 @@ void warn_of_lower_case(const Lexeme& word, const Lexeme& next, Warnings& warnin
   constexpr std::array<std::pair<std::string_view, std::string_view>, 4> kOperators = {
       {{"or", "OR"}, {"and", "AND"}, {"not", "NOT"}, {"near", "NEAR"}}};
   const bool goes_on = next.kind == Kind::word || next.kind == Kind::phrase ||
-                       next.kind == Kind::open || next.kind == Kind::field;
+                       next.kind == Kind::open || next.kind == Kind::field ||
+                       next.kind == Kind::manner || next.kind == Kind::function;
   if (word.kind != Kind::word || !goes_on) return;
   for (const auto& [lower, op] : kOperators)
     if (word.text == lower)

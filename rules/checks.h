@@ -31,7 +31,7 @@ std::optional<Fault> what_only_excludes(const Node&);
 void warn_of_tree(const Node&, Warnings&);
 
 // A bare word that means more than it seems.
-void warn_of_word(const Lexeme&, Warnings&);
+void warn_of_word(const Lexeme&, const Lexeme& next, Warnings&);
 
 // or, and, not, near between two operands are words; mostly the operator was meant.
 void warn_of_lower_case(const Lexeme& word, const Lexeme& next, Warnings&);

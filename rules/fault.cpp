@@ -19,9 +19,12 @@ Position position_of(std::string_view query, std::size_t at) {
   return position;
 }
 
+// A message may quote a word of any length; a hint that is cut would be no query.
 QueryError error_of(std::string_view query, const Fault& fault) {
+  constexpr std::size_t kLongestMessage = 300, kLongestHint = 2000;
   const Position position = position_of(query, fault.at);
-  return {position.line, position.column, fault.message, fault.hint};
+  return {position.line, position.column, text::cut_to_code_points(fault.message, kLongestMessage),
+          fault.hint.size() > kLongestHint ? "" : fault.hint};
 }
 
 }  // namespace rules

@@ -3,8 +3,8 @@
 //   or    = and { "OR" and }
 //   and   = not { [ "AND" ] not }
 //   not   = [ "NOT" | "-" ] near
-//   near  = one { NEAR one }                 left to right
-//   one   = [ field ] ( word | phrase | "(" or ")" )
+//   near  = one { [ "NOT" ] NEAR one }       left to right
+//   one   = word | phrase | "(" or ")" | field one | function
 #include <algorithm>
 #include <optional>
 #include <string>
@@ -12,6 +12,7 @@
 
 #include "rules/near_operands.h"
 #include "rules/parser.h"
+#include "rules/scan.h"
 #include "rules/vocabulary.h"
 #include "text/encoding.h"
 
@@ -34,11 +35,11 @@ Child Parser::run() {
 }
 
 const Lexeme& Parser::next() const {
-  return lexemes_[std::min(at_ + 1, lexemes_.size() - 1)];
+  return lexed_.all[std::min(at_ + 1, lexed_.all.size() - 1)];
 }
 
 void Parser::step() {
-  if (at_ + 1 < lexemes_.size()) ++at_;
+  if (at_ + 1 < lexed_.all.size()) ++at_;
 }
 
 std::string Parser::written(std::size_t begin, std::size_t end) const {
@@ -56,22 +57,31 @@ Child Parser::refuse(Fault fault) {
 
 Child Parser::refuse_here() {
   const Lexeme& lexeme = here();
-  if (lexeme.kind == Kind::fault) return refuse(lexeme.fault);
-  const bool is_operator =
-      lexeme.kind == Kind::op_and || lexeme.kind == Kind::op_or || lexeme.kind == Kind::near;
-  if (is_operator) return refuse_operator(lexeme);
-  if (lexeme.kind == Kind::close)
-    return refuse(lexeme.begin, "something is missing before this bracket");
-  return refuse(lexeme.begin, "something is missing here");
+  switch (lexeme.kind) {
+    case Kind::fault:
+      return refuse(lexed_.fault);
+    case Kind::op_and:
+    case Kind::op_or:
+    case Kind::near:
+      return refuse_operator(lexeme);
+    case Kind::close:
+      return refuse(lexeme.begin, "something is missing before this bracket");
+    case Kind::comma:
+      return refuse(lexeme.begin, "something is missing beside this comma", "leave it out");
+    case Kind::slop:
+      return refuse(lexeme.begin, "~ stands only behind a phrase", "leave it out");
+    default:
+      return refuse(lexeme.begin, "something is missing here");
+  }
 }
 
 Child Parser::refuse_operator(const Lexeme& lexeme) {
-  std::size_t behind = lexeme.end;
-  if (lexeme.kind == Kind::near && behind < query_.size() && query_[behind] == '(')
-    return refuse(lexeme.begin, written(lexeme) + "(…)" + std::string(kNotYet),
-                  "a " + written(lexeme) + " b");
-  return refuse(lexeme.begin, written(lexeme) + " needs something on its left",
-                "in lower case and quotes it is a word");
+  std::string hint = "in lower case and quotes it is a word";
+  // NEAR/5 (a, b): the blank makes it an operator.
+  if (lexeme.kind == Kind::near && next().kind == Kind::open)
+    if (const auto items = items_of(query_, next().begin); items.size() > 1)
+      hint = written(lexeme) + std::string(operand_at(query_, next().begin));
+  return refuse(lexeme.begin, written(lexeme) + " needs something on its left", std::move(hint));
 }
 
 Child Parser::node(decltype(Node::is) is, std::size_t begin, std::size_t end) {
@@ -82,8 +92,12 @@ bool Parser::at_operand() const {
   switch (here().kind) {
     case Kind::word:
     case Kind::phrase:
+    case Kind::value:
+    case Kind::regex:
     case Kind::open:
     case Kind::field:
+    case Kind::manner:
+    case Kind::function:
     case Kind::op_not:
     case Kind::minus:
       return true;
@@ -101,26 +115,11 @@ bool Parser::has_right_side(const Lexeme& op) {
   return true;
 }
 
-bool Parser::is_list_of_operands(const Lexeme& op) const {
-  if (here().kind != Kind::open || here().begin != op.end) return false;
-  int depth = 0;
-  for (std::size_t i = at_; i < lexemes_.size(); ++i) {
-    const Lexeme& lexeme = lexemes_[i];
-    if (lexeme.kind == Kind::open) ++depth;
-    if (lexeme.kind == Kind::close && --depth == 0) return false;
-    const bool lone_comma = lexeme.kind == Kind::fault && query_.substr(lexeme.begin, 1) == ",";
-    if (depth == 1 && (lone_comma || (lexeme.kind == Kind::word &&
-                                      lexeme.text.find(',') != std::string_view::npos)))
-      return true;
-  }
-  return false;
-}
-
 void Parser::warn_of_neighbours(std::size_t left_from, std::size_t right_from, const Node& left,
                                 const Node& right) {
-  const Lexeme& first = lexemes_[left_from];
-  const Lexeme& second = lexemes_[right_from];
-  const Lexeme& last_of_left = lexemes_[right_from - 1];
+  const Lexeme& first = lexed_.all[left_from];
+  const Lexeme& second = lexed_.all[right_from];
+  const Lexeme& last_of_left = lexed_.all[right_from - 1];
   if (first.kind == Kind::field && std::holds_alternative<InField>(left.is) &&
       last_of_left.kind == Kind::word && second.kind == Kind::word)
     warnings_.add(second.begin, with_colon(first.scope) +
@@ -175,6 +174,10 @@ Child Parser::parse_and() {
       const Lexeme& op = here();
       step();
       if (!has_right_side(op)) return nullptr;
+      if (at_not_near())
+        return refuse(here().begin, "NOT " + written(next()) + " joins two operands, as AND does",
+                      written(*all.of.back()) + " NOT " + written(next()) + " " +
+                          std::string(operand_at(query_, next().end)));
     } else if (!at_operand()) {
       break;
     }
@@ -190,8 +193,8 @@ Child Parser::parse_not() {
   const Lexeme& op = here();
   step();
   if (here().kind == Kind::near && op.kind == Kind::op_not)
-    return refuse(op.begin, "NOT " + written(here()).substr(0, written(here()).find('/')) +
-                                std::string(kNotYet));
+    return refuse(op.begin, "NOT " + written(here()) + " needs something on its left",
+                  "minister NOT " + written(here()) + " prime");
   if (!has_right_side(op)) return nullptr;
   if (here().kind == Kind::op_not || here().kind == Kind::minus)
     return refuse(op.begin, "NOT twice is nothing", "leave both out");
@@ -203,37 +206,49 @@ Child Parser::parse_not() {
 
 Child Parser::parse_near() {
   Child left = parse_one();
-  while (left && here().kind == Kind::near) {
-    const Lexeme& op = here();
-    if (holds_values(scope_))
-      return refuse(op.begin, written(op) + " cannot stand inside " + with_colon(scope_));
+  while (left && (here().kind == Kind::near || at_not_near())) {
+    const bool without = here().kind == Kind::op_not;
+    if (without) step();
+    const std::size_t op = at_;
     step();
-    if (!has_right_side(op)) return nullptr;
-    if (is_list_of_operands(op))
-      return refuse(op.begin, written(op) + "(…)" + std::string(kNotYet),
-                    "a " + written(op) + " b");
-    Child right = parse_one();
-    if (!right) return nullptr;
-    if (auto fault = near_fault(query_, *left, *right, written(op)))
-      return refuse(std::move(*fault));
-    ++size_.nears;
-    const std::size_t begin = left->begin, end = right->end;
-    left = node(Near{std::move(left), std::move(right), op.distance, op.ordered}, begin, end);
+    left = joined_by_near(std::move(left), op, without);
   }
   return left;
 }
 
-std::expected<ParsedQuery, QueryError> parse_query(std::string_view query, ParseOptions) {
+Child Parser::joined_by_near(Child left, std::size_t at, bool without) {
+  const Lexeme& op = lexed_.all[at];
+  if (holds_values(context_.scope))
+    return refuse(op.begin, written(op) + " cannot stand inside " + with_colon(context_.scope));
+  if (!has_right_side(op)) return nullptr;
+  Child right = parse_one();
+  if (!right) return nullptr;
+  if (auto fault = near_fault(query_, *left, *right, written(op))) return refuse(std::move(*fault));
+  ++size_.nears;
+  const std::size_t begin = left->begin, end = right->end;
+  return node(Near{std::move(left), std::move(right), op.number, op.ordered, without}, begin, end);
+}
+
+namespace {
+
+std::optional<Fault> fault_of_bytes(std::string_view query) {
   if (query.size() > kMaxQueryBytes)
-    return std::unexpected(
-        QueryError{1, 1, "the query is longer than 65,536 bytes", "split it into several rules"});
-  if (const std::string clean = text::valid_utf8(query); clean != query) {
-    const auto at = std::mismatch(query.begin(), query.end(), clean.begin(), clean.end()).first;
-    return std::unexpected(error_of(query, {static_cast<std::size_t>(at - query.begin()),
-                                            "this is no valid UTF-8", "type it anew"}));
-  }
+    return Fault{0, "the query is longer than 65,536 bytes", "split it into several rules"};
+  if (std::ranges::all_of(query, [](char c) { return static_cast<signed char>(c) > 0; }))
+    return std::nullopt;
+  const std::string clean = text::valid_utf8(query);
+  if (clean == query) return std::nullopt;
+  const auto at = std::mismatch(query.begin(), query.end(), clean.begin(), clean.end()).first;
+  return Fault{static_cast<std::size_t>(at - query.begin()), "this is no valid UTF-8",
+               "type it anew"};
+}
+
+}  // namespace
+
+std::expected<ParsedQuery, QueryError> parse_query(std::string_view query, ParseOptions options) {
+  if (auto fault = fault_of_bytes(query)) return std::unexpected(error_of(query, *fault));
   Warnings warnings(query);
-  Parser parser(query, warnings);
+  Parser parser(query, warnings, options);
   Child root = parser.run();
   if (!root) return std::unexpected(error_of(query, parser.fault()));
   if (auto fault = what_only_excludes(*root)) return std::unexpected(error_of(query, *fault));

@@ -1,9 +1,11 @@
 #pragma once
 // A query's lexemes into a tree, by recursive descent: the class behind parse_query(). Operators
-// are read in parse_query.cpp, what stands between them in parse_operand.cpp.
+// are read in parse_query.cpp, what stands between them in parse_operand.cpp, SENT(…) and its like
+// in parse_function.cpp.
 #include <optional>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "rules/checks.h"
@@ -15,8 +17,8 @@ namespace rules {
 
 class Parser {
  public:
-  Parser(std::string_view query, Warnings& warnings)
-      : query_(query), lexemes_(lexemes(query)), warnings_(warnings) {}
+  Parser(std::string_view query, Warnings& warnings, ParseOptions options = {})
+      : query_(query), options_(options), lexed_(lexemes(query)), warnings_(warnings) {}
 
   // The tree, or null and fault().
   Child run();
@@ -26,14 +28,21 @@ class Parser {
  private:
   using Kind = Lexeme::Kind;
 
-  const Lexeme& here() const { return lexemes_[at_]; }
+  // What holds for everything inside a field, raw: or a function.
+  struct Context {
+    Scope scope = Scope::everywhere;
+    Manner manner = Manner::usual;
+    std::optional<Function> function;  // other than SCORE, which takes anything
+    std::size_t function_at = 0;       // its lexeme
+  };
+
+  const Lexeme& here() const { return lexed_.all[at_]; }
   const Lexeme& next() const;
   void step();
   bool at_operand() const;
+  bool at_not_near() const { return here().kind == Kind::op_not && next().kind == Kind::near; }
   // After an operator: is there an operand? Else the operator is at fault.
   bool has_right_side(const Lexeme& op);
-  // NEAR/5(a, b, c): a comma between brackets right behind the operator.
-  bool is_list_of_operands(const Lexeme& op) const;
   bool counts_term();
   bool counts_words(const Lexeme&, const Term&);
 
@@ -46,31 +55,68 @@ class Parser {
   Child parse_and();
   Child parse_not();
   Child parse_near();
+  Child joined_by_near(Child left, std::size_t op, bool without);
 
   Child parse_one();
   Child parse_term();
+  Child parse_raw();
+  bool take_slop(Term&);
   Child parse_value();
+  Child parse_regex();
   Child parse_bracket();
+  // What stands between the bracket here and the one that closes it, read by `parse`.
+  template <class Parse>
+  bool in_brackets(const Parse& parse);
   Child parse_field();
+  Child parse_manner();
+  // An operand under another context.
+  Child parse_one_in(const Context&);
+
+  Child parse_function();
+  Child parse_within(const Lexeme& function);
+  Child parse_at_least(const Lexeme& function);
+  Child parse_near_all(const Lexeme& function);
+  Child parse_score(const Lexeme& function);
+  bool parse_part(Score&);
+  bool may_stand_here(const Lexeme& function);
 
   Child refuse(std::size_t at, std::string message, std::string hint = {});
   Child refuse(Fault fault);
   // What stands here cannot: an operator without its operand.
   Child refuse_here();
   Child refuse_operator(const Lexeme&);
-  Child refuse_after_field(const Lexeme& field);
+  Child refuse_field_inside(const Lexeme& field);
+  Child refuse_slop_of(const Node& bracket);
+  // The function around, with this field before it instead of inside it; empty where that is no
+  // query.
+  std::string with_field_before(Scope) const;
   // Two operands side by side, of which the reader may take the words together.
   void warn_of_neighbours(std::size_t left_from, std::size_t right_from, const Node& left,
                           const Node& right);
 
   std::string_view query_;
-  std::vector<Lexeme> lexemes_;
+  ParseOptions options_;
+  Lexemes lexed_;
   Warnings& warnings_;
   std::optional<Fault> fault_;
   std::size_t at_ = 0;
   Size size_;
-  int depth_ = 0;
-  Scope scope_ = Scope::everywhere;
+  int patterns_ = 0;
+  Context context_;
 };
+
+template <class Parse>
+bool Parser::in_brackets(const Parse& parse) {
+  const Lexeme& open = here();
+  step();
+  if (here().kind == Kind::close)
+    return refuse(open.begin, "there is nothing in these brackets", "leave them out"), false;
+  if (here().kind != Kind::end && !parse()) return false;
+  if (here().kind == Kind::end)
+    return refuse(open.begin, "this bracket is never closed", "add )"), false;
+  if (here().kind != Kind::close) return refuse_here(), false;
+  step();
+  return true;
+}
 
 }  // namespace rules

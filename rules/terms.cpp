@@ -1,5 +1,6 @@
 #include "rules/terms.h"
 
+#include <algorithm>
 #include <optional>
 #include <string>
 #include <utility>
@@ -8,6 +9,7 @@
 #include "text/ascii.h"
 #include "text/characters.h"
 #include "text/fold.h"
+#include "text/lookalikes.h"
 #include "text/reading.h"
 #include "text/stems.h"
 
@@ -124,16 +126,20 @@ std::string signs_of(std::string signs, Written how) {
   return signs;
 }
 
-Slot word_slot(text::Piece& piece, Written how, bool beside_digits) {
+// With Cut::standard a word is what it is: neither inflected nor spelt otherwise.
+Slot word_slot(text::Piece& piece, Written how, bool beside_digits, const ParseOptions& options) {
   Slot slot;
   slot.script = piece.script;
-  slot.inflected = how == Written::bare && !beside_digits && piece.script != text::Script::number;
-  if (how == Written::quoted) slot.possessive = std::move(piece.possessive);
+  if (options.cut == text::Cut::analyst) {
+    slot.inflected = how == Written::bare && !beside_digits && piece.script != text::Script::number;
+    if (how == Written::quoted) slot.possessive = std::move(piece.possessive);
+    slot.twin = text::german_twin(piece.lower);
+  }
   slot.lower = std::move(piece.lower);
-  slot.twin = text::german_twin(slot.lower);
   slot.folded = std::move(piece.folded);
   if (slot.inflected && piece.script == text::Script::latin)
     slot.spellings = text::other_spellings(slot.folded);
+  if (options.lookalikes) slot.skeleton = text::skeleton(slot.folded);
   return slot;
 }
 
@@ -189,45 +195,77 @@ std::optional<Fault> fault_of_pattern(std::string_view source, const text::Piece
   return std::nullopt;
 }
 
-// The pieces of the text as slots. Wildcards belong to the words they touch, so that a pattern is
-// cut as its words are: l'OTAN* is l, OTAN*, and F16* is F, 16*.
-std::expected<Term, Fault> slots_of(std::string_view plain, const std::vector<Chunk>& chunks,
-                                    Written how) {
-  auto pieces = text::pieces_of_text(plain, text::Cut::analyst, text::Wildcards::are_letters);
+// Takes the pieces of the text one by one. Wildcards belong to the words they touch, so that a
+// pattern is cut as its words are: l'OTAN* is l, OTAN*, and F16* is F, 16*.
+class Slots {
+ public:
+  Slots(std::string_view plain, const std::vector<Chunk>& chunks, Written how,
+        const ParseOptions& options)
+      : plain_(plain),
+        chunk_(chunks.begin()),
+        how_(how),
+        options_(options),
+        signs_(options.cut == text::Cut::analyst && counts_signs(plain, how)) {}
 
-  Term term;
-  const bool signs = counts_signs(plain, how);
-  auto chunk = chunks.begin();
-  for (std::size_t i = 0; i < pieces.size(); ++i) {
-    text::Piece& piece = pieces[i];
-    while (chunk->end <= piece.begin) ++chunk;
-    const std::string_view source = plain.substr(piece.begin, piece.end - piece.begin);
-    if (has_wildcard(source)) {
-      if (!is_any(piece, how))
-        if (auto fault = fault_of_pattern(source, piece, *chunk)) return std::unexpected(*fault);
-      term.slots.push_back(pattern_slot(piece, how));
-    } else {
-      const bool beside_digits = piece.joined || (i + 1 < pieces.size() && pieces[i + 1].joined);
-      term.slots.push_back(word_slot(piece, how, beside_digits));
-    }
-    if (!signs) continue;
-    term.slots.back().before = signs_of(std::move(piece.before), how);
-    term.slots.back().after = signs_of(std::move(piece.after), how);
+  std::expected<Term, Fault> run() {
+    for (auto&& piece : text::pieces_of_text(plain_, options_.cut, text::Wildcards::are_letters))
+      if (auto fault = take(piece)) return std::unexpected(std::move(*fault));
+    return std::move(term_);
   }
-  return term;
+
+ private:
+  std::optional<Fault> take(text::Piece& piece) {
+    const std::string_view source = plain_.substr(piece.begin, piece.end - piece.begin);
+    if (piece.joined && !term_.slots.empty()) keep_as_written(term_.slots.back());
+    if (has_wildcard(source)) {
+      while (chunk_->end <= piece.begin) ++chunk_;
+      if (!is_any(piece, how_))
+        if (auto fault = fault_of_pattern(source, piece, *chunk_)) return fault;
+      term_.slots.push_back(pattern_slot(piece, how_));
+    } else {
+      term_.slots.push_back(word_slot(piece, how_, piece.joined, options_));
+    }
+    if (!signs_) return std::nullopt;
+    term_.slots.back().before = signs_of(std::move(piece.before), how_);
+    term_.slots.back().after = signs_of(std::move(piece.after), how_);
+    return std::nullopt;
+  }
+
+  // The F of F-16.
+  static void keep_as_written(Slot& slot) {
+    slot.inflected = false;
+    slot.spellings.clear();
+  }
+
+  std::string_view plain_;
+  std::vector<Chunk>::const_iterator chunk_;
+  Written how_;
+  const ParseOptions& options_;
+  bool signs_;
+  Term term_;
+};
+
+// Most terms: nothing in them has a meaning of its own.
+bool is_plain(std::string_view written) {
+  return std::ranges::all_of(
+      written, [](char c) { return text::is_letter(c) || text::is_digit(c) || c == ' '; });
 }
 
 }  // namespace
 
-std::expected<Term, Fault> term_of(std::string_view written, std::size_t at, Written how) {
+std::expected<Term, Fault> term_of(std::string_view written, std::size_t at, Written how,
+                                   const ParseOptions& options) {
+  if (is_plain(written)) return Slots(written, {}, how, options).run();
   const std::string plain = without_question_marks(written);
   const auto chunks = chunks_of(plain);
-  auto term = [&]() -> std::expected<Term, Fault> {
-    if (auto fault = fault_of_chunks(plain, chunks)) return std::unexpected(*fault);
-    return slots_of(plain, chunks, how);
-  }();
-  if (!term) term.error().at += at;
-  return term;
+  auto fault = fault_of_chunks(plain, chunks);
+  if (!fault) {
+    auto term = Slots(plain, chunks, how, options).run();
+    if (term) return term;
+    fault = std::move(term.error());
+  }
+  fault->at += at;
+  return std::unexpected(std::move(*fault));
 }
 
 }  // namespace rules

@@ -9,9 +9,11 @@
 
 namespace rules {
 
+// Quoted words are met as they are written; those of forms:"…" are bare.
 enum class Written { bare, quoted };
 
 // `at`: where `text` begins in the query; a Fault counts from there.
-std::expected<Term, Fault> term_of(std::string_view text, std::size_t at, Written);
+std::expected<Term, Fault> term_of(std::string_view text, std::size_t at, Written,
+                                   const ParseOptions&);
 
 }  // namespace rules
