@@ -149,7 +149,7 @@ std::optional<Fault> fault_of_foreign_list(std::string_view query, std::size_t a
     hint += (i == 0 ? "" : between) + std::string(items[i]);
   if (!ordered) hint = "NEAR" + (distance.empty() ? "" : "/" + distance) + "(" + hint + ")";
   return Fault{at, "the distance of NEAR stands behind a /, and the brackets hold operands only",
-               std::move(hint)};
+               std::move(hint), true};
 }
 
 std::optional<Fault> fault_of_foreign_function(std::string_view query, std::size_t at,
@@ -160,7 +160,7 @@ std::optional<Fault> fault_of_foreign_function(std::string_view query, std::size
   std::string message = std::string(word) + "(…) is no function here";
   if (binding == "raw:") message += "; raw: wants the letters as they stand";
   if (binding == "\"") message += "; quotes want the written form";
-  return Fault{at, std::move(message), in_our_words(call)};
+  return Fault{at, std::move(message), in_our_words(call), true};
 }
 
 std::optional<std::string> meant_operator(std::string_view word) {

@@ -11,6 +11,8 @@ namespace rules {
 struct Fault {
   std::size_t at = 0;
   std::string message, hint;
+  // The hint holds what the person wrote, which may have faults of its own: then there is no hint.
+  bool is_rewritten = false;
 };
 
 struct Position {

@@ -21,7 +21,7 @@ std::string unquoted(std::string_view query, std::size_t from, std::string_view 
 
 bool Lexer::refuse_beginning(std::string_view word) {
   const auto no = [&](std::string message, std::string hint) {
-    return refuse(at_, std::move(message), std::move(hint));
+    return refuse_rewritten(at_, std::move(message), std::move(hint));
   };
   if (word.starts_with("&&")) return no("&& is no operator", "AND");
   if (word.starts_with("||")) return no("|| is no operator", "OR");
@@ -31,7 +31,8 @@ bool Lexer::refuse_beginning(std::string_view word) {
   if (word.find_first_not_of('*') == std::string_view::npos)
     return no("* alone stands only inside a phrase", "\"collective * treaty\"");
   if (!has_word(word))
-    return no(std::string(word) + " alone is no word", "leave it out, or quote it with its words");
+    return refuse(at_, std::string(word) + " alone is no word",
+                  "leave it out, or quote it with its words");
   const std::string tail(word.substr(1));
   if (word[0] == '!') return no("! is no operator", "NOT " + tail);
   if (word[0] == '+')
@@ -47,14 +48,14 @@ void Lexer::refuse_field(std::string_view word, std::string_view name) {
   const std::string colon = std::string(name) + ":";
   if (is_reserved_field(name)) return void(refuse(at_, colon + std::string(kNotYet)));
   if (word.substr(name.size() + 1).starts_with("//"))
-    return void(refuse(at_, "an address stands only behind url:, a host behind site:",
-                       "url:" + std::string(word)));
+    return void(refuse_rewritten(at_, "an address stands only behind url:, a host behind site:",
+                                 "url:" + std::string(word)));
   if (const std::string_view nearest = nearest_field(name); !nearest.empty())
-    return void(refuse(
+    return void(refuse_rewritten(
         at_, "there is no field " + colon,
         std::string(nearest) + ":" + std::string(operand_at(query_, at_ + name.size() + 1))));
-  refuse(at_, "there is no field " + colon + "; quoted, it is words",
-         "\"" + std::string(word) + "\"");
+  refuse_rewritten(at_, "there is no field " + colon + "; quoted, it is words",
+                   "\"" + std::string(word) + "\"");
 }
 
 bool Lexer::refuse_inside(std::string_view word) {
@@ -64,9 +65,9 @@ bool Lexer::refuse_inside(std::string_view word) {
   if (sign == std::string_view::npos) return false;
   const std::string before(word.substr(0, sign));
   if (word[sign] == '~' && has_word(before))
-    return refuse(at_ + sign, "~ stands only behind a phrase", before);
+    return refuse_rewritten(at_ + sign, "~ stands only behind a phrase", before);
   if (word[sign] == '^' && has_word(before))
-    return refuse(at_ + sign, "^ stands only inside SCORE(…)", before);
+    return refuse_rewritten(at_ + sign, "^ stands only inside SCORE(…)", before);
   return refuse(at_ + sign, std::string(1, word[sign]) + " means nothing in a query",
                 "leave it out, or quote the words");
 }

@@ -101,7 +101,8 @@ bool Lexer::take_near(std::string_view word) {
     if (word != "NEAR" && word != "ONEAR" && !(is_list && text::ascii_lower(word) == "near"))
       return false;
     if (word == "ONEAR")
-      return refuse(at_, "ONEAR needs a distance", is_list ? "" : joined("ONEAR/5", behind));
+      return refuse_rewritten(at_, "ONEAR needs a distance",
+                              is_list ? "" : joined("ONEAR/5", behind));
   } else {
     const std::string_view number = word.substr(slash + 1);
     const bool is_short = slash == 1 || text::ascii_lower(word.substr(0, slash)) == "pre";
@@ -121,7 +122,7 @@ bool Lexer::refuse_distance(std::string_view word, bool ordered) {
   if (!meant) return false;
   const std::size_t behind = at_ + word.size();
   const bool is_list = behind < query_.size() && query_[behind] == '(' && is_list_behind(behind);
-  return refuse(
+  return refuse_rewritten(
       at_,
       std::string(word) + ": the distance is a whole number from 0 to " +
           std::to_string(kMaxDistance) + " behind a /",
@@ -140,7 +141,7 @@ bool Lexer::is_list_behind(std::size_t behind) const {
 
 void Lexer::take_near_list(std::string_view word, int distance, bool ordered) {
   if (auto fault = fault_of_foreign_list(query_, at_, word)) {
-    refuse(fault->at, std::move(fault->message), std::move(fault->hint));
+    refuse(std::move(*fault));
     return;
   }
   Lexeme& lexeme = push(Kind::function, word.size(), word);
@@ -162,7 +163,7 @@ bool Lexer::take_function(std::string_view word) {
       return true;
     }
   auto fault = fault_of_foreign_function(query_, at_, word);
-  return fault && refuse(fault->at, std::move(fault->message), std::move(fault->hint));
+  return fault && refuse(std::move(*fault));
 }
 
 bool Lexer::take_at_least(std::string_view word) {
@@ -178,8 +179,9 @@ bool Lexer::take_at_least(std::string_view word) {
   const int written = whole_number(rest.substr(rest.starts_with('/') ? 1 : 0));
   const int meant = written >= 1 && written <= kMaxDistance ? written : 3;
   const std::string operand = in_our_words(operand_at(query_, at_ + word.size()));
-  return refuse(at_, "ATLEAST needs a / and a whole number from 1 to 1000",
-                "ATLEAST/" + std::to_string(meant) + (operand.empty() ? "(nato)" : operand));
+  return refuse_rewritten(
+      at_, "ATLEAST needs a / and a whole number from 1 to 1000",
+      "ATLEAST/" + std::to_string(meant) + (operand.empty() ? "(nato)" : operand));
 }
 
 bool Lexer::refuse_unbound(std::string_view name, std::size_t behind) {
@@ -189,10 +191,11 @@ bool Lexer::refuse_unbound(std::string_view name, std::size_t behind) {
     return operand.empty() ? "word" : std::string(operand);
   };
   if (behind >= query_.size() || is_blank_at(query_, behind) || query_[behind] == ')')
-    return refuse(at_, colon + " needs a word, a phrase or a bracket right behind it",
-                  colon + following(behind));
+    return refuse_rewritten(at_, colon + " needs a word, a phrase or a bracket right behind it",
+                            colon + following(behind));
   if (query_[behind] == '-')
-    return refuse(behind, "- cannot stand behind " + colon, "-" + colon + following(behind + 1));
+    return refuse_rewritten(behind, "- cannot stand behind " + colon,
+                            "-" + colon + following(behind + 1));
   return false;
 }
 
@@ -226,8 +229,9 @@ void Lexer::take_regex(std::size_t name_length) {
   if (end == behind) return void(push(Kind::regex, behind - at_, pattern));
   const std::string flags(query_.substr(behind, end - behind));
   const bool are_flags = flags.find_first_not_of("ims") == std::string::npos;
-  refuse(behind, flags + " cannot stand behind the pattern; a / in it is \\/",
-         are_flags ? "re:/(?" + flags + ")" + std::string(pattern) + "/" : "put a blank before it");
+  refuse({behind, flags + " cannot stand behind the pattern; a / in it is \\/",
+          are_flags ? "re:/(?" + flags + ")" + std::string(pattern) + "/" : "put a blank before it",
+          are_flags});
 }
 
 void Lexer::refuse_pattern(std::size_t at) {
@@ -237,7 +241,7 @@ void Lexer::refuse_pattern(std::size_t at) {
     meant = query_.substr(at, pattern_end(query_, at) - at);
   else
     meant = "/" + (has_word(meant) ? meant : "word") + "/";
-  refuse(at_, "re: needs a pattern between slashes right behind it", "re:" + meant);
+  refuse_rewritten(at_, "re: needs a pattern between slashes right behind it", "re:" + meant);
 }
 
 void Lexer::take_raw_word(std::string_view word) {
@@ -247,7 +251,7 @@ void Lexer::take_raw_word(std::string_view word) {
     if (is_known && take_field(word)) return;
   }
   if (is_function(word) && at_ + word.size() < query_.size() && query_[at_ + word.size()] == '(')
-    return void(refuse(
+    return void(refuse_rewritten(
         at_, std::string(word) + "(…) cannot stand inside raw:",
         std::string(word) + "(raw:" + std::string(operand_at(query_, at_ + word.size())) + ")"));
   const std::string quoted = "raw:\"" + std::string(word) + "\"";
@@ -255,7 +259,8 @@ void Lexer::take_raw_word(std::string_view word) {
     return void(refuse(at_, std::string(word) + " alone is no word",
                        "leave it out, or quote it with its words"));
   if (word.find_first_of("*?") != std::string_view::npos)
-    return void(refuse(at_, "wildcards mean nothing in raw:; quoted they are signs", quoted));
+    return void(
+        refuse_rewritten(at_, "wildcards mean nothing in raw:; quoted they are signs", quoted));
   push(Kind::word, word.size(), word);
 }
 

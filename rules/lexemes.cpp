@@ -46,9 +46,17 @@ Lexeme& Lexer::push(Kind kind, std::size_t length, std::string_view text) {
 }
 
 bool Lexer::refuse(std::size_t at, std::string message, std::string hint) {
-  at_ = at;
+  return refuse(Fault{at, std::move(message), std::move(hint)});
+}
+
+bool Lexer::refuse_rewritten(std::size_t at, std::string message, std::string hint) {
+  return refuse(Fault{at, std::move(message), std::move(hint), true});
+}
+
+bool Lexer::refuse(Fault fault) {
+  at_ = fault.at;
   push(Kind::fault, 0);
-  found_.fault = {at, std::move(message), std::move(hint)};
+  found_.fault = std::move(fault);
   return true;
 }
 
@@ -142,8 +150,8 @@ void Lexer::take_slop() {
   }
   const std::string written = operand_before();
   if (found_.all.back().kind != Kind::phrase)
-    return void(refuse(at_, "~ stands only behind a phrase", written));
-  refuse(at_, "the slop of a phrase is a whole number from 0 to 1000", written + "~5");
+    return void(refuse_rewritten(at_, "~ stands only behind a phrase", written));
+  refuse_rewritten(at_, "the slop of a phrase is a whole number from 0 to 1000", written + "~5");
 }
 
 void Lexer::take_weight() {
@@ -177,8 +185,8 @@ void Lexer::take_threshold(std::size_t function_begin) {
   const int meant = is_whole && number.value >= 1 && number.value < kMaxThreshold
                         ? number.value + (is_above ? 1 : 0)
                         : 4;
-  refuse(at_, "SCORE(…) needs a threshold behind it: >= and a whole number from 1",
-         score + " >= " + std::to_string(meant));
+  refuse_rewritten(at_, "SCORE(…) needs a threshold behind it: >= and a whole number from 1",
+                   score + " >= " + std::to_string(meant));
 }
 
 bool Lexer::is_behind_operand(std::size_t at) const {

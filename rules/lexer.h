@@ -70,6 +70,9 @@ class Lexer {
 
   Lexeme& push(Kind, std::size_t length, std::string_view text = {});
   bool refuse(std::size_t at, std::string message, std::string hint = {});
+  bool refuse(Fault);
+  // The hint is the query, or a part of it, in other words.
+  bool refuse_rewritten(std::size_t at, std::string message, std::string hint);
 
   std::string_view query_;
   std::size_t at_ = 0;

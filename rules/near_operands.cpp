@@ -147,7 +147,7 @@ class Operands {
       hint = field + said_with(plain);
     else if (is_free)
       hint = field + "(" + said_with(plain) + ")";
-    return {node.begin, place_of(field), std::move(hint)};
+    return {node.begin, place_of(field), std::move(hint), true};
   }
 
   std::string_view query_, op_;

@@ -81,44 +81,50 @@ Child Parser::parse_at_least(const Lexeme& function) {
   return node(AtLeast{function.number, std::move(inside)}, function.begin, lexed_.all[at_ - 1].end);
 }
 
+bool Parser::parse_list(std::vector<Child>& all) {
+  for (;;) {
+    Child one = parse_or();
+    if (!one) return false;
+    all.push_back(std::move(one));
+    if (here().kind != Kind::comma) return true;
+    const Lexeme& comma = here();
+    step();
+    if (here().kind == Kind::close || here().kind == Kind::end)
+      return refuse(comma.begin, "something is missing behind this comma", "leave it out"), false;
+  }
+}
+
 Child Parser::parse_near_all(const Lexeme& function) {
   std::vector<Child> all;
-  const bool is_read = in_brackets([&] {
-    for (;;) {
-      Child one = parse_or();
-      if (!one) return false;
-      all.push_back(std::move(one));
-      if (here().kind != Kind::comma) return true;
-      step();
-      if (here().kind == Kind::close || here().kind == Kind::end)
-        return refuse(lexed_.all[at_ - 1].begin, "something is missing behind this comma",
-                      "leave it out"),
-               false;
-    }
-  });
-  if (!is_read) return nullptr;
+  if (!in_brackets([&] { return parse_list(all); })) return nullptr;
+  if (all.size() < 2) return refuse_list_of_one(function, *all[0]);
   const std::string op = written(function);
-  if (all.size() < 2) {
-    const auto* side_by_side = std::get_if<And>(&all[0]->is);
-    std::string hint = "name two operands or more: " + op + "(a, b)";
-    if (side_by_side && !all[0]->in_brackets && !near_all_fault(query_, side_by_side->of, op)) {
-      hint = op + "(";
-      for (const Child& one : side_by_side->of)
-        hint += (&one == &side_by_side->of.front() ? "" : ", ") + written(*one);
-      hint += ")";
-    }
-    return refuse(function.begin, op + "(…) takes several operands with commas between them",
-                  std::move(hint));
-  }
   if (function.ordered) {
     std::string hint;
     for (const Child& one : all)
       hint += (hint.empty() ? "" : " " + op + " ") + as_operand(query_, *one);
-    return refuse(function.begin, op + " takes no list: it stands between each two", hint);
+    return refuse(
+        {function.begin, op + " takes no list: it stands between each two", std::move(hint), true});
   }
   if (auto fault = near_all_fault(query_, all, op)) return refuse(std::move(*fault));
   size_.nears += all.size() - 1;
   return node(NearAll{std::move(all), function.number}, function.begin, lexed_.all[at_ - 1].end);
+}
+
+// NEAR/5(a b): the commas were forgotten.
+Child Parser::refuse_list_of_one(const Lexeme& function, const Node& one) {
+  const std::string op = written(function);
+  Fault fault{function.begin, op + "(…) takes several operands with commas between them",
+              "name two operands or more: " + op + "(a, b)"};
+  const auto* side_by_side = std::get_if<And>(&one.is);
+  if (side_by_side && !one.in_brackets && !near_all_fault(query_, side_by_side->of, op)) {
+    std::string operands;
+    for (const Child& operand : side_by_side->of)
+      operands += (operands.empty() ? "" : ", ") + written(*operand);
+    fault.hint = op + "(" + operands + ")";
+    fault.is_rewritten = true;
+  }
+  return refuse(std::move(fault));
 }
 
 Child Parser::parse_score(const Lexeme& function) {

@@ -221,8 +221,8 @@ Child Parser::parse_field() {
                   "put it beside " + with_colon(field.scope));
   if (here().kind == Kind::field)
     return refuse(
-        here().begin, with_colon(here().scope) + " cannot stand inside " + with_colon(field.scope),
-        with_colon(field.scope) + "word " + std::string(operand_at(query_, here().begin)));
+        {here().begin, with_colon(here().scope) + " cannot stand inside " + with_colon(field.scope),
+         with_colon(field.scope) + "word " + std::string(operand_at(query_, here().begin)), true});
   Child inside = parse_one_in({.scope = field.scope});
   if (!inside) return nullptr;
   const std::size_t end = inside->end;
@@ -236,19 +236,19 @@ Child Parser::parse_field() {
 }
 
 Child Parser::refuse_field_inside(const Lexeme& field) {
-  const std::string name = with_colon(field.scope);
-  const std::string message = name + " cannot stand inside ";
-  if (context_.function)
-    return refuse(field.begin, message + name_of(*context_.function),
-                  with_field_before(field.scope));
+  const std::string name = with_colon(field.scope), manner = with_colon(context_.manner);
+  const auto no = [&](const std::string& around, std::string hint) {
+    const bool is_rewritten = hint.starts_with(name);
+    return refuse(
+        {field.begin, name + " cannot stand inside " + around, std::move(hint), is_rewritten});
+  };
+  if (context_.function) return no(name_of(*context_.function), with_field_before(field.scope));
   if (context_.scope != Scope::everywhere)
-    return refuse(field.begin, message + with_colon(context_.scope),
-                  "close the bracket of " + with_colon(context_.scope) + " first");
-  const bool is_direct = at_ > 0 && lexed_.all[at_ - 1].kind == Kind::manner;
-  const std::string manner = with_colon(context_.manner);
-  return refuse(field.begin, message + manner,
-                is_direct ? name + manner + std::string(operand_at(query_, field.end))
-                          : "put " + name + " before it: " + name + manner + "(…)");
+    return no(with_colon(context_.scope),
+              "close the bracket of " + with_colon(context_.scope) + " first");
+  if (at_ > 0 && lexed_.all[at_ - 1].kind == Kind::manner)
+    return no(manner, name + manner + std::string(operand_at(query_, field.end)));
+  return no(manner, "put " + name + " before it: " + name + manner + "(…)");
 }
 
 std::string Parser::with_field_before(Scope scope) const {

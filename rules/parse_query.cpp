@@ -79,8 +79,9 @@ Child Parser::refuse_operator(const Lexeme& lexeme) {
   std::string hint = "in lower case and quotes it is a word";
   // NEAR/5 (a, b): the blank makes it an operator.
   if (lexeme.kind == Kind::near && next().kind == Kind::open)
-    if (const auto items = items_of(query_, next().begin); items.size() > 1)
-      hint = written(lexeme) + std::string(operand_at(query_, next().begin));
+    if (items_of(query_, next().begin).size() > 1)
+      return refuse({lexeme.begin, written(lexeme) + " needs something on its left",
+                     written(lexeme) + std::string(operand_at(query_, next().begin)), true});
   return refuse(lexeme.begin, written(lexeme) + " needs something on its left", std::move(hint));
 }
 
@@ -175,9 +176,10 @@ Child Parser::parse_and() {
       step();
       if (!has_right_side(op)) return nullptr;
       if (at_not_near())
-        return refuse(here().begin, "NOT " + written(next()) + " joins two operands, as AND does",
-                      written(*all.of.back()) + " NOT " + written(next()) + " " +
-                          std::string(operand_at(query_, next().end)));
+        return refuse({here().begin, "NOT " + written(next()) + " joins two operands, as AND does",
+                       written(*all.of.back()) + " NOT " + written(next()) + " " +
+                           std::string(operand_at(query_, next().end)),
+                       true});
     } else if (!at_operand()) {
       break;
     }
@@ -245,12 +247,31 @@ std::optional<Fault> fault_of_bytes(std::string_view query) {
 
 }  // namespace
 
+namespace {
+
+bool is_query(const std::string& written) {
+  Warnings warnings(written);
+  const Child root = Parser(written, warnings).run();
+  return root && !what_only_excludes(*root);
+}
+
+// A query, or what stands between two words or behind one.
+bool is_of_use(const std::string& hint) {
+  return is_query(hint) || is_query("a " + hint + " b");
+}
+
+}  // namespace
+
 std::expected<ParsedQuery, QueryError> parse_query(std::string_view query, ParseOptions options) {
   if (auto fault = fault_of_bytes(query)) return std::unexpected(error_of(query, *fault));
   Warnings warnings(query);
   Parser parser(query, warnings, options);
   Child root = parser.run();
-  if (!root) return std::unexpected(error_of(query, parser.fault()));
+  if (!root) {
+    Fault fault = parser.fault();
+    if (fault.is_rewritten && !is_of_use(fault.hint)) fault.hint.clear();
+    return std::unexpected(error_of(query, fault));
+  }
   if (auto fault = what_only_excludes(*root)) return std::unexpected(error_of(query, *fault));
   warn_of_tree(*root, warnings);
   return ParsedQuery{std::make_shared<const Query>(std::move(root), parser.size()),

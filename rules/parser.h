@@ -76,6 +76,8 @@ class Parser {
   Child parse_within(const Lexeme& function);
   Child parse_at_least(const Lexeme& function);
   Child parse_near_all(const Lexeme& function);
+  bool parse_list(std::vector<Child>& all);
+  Child refuse_list_of_one(const Lexeme& function, const Node& one);
   Child parse_score(const Lexeme& function);
   bool parse_part(Score&);
   bool may_stand_here(const Lexeme& function);

@@ -100,7 +100,7 @@ std::optional<Fault> fault_of_lone_sign(std::string_view written, const std::vec
     hint = sign + std::string(chunks[i + 1].in(written));
   else if (i > 0)
     hint = std::string(chunks[i - 1].in(written)) + sign;
-  return Fault{chunks[i].begin, sign + " must touch the word it belongs to", std::move(hint)};
+  return Fault{chunks[i].begin, sign + " must touch the word it belongs to", std::move(hint), true};
 }
 
 std::optional<Fault> fault_of_chunks(std::string_view written, const std::vector<Chunk>& chunks) {
@@ -188,10 +188,10 @@ std::optional<Fault> fault_of_pattern(std::string_view source, const text::Piece
                  "three letters or digits anywhere, or two before the first wildcard"};
   if (piece.script != text::Script::number && is_of_initials(source))
     return Fault{piece.begin, "a wildcard cannot stand beside single letters with dots",
-                 without(source, "*?")};
+                 without(source, "*?"), true};
   if (is_of_half_a_number(source))
     return Fault{piece.begin, "a wildcard cannot stand beside a number's comma",
-                 without(source, ",")};
+                 without(source, ","), true};
   return std::nullopt;
 }
 

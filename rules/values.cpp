@@ -52,7 +52,11 @@ Answer country(std::string_view written) {
 
 // A host in the form that canonical URLs have, or empty.
 std::string host_of(std::string_view written) {
-  if (written.find_first_of("/:@?#") != written.npos) return {};
+  const bool is_plain = std::ranges::all_of(written, [](char c) {
+    return text::is_letter(c) || text::is_digit(c) || c == '-' || c == '.' || c == '_' ||
+           static_cast<signed char>(c) < 0;
+  });
+  if (!is_plain) return {};
   const auto url = text::parse_url(text::canonical_url("http://" + std::string(written) + "/"));
   return url && text::is_well_formed(*url) ? url->host : "";
 }

@@ -47,6 +47,15 @@ TEST(Dialects, AreAnsweredWithTheSameInOurWords) {
   }
 }
 
+TEST(Dialects, GetNoHintThatWouldBeRefusedToo) {
+  for (const char* query : {"tank NEAR/2f caps(", "headline(a* OR jet)", "caps(tank", "intitle:a*",
+                            "tank NEAR/5 title:re:/x/", "ATLEAST5(a*)"}) {
+    const auto parsed = rules::parse_query(query);
+    ASSERT_FALSE(parsed.has_value()) << query;
+    EXPECT_EQ(parsed.error().hint, "") << query;
+  }
+}
+
 TEST(Dialects, AreTakenWhereTheyMeanTheSame) {
   for (const char* query :
        {"tank near/5 sold", "tank W/5 sold", "tank pre/5 sold",
