@@ -8,6 +8,8 @@
 #include "rules/vocabulary.h"
 #include "rules/walk.h"
 #include "text/characters.h"
+#include "text/fold.h"
+#include "text/han.h"
 
 namespace rules {
 namespace {
@@ -101,6 +103,29 @@ void warn_of_filters_alone(const Node& node, Warnings& warnings) {
   warnings.add(node.begin, "nothing but filters: every article that they let through matches");
 }
 
+constexpr std::array<std::string_view, 24> kPrefixes = {
+    "anti",  "co",  "counter", "cyber", "de",    "e",     "inter", "mid",
+    "multi", "neo", "non",     "over",  "post",  "pre",   "pro",   "re",
+    "semi",  "sub", "super",   "trans", "ultra", "under", "анти",  "контр"};
+
+// antimissile for anti-missile, 國防部 for 国防部; empty where there is no other.
+std::string other_writing(const Lexeme& lexeme) {
+  const std::string_view term = lexeme.text;
+  const std::size_t hyphen = lexeme.kind == Lexeme::Kind::word ? term.find('-') : term.npos;
+  if (hyphen != term.npos) {
+    const std::string folded = text::fold(term.substr(0, hyphen));
+    const std::string_view rest = term.substr(hyphen + 1);
+    const bool is_known = std::ranges::find(kPrefixes, folded) != kPrefixes.end();
+    const bool is_word = !rest.empty() && rest.find_first_of("-*?.") == rest.npos;
+    return is_known && is_word ? std::string(term.substr(0, hyphen)) + std::string(rest) : "";
+  }
+  constexpr char32_t kFirstHan = 0x4E00, kLastHan = 0x9FFF;
+  for (std::size_t i = 0; i < term.size();)
+    if (const char32_t c = text::next_character(term, i); c >= kFirstHan && c <= kLastHan)
+      return text::other_han(term);
+  return "";
+}
+
 // U.N., AU: no stop-words, whatever they are in lower case.
 bool is_in_capitals(std::string_view written) {
   int capitals = 0;
@@ -159,6 +184,14 @@ void warn_of_tree(const Node& root, Warnings& warnings) {
   warn_of_stop_words(root, warnings);
   warn_of_filters_alone(root, warnings);
   warn_of_contradictions(root, warnings);
+}
+
+void warn_of_other_writing(const Lexeme& term, Warnings& warnings) {
+  const std::string other = other_writing(term);
+  if (other.empty() || text::fold(warnings.query()).find(text::fold(other)) != std::string::npos)
+    return;
+  warnings.add(term.begin, std::string(term.text) + " does not meet " + other + "; OR " + other +
+                               " finds both");
 }
 
 void warn_of_word(const Lexeme& word, const Lexeme& next, Warnings& warnings) {

@@ -33,6 +33,9 @@ void warn_of_tree(const Node&, Warnings&);
 // A bare word that means more than it seems.
 void warn_of_word(const Lexeme&, const Lexeme& next, Warnings&);
 
+// A word or phrase that is also written otherwise: anti-missile, 国防部.
+void warn_of_other_writing(const Lexeme& term, Warnings&);
+
 // or, and, not, near between two operands are words; mostly the operator was meant.
 void warn_of_lower_case(const Lexeme& word, const Lexeme& next, Warnings&);
 

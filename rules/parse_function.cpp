@@ -10,6 +10,16 @@
 #include "rules/vocabulary.h"
 
 namespace rules {
+namespace {
+
+bool may_hold(Function outer, Function inner) {
+  if (inner == Function::near_all) return true;
+  const bool is_passage = outer == Function::sentence || outer == Function::paragraph;
+  if (inner == Function::at_least) return is_passage;
+  return inner == Function::sentence && outer == Function::paragraph;
+}
+
+}  // namespace
 
 Child Parser::parse_function() {
   const Lexeme& function = here();
@@ -41,25 +51,18 @@ Child Parser::parse_function() {
   return parsed;
 }
 
-// A paragraph may hold a sentence, a NEAR another NEAR; the rest stands beside one another.
+// A paragraph may hold a sentence, either of them a count, a NEAR another NEAR.
 bool Parser::may_stand_here(const Lexeme& function) {
   const std::string name = name_of(function.function);
-  const bool is_near = function.function == Function::near_all;
   const auto no = [&](const std::string& around, std::string hint) {
     return refuse(function.begin, name + " cannot stand inside " + around, std::move(hint)), false;
   };
-  if (context_.manner != Manner::usual && !is_near)
+  if (context_.manner != Manner::usual && function.function != Function::near_all)
     return no(with_colon(context_.manner), "put " + with_colon(context_.manner) + " inside it");
-  if (holds_values(context_.scope) || (!is_of_text(context_.scope) && !is_near))
-    return no(with_colon(context_.scope),
-              "close the bracket of " + with_colon(context_.scope) + " first");
   if (function.function == Function::score && context_.scope != Scope::everywhere)
     return no(with_colon(context_.scope), "put the field inside: SCORE(title:(a OR b)^3 c) >= 4");
-  if (!context_.function || is_near) return true;
-  const bool is_sentence_of_paragraph =
-      function.function == Function::sentence && context_.function == Function::paragraph;
-  return is_sentence_of_paragraph ||
-         no(name_of(*context_.function), "put " + name + " beside " + name_of(*context_.function));
+  if (!context_.function || may_hold(*context_.function, function.function)) return true;
+  return no(name_of(*context_.function), "put " + name + " beside " + name_of(*context_.function));
 }
 
 Child Parser::parse_within(const Lexeme& function) {

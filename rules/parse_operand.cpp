@@ -117,6 +117,7 @@ Child Parser::parse_term() {
     return refuse(lexeme.begin, "a phrase of * alone would match every article",
                   "put a word beside the *");
   if (!quoted) warn_of_word(lexeme, next(), warnings_);
+  warn_of_other_writing(lexeme, warnings_);
   step();
   if (here().kind == Kind::slop && !take_slop(*term)) return nullptr;
   return node(std::move(*term), lexeme.begin, lexed_.all[at_ - 1].end);

@@ -30,7 +30,7 @@ TEST(ParseQuery, RefusesFieldsThatBindToNothing) {
       {"bodi:x", 1, 1, "there is no field bodi:", "body:x"},
       {"title:(lead:a)", 1, 8, "lead: cannot stand inside title:", nullptr},
       {"source:raw:TASS", 1, 8, "raw: cannot stand inside source:", nullptr},
-      {"author:SENT(a b)", 1, 8, "SENT(…) cannot stand inside author:", nullptr},
+      {"author:SCORE(a b) >= 1", 1, 8, "SCORE(…) cannot stand inside author:", nullptr},
       {"title:SCORE(a b) >= 1", 1, 7, "SCORE(…) cannot stand inside title:", nullptr},
       {"lang:(en OR SENT(a))", 1, 13, "lang: takes a two-letter code", nullptr},
       {"lang:raw:en", 1, 6, "lang: takes a two-letter code", nullptr},

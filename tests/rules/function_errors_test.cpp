@@ -11,7 +11,7 @@ TEST(ParseQuery, RefusesFunctionsThatHoldWhatTheyCannot) {
       {"nato PARA(a OR NOT b)", 1, 16, "PARA(…) needs something to find in it", nullptr},
       {"SENT(PARA(a))", 1, 6, "PARA(…) cannot stand inside SENT(…)", nullptr},
       {"SENT(SENT(a) b)", 1, 6, "SENT(…) cannot stand inside SENT(…)", nullptr},
-      {"SENT(ATLEAST/2(a) b)", 1, 6, "ATLEAST(…) cannot stand inside SENT(…)", nullptr},
+      {"ATLEAST/2(ATLEAST/2(a))", 1, 11, "ATLEAST(…) cannot stand inside ATLEAST(…)", nullptr},
       {"SENT(SCORE(a b) >= 2)", 1, 6, "SCORE(…) cannot stand inside SENT(…)", nullptr},
       {"SENT(title:a b)", 1, 6, "title: cannot stand inside SENT(…)", "title:SENT(a b)"},
       {"x PARA(a OR title:b title:c)", 1, 13, "title: cannot stand inside PARA(…)",

@@ -159,6 +159,8 @@ TEST(QueryTree, KnowsSentencesParagraphsCountsAndScores) {
        "score(1 near(5 term(a) term(b))^3 and(term(c) not(term(d)))^1)"},
       {"(SCORE(SENT(a b)^2 ATLEAST/2(c)) >= 2)",
        "score(2 sentence(and(term(a) term(b)))^2 at_least(2 term(c))^1)"},
+      {"SENT(ATLEAST/2(a) b)", "sentence(and(at_least(2 term(a)) term(b)))"},
+      {"author:SENT(a b)", "author(sentence(and(term(a) term(b))))"},
       {"he sent a para", "and(term(he) term(sent) term(a) term(para))"},
   };
 
