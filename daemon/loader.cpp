@@ -84,15 +84,33 @@ std::string joined_lines(const std::string& first, const std::string& second) {
   return first + (first.empty() || second.empty() ? "" : "\n") + second;
 }
 
-std::shared_ptr<const WatchSet> compile(storage::WatchRows rows, std::int64_t generation) {
+// Articles as they come here, by whose words the rarest of a rule is chosen.
+std::vector<model::Article> sample_of_archive(storage::Transaction& transaction) {
+  constexpr std::size_t kArticles = 1000;
+  std::vector<model::Article> sample;
+  const storage::ArchiveFilter lately{
+      .since = storage::database_now(transaction) - std::chrono::days(7)};
+  storage::ArchiveReader archive(transaction, lately);
+  for (auto batch = archive.next(); !batch.empty() && sample.size() < kArticles;
+       batch = archive.next())
+    for (auto& archived : batch) sample.push_back(std::move(archived.article));
+  return sample;
+}
+
+// Rules that `before` has compiled already are taken over from it.
+std::shared_ptr<const WatchSet> compile(storage::WatchRows rows, std::int64_t generation,
+                                        const WatchSet* before,
+                                        const std::vector<model::Article>& sample) {
   std::vector<model::Rule> rules;
   for (auto& row : rows.rules)
     if (row.status == storage::Status::active) rules.push_back(std::move(row.noun));
   std::vector<model::Receiver> receivers;
   for (auto& row : rows.receivers)
     if (row.status == storage::Status::active) receivers.push_back(std::move(row.noun));
-  return std::make_shared<const WatchSet>(generation, rules::RuleSet(std::move(rules)),
-                                          std::move(receivers));
+  const rules::RuleSetOptions options{.sample = sample};
+  auto set = before ? before->rules.with(std::move(rules), options)
+                    : rules::RuleSet(std::move(rules), options);
+  return std::make_shared<const WatchSet>(generation, std::move(set), std::move(receivers));
 }
 
 }  // namespace
@@ -239,10 +257,11 @@ void Loader::compile_where_changed() {
   if (current && current->generation == generation) return;
 
   auto rows = storage::load_watch_rows(transaction);
+  const auto sample = sample_of_archive(transaction);
   transaction.commit();
   const auto feeds = std::ranges::count(rows.feeds, storage::Status::active,
                                         &storage::WatchRow<model::Feed>::status);
-  const auto set = compile(std::move(rows), generation);
+  const auto set = compile(std::move(rows), generation, current.get(), sample);
   for (const auto& refused : set->rules.refused())
     log(Event("rule_refused", Level::error)
             .with("rule", refused.rule.name)
@@ -250,6 +269,7 @@ void Loader::compile_where_changed() {
   scoreboard_.serving(static_cast<std::size_t>(feeds), set->rules.rules().size());
   log(Event("rules_compiled")
           .with("rules", static_cast<std::int64_t>(set->rules.rules().size()))
+          .with("unindexed", static_cast<std::int64_t>(set->rules.unindexed()))
           .with("feeds", feeds));
   latest_.put(set);
 }
