@@ -90,7 +90,7 @@ const std::vector<Command>& command_table() {
        {kFiles, kJson}},
       {"rules", kRules, "tests", "a rule's open tests, made of hits", list_open_tests,
        {required("NAME", "the rule"), kJson, kLimit}},
-      {"rules", kRules, "adopt", "write an open test into the rule's file, and apply it", adopt_test,
+      {"rules", kRules, "adopt", "write an open test into its file, and apply it", adopt_test,
        {required("NAME", "the rule"), required("TEST", "the test's number (rules tests)")}},
       {"feeds", kFeeds, "list", "each feed and how it does", list_feeds, {kJson, kLimit}},
       {"feeds", kFeeds, "poll", "poll a feed now, and wait for the result", poll_feeds,

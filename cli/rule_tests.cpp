@@ -111,7 +111,8 @@ int mark_hit(Session& session) {
   if (!test) throw Failed(kRedOrNothing, refusal_of(test.error(), id));
   const auto row = storage::load_rule_test(transaction, *test);
   transaction.commit();
-  put(fmt::format("test {0} of rule {1}: {2} match; it blocks nobody until it is adopted "
+  put(
+      fmt::format("test {0} of rule {1}: {2} match; it blocks nobody until it is adopted "
                   "(wirewatch rules adopt {1} {0})",
                   test->value, row->rule, row->must_match ? "must" : "must not"));
   return kDone;

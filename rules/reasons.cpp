@@ -104,8 +104,9 @@ std::string reason_of_many(const Asked& asked, const AtLeast& many, Scope scope)
     const int middle = found + (refused - found) / 2;
     (holds(middle) ? found : refused) = middle;
   }
-  return "it stands there " + std::to_string(found) + " times, " + std::to_string(many.times) +
-         " are asked for";
+  if (found == 0) return reason_of(asked, *many.of, scope);
+  return "it stands there " + (found == 1 ? "once" : std::to_string(found) + " times") + ", not " +
+         std::to_string(many.times) + " times";
 }
 
 std::string reason_of_score(const Asked& asked, const Score& score, Scope scope) {

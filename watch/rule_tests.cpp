@@ -27,7 +27,7 @@ bool is_nearest(const std::vector<rules::Clause>& clauses, std::size_t i) {
 }
 
 std::vector<std::string> reasons_of(const model::Rule& rule, const rules::Subject& subject) {
-  const auto clauses = rules::explain(rule.query, {}, subject);
+  const auto clauses = rules::explain(rule.query, {.lookalikes = rule.lookalikes}, subject);
   std::vector<std::string> reasons;
   for (std::size_t i = 0; i < clauses.size() && reasons.size() < kMostReasons; ++i)
     if (is_nearest(clauses, i))
@@ -72,7 +72,7 @@ std::vector<TestOutcome> run_rule_tests(const WatchSet& set) {
   for (const auto& located : set.rules) {
     const auto& rule = located.noun;
     if (rule.tests.empty()) continue;
-    const auto parsed = rules::parse_query(rule.query);
+    const auto parsed = rules::parse_query(rule.query, {.lookalikes = rule.lookalikes});
     std::size_t number = 0;
     for (const auto& test : rule.tests) {
       TestOutcome outcome{rule.name,          ++number,     test.must_match, false,

@@ -78,11 +78,12 @@ std::expected<std::string, Problem> with_test(const std::filesystem::path& path,
     if (text.compare(open, 1, "[") != 0 || text.compare(open, 2, "[[") == 0)
       return std::unexpected(of_the_whole(
           path, fmt::format("{} of \"{}\" is not written as a list in brackets", key, rule)));
-    const bool breaks = open + 1 < text.size() && (text[open + 1] == '\n' || text[open + 1] == '\r');
+    const bool breaks =
+        open + 1 < text.size() && (text[open + 1] == '\n' || text[open + 1] == '\r');
     return text.insert(open + 1, "\n  " + table_of(test) + "," + (breaks ? "" : "\n  "));
   }
-  const std::size_t line_end = std::min(text.find('\n', source->offset_of(end_of(*table))),
-                                        text.size());
+  const std::size_t line_end =
+      std::min(text.find('\n', source->offset_of(end_of(*table))), text.size());
   return text.insert(line_end, fmt::format("\n{} = [\n  {},\n]", key, table_of(test)));
 }
 

@@ -67,7 +67,7 @@ TEST(WithTest, IsReadBackAsItWas) {
 TEST(WithTest, RefusesWhatItCannotPlace) {
   EXPECT_EQ(written("[[rule]]\nname = \"a\"\nquery = '''a'''\n", test_of(true, "x")),
             "refused: the rule \"north\" does not stand here");
-  EXPECT_THAT(written(std::string(kRule) + "\n[[rule.must_match]]\ntext = \"a\"\n",
-                      test_of(true, "x")),
-              testing::HasSubstr("refused: must_match"));
+  EXPECT_THAT(
+      written(std::string(kRule) + "\n[[rule.must_match]]\ntext = \"a\"\n", test_of(true, "x")),
+      testing::HasSubstr("refused: must_match"));
 }
