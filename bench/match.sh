@@ -30,6 +30,12 @@ spread_of() {
 }
 median_of() { values_of "$1" | sort -n | awk '{ v[NR] = $1 } END { printf "%s", v[int((NR + 1) / 2)] }'; }
 
+# Of the first pass, whose words are all new.
+cold_per_s() {
+  paste <(values_of articles) <(values_of first_pass_s) | awk '{ print $1 / $2 }' | sort -n |
+    awk '{ v[NR] = $1 } END { printf "%.0f", v[int((NR + 1) / 2)] }'
+}
+
 # Matches and hash of every run; one line where all agree.
 found() { paste <(values_of matches) <(values_of hash) | sort -u; }
 
@@ -41,7 +47,7 @@ measure() {  # size, threads, mode (exact or default), what must be found or not
   for ((i = 0; i < runs; ++i)); do
     # The last line: those before it name rules that were left out.
     "$program" tool match --rules "$folder/rules-$size.jsonl.gz" --articles "$folder/articles.jsonl.gz" \
-      --threads "$threads" --stats "${flags[@]}" 2>&1 >/dev/null | tail -n 1 >>"$stats"
+      --threads "$threads" --repeat 2 --stats "${flags[@]}" 2>&1 >/dev/null | tail -n 1 >>"$stats"
   done
   refused=$(median_of refused)
   verdict=$(found | cut -f1)
@@ -56,16 +62,16 @@ measure() {  # size, threads, mode (exact or default), what must be found or not
   elif [ -n "$expected" ]; then
     verdict+=" right"
   fi
-  printf '%-7s  %7s  %7s  %-26s  %6s  %6s  %6s  %7s  %-21s  %6s  %s\n' "$size" "$threads" "$mode" \
-    "$(spread_of articles_per_s)" "$(median_of match_cpu_s)" "$(median_of p50_us)" "$(median_of p99_us)" "$(median_of max_us)" \
+  printf '%-7s  %7s  %7s  %-26s  %6s  %6s  %6s  %6s  %7s  %-21s  %6s  %s\n' "$size" "$threads" "$mode" \
+    "$(spread_of articles_per_s)" "$(cold_per_s)" "$(median_of match_cpu_s)" "$(median_of p50_us)" "$(median_of p99_us)" "$(median_of max_us)" \
     "$(spread_of load_s)" "$(sed -n 's/.*"rss_mb":{"rules":\([0-9.]*\).*/\1/p' "$stats" | sort -n | head -n 1)" "$verdict"
 }
 
 oracle_of() { awk -F'\t' -v size="$1" '$1 == size { print $2 "\t" $4 }' "$folder/oracle.tsv"; }
 
 echo "medians of $runs runs (least-most); $(nproc) cores, load $(cut -d' ' -f1 /proc/loadavg)"
-printf '%-7s  %7s  %7s  %-26s  %6s  %6s  %6s  %7s  %-21s  %6s  %s\n' \
-  rules threads words articles/s cpu_s p50_us p99_us max_us load_s mb matches
+printf '%-7s  %7s  %7s  %-26s  %6s  %6s  %6s  %6s  %7s  %-21s  %6s  %s\n' \
+  rules threads words articles/s cold/s cpu_s p50_us p99_us max_us load_s mb matches
 for mode in exact default; do
   for size in "${sizes[@]}"; do
     oracle=$(oracle_of "$size")

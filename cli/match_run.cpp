@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <atomic>
+#include <barrier>
 #include <chrono>
 #include <thread>
 
@@ -73,33 +74,42 @@ std::vector<model::Article> load_sample(const std::string& file, text::Cut cut) 
   return sample;
 }
 
-Pass match_all(const rules::RuleSet& set, std::vector<LoadedArticle>& articles, text::Cut cut,
-               std::size_t threads) {
-  Pass pass;
-  pass.rules.resize(articles.size());
-  pass.took.resize(articles.size());
-  std::vector<rules::Costs> costs(threads);
-  std::atomic<std::size_t> next = 0;
-  const auto work = [&](rules::Costs& own) {
-    for (std::size_t begin; (begin = next.fetch_add(kTurn)) < articles.size();)
-      for (std::size_t i = begin; i < std::min(begin + kTurn, articles.size()); ++i) {
-        const auto started = Clock::now();
-        pass.rules[i] = rules_met(set, articles[i], cut, own);
-        pass.took[i] = Clock::now() - started;
-      }
+std::vector<Pass> match_all(const rules::RuleSet& set, std::vector<LoadedArticle>& articles,
+                            HowToMatch how) {
+  std::vector<Pass> passes(how.passes);
+  for (Pass& pass : passes) {
+    pass.rules.resize(articles.size());
+    pass.took.resize(articles.size());
+  }
+  std::vector<std::vector<rules::Costs>> costs(how.passes, std::vector<rules::Costs>(how.threads));
+  std::vector<std::atomic<std::size_t>> next(how.passes);
+  std::barrier all_here(static_cast<std::ptrdiff_t>(how.threads));
+  const auto work = [&](std::size_t thread) {
+    for (std::size_t p = 0; p < how.passes; ++p) {
+      Pass& pass = passes[p];
+      all_here.arrive_and_wait();
+      const auto began = Clock::now();
+      const Seconds used = cpu_time();
+      for (std::size_t begin; (begin = next[p].fetch_add(kTurn)) < articles.size();)
+        for (std::size_t i = begin; i < std::min(begin + kTurn, articles.size()); ++i) {
+          const auto started = Clock::now();
+          pass.rules[i] = rules_met(set, articles[i], how.cut, costs[p][thread]);
+          pass.took[i] = Clock::now() - started;
+        }
+      all_here.arrive_and_wait();
+      if (thread != 0) continue;
+      pass.all = Clock::now() - began;
+      pass.cpu = cpu_time() - used;
+    }
   };
-
-  const auto started = Clock::now();
-  const Seconds used = cpu_time();
   {
     std::vector<std::jthread> others;
-    for (std::size_t i = 1; i < threads; ++i) others.emplace_back(work, std::ref(costs[i]));
-    work(costs[0]);
+    for (std::size_t i = 1; i < how.threads; ++i) others.emplace_back(work, i);
+    work(0);
   }
-  pass.all = Clock::now() - started;
-  pass.cpu = cpu_time() - used;
-  pass.gave_up = given_up(costs, set.rules().size());
-  return pass;
+  for (std::size_t p = 0; p < how.passes; ++p)
+    passes[p].gave_up = given_up(costs[p], set.rules().size());
+  return passes;
 }
 
 }  // namespace cli

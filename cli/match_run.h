@@ -38,8 +38,13 @@ struct Pass {
   Seconds all{0}, cpu{0};
 };
 
-// Each article is read and judged by one of `threads` alone. With Cut::standard no word depends on
-// the language: it stays as the line says, else it is found out.
-Pass match_all(const rules::RuleSet&, std::vector<LoadedArticle>&, text::Cut, std::size_t threads);
+// Each article is read and judged by one of `threads` alone, which remember from pass to pass what
+// they have learnt, as a daemon's do. With Cut::standard no word depends on the language: it stays
+// as the line says, else it is found out.
+struct HowToMatch {
+  text::Cut cut = text::Cut::analyst;
+  std::size_t threads = 1, passes = 1;
+};
+std::vector<Pass> match_all(const rules::RuleSet&, std::vector<LoadedArticle>&, HowToMatch);
 
 }  // namespace cli

@@ -69,6 +69,7 @@ std::string to_json(MatchStats stats) {
       {"rules_with_match", stats.rules_with_match},
       {"hash", stats.hash},
       {"load_s", rounded(stats.load.count(), 1e4)},
+      {"first_pass_s", rounded(stats.first_pass.count(), 1e4)},
       {"match_s", rounded(median, 1e4)},
       {"match_cpu_s", rounded(percentile(stats.cpu, 0.5).count(), 1e4)},
       {"articles_per_s", std::round(each)},

@@ -35,8 +35,9 @@ struct MatchStats {
   std::uint64_t gave_up = 0;  // pairs of rule and article that would have taken too long
   std::string hash;
   Seconds load{0};              // rules read, parsed, compiled
+  Seconds first_pass{0};        // with words that are new
   std::vector<Seconds> cpu;     // of all threads, by pass: holds on a machine that others use, too
-  std::vector<Seconds> passes;  // reading and matching all articles, which are in memory
+  std::vector<Seconds> passes;  // the same of the passes after it, if any
   std::vector<Seconds> articles_took;  // each one, of every pass
   double rules_rss_mb = 0, process_rss_mb = 0;
 };

@@ -55,20 +55,22 @@ void tell_given_up(const LoadedRules& loaded, const std::vector<std::uint64_t>& 
   tell(messages);
 }
 
-// Several passes are for measuring; they must agree.
+// Several passes are for measuring; they must agree. The first one learns the words: where there
+// are more, it is told apart.
 Pass match_repeatedly(const LoadedRules& loaded, std::vector<LoadedArticle>& articles,
-                      text::Cut cut, std::size_t threads, std::size_t repeats, MatchStats& stats) {
-  Pass first;
-  for (std::size_t i = 0; i < repeats; ++i) {
-    Pass pass = match_all(loaded.set, articles, cut, threads);
+                      HowToMatch how, MatchStats& stats) {
+  auto passes = match_all(loaded.set, articles, how);
+  for (std::size_t i = 0; i < passes.size(); ++i) {
+    const Pass& pass = passes[i];
+    if (pass.rules != passes[0].rules)
+      throw Failed(kRedOrNothing, "two passes over the same articles found different matches");
+    if (i == 0) stats.first_pass = pass.all;
+    if (i == 0 && passes.size() > 1) continue;
     stats.passes.push_back(pass.all);
     stats.cpu.push_back(pass.cpu);
     stats.articles_took.insert(stats.articles_took.end(), pass.took.begin(), pass.took.end());
-    if (i > 0 && pass.rules != first.rules)
-      throw Failed(kRedOrNothing, "two passes over the same articles found different matches");
-    if (i == 0) first = std::move(pass);
   }
-  return first;
+  return std::move(passes[0]);
 }
 
 void put_matches(const Pass& pass, const LoadedRules& loaded,
@@ -111,8 +113,9 @@ int match_articles(Session& session) {
   const Arguments& arguments = session.arguments;
   const text::Cut cut = arguments.has("--exact") ? text::Cut::standard : text::Cut::analyst;
   const std::string rules = arguments.text("--rules"), file = arguments.text("--articles");
-  const std::size_t threads = count_of(arguments, "--threads", kMaxThreads);
-  const std::size_t repeats = count_of(arguments, "--repeat", kMaxRepeats);
+  const HowToMatch how{.cut = cut,
+                       .threads = count_of(arguments, "--threads", kMaxThreads),
+                       .passes = count_of(arguments, "--repeat", kMaxRepeats)};
 
   MatchStats stats;
   const auto sample = load_sample(file, cut);
@@ -121,7 +124,7 @@ int match_articles(Session& session) {
   stats.load = Clock::now() - started;
   stats.rules_rss_mb = peak_rss_mb();
   auto articles = load_articles(file);
-  const Pass pass = match_repeatedly(loaded, articles, cut, threads, repeats, stats);
+  const Pass pass = match_repeatedly(loaded, articles, how, stats);
   stats.process_rss_mb = peak_rss_mb();
 
   put_matches(pass, loaded, articles);

@@ -74,11 +74,7 @@ class Intake {
  public:
   Intake(storage::Transaction& transaction, const Polled& polled, const WatchSet& set,
          rules::Costs& costs, bool baseline)
-      : transaction_(transaction),
-        polled_(polled),
-        set_(set),
-        costs_(costs),
-        baseline_(baseline) {}
+      : transaction_(transaction), polled_(polled), set_(set), costs_(costs), baseline_(baseline) {}
 
   void store(const std::vector<const feeds::NewArticle*>& articles) {
     const model::Feed& feed = polled_.leased.feed;
@@ -130,7 +126,8 @@ class Intake {
 
  private:
   void judge_one(const model::Article& article, bool known) {
-    Judged judged = judge(transaction_, {article, polled_.leased.feed, baseline_, known}, set_, costs_);
+    Judged judged =
+        judge(transaction_, {article, polled_.leased.feed, baseline_, known}, set_, costs_);
     tally.hits += static_cast<std::int64_t>(judged.hits);
     std::ranges::move(judged.events, std::back_inserter(events));
   }

@@ -88,8 +88,7 @@ Judged judge(storage::Transaction& transaction, const Case& the_case, const Watc
 
   judged.hits = fresh.size();
   for (const RuleHit& one : fresh) {
-    judged.events.push_back(
-        about("rule_met", one, the_case).with("title", the_case.article.title));
+    judged.events.push_back(about("rule_met", one, the_case).with("title", the_case.article.title));
     judged.events.push_back(about("hit_stored", one, the_case)
                                 .with("hit", one.hit.id.value)
                                 .with("url", the_case.article.url));

@@ -88,8 +88,8 @@ std::string joined_lines(const std::string& first, const std::string& second) {
 std::vector<model::Article> sample_of_archive(storage::Transaction& transaction) {
   constexpr std::size_t kArticles = 1000;
   std::vector<model::Article> sample;
-  const storage::ArchiveFilter lately{
-      .since = storage::database_now(transaction) - std::chrono::days(7)};
+  const storage::ArchiveFilter lately{.since = storage::database_now(transaction) -
+                                               std::chrono::days(7)};
   storage::ArchiveReader archive(transaction, lately);
   for (auto batch = archive.next(); !batch.empty() && sample.size() < kArticles;
        batch = archive.next())

@@ -16,21 +16,6 @@ using Kind = Part::Kind;
 constexpr std::size_t kMaxSpans = 1000;  // a hit is stored and sent; nobody reads more
 constexpr std::size_t kMaxKnown = 8;
 
-// A NEAR costs by the occurrences of its operands and by its pairs: what a whole query may look at,
-// shared out, and at most.
-constexpr std::size_t kOccurrencesOfAll = 20'000'000, kMaxOccurrences = 1'000'000;
-constexpr std::size_t kPairsOfAll = 500'000, kMaxPairs = 20'000;
-
-Limits limits_of(const Part& query) {
-  const auto share = [](std::size_t all, std::size_t parts, std::size_t most) {
-    return std::min(most, all / std::max<std::size_t>(parts, 1));
-  };
-  return {.most = 0,
-          .of_operand =
-              share(kOccurrencesOfAll, static_cast<std::size_t>(query.number), kMaxOccurrences),
-          .pairs = share(kPairsOfAll, query.first, kMaxPairs)};
-}
-
 bool is_of_names(Scope scope) {
   return scope == Scope::author || scope == Scope::source || scope == Scope::tag;
 }
@@ -318,7 +303,8 @@ bool Judge::collect(PartId id, const Ground& ground, Spans& proof) {
 }
 
 void Judge::begin(PartId query) {
-  limits_ = limits_of(program_.part(query));
+  const Part& bounds = program_.part(query);
+  limits_ = {.of_operand = static_cast<std::size_t>(bounds.number), .pairs = bounds.first};
   steps_before_ = finder_.steps();
   gave_up_ = false;
 }

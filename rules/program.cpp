@@ -1,9 +1,23 @@
 #include "rules/program.h"
 
+#include <algorithm>
 #include <set>
 #include <utility>
 
 namespace rules {
+
+namespace {
+
+// A NEAR costs by the occurrences of its operands and by its pairs: what a whole query may look at,
+// shared out, and at most.
+constexpr std::size_t kOccurrencesOfAll = 20'000'000, kMaxOccurrences = 1'000'000;
+constexpr std::size_t kPairsOfAll = 500'000, kMaxPairs = 20'000;
+
+std::size_t share(std::size_t all, std::size_t parts, std::size_t most) {
+  return std::min(most, all / std::max<std::size_t>(parts, 1));
+}
+
+}  // namespace
 
 std::size_t Program::HashOfSlot::operator()(const Slot* slot) const {
   const std::hash<std::string> hash;
@@ -15,6 +29,7 @@ SlotId Program::id_of(const Slot& slot) {
   if (const auto known = known_.find(&slot); known != known_.end()) return known->second;
   const auto id = static_cast<SlotId>(slots_.size());
   slots_.push_back(std::make_unique<const Slot>(slot));
+  plain_.push_back(slot.kind != Slot::Kind::any && slot.before.empty() && slot.after.empty());
   if (slot.kind == Slot::Kind::any) any_.push_back(id);
   known_.emplace(slots_.back().get(), id);
   return id;
@@ -29,8 +44,8 @@ void Program::finish() {
 PartId Program::add(const Node& root, const Size& size) {
   const auto id = static_cast<PartId>(parts_.size());
   Part query{.kind = Part::Kind::query, .count = 1};
-  query.number = static_cast<std::int32_t>(size.terms);
-  query.first = static_cast<std::uint32_t>(size.nears);
+  query.number = static_cast<std::int32_t>(share(kOccurrencesOfAll, size.terms, kMaxOccurrences));
+  query.first = static_cast<std::uint32_t>(share(kPairsOfAll, size.nears, kMaxPairs));
   parts_.push_back(query);
   add(root);
   parts_[id].size = static_cast<std::uint32_t>(parts_.size()) - id;

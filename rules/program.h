@@ -41,9 +41,11 @@ struct Part {
   bool by_paragraph : 1 = false;        // within
   bool simple : 1 = false;              // a term of one slot that no signs restrict
   std::uint16_t count = 0;              // of slots, or of parts directly inside
-  std::int32_t number = 0;  // distance, times, threshold; slop, or -1; of a query: terms
-  std::uint32_t size = 1;   // parts, this one and those inside
-  std::uint32_t first = 0;  // index into what its kind holds: slots, texts …; of a query: NEARs
+  std::int32_t number =
+      0;                   // distance, times, threshold; slop, or -1; of a query: limits.of_operand
+  std::uint32_t size = 1;  // parts, this one and those inside
+  std::uint32_t first =
+      0;  // index into what its kind holds: slots, texts …; of a query: limits.pairs
 };
 
 class Program {
@@ -52,6 +54,11 @@ class Program {
   PartId add(const Node& root, const Size&);
 
   const Part& part(PartId id) const { return parts_[id]; }
+  // Asks for the beginning of a query's parts, which will be needed soon.
+  void fetch(PartId query) const {
+    __builtin_prefetch(&parts_[query]);
+    __builtin_prefetch(&parts_[query] + 4);
+  }
   // The parts directly inside, in order.
   template <class Visit>
   void each_inside(PartId id, const Visit& visit) const {
@@ -63,6 +70,8 @@ class Program {
 
   const SlotId* slots_of(const Part& term) const { return &slot_ids_[term.first]; }
   const Slot& slot(SlotId id) const { return *slots_[id]; }
+  // Whether its places are those of the words that meet it: no signs, not any word.
+  bool is_plain(SlotId id) const { return plain_[id]; }
   // Of `*` alone: any word meets them.
   const std::vector<SlotId>& any() const { return any_; }
   std::uint32_t slots() const { return static_cast<std::uint32_t>(slots_.size()); }
@@ -103,6 +112,7 @@ class Program {
   std::vector<Part> parts_;
   std::vector<SlotId> slot_ids_;
   std::vector<std::unique_ptr<const Slot>> slots_;
+  std::vector<bool> plain_;
   std::vector<SlotId> any_;
   std::vector<std::string> texts_;
   std::vector<std::shared_ptr<const re2::RE2>> expressions_;

@@ -169,11 +169,12 @@ std::vector<RuleMatch> RuleSet::match(const Subject& subject, Costs* costs) cons
   return matches;
 }
 
-void Costs::add(std::size_t rule, std::size_t steps, bool gave_up, model::ArticleId article) {
+void Costs::add(std::size_t rule, std::size_t steps, bool gave_up, model::ArticleId article,
+                std::uint64_t times) {
   if (rule >= of_rules_.size()) of_rules_.resize(rule + 1);
   Cost& cost = of_rules_[rule];
-  ++cost.judged;
-  cost.steps += steps;
+  cost.judged += times;
+  cost.steps += times * steps;
   cost.gave_up += gave_up ? 1 : 0;
   any_gave_up_ = any_gave_up_ || gave_up;
   if (steps < cost.worst) return;

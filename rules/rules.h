@@ -72,17 +72,27 @@ struct Cost {
   std::uint64_t worst = 0;    // steps on one article
   model::ArticleId worst_article;
 };
+// After the first articles an estimate, for writing down would itself cost: of each 32nd one all is
+// added, for 32; of the others what was dear.
 class Costs {
  public:
-  void add_article() { ++articles_; }
-  void add(std::size_t rule, std::size_t steps, bool gave_up, model::ArticleId);
+  void add_article() { weight_ = articles_++ < kAllOf ? 1 : articles_ % kEvery == 0 ? kEvery : 0; }
+  void add(std::size_t rule, std::size_t steps, bool gave_up, model::ArticleId article) {
+    if (weight_ != 0 || steps >= kDear)
+      add(rule, steps, gave_up, article, steps >= kDear ? 1 : weight_);
+  }
   const std::vector<Cost>& of_rules() const { return of_rules_; }  // as far as there are any
   std::uint64_t articles() const { return articles_; }
   bool any_gave_up() const { return any_gave_up_; }
 
  private:
+  static constexpr std::uint64_t kAllOf = 100, kEvery = 32;
+  static constexpr std::size_t kDear = 10'000;
+  void add(std::size_t rule, std::size_t steps, bool gave_up, model::ArticleId,
+           std::uint64_t times);
+
   std::vector<Cost> of_rules_;
-  std::uint64_t articles_ = 0;
+  std::uint64_t articles_ = 0, weight_ = 1;
   bool any_gave_up_ = false;
 };
 // What a rule may take on one article: about a tenth of a second.

@@ -28,12 +28,14 @@ class Segment {
 
   PartId query(std::uint32_t rule) const { return queries_[rule]; }
 
-  // Visits each rule that the article may meet, once; `is_proof`: it does. The judge has opened
-  // the article. `seen`: by rule, in which article it was last met.
+  // Of a thread that judges: the rules that the article may meet, and in which article each was
+  // last met.
   struct Seen {
+    std::vector<Presearch::Entry> candidates;
     std::vector<std::uint32_t> article;
     std::uint32_t now = 0;
   };
+  // Visits each rule that the article may meet, once; `is_proof`: it does. The sheet is open.
   template <class Visit>
   void each_candidate(const Sheet& sheet, Seen& seen, const Visit& visit) const {
     if (seen.article.size() < size() || ++seen.now == 0) {
@@ -41,12 +43,18 @@ class Segment {
       seen.now = 1;
     }
     for (const std::uint32_t rule : presearch_->unindexed()) visit(rule, queries_[rule], false);
+    // All are found before the first is looked at: their parts are on the way from memory meanwhile.
+    seen.candidates.clear();
     for (const SlotId slot : sheet.met())
       presearch_->each_under(slot, sheet, [&](const Presearch::Entry& entry) {
-        const std::uint32_t rule = entry.rule;
-        if (entry.comes_again && std::exchange(seen.article[rule], seen.now) == seen.now) return;
-        visit(rule, entry.query, entry.is_proof != 0);
+        if (entry.is_proof == 0) program_.fetch(entry.query);
+        seen.candidates.push_back(entry);
       });
+    for (const Presearch::Entry& entry : seen.candidates) {
+      const std::uint32_t rule = entry.rule;
+      if (entry.comes_again && std::exchange(seen.article[rule], seen.now) == seen.now) continue;
+      visit(rule, entry.query, entry.is_proof != 0);
+    }
   }
 
  private:

@@ -71,11 +71,9 @@ bool Sheet::has_signs(const Slot& slot, Field field, std::uint32_t first,
 }
 
 std::span<const std::uint32_t> Sheet::places(SlotId slot, Field field) {
-  const bool is_any = program_.slot(slot).kind == Slot::Kind::any;
   if (!has(slot)) return {};
   Found& found = found_[slot];
-  const bool plain = program_.slot(slot).before.empty() && program_.slot(slot).after.empty();
-  if (!is_any && plain && found.link != kNone && links_[found.link].next == kNone)
+  if (program_.is_plain(slot) && found.link != kNone && links_[found.link].next == kNone)
     return reading_->places(links_[found.link].word, field);
   std::uint32_t& list = field == Field::title ? found.title : found.text;
   if (list == kNone) {

@@ -58,7 +58,8 @@ TEST(Reasons, OfACountTellTheCount) {
   EXPECT_EQ(reason(rules::AtLeast{2, part("troops")}), "holds");
   EXPECT_EQ(reason(rules::AtLeast{5, part("troops")}), "it stands there 2 times, not 5 times");
   EXPECT_EQ(reason(rules::AtLeast{2, part("planes")}), "it stands there once, not 2 times");
-  EXPECT_EQ(reason(rules::AtLeast{1, part("bees")}, "bees"), "no form of “bees” stands in title or text");
+  EXPECT_EQ(reason(rules::AtLeast{1, part("bees")}, "bees"),
+            "no form of “bees” stands in title or text");
 }
 
 TEST(Reasons, OfAScoreTellTheSum) {
@@ -91,8 +92,7 @@ TEST(Reasons, OfNotNear) {
 
 TEST(Reasons, OfExactCharactersAndOfWholeValues) {
   EXPECT_EQ(reason(rules::Raw{"US"}), "holds");
-  EXPECT_EQ(reason(rules::Raw{"us"}),
-            "“us” does not stand in title or text, written like this");
+  EXPECT_EQ(reason(rules::Raw{"us"}), "“us” does not stand in title or text, written like this");
   EXPECT_EQ(reason(rules::Value{rules::Scope::country, "kz"}), "the outlet's country is not known");
   EXPECT_EQ(reason(rules::Value{rules::Scope::site, "other.example"}),
             "the article's address is https://news.example/1");
