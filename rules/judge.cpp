@@ -3,9 +3,6 @@
 #include <algorithm>
 #include <set>
 
-#include "text/ascii.h"
-#include "text/url.h"
-
 namespace rules {
 namespace {
 
@@ -77,57 +74,6 @@ void Judge::open(const Subject& subject) {
   source_.reset();
   sentences_.reset();
   paragraphs_.reset();
-}
-
-std::deque<Judge::Name>& Judge::names(Scope scope) {
-  auto& names = scope == Scope::author ? authors_ : scope == Scope::tag ? tags_ : source_;
-  if (names) return *names;
-  const model::Article& article = subject_->article;
-  names.emplace();
-  if (scope == Scope::source)
-    names->emplace_back(article.source);
-  else
-    for (const auto& one : scope == Scope::author ? article.authors : article.tags)
-      names->emplace_back(one);
-  return *names;
-}
-
-Ground Judge::ground_of(Name& name) {
-  name_sheet_.open(name.reading, known_of(name.reading));
-  return Ground::of(name_sheet_, Field::title, name.text);
-}
-
-const std::vector<text::Stretch>& Judge::paragraphs() {
-  if (!paragraphs_) paragraphs_ = text::paragraphs(subject_->article.text);
-  return *paragraphs_;
-}
-
-Judge::Grounds Judge::grounds(const Where& where) {
-  if (where.unit) return {{*where.unit}, 1};
-  const auto title = [&] { return Ground::of(sheet_, Field::title, subject_->article.title); };
-  const auto body = [&] { return Ground::of(sheet_, Field::text, subject_->article.text); };
-  switch (where.scope) {
-    case Scope::title:
-      return {{title()}, 1};
-    case Scope::body:
-      return {{body()}, 1};
-    case Scope::lead:
-      if (paragraphs().empty()) return {};
-      return {{body().part(paragraphs()[0].begin, paragraphs()[0].end)}, 1};
-    default:
-      return {{title(), body()}, 2};
-  }
-}
-
-// Its sentences or paragraphs; the title is one of either.
-std::vector<Ground> Judge::units(const Ground& ground, bool by_paragraph) {
-  if (ground.field == Field::title) return {ground};
-  if (!by_paragraph && !sentences_) sentences_ = text::sentences(subject_->article.text);
-  std::vector<Ground> found;
-  for (const text::Stretch& one : by_paragraph ? paragraphs() : *sentences_)
-    if (std::max(ground.begin, one.begin) < std::min(ground.end, one.end))
-      found.push_back(ground.part(one.begin, one.end));
-  return found;
 }
 
 Limits Judge::limits(std::size_t most) const {
@@ -239,35 +185,6 @@ bool Judge::holds_score(PartId id, const Where& where, Spans* proof) {
   if (sum < score.number) return false;
   if (proof) proof->insert(proof->end(), own.begin(), own.end());
   return true;
-}
-
-// Of an address case does not count.
-bool Judge::has_value(const Part& value) const {
-  const model::Article& article = subject_->article;
-  const std::string& wanted = program_.text(value);
-  switch (value.scope) {
-    case Scope::lang:
-      return subject_->reading.lang() == wanted;
-    case Scope::feed:
-      return subject_->feed == wanted;
-    case Scope::country:
-      return text::ascii_lower(article.country) == wanted;
-    case Scope::url:
-      return text::ascii_lower(article.url).find(text::ascii_lower(wanted)) != std::string::npos;
-    case Scope::site: {
-      const auto url = text::parse_url(article.url);
-      if (!url) return false;
-      const std::string host = text::ascii_lower(url->host), site = text::ascii_lower(wanted);
-      return host == site || host.ends_with('.' + site);
-    }
-    default:
-      return false;
-  }
-}
-
-bool Judge::is_published(const Published& days) const {
-  const model::Time time = subject_->article.published.value_or(subject_->article.seen);
-  return (!days.from || time >= *days.from) && (!days.until || time < *days.until);
 }
 
 bool Judge::occurs(PartId id, const Where& where, Spans* proof) {

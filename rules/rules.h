@@ -1,11 +1,15 @@
 #pragma once
 // rules: what a person wrote -> does this article meet it, and by which words.
 //
-// parse_query() turns a query into a tree or an exact error; evaluate() judges one tree on one
-// article, in a time that no legal query can stretch (the limits of docs/rule-language.md); what it
-// finds is defined by tests/rules/obvious.h. RuleSet holds many queries, immutable and shared; it
-// is the door behind which a faster engine may stand. There is one evaluator: live
-// matching, rule tests and every question a person asks call the same functions. Pure; any thread.
+// parse_query() turns a query into a tree or an exact error. Trees are compiled (rules/program.h): a
+// RuleSet holds many, shares what their words meet (rules/slot_index.h), asks of an article only
+// those it can meet (rules/presearch.h) and judges these (rules/judge.h); evaluate() does the same
+// for one query. So there is one evaluator: live matching, rule tests and every question a person
+// asks call the same functions, in a time that no legal query can stretch (the limits of
+// docs/rule-language.md). What they find is defined by tests/rules/obvious.h and compared with it.
+//
+// Pure. Any thread may match with one RuleSet; each remembers for itself what the words it has met
+// mean to it.
 #include <cstdint>
 #include <expected>
 #include <memory>
