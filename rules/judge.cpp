@@ -6,7 +6,6 @@
 namespace rules {
 namespace {
 
-using model::Field;
 using model::Span;
 using Kind = Part::Kind;
 

@@ -1,8 +1,8 @@
 #pragma once
 // rules: what a person wrote -> does this article meet it, and by which words.
 //
-// parse_query() turns a query into a tree or an exact error. Trees are compiled (rules/program.h): a
-// RuleSet holds many, shares what their words meet (rules/slot_index.h), asks of an article only
+// parse_query() turns a query into a tree or an exact error. Trees are compiled (rules/program.h):
+// a RuleSet holds many, shares what their words meet (rules/slot_index.h), asks of an article only
 // those it can meet (rules/presearch.h) and judges these (rules/judge.h); evaluate() does the same
 // for one query. So there is one evaluator: live matching, rule tests and every question a person
 // asks call the same functions, in a time that no legal query can stretch (the limits of

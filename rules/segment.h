@@ -43,7 +43,7 @@ class Segment {
       seen.now = 1;
     }
     for (const std::uint32_t rule : presearch_->unindexed()) visit(rule, queries_[rule], false);
-    // All are found before the first is looked at: their parts are on the way from memory meanwhile.
+    // All are found before the first is looked at: their parts come from memory meanwhile.
     seen.candidates.clear();
     for (const SlotId slot : sheet.met())
       presearch_->each_under(slot, sheet, [&](const Presearch::Entry& entry) {

@@ -1,6 +1,6 @@
 #pragma once
-// The way back from meets(): which slots of a program a word meets, `*` alone aside. Finds the few that may, by
-// their forms, stems and beginnings, and asks meets() of each.
+// The way back from meets(): which slots of a program a word meets, `*` alone aside. Finds the few
+// that may, by their forms, stems and beginnings, and asks meets() of each.
 #include <array>
 #include <bitset>
 #include <memory>
