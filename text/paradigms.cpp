@@ -127,7 +127,8 @@ bool belong(const Paradigm& paradigm, std::string_view beginning, std::string_vi
          has_ending(paradigm, undoubled(beginning, b));
 }
 
-// Where the common beginning may end, longest first; two letters at least.
+// Where the common beginning may end, longest first. One letter is enough (die, dying): their stems
+// agree as well.
 std::vector<std::size_t> common_beginnings(std::string_view a, std::string_view b) {
   std::vector<std::size_t> ends;
   for (std::size_t at = 0; at < a.size() && at < b.size();) {
@@ -137,7 +138,6 @@ std::vector<std::size_t> common_beginnings(std::string_view a, std::string_view 
     at = in_a;
     ends.push_back(at);
   }
-  if (!ends.empty()) ends.erase(ends.begin());
   std::reverse(ends.begin(), ends.end());
   return ends;
 }

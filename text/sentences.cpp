@@ -22,6 +22,15 @@ constexpr std::array<std::string_view, 58> kAbbreviations = {
     "ген", "акад", "проф", "ул",  "г",    "гг",  "тов", "гр",   "полк", "адм",  "зам",  "т",
     "см",  "пл",   "д",    "ст",  "пан",  "сэр", "дж",  "св",   "ред",  "mgr"};
 
+// Words that begin sentences rather than names: behind "the U.S." a sentence ends before them.
+constexpr std::array<std::string_view, 58> kBeginners = {
+    "the",  "a",     "an",    "this",   "that",  "these", "those", "he",    "she", "it",
+    "they", "we",    "you",   "i",      "his",   "her",   "its",   "their", "our", "but",
+    "and",  "in",    "on",    "at",     "by",    "for",   "from",  "with",  "as",  "if",
+    "when", "while", "after", "before", "there", "no",    "what",  "who",   "how", "however",
+    "der",  "die",   "das",   "er",     "sie",   "es",    "wir",   "le",    "la",  "les",
+    "il",   "elle",  "ils",   "он",     "она",   "они",   "это",   "в"};
+
 std::unique_ptr<icu::BreakIterator> new_iterator() {
   UErrorCode status = U_ZERO_ERROR;
   std::unique_ptr<icu::BreakIterator> made(
@@ -70,13 +79,26 @@ bool is_initial(std::string_view word) {
   return is_upper(next_character(word, at)) && at == word.size();
 }
 
-// Whether ICU's border behind `words` is none: after an abbreviation, an initial, or a single line
-// break.
-bool goes_on(std::string_view words, std::size_t line_breaks) {
+// U.S. and N.A.T.O.: the letter before the last full stop stands behind another one of the kind.
+bool is_of_initials(std::string_view words) {
+  std::string_view before = words.substr(0, words.size() - 1 - last_word(words).size());
+  return before.size() > 1 && before.ends_with('.') && is_initial(last_word(before));
+}
+
+bool begins_a_sentence(std::string_view next) {
+  std::size_t at = 0, end = 0;
+  while (end < next.size() && sort_of(next_character(next, at)) == Sort::letter) end = at;
+  const std::string word = fold(next.substr(0, end));
+  return std::find(kBeginners.begin(), kBeginners.end(), word) != kBeginners.end();
+}
+
+// Whether ICU's border between `words` and `next` is none: after an abbreviation, an initial, or a
+// single line break.
+bool goes_on(std::string_view words, std::size_t line_breaks, std::string_view next) {
   if (line_breaks >= 2) return false;
   if (words.back() == '.') {
     const std::string_view word = last_word(words);
-    if (is_initial(word)) return true;
+    if (is_initial(word)) return !is_of_initials(words) || !begins_a_sentence(next);
     return std::find(kAbbreviations.begin(), kAbbreviations.end(), fold(word)) !=
            kAbbreviations.end();
   }
@@ -111,7 +133,7 @@ std::vector<std::uint32_t> sentence_begins(std::string_view utf8) {
     if (words.empty()) {
       line_breaks += line_breaks_in(stretch);
     } else {
-      if (!before.empty() && !goes_on(before, line_breaks))
+      if (!before.empty() && !goes_on(before, line_breaks, words))
         begins.push_back(static_cast<std::uint32_t>(last));
       before = words;
       line_breaks = line_breaks_in(stretch.substr(words.size()));

@@ -26,6 +26,12 @@ TEST(Sentences, KeepsTitlesInitialsAndLinesTogether) {
             (List{"He met Gen. A. Petrov.", "Then left."}));
   EXPECT_EQ(sentences("Академия им. Фрунзе открыта. Её глава С. К. Шойгу."),
             (List{"Академия им. Фрунзе открыта.", "Её глава С. К. Шойгу."}));
+  EXPECT_EQ(sentences("Troops left the U.S. The council met."),
+            (List{"Troops left the U.S.", "The council met."}));
+  EXPECT_EQ(sentences("The U.S. Army met J. R. R. Tolkien."),
+            (List{"The U.S. Army met J. R. R. Tolkien."}));
+  EXPECT_EQ(sentences("Приехал С.К. Шойгу. Он сказал."),
+            (List{"Приехал С.К. Шойгу.", "Он сказал."}));
   EXPECT_EQ(sentences("A line\nthat goes on. End."), (List{"A line\nthat goes on.", "End."}));
   EXPECT_EQ(sentences("No stop\n\nNew paragraph"), (List{"No stop", "New paragraph"}));
   EXPECT_EQ(sentences("Он сказал: «Да!» Потом ушёл."), (List{"Он сказал: «Да!»", "Потом ушёл."}));
