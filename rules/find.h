@@ -5,12 +5,14 @@
 // Bounded, so that no query holds up the others: Limits, and a budget of steps for all.
 #include <cstddef>
 #include <cstdint>
+#include <deque>
 #include <span>
 #include <vector>
 
 #include "rules/ground.h"
 #include "rules/occurrences.h"
 #include "rules/program.h"
+#include "text/composed.h"
 
 namespace rules {
 
@@ -40,8 +42,18 @@ class Finder {
   // Of raw: and re:, also what touches no word.
   std::vector<Stretch> find_exact(PartId, const Ground&, Limits);
 
-  // Places and pairs looked at so far, for a budget.
+  // Before another article, and before another query.
+  void open() { composed_.clear(); }
+  void begin(std::size_t budget) {
+    steps_ = 0;
+    budget_ = budget;
+    is_cut_ = false;
+  }
+  // Places, pairs and characters looked at since begin(). Beyond the budget what is found is not
+  // all there is.
   std::size_t steps() const { return steps_; }
+  bool is_spent() const { return is_cut_ || steps_ > budget_; }
+  void take_step() { ++steps_; }
 
  private:
   using Spot = std::span<const std::uint32_t>;
@@ -63,10 +75,14 @@ class Finder {
                           Limits);
   bool is_of_terms(PartId) const;
 
+  const text::Composed& composed(std::string_view utf8);
+
   const Program& program_;
-  std::vector<Spot> spots_;             // of a term's slots
-  std::vector<std::uint32_t> cursors_;  // into them
-  std::size_t steps_ = 0;
+  std::deque<text::Composed> composed_;  // of this article's fields and names, as asked for
+  std::vector<Spot> spots_;              // of a term's slots
+  std::vector<std::uint32_t> cursors_;   // into them
+  std::size_t steps_ = 0, budget_ = SIZE_MAX;
+  bool is_cut_ = false;  // what was left out would have mattered
 };
 
 }  // namespace rules

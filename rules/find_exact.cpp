@@ -35,8 +35,9 @@ bool skip_blanks(std::string_view utf8, std::size_t& at) {
 }
 
 // Where `wanted` ends that begins at `at`, or npos. Any run of blanks meets any other.
-std::size_t end_of(std::string_view wanted, std::string_view utf8, std::size_t at) {
-  for (std::size_t w = 0; w < wanted.size();) {
+std::size_t end_of(std::string_view wanted, std::string_view utf8, std::size_t at,
+                   std::size_t& steps) {
+  for (std::size_t w = 0; w < wanted.size(); ++steps) {
     if (skip_blanks(wanted, w)) {
       if (!skip_blanks(utf8, at)) return std::string_view::npos;
     } else if (at < utf8.size() && wanted[w] == utf8[at]) {
@@ -73,19 +74,28 @@ std::vector<Stretch> Finder::find_exact(PartId id, const Ground& ground, Limits 
                                       : find_regex(part, ground, limits);
 }
 
+const text::Composed& Finder::composed(std::string_view utf8) {
+  for (const text::Composed& known : composed_)
+    if (known.source().data() == utf8.data() && known.source().size() == utf8.size()) return known;
+  steps_ += utf8.size() / 4;
+  return composed_.emplace_back(utf8);
+}
+
 // The neighbours are the field's: a sentence's end is no border of its own.
 std::vector<Stretch> Finder::find_raw(const Part& part, const Ground& ground, Limits limits) {
-  const text::Composed all(ground.text);
+  const text::Composed& all = composed(ground.text);
   const std::string_view utf8 = all.text(), wanted = program_.text(part),
                          beginning = first_word(wanted);
+  const std::string_view until_end = utf8.substr(0, all.from_source(ground.end));
   std::vector<Stretch> found;
-  steps_ += utf8.size() / 16;
-  for (std::size_t at = utf8.find(beginning);
-       at != std::string_view::npos && found.size() < limits.most;
-       at = utf8.find(beginning, at + 1)) {
+  std::size_t at = all.from_source(ground.begin);
+  steps_ += (until_end.size() - std::min(at, until_end.size())) / 16;
+  for (at = until_end.find(beginning, at);
+       at != std::string_view::npos && found.size() < limits.most && !is_spent();
+       at = until_end.find(beginning, at + 1)) {
     ++steps_;
     if (!text::begins_code_point(utf8[at]) || !is_border(utf8, at)) continue;
-    const std::size_t behind = end_of(wanted, utf8, at);
+    const std::size_t behind = end_of(wanted, utf8, at, steps_);
     if (behind == std::string_view::npos || behind == at || !is_border(utf8, behind)) continue;
     const std::uint32_t begin = all.source_begin(at), end = all.source_end(behind);
     if (begin >= ground.begin && end <= ground.end)
@@ -94,24 +104,24 @@ std::vector<Stretch> Finder::find_raw(const Part& part, const Ground& ground, Li
   return found;
 }
 
-// ^ and $ are the ends of this ground. What matches no character proves nothing.
+// ^ and $ are the ends of this ground. What matches no character proves nothing. RE2 may read all
+// that is left to find where a match ends.
 std::vector<Stretch> Finder::find_regex(const Part& part, const Ground& ground, Limits limits) {
   const text::Composed here(ground.bytes());
   const re2::StringPiece all(here.text().data(), here.text().size());
   const re2::RE2& expression = program_.expression(part);
   std::vector<Stretch> found;
   re2::StringPiece hit;
-  steps_ += all.size() / 4;
   std::size_t at = 0;
-  while (at <= all.size() && found.size() < limits.most &&
-         expression.Match(all, at, all.size(), re2::RE2::UNANCHORED, &hit, 1)) {
+  while (at <= all.size() && found.size() < limits.most && !is_spent()) {
+    steps_ += (all.size() - at) / 4 + 16;
+    if (!expression.Match(all, at, all.size(), re2::RE2::UNANCHORED, &hit, 1)) break;
     const auto begin = static_cast<std::size_t>(hit.data() - all.data());
     if (!hit.empty())
       found.push_back(words_between(ground.begin + here.source_begin(begin),
                                     ground.begin + here.source_end(begin + hit.size()), ground));
     at = begin + std::max<std::size_t>(hit.size(), 1);
     while (at < all.size() && !text::begins_code_point(all[at])) ++at;
-    steps_ += hit.size() + 16;
   }
   return found;
 }

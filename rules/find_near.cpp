@@ -153,6 +153,10 @@ Occurrences Finder::find_near(PartId id, const Ground& ground, Limits limits) {
   Occurrences right = find(right_id, ground, of_operand), left;
   const std::size_t most = std::min(limits.most, limits.pairs);
   if (near.without) {
+    // What was cut off on the right might be near: then nobody knows.
+    const Part::Kind kind = program_.part(right_id).kind;
+    const bool is_of_pairs = kind == Part::Kind::near || kind == Part::Kind::near_all;
+    if (right.size() >= (is_of_pairs ? limits.pairs : of_operand.most)) is_cut_ = true;
     left = find(left_id, ground, of_operand);
     return without_neighbours(near, left, right, most, steps_);
   }

@@ -10,7 +10,7 @@ using model::Span;
 using Kind = Part::Kind;
 
 constexpr std::size_t kMaxSpans = 1000;  // a hit is stored and sent; nobody reads more
-constexpr std::size_t kMaxKnown = 8;
+constexpr std::size_t kMaxKnown = 16;    // more than a thread has lexicons (text/lexicon.h)
 
 bool is_of_names(Scope scope) {
   return scope == Scope::author || scope == Scope::source || scope == Scope::tag;
@@ -59,14 +59,19 @@ Judge::Judge(const Program& program, const SlotIndex& index)
 
 KnownWords& Judge::known_of(const text::Reading& reading) {
   const auto known = std::ranges::find(known_, reading.words().get(), &KnownWords::words);
-  if (known != known_.end()) return *known;
-  if (known_.size() == kMaxKnown) known_.pop_back();
-  known_.emplace_front(index_, reading.words());
+  if (known != known_.end()) {
+    known_.splice(known_.begin(), known_, known);
+  } else {
+    std::erase_if(known_, [](const KnownWords& one) { return one.is_out_of_use(); });
+    if (known_.size() == kMaxKnown) known_.pop_back();
+    known_.emplace_front(index_, reading.words());
+  }
   return known_.front();
 }
 
 void Judge::open(const Subject& subject) {
   subject_.emplace(subject);
+  finder_.open();
   sheet_.open(subject.reading, known_of(subject.reading));
   authors_.reset();
   tags_.reset();
@@ -82,7 +87,9 @@ Limits Judge::limits(std::size_t most) const {
 }
 
 bool Judge::holds(PartId id, const Where& where, Spans* proof) {
+  gave_up_ = gave_up_ || finder_.is_spent();
   if (gave_up_) return false;
+  finder_.take_step();
   const Part& part = program_.part(id);
   switch (part.kind) {
     case Kind::query:
@@ -198,7 +205,6 @@ bool Judge::occurs(PartId id, const Where& where, Spans* proof) {
       if (proof) found = collect(id, ground, *proof) || found;
     }
   }
-  gave_up_ = gave_up_ || steps() > kMostSteps;
   return found;
 }
 
@@ -221,22 +227,23 @@ bool Judge::collect(PartId id, const Ground& ground, Spans& proof) {
 void Judge::begin(PartId query) {
   const Part& bounds = program_.part(query);
   limits_ = {.of_operand = static_cast<std::size_t>(bounds.number), .pairs = bounds.first};
-  steps_before_ = finder_.steps();
+  finder_.begin(kMostSteps);
   gave_up_ = false;
 }
 
 bool Judge::holds(PartId query) {
   begin(query);
-  return holds(query, {}, nullptr) && !gave_up_;
+  const bool held = holds(query, {}, nullptr);
+  gave_up_ = gave_up_ || finder_.is_spent();
+  return held && !gave_up_;
 }
 
-Verdict Judge::verdict_on(PartId query) {
+std::vector<Span> Judge::words(PartId query) {
   begin(query);
-  Verdict verdict;
-  verdict.matched = holds(query, {}, &verdict.spans) && !gave_up_;
-  if (!verdict.matched) verdict.spans.clear();
-  sort_out(verdict.spans);
-  return verdict;
+  Spans spans;
+  holds(query, {}, &spans);
+  sort_out(spans);
+  return spans;
 }
 
 Verdict evaluate(const Query& query, const Subject& subject) {
@@ -245,7 +252,9 @@ Verdict evaluate(const Query& query, const Subject& subject) {
   const SlotIndex index(program);
   Judge judge(program, index);
   judge.open(subject);
-  return judge.verdict_on(root);
+  Verdict verdict{.matched = judge.holds(root), .gave_up = judge.gave_up()};
+  if (verdict.matched) verdict.spans = judge.words(root);
+  return verdict;
 }
 
 }  // namespace rules

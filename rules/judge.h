@@ -4,6 +4,7 @@
 #include <array>
 #include <cstddef>
 #include <deque>
+#include <list>
 #include <optional>
 #include <vector>
 
@@ -23,9 +24,10 @@ class Judge {
   const Sheet& sheet() const { return sheet_; }
 
   bool holds(PartId query);
-  Verdict verdict_on(PartId query);
-  // Of the last query: what it took, and whether that was too much.
-  std::size_t steps() const { return finder_.steps() - steps_before_; }
+  // The words that prove a query that holds, as far as they are found in the steps there are.
+  std::vector<model::Span> words(PartId query);
+  // Of the last call: what it took, and whether that was too much.
+  std::size_t steps() const { return finder_.steps(); }
   bool gave_up() const { return gave_up_; }
 
  private:
@@ -77,14 +79,13 @@ class Judge {
   const SlotIndex& index_;
   Finder finder_;
   Sheet sheet_, name_sheet_;
-  std::deque<KnownWords> known_;  // of the languages met last
+  std::list<KnownWords> known_;  // of the languages met last, those of the last one first
 
   std::optional<Subject> subject_;
   std::optional<std::deque<Name>> authors_, tags_, source_;
   std::optional<std::vector<text::Stretch>> sentences_, paragraphs_;
 
   Limits limits_;  // of this query
-  std::size_t steps_before_ = 0;
   bool gave_up_ = false;
 };
 

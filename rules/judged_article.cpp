@@ -54,9 +54,11 @@ std::vector<Ground> Judge::units(const Ground& ground, bool by_paragraph) {
   if (ground.field == Field::title) return {ground};
   if (!by_paragraph && !sentences_) sentences_ = text::sentences(subject_->article.text);
   std::vector<Ground> found;
-  for (const text::Stretch& one : by_paragraph ? paragraphs() : *sentences_)
-    if (std::max(ground.begin, one.begin) < std::min(ground.end, one.end))
-      found.push_back(ground.part(one.begin, one.end));
+  const auto& all = by_paragraph ? paragraphs() : *sentences_;
+  auto one = std::partition_point(
+      all.begin(), all.end(), [&](const text::Stretch& unit) { return unit.end <= ground.begin; });
+  for (; one != all.end() && one->begin < ground.end; ++one)
+    found.push_back(ground.part(one->begin, one->end));
   return found;
 }
 

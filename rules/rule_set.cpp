@@ -60,25 +60,55 @@ void RuleSet::Compiled::each_met(const Subject& subject, Costs* costs, const Vis
     Bench& bench = bench_of(place.segment);
     Judge& judge = bench.judge;
     judge.open(subject);
-    place.segment->each_candidate(judge.sheet(), bench.seen,
-                                  [&](std::uint32_t number, PartId query, bool is_proof) {
-                                    if (place.gone != 0 && place.rules[number] == kGone) return;
-                                    const bool met = is_proof || judge.holds(query);
-                                    if (met) visit(place.rules[number], judge, query);
-                                    if (costs)
-                                      costs->add(place.rules[number], is_proof ? 0 : judge.steps(),
-                                                 judge.gave_up(), subject.article.id);
-                                  });
+    place.segment->each_candidate(
+        judge.sheet(), bench.seen, [&](std::uint32_t number, PartId query, bool is_proof) {
+          const std::uint32_t rule = place.rules[number];
+          if ((place.gone != 0 && rule == kGone) || (costs && costs->gave_up(rule))) return;
+          const bool met = is_proof || judge.holds(query);
+          const bool gave_up = !is_proof && judge.gave_up();
+          std::size_t steps = is_proof ? 0 : judge.steps();
+          if (met) steps += visit(rule, judge, query);
+          if (costs) costs->add(rule, steps, gave_up, subject.article.id);
+        });
   }
 }
 
 namespace {
 
+// What a query compiles to depends on no more than this.
 std::string key_of(const model::Rule& rule) {
   return (rule.lookalikes ? 'l' : ' ') + rule.query;
 }
 
 }  // namespace
+
+// Of the set before: its segments, as yet without rules, and what number of which of them a query
+// is compiled as.
+struct RuleSet::Old {
+  explicit Old(const Compiled* before) {
+    if (!before) return;
+    for (const auto& [segment, rules, gone] : before->placed) {
+      for (std::uint32_t number = 0; number < rules.size(); ++number)
+        if (rules[number] != kGone)
+          numbers.emplace(key_of(before->rules[rules[number]]), std::pair(placed.size(), number));
+      placed.push_back({segment, std::vector<std::uint32_t>(rules.size(), kGone), rules.size()});
+    }
+  }
+
+  // False: it is not there, or not often enough.
+  bool take(const model::Rule& rule, std::uint32_t index) {
+    const auto known = numbers.find(key_of(rule));
+    if (known == numbers.end()) return false;
+    Compiled::Placed& place = placed[known->second.first];
+    place.rules[known->second.second] = index;
+    --place.gone;
+    numbers.erase(known);
+    return true;
+  }
+
+  std::vector<Compiled::Placed> placed;
+  std::unordered_multimap<std::string, std::pair<std::size_t, std::uint32_t>> numbers;
+};
 
 RuleSet::RuleSet(std::vector<model::Rule> rules, RuleSetOptions options)
     : RuleSet(std::move(rules), options, nullptr) {}
@@ -90,32 +120,16 @@ RuleSet RuleSet::with(std::vector<model::Rule> rules, RuleSetOptions options) co
 
 RuleSet::RuleSet(std::vector<model::Rule> rules, RuleSetOptions options, const Compiled* before) {
   auto compiled = std::make_shared<Compiled>();
-  // Queries that are compiled already: in which of the old segments, and as what number.
-  std::unordered_multimap<std::string, std::pair<std::size_t, std::uint32_t>> known;
-  if (before) {
-    for (std::size_t s = 0; s < before->placed.size(); ++s) {
-      const auto& old = before->placed[s];
-      compiled->placed.push_back(
-          {old.segment, std::vector<std::uint32_t>(old.rules.size(), kGone), old.rules.size()});
-      for (std::uint32_t i = 0; i < old.rules.size(); ++i)
-        if (old.rules[i] != kGone)
-          known.emplace(key_of(before->rules[old.rules[i]]), std::pair(s, i));
-    }
-  }
   compiled->rules.reserve(rules.size());
+  Old old(before);
   const auto fresh = std::make_shared<Segment>();
   std::vector<std::uint32_t> fresh_rules;
   for (model::Rule& rule : rules) {
     const auto index = static_cast<std::uint32_t>(compiled->rules.size());
-    if (const auto old = known.find(key_of(rule)); old != known.end()) {
-      auto& placed = compiled->placed[old->second.first];
-      placed.rules[old->second.second] = index;
-      --placed.gone;
-      known.erase(old);
-    } else {
-      auto parsed = parse_query(rule.query, {rule.lookalikes, options.cut});
+    if (!old.take(rule, index)) {
+      const auto parsed = parse_query(rule.query, {rule.lookalikes, options.cut});
       if (!parsed) {
-        compiled->refused.push_back({std::move(rule), std::move(parsed.error())});
+        compiled->refused.push_back({std::move(rule), parsed.error()});
         continue;
       }
       fresh->add(*parsed->query);
@@ -123,11 +137,12 @@ RuleSet::RuleSet(std::vector<model::Rule> rules, RuleSetOptions options, const C
     }
     compiled->rules.push_back(std::move(rule));
   }
+  compiled->placed = std::move(old.placed);
+  std::erase_if(compiled->placed, [](const auto& p) { return p.gone == p.rules.size(); });
   if (fresh->size() > 0) {
     fresh->finish(options);
     compiled->placed.push_back({fresh, std::move(fresh_rules), 0});
   }
-  std::erase_if(compiled->placed, [](const auto& p) { return p.gone == p.rules.size(); });
   compiled_ = std::move(compiled);
 }
 
@@ -152,8 +167,10 @@ std::size_t RuleSet::unindexed() const {
 
 std::vector<std::uint32_t> RuleSet::matching(const Subject& subject, Costs* costs) const {
   std::vector<std::uint32_t> met;
-  compiled_->each_met(subject, costs,
-                      [&](std::uint32_t rule, Judge&, PartId) { met.push_back(rule); });
+  compiled_->each_met(subject, costs, [&](std::uint32_t rule, Judge&, PartId) -> std::size_t {
+    met.push_back(rule);
+    return 0;
+  });
   std::sort(met.begin(), met.end());
   return met;
 }
@@ -162,8 +179,8 @@ std::vector<std::uint32_t> RuleSet::matching(const Subject& subject, Costs* cost
 std::vector<RuleMatch> RuleSet::match(const Subject& subject, Costs* costs) const {
   std::vector<RuleMatch> matches;
   compiled_->each_met(subject, costs, [&](std::uint32_t rule, Judge& judge, PartId query) {
-    auto verdict = judge.verdict_on(query);
-    if (verdict.matched) matches.push_back({rule, std::move(verdict.spans)});
+    matches.push_back({rule, judge.words(query)});
+    return judge.steps();
   });
   std::ranges::sort(matches, {}, &RuleMatch::rule);
   return matches;

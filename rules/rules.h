@@ -59,6 +59,7 @@ struct Subject {
 
 struct Verdict {
   bool matched = false;
+  bool gave_up = false;            // it would have taken too long (kMostSteps): nobody knows
   std::vector<model::Span> spans;  // of the words that prove it; sorted, no duplicates
 };
 Verdict evaluate(const Query&, const Subject&);
@@ -88,6 +89,9 @@ class Costs {
   const std::vector<Cost>& of_rules() const { return of_rules_; }  // as far as there are any
   std::uint64_t articles() const { return articles_; }
   bool any_gave_up() const { return any_gave_up_; }
+  bool gave_up(std::size_t rule) const {
+    return any_gave_up_ && rule < of_rules_.size() && of_rules_[rule].gave_up > 0;
+  }
 
  private:
   static constexpr std::uint64_t kAllOf = 100, kEvery = 32;
@@ -130,13 +134,14 @@ class RuleSet {
   // How many rules want no word, so that every article is asked.
   std::size_t unindexed() const;
 
-  // In the order of rules().
+  // In the order of rules(). A rule that gave up once, by the costs, is not asked again.
   std::vector<RuleMatch> match(const Subject&, Costs* = nullptr) const;
   // Without the words that prove it.
   std::vector<std::uint32_t> matching(const Subject&, Costs* = nullptr) const;
 
  private:
   struct Compiled;
+  struct Old;
   RuleSet(std::vector<model::Rule>, RuleSetOptions, const Compiled* before);
   std::shared_ptr<const Compiled> compiled_;
 };

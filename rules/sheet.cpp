@@ -27,6 +27,13 @@ std::span<const SlotId> KnownWords::met_by_whole(std::uint32_t id) {
   return list_at(begins_[id]);
 }
 
+void KnownWords::trim() {
+  constexpr std::size_t kMost = 8'000'000;
+  if (lists_.size() < kMost) return;
+  begins_.clear();
+  lists_ = {0, 0};
+}
+
 Sheet::Sheet(const Program& program)
     : program_(program), bits_(program.slots() / 64 + 1), found_(program.slots()) {}
 
@@ -40,9 +47,10 @@ void Sheet::close() {
 
 void Sheet::open(const text::Reading& reading, KnownWords& known) {
   close();
+  known.trim();
   reading_ = &reading;
   for (const SlotId any : program_.any()) meet(any);
-  for (std::uint32_t word = 0; word < reading.size(); ++word)
+  for (std::uint32_t word = 0; word < reading.size() && links_.size() < kMostLinks; ++word)
     for (const SlotId slot : known.met_by(reading.id(word), reading)) {
       meet(slot);
       links_.push_back({word, found_[slot].link});

@@ -20,6 +20,9 @@ class KnownWords {
       : index_(index), words_(std::move(words)) {}
 
   const text::Words* words() const { return words_.get(); }
+  bool is_out_of_use() const { return words_.use_count() == 1; }  // no lexicon has them any more
+  // Before an article: where very many words meet very many slots, what is kept has its end.
+  void trim();
   std::span<const SlotId> met_by(std::uint32_t word_id, const text::Reading& reading) {
     const bool is_known = word_id < begins_.size() && begins_[word_id] != 0;
     return list_at(is_known ? begins_[word_id] : ask(word_id, reading));
@@ -62,6 +65,7 @@ class Sheet {
 
  private:
   static constexpr std::uint32_t kNone = UINT32_MAX;
+  static constexpr std::size_t kMostLinks = 4'000'000;  // then the first words of an article count
   struct Found {
     std::uint32_t link = kNone;  // the words that meet it
     std::uint32_t title = kNone,

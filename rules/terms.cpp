@@ -129,8 +129,8 @@ std::string signs_of(std::string signs, Written how) {
 // With Cut::standard a word is what it is: neither inflected nor spelt otherwise.
 Slot word_slot(text::Piece& piece, Written how, bool beside_digits, const ParseOptions& options) {
   Slot slot;
-  slot.script = piece.script;
   if (options.cut == text::Cut::analyst) {
+    slot.script = piece.script;
     slot.inflected = how == Written::bare && !beside_digits && piece.script != text::Script::number;
     if (how == Written::quoted) slot.possessive = std::move(piece.possessive);
     slot.twin = text::german_twin(piece.lower);
@@ -147,13 +147,22 @@ bool is_any(const text::Piece& piece, Written how) {
   return is_only_stars(piece.folded) && (how == Written::bare || piece.possessive.empty());
 }
 
-Slot pattern_slot(text::Piece& piece, Written how) {
+// ** says no more than *.
+std::string with_single_stars(std::string pattern) {
+  const auto doubled = std::unique(pattern.begin(), pattern.end(),
+                                   [](char a, char b) { return a == '*' && b == '*'; });
+  pattern.erase(doubled, pattern.end());
+  return pattern;
+}
+
+Slot pattern_slot(text::Piece& piece, Written how, const ParseOptions& options) {
   Slot slot;
   slot.kind = is_any(piece, how) ? Slot::Kind::any : Slot::Kind::pattern;
   if (slot.kind == Slot::Kind::any) return slot;
-  slot.twin = text::german_twin(piece.lower);
+  if (options.cut == text::Cut::analyst)
+    slot.twin = with_single_stars(text::german_twin(piece.lower));
   const bool wants_possessive = how == Written::quoted && !piece.possessive.empty();
-  slot.folded = std::move(wants_possessive ? piece.possessive : piece.folded);
+  slot.folded = with_single_stars(std::move(wants_possessive ? piece.possessive : piece.folded));
   return slot;
 }
 
@@ -221,7 +230,7 @@ class Slots {
       while (chunk_->end <= piece.begin) ++chunk_;
       if (!is_any(piece, how_))
         if (auto fault = fault_of_pattern(source, piece, *chunk_)) return fault;
-      term_.slots.push_back(pattern_slot(piece, how_));
+      term_.slots.push_back(pattern_slot(piece, how_, options_));
     } else {
       term_.slots.push_back(word_slot(piece, how_, piece.joined, options_));
     }

@@ -60,6 +60,12 @@ Composed::Composed(std::string_view utf8) : source_(utf8), is_same_(is_in_nfc(ut
   }
 }
 
+std::size_t Composed::from_source(std::size_t byte) const {
+  if (is_same_) return byte;
+  return static_cast<std::size_t>(std::lower_bound(begins_.begin(), begins_.end(), byte) -
+                                  begins_.begin());
+}
+
 std::uint32_t Composed::source_begin(std::size_t begin) const {
   if (!is_same_) return begins_[begin];
   for (std::size_t at = begin; at > 0;) {

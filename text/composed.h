@@ -17,6 +17,9 @@ class Composed {
 
   // Bytes of the source, of the characters as received that [begin, end) of text() is made of: of
   // letters with all their marks.
+  // Where in text() the characters of the source from that byte on begin.
+  std::size_t from_source(std::size_t byte) const;
+  std::string_view source() const { return source_; }
   std::uint32_t source_begin(std::size_t begin) const;
   std::uint32_t source_end(std::size_t end) const;
 

@@ -165,13 +165,13 @@ std::vector<Stretch> sentences(std::string_view utf8) {
 
 std::vector<Stretch> paragraphs(std::string_view utf8) {
   std::vector<std::uint32_t> begins{0};
-  bool line_is_blank = false;
+  int line_breaks = 0;
   for (std::size_t i = 0; i < utf8.size(); ++i) {
     if (utf8[i] == '\n') {
-      if (line_is_blank) begins.push_back(static_cast<std::uint32_t>(i + 1));
-      line_is_blank = true;
+      ++line_breaks;
     } else if (utf8[i] != ' ' && utf8[i] != '\t' && utf8[i] != '\r') {
-      line_is_blank = false;
+      if (line_breaks > 1) begins.push_back(static_cast<std::uint32_t>(i));
+      line_breaks = 0;
     }
   }
   return stretches(utf8, begins);

@@ -24,17 +24,19 @@ std::string one_of(Random& random, const List& list) {
 }
 
 constexpr const char* kTerms[] = {
-    "nato",      "csto",    "troops",  "plan",         "F16",        "16",           "na*",
-    "*ato*",     "plan*",   "wom?n",   "\"b\"",        "AT&T",       "G7's",         "l'otan",
-    "учения",    "b*ta",    "defence", "\"a b\"",      "\"a * b\"",  "\"plan nato\"", "\"a b\"~3",
-    "\"b a\"~2", "raw:b",   "raw:NATO", "forms:\"plans b\"", "\"G7's b\"", "troop", "\"* csto\""};
-constexpr const char* kFilters[] = {"lang:ru",     "feed:tass",  "source:tass", "site:tass.com",
-                                    "country:ru",  "tag:army",   "author:dorn", "url:world",
-                                    "published:>=1970-01-02"};
-constexpr const char* kWords[] = {"a",       "b",     "NATO",   "CSTO",    "F16",     "F-16s",
-                                  "16",      "plans", "planned", "troops", "NATO's",  "G7's",
-                                  "women",   "AT&T",  "l’OTAN", "учениями", "beta",   "defense",
-                                  "planning", "the",  "of",     "and",     "troop's", "é"};
+    "nato",       "csto",      "troops",    "plan",      "F16",
+    "16",         "na*",       "*ato*",     "plan*",     "wom?n",
+    "\"b\"",      "AT&T",      "G7's",      "l'otan",    "учения",
+    "b*ta",       "defence",   "\"a b\"",   "\"a * b\"", "\"plan nato\"",
+    "\"a b\"~3",  "\"b a\"~2", "raw:b",     "raw:NATO",  "forms:\"plans b\"",
+    "\"G7's b\"", "troop",     "\"* csto\""};
+constexpr const char* kFilters[] = {"lang:ru",       "feed:tass",  "source:tass",
+                                    "site:tass.com", "country:ru", "tag:army",
+                                    "author:dorn",   "url:world",  "published:>=1970-01-02"};
+constexpr const char* kWords[] = {"a",        "b",     "NATO",    "CSTO",     "F16",     "F-16s",
+                                  "16",       "plans", "planned", "troops",   "NATO's",  "G7's",
+                                  "women",    "AT&T",  "l’OTAN",  "учениями", "beta",    "defense",
+                                  "planning", "the",   "of",      "and",      "troop's", "é"};
 constexpr const char* kBreaks[] = {" ", " ", " ", " ", " ", ", ", ". ", ".\n\n"};
 
 std::string term(Random& random) {

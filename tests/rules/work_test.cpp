@@ -44,7 +44,8 @@ rules::Verdict expect_bounded(const std::string& query, const std::string& text)
   const rules::SlotIndex index(program);
   rules::Judge judge(program, index);
   judge.open(subject);
-  const auto verdict = judge.verdict_on(root);
+  rules::Verdict verdict{.matched = judge.holds(root)};
+  if (verdict.matched) verdict.spans = judge.words(root);
   EXPECT_LT(judge.steps(), kMostSteps) << query.substr(0, 80);
   return verdict;
 }
@@ -98,6 +99,37 @@ TEST(Work, OfNearIsBounded) {
   EXPECT_FALSE(expect_bounded(joined("(a NEAR/0 c)", " OR ", 499), text).matched);
   EXPECT_FALSE(
       expect_bounded("(a NEAR/1000 (a NEAR/1000 (a NEAR/1000 c))) ONEAR/0 a", text).matched);
+}
+
+// A rule that would take too long gives up within its budget.
+TEST(Work, OfExactCharactersIsBounded) {
+  const std::string capitals = repeated("Up a. ", 10'000);
+
+  EXPECT_FALSE(expect_bounded("SENT(raw:Ü b)", capitals).matched);
+  EXPECT_FALSE(
+      expect_bounded("raw:\"" + repeated("a ", 1'900) + "b\" a", repeated("a ", 50'000)).matched);
+  expect_bounded("re:/a([^z]*z)?/ a", repeated("a ", 50'000));
+}
+
+TEST(Work, OfSentencesInParagraphsIsBounded) {
+  EXPECT_TRUE(expect_bounded("PARA(SENT(zzz b)) a", repeated("a\n\n", 50'000) + "zzz b").matched);
+  EXPECT_TRUE(expect_bounded("lead:a", "a" + repeated("\n", 60'000) + "zz").matched);
+}
+
+// Words are shown as far as the budget goes; that it holds is known before.
+TEST(Work, DoesNotTakeAMatchBack) {
+  const std::string text = repeated("Up a. ", 10'000) + "zz";
+  const auto verdict = expect_bounded("zz OR SENT(raw:Ü b)", text);
+
+  EXPECT_TRUE(verdict.matched);
+  EXPECT_EQ(verdict.spans.size(), 1u);
+}
+
+TEST(Work, OfEqualWildcardsIsThatOfOne) {
+  std::string any = "aaa*";
+  for (int stars = 2; stars < 200; ++stars) any += " OR aaa" + repeated("*", stars);
+
+  EXPECT_TRUE(expect_bounded(any, different_words(20'000)).matched);
 }
 
 // What is cut is told in the language's page: a pair behind very many others of which one side is
