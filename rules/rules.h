@@ -137,6 +137,7 @@ class RuleSet {
 
  private:
   struct Compiled;
+  class Taken;
   RuleSet(std::vector<model::Rule>, RuleSetOptions, const Compiled* before);
   std::shared_ptr<const Compiled> compiled_;
 };
