@@ -84,6 +84,8 @@ const std::vector<Command>& command_table() {
         kYes}},
       {"rules", kRules, "words", "the stored word forms that a term meets", show_words,
        {required("TERM", "a word, a phrase or any query"), kSince, kLang, kSource, kJson, kLimit}},
+      {"rules", kRules, "cost", "what each rule takes of the daemon's time", list_rule_costs,
+       {kJson, value("--limit", "at most so many, dearest first (50; 0: all)")}},
       {"rules", kRules, "resume", "put a suspended rule back to service", resume_rule,
        {required("NAME", "the rule")}},
       {"rules", kRules, "test", "run the rules' tests; exit 1 where one is red", test_rules,

@@ -11,6 +11,7 @@ int reload(Session&);
 int list_rules(Session&);
 int show_rule(Session&);
 int edit_rule(Session&);
+int list_rule_costs(Session&);
 int resume_rule(Session&);
 int test_rules(Session&);
 int try_rule(Session&);

@@ -140,6 +140,7 @@ void Loader::run(std::stop_token stop) {
 void Loader::turn(const std::stop_token& stop) {
   if (!fatal() && prepare_schema()) {
     reload_where_asked();
+    latest_.free_replaced();
     compile_where_changed();
     log(maintenance_.turn(database_));
   }

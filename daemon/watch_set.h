@@ -17,12 +17,23 @@ struct WatchSet {
 };
 
 // The latest set: the loader puts it, the pipeline gets it. The lock is held for a pointer's copy.
+// To free a large set takes long, so one that was replaced stays until nobody judges by it any
+// more, and the loader frees it.
 class LatestSet {
  public:
+  // These two: the loader's thread.
   void put(std::shared_ptr<const WatchSet> set) {
-    const std::lock_guard lock(mutex_);
-    set_ = std::move(set);
+    {
+      const std::lock_guard lock(mutex_);
+      set_.swap(set);
+    }
+    if (set) replaced_.push_back(std::move(set));
   }
+  void free_replaced() {
+    // Nobody can get it any more: who counts one, is alone.
+    std::erase_if(replaced_, [](const auto& set) { return set.use_count() == 1; });
+  }
+  // Any thread.
   std::shared_ptr<const WatchSet> get() const {
     const std::lock_guard lock(mutex_);
     return set_;
@@ -31,6 +42,7 @@ class LatestSet {
  private:
   mutable std::mutex mutex_;
   std::shared_ptr<const WatchSet> set_;
+  std::vector<std::shared_ptr<const WatchSet>> replaced_;
 };
 
 }  // namespace wirewatchd

@@ -2,7 +2,7 @@
 // Judging is each thread's own: its judges, one a segment, remember the words they have met.
 #include <algorithm>
 #include <list>
-#include <unordered_map>
+#include <optional>
 #include <utility>
 
 #include "rules/segment.h"
@@ -44,6 +44,7 @@ struct RuleSet::Compiled {
     std::shared_ptr<const Segment> segment;
     std::vector<std::uint32_t> rules;  // by the segment's number: index, or kGone
     std::size_t gone = 0;
+    std::size_t size() const { return rules.size() - gone; }
   };
   template <class Visit>
   void each_met(const Subject&, Costs*, const Visit&) const;
@@ -73,61 +74,94 @@ void RuleSet::Compiled::each_met(const Subject& subject, Costs* costs, const Vis
   }
 }
 
-namespace {
-
-// What a query compiles to depends on no more than this.
-std::string key_of(const model::Rule& rule) {
-  return (rule.lookalikes ? 'l' : ' ') + rule.query;
-}
-
-}  // namespace
-
-// Of the set before: its segments, as yet without rules, and what number of which of them a query
-// is compiled as.
-struct RuleSet::Old {
-  explicit Old(const Compiled* before) {
-    if (!before) return;
-    for (const auto& [segment, rules, gone] : before->placed) {
-      for (std::uint32_t number = 0; number < rules.size(); ++number)
-        if (rules[number] != kGone)
-          numbers.emplace(key_of(before->rules[rules[number]]), std::pair(placed.size(), number));
-      placed.push_back({segment, std::vector<std::uint32_t>(rules.size(), kGone), rules.size()});
-    }
-  }
-
-  // False: it is not there, or not often enough.
-  bool take(const model::Rule& rule, std::uint32_t index) {
-    const auto known = numbers.find(key_of(rule));
-    if (known == numbers.end()) return false;
-    Compiled::Placed& place = placed[known->second.first];
-    place.rules[known->second.second] = index;
-    --place.gone;
-    numbers.erase(known);
-    return true;
-  }
-
-  std::vector<Compiled::Placed> placed;
-  std::unordered_multimap<std::string, std::pair<std::size_t, std::uint32_t>> numbers;
-};
-
 RuleSet::RuleSet(std::vector<model::Rule> rules, RuleSetOptions options)
     : RuleSet(std::move(rules), options, nullptr) {}
 
 RuleSet RuleSet::with(std::vector<model::Rule> rules, RuleSetOptions options) const {
-  const bool is_in_pieces = compiled_->placed.size() >= kMostSegments;
-  return RuleSet(std::move(rules), options, is_in_pieces ? nullptr : compiled_.get());
+  return RuleSet(std::move(rules), options, compiled_.get());
 }
+
+// The rules of the set before whose segments stay, each to be taken over once. Most are found where
+// they are looked for first: behind the one that was taken over last. The others are looked up.
+class RuleSet::Taken {
+ public:
+  Taken(const Compiled& before, Compiled& after) : before_(before), after_(after) {
+    where_.resize(before.rules.size());
+    for (const auto& old : before.placed) {
+      if (!stays(before, old)) continue;
+      for (std::uint32_t i = 0; i < old.rules.size(); ++i)
+        if (old.rules[i] != kGone) where_[old.rules[i]] = {after.placed.size(), i, true};
+      after.placed.push_back(
+          {old.segment, std::vector<std::uint32_t>(old.rules.size(), kGone), old.rules.size()});
+    }
+  }
+
+  // Whether the rule was there; it is `index` from now on.
+  bool take(const model::Rule& rule, std::uint32_t index) {
+    const auto old = is_at(next_, rule) ? next_ : look_up(rule);
+    if (old >= where_.size()) return false;
+    auto& placed = after_.placed[where_[old].segment];
+    placed.rules[where_[old].number] = index;
+    --placed.gone;
+    where_[old].is_free = false;
+    next_ = old + 1;
+    return true;
+  }
+
+ private:
+  struct Where {
+    std::size_t segment = 0;
+    std::uint32_t number = 0;
+    bool is_free = false;
+  };
+
+  // A segment that is mostly gone is compiled anew, and so are all but the largest where they are
+  // too many: a rule is compiled again only after many reloads, or together with many that changed.
+  static bool stays(const Compiled& before, const Compiled::Placed& placed) {
+    if (2 * placed.gone > placed.rules.size()) return false;
+    return before.placed.size() < kMostSegments ||
+           &placed == &*std::ranges::max_element(before.placed, {}, &Compiled::Placed::size);
+  }
+  static std::size_t hash_of(const model::Rule& rule) {
+    return std::hash<std::string>{}(rule.query) + (rule.lookalikes ? 1 : 0);
+  }
+  bool is_at(std::size_t old, const model::Rule& rule) const {
+    return old < where_.size() && where_[old].is_free &&
+           before_.rules[old].lookalikes == rule.lookalikes &&
+           before_.rules[old].query == rule.query;
+  }
+  std::size_t look_up(const model::Rule& rule) {
+    if (by_hash_.empty()) {
+      for (std::size_t i = 0; i < where_.size(); ++i)
+        if (where_[i].is_free) by_hash_.emplace_back(hash_of(before_.rules[i]), i);
+      std::ranges::sort(by_hash_);
+    }
+    const std::size_t hash = hash_of(rule);
+    auto at = std::ranges::lower_bound(by_hash_, hash, {}, &Hashed::first);
+    for (; at != by_hash_.end() && at->first == hash; ++at)
+      if (is_at(at->second, rule)) return at->second;
+    return SIZE_MAX;
+  }
+
+  using Hashed = std::pair<std::size_t, std::size_t>;
+  const Compiled& before_;
+  Compiled& after_;
+  std::vector<Where> where_;  // by the set before's index
+  std::vector<Hashed> by_hash_;
+  std::size_t next_ = 0;
+};
 
 RuleSet::RuleSet(std::vector<model::Rule> rules, RuleSetOptions options, const Compiled* before) {
   auto compiled = std::make_shared<Compiled>();
+  std::optional<Taken> taken;
+  if (before) taken.emplace(*before, *compiled);
   compiled->rules.reserve(rules.size());
-  Old old(before);
   const auto fresh = std::make_shared<Segment>();
   std::vector<std::uint32_t> fresh_rules;
   for (model::Rule& rule : rules) {
     const auto index = static_cast<std::uint32_t>(compiled->rules.size());
-    if (!old.take(rule, index)) {
-      const auto parsed = parse_query(rule.query, {rule.lookalikes, options.cut});
+    if (!taken || !taken->take(rule, index)) {
+      auto parsed = parse_query(rule.query, {rule.lookalikes, options.cut});
       if (!parsed) {
         compiled->refused.push_back({std::move(rule), parsed.error()});
         continue;
@@ -137,7 +171,6 @@ RuleSet::RuleSet(std::vector<model::Rule> rules, RuleSetOptions options, const C
     }
     compiled->rules.push_back(std::move(rule));
   }
-  compiled->placed = std::move(old.placed);
   std::erase_if(compiled->placed, [](const auto& p) { return p.gone == p.rules.size(); });
   if (fresh->size() > 0) {
     fresh->finish(options);

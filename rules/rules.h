@@ -141,7 +141,7 @@ class RuleSet {
 
  private:
   struct Compiled;
-  struct Old;
+  class Taken;
   RuleSet(std::vector<model::Rule>, RuleSetOptions, const Compiled* before);
   std::shared_ptr<const Compiled> compiled_;
 };

@@ -37,7 +37,8 @@ rules::Verdict expect_bounded(const std::string& query, const std::string& text)
     return {};
   }
   const text::Reading reading("", text, "en");
-  const model::Article article;
+  model::Article article;
+  article.text = text;
   const rules::Subject subject{reading, article, ""};
   rules::Program program;
   const rules::PartId root = program.add(parsed->query->root(), parsed->query->size());
