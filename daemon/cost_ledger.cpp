@@ -8,9 +8,9 @@ namespace wirewatchd {
 
 using namespace std::chrono_literals;
 
-constexpr auto kEvery = 5min;
-
 namespace {
+
+constexpr auto kBetweenSettlings = 5min;
 
 std::string reason_for(const rules::Cost& cost) {
   return "judging article " + std::to_string(cost.worst_article.value) + " took it more than " +
@@ -36,17 +36,23 @@ std::vector<storage::RuleCost> CostLedger::rows() const {
 void CostLedger::settle(storage::Database& database, const std::shared_ptr<const WatchSet>& set) {
   const auto now = Clock::now();
   if (set == set_ && now < next_ && !costs_.any_gave_up()) return;
-  if (set_) {
-    if (costs_.any_gave_up()) suspend(database);
-    if (const auto unsettled = rows(); !unsettled.empty()) {
-      auto transaction = database.begin();
-      storage::add_rule_costs(transaction, unsettled);
-      transaction.commit();
-    }
+  try {
+    if (set_) write_down(database);
+  } catch (const storage::Rejected& rejected) {
+    log(Event("costs_lost", Level::error).with("reason", rejected.what()));
   }
   set_ = set;
   costs_ = {};
-  next_ = now + kEvery;
+  next_ = now + kBetweenSettlings;
+}
+
+void CostLedger::write_down(storage::Database& database) {
+  if (costs_.any_gave_up()) suspend(database);
+  const auto unsettled = rows();
+  if (unsettled.empty()) return;
+  auto transaction = database.begin();
+  storage::add_rule_costs(transaction, unsettled);
+  transaction.commit();
 }
 
 // Each in a transaction of its own: it locks the rules for whoever edits them.

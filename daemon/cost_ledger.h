@@ -22,6 +22,7 @@ class CostLedger {
   using Clock = std::chrono::steady_clock;
 
   std::vector<storage::RuleCost> rows() const;
+  void write_down(storage::Database&);
   void suspend(storage::Database&);
 
   std::shared_ptr<const WatchSet> set_;  // whose costs these are

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <cstdio>
+#include <set>
 #include <utility>
 
 #include "cli/cli.h"
@@ -95,6 +96,18 @@ std::vector<model::Article> sample_of_archive(storage::Transaction& transaction)
        batch = archive.next())
     for (auto& archived : batch) sample.push_back(std::move(archived.article));
   return sample;
+}
+
+// Else there is nothing to compile.
+bool has_new_rule(const storage::WatchRows& rows, const WatchSet* before) {
+  std::set<std::pair<std::int64_t, int>> known;
+  if (before)
+    for (const model::Rule& rule : before->rules.rules())
+      known.emplace(rule.id.value, rule.revision);
+  return std::ranges::any_of(rows.rules, [&](const auto& row) {
+    return row.status == storage::Status::active &&
+           !known.contains({row.noun.id.value, row.noun.revision});
+  });
 }
 
 // Rules that `before` has compiled already are taken over from it.
@@ -258,7 +271,8 @@ void Loader::compile_where_changed() {
   if (current && current->generation == generation) return;
 
   auto rows = storage::load_watch_rows(transaction);
-  const auto sample = sample_of_archive(transaction);
+  std::vector<model::Article> sample;
+  if (has_new_rule(rows, current.get())) sample = sample_of_archive(transaction);
   transaction.commit();
   const auto feeds = std::ranges::count(rows.feeds, storage::Status::active,
                                         &storage::WatchRow<model::Feed>::status);

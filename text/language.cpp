@@ -19,7 +19,7 @@ namespace text {
 namespace {
 
 constexpr std::size_t kMaxReadBytes = 100'000;
-constexpr std::size_t kSampleBytes = 400;
+constexpr std::size_t kSampleBytes = 200;
 
 // Old and regional codes to the one that the rest of the house uses.
 constexpr std::array<std::pair<std::string_view, std::string_view>, 6> kNewer = {
@@ -29,21 +29,28 @@ std::string_view beginning_of(std::string_view utf8) {
   return utf8.substr(0, code_point_start(utf8, kMaxReadBytes));
 }
 
-// Of its middle, where no dateline, byline or foreign name misleads. Some sentences say it as well
-// as all of them do.
-std::string_view middle_of(std::string_view utf8) {
-  if (utf8.size() <= kSampleBytes) return utf8;
-  const std::size_t from = code_point_start(utf8, (utf8.size() - kSampleBytes) / 2);
-  utf8.remove_prefix(from);
-  return utf8.substr(0, code_point_start(utf8, kSampleBytes));
-}
-
 std::string by_content(std::string_view utf8) {
   bool reliable = false;
   const auto language = CLD2::DetectLanguage(utf8.data(), static_cast<int>(utf8.size()),
                                              /*is_plain_text=*/true, &reliable);
   if (!reliable || language == CLD2::UNKNOWN_LANGUAGE) return {};
   return language_code(CLD2::LanguageCode(language));
+}
+
+// Some sentences say it as well as all of them do, where those of two places agree: one alone may
+// be a quotation.
+std::string by_samples(std::string_view utf8) {
+  if (utf8.size() < 3 * kSampleBytes) return {};
+  std::string found;
+  for (const std::size_t third : {1u, 2u}) {
+    std::string_view sample =
+        utf8.substr(code_point_start(utf8, utf8.size() / 3 * third - kSampleBytes / 2));
+    sample = sample.substr(0, code_point_start(sample, kSampleBytes));
+    std::string here = by_content(sample);
+    if (here.empty() || (third == 2 && here != found)) return {};
+    found = std::move(here);
+  }
+  return found;
 }
 
 constexpr std::array<std::pair<UScriptCode, std::string_view>, 11> kByScript = {
@@ -109,10 +116,9 @@ bool is_language(std::string_view code) {
 }
 
 std::string language_of(std::string_view utf8, std::string_view label) {
-  const std::string_view beginning = beginning_of(utf8), middle = middle_of(beginning);
-  if (auto found = by_content(middle); !found.empty()) return found;
-  if (middle.size() < beginning.size())
-    if (auto found = by_content(beginning); !found.empty()) return found;
+  const std::string_view beginning = beginning_of(utf8);
+  if (auto found = by_samples(beginning); !found.empty()) return found;
+  if (auto found = by_content(beginning); !found.empty()) return found;
   if (auto labelled = language_code(label); !labelled.empty()) return labelled;
   return by_script(beginning);
 }
