@@ -52,7 +52,6 @@ TEST(WatchFile, RefusesEveryWordOfLaterVersions) {
       {"rule", "updates = \"statements\""},
       {"rule", "expect = \"1/day\""},
       {"rule", "high_if = '''x'''"},
-      {"rule", "lookalikes = true"},
       {"rule", "storm = \"100/10m\""},
       {"rule", "must_match = [{ text = 'x', published = 2023-05-25 }]"},
       {"receiver", "quiet = []"},

@@ -40,6 +40,7 @@ maildir = "var/mail"
 name = "exercises"
 title = "Exercises in the north"
 query = '''exercise AND north'''
+lookalikes = true
 notify = ["desk"]
 per = "article"
 priority = "high"
@@ -52,6 +53,7 @@ must_match = [{ title = "Exercise", text = "In the north.", lang = "en", source 
   const auto& rule = set.rules[0].noun;
   EXPECT_EQ(rule.title, "Exercises in the north");
   EXPECT_EQ(rule.query, "exercise AND north");
+  EXPECT_TRUE(rule.lookalikes);
   EXPECT_THAT(rule.notify, ElementsAre("desk"));
   EXPECT_EQ(rule.per, model::Rule::Per::article);
   EXPECT_EQ(rule.priority, model::Rule::Priority::high);
