@@ -2,6 +2,7 @@
 #include <fmt/core.h>
 
 #include <algorithm>
+#include <chrono>
 
 #include "cli/commands.h"
 #include "cli/files.h"
@@ -63,13 +64,21 @@ std::string refusal_of(storage::NoTest why, std::int64_t id) {
                      id);
 }
 
+// To the second, as a file holds it; published: goes by the first sight of what has no date.
 model::RuleTest test_of(const storage::RuleTestRow& row) {
+  const model::Article& article = row.article;
   model::RuleTest test;
   test.must_match = row.must_match;
-  test.title = row.article.title;
-  test.text = row.article.text;
-  test.lang = row.article.lang;
-  test.source = row.article.source;
+  test.title = article.title;
+  test.text = article.text;
+  test.lang = article.lang;
+  test.published =
+      std::chrono::floor<std::chrono::seconds>(article.published.value_or(article.seen));
+  test.url = article.url;
+  test.authors = article.authors;
+  test.tags = article.tags;
+  test.country = article.country;
+  test.source = article.source;
   test.feed = row.feed;
   return test;
 }

@@ -128,7 +128,10 @@ TEST(OpenTests, AreMadeOfHitsAndAdoptedIntoTheFile) {
   EXPECT_EQ(adopted.exit_code, 0) << adopted.err;
   EXPECT_EQ(world.ask({"rules", "test"}).out, "1 tests, 0 red\n");
   EXPECT_EQ(world.ask({"rules", "tests", rule, "--json"}).out, "");
-  EXPECT_TRUE(holds(world.ask({"rules", "history", rule}).out, "+ must_match = ["));
+  const std::string history = world.ask({"rules", "history", rule}).out;
+  EXPECT_TRUE(holds(history, "+ must_match = [")) << history;
+  EXPECT_TRUE(holds(history, "url = \"https://news.example.org/minister-1\"")) << history;
+  EXPECT_TRUE(holds(history, "published = 20")) << "the day it was first seen: " << history;
 }
 
 TEST(Questions, SayWhatIsWrongWithThem) {

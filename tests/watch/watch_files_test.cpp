@@ -109,20 +109,6 @@ TEST(WatchFile, KeepsEachDefinitionsOwnText) {
   EXPECT_EQ(set.rules.at(0).definition, "[[rule]]\nname = \"r\"\nquery = '''\nnorth\n'''\n");
 }
 
-TEST(WatchFile, ReadsATestsTextFromAFileBesideIt) {
-  const test::Folder folder;
-  folder.write("texts/north.txt", "\xEF\xBB\xBFTroops in the north.\n");
-  const auto file = folder.write(
-      "r.toml",
-      "[[rule]]\nname = 'r'\nquery = 'north'\nmust_match = [{ file = 'texts/north.txt' }]\n");
-
-  const auto result = watch::read_watch_files(file, {});
-
-  ASSERT_TRUE(result.ok()) << to_text(result.problems.at(0));
-  const auto& rule_test = result.set.rules.at(0).noun.tests.at(0);
-  EXPECT_EQ(rule_test.text, "Troops in the north.\n");
-}
-
 TEST(WatchFile, ReadsTestsAsTablesOfTheirOwn) {
   const auto set = test::watch_set(R"(
 [[rule]]
