@@ -1,4 +1,4 @@
-// Tests made of hits: hits mark, rules tests, rules adopt.
+// Tests made of hits: hits mark, rules tests, rules adopt, rules drop.
 #include <fmt/core.h>
 
 #include <algorithm>
@@ -100,7 +100,7 @@ storage::RuleTestRow open_test(Session& session, const std::string& rule) {
                                           rule, id));
 }
 
-void settle(Session& session, model::RuleTestId id) {
+void settle_adopted(Session& session, model::RuleTestId id) {
   auto transaction = session.database().begin();
   storage::adopt_rule_test(transaction, id, person());
   transaction.commit();
@@ -163,8 +163,20 @@ int adopt_test(Session& session) {
     const Draft draft(file, *after);
     done = put_in_place(session, {file, before, *after, false}, draft.path);
   }
-  if (done == kDone) settle(session, row.id);
+  if (done == kDone) settle_adopted(session, row.id);
   return done;
+}
+
+int drop_test(Session& session) {
+  const std::string name = session.arguments.text("NAME");
+  const auto row = open_test(session, name);
+  auto transaction = session.database().begin();
+  const bool dropped = storage::drop_rule_test(transaction, row.id, person());
+  transaction.commit();
+  if (!dropped)
+    throw Failed(kRedOrNothing, fmt::format("test {} was settled meanwhile", row.id.value));
+  put(fmt::format("test {} of rule {} is dropped", row.id.value, name));
+  return kDone;
 }
 
 }  // namespace cli
