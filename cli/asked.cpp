@@ -31,8 +31,9 @@ watch::Problem problem_of(const std::string& query, int line, int column) {
 }
 
 // Of one who asks: what is wrong is told as in a watch file.
-void check(const std::string& query) {
-  const auto parsed = rules::parse_query(query);
+void check(const model::Rule& rule) {
+  const std::string& query = rule.query;
+  const auto parsed = rules::parse_query(query, {.lookalikes = rule.lookalikes});
   if (!parsed) {
     auto problem = problem_of(query, parsed.error().line, parsed.error().column);
     problem.message = parsed.error().message;
@@ -68,16 +69,16 @@ model::Rule asked_rule(const std::string& query, storage::Transaction& transacti
     const auto row =
         std::ranges::find(rows, query.substr(1), [](const auto& each) { return each.noun.name; });
     if (row != rows.end()) {
-      check(row->noun.query);
+      check(row->noun);
       return row->noun;
     }
     if (!rules::parse_query(query))  // as a query it names a list
       throw Failed(kRedOrNothing,
                    "no rule is named \"" + query.substr(1) + "\" (wirewatch rules list)");
   }
-  check(query);
   model::Rule rule;
   rule.query = query;
+  check(rule);
   return rule;
 }
 

@@ -94,6 +94,8 @@ const std::vector<Command>& command_table() {
        {required("NAME", "the rule"), kJson, kLimit}},
       {"rules", kRules, "adopt", "write an open test into its file, and apply it", adopt_test,
        {required("NAME", "the rule"), required("TEST", "the test's number (rules tests)")}},
+      {"rules", kRules, "drop", "take an open test away: it goes into no file", drop_test,
+       {required("NAME", "the rule"), required("TEST", "the test's number (rules tests)")}},
       {"feeds", kFeeds, "list", "each feed and how it does", list_feeds, {kJson, kLimit}},
       {"feeds", kFeeds, "poll", "poll a feed now, and wait for the result", poll_feeds,
        {value("NAME", "the feed"), flag("--all", "every feed"), kNoWait}},

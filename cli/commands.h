@@ -23,6 +23,7 @@ int revert_rule(Session&);
 int show_words(Session&);
 int list_open_tests(Session&);
 int adopt_test(Session&);
+int drop_test(Session&);
 int search(Session&);
 
 int list_feeds(Session&);

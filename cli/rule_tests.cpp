@@ -1,7 +1,8 @@
-// Tests made of hits: hits mark, rules tests, rules adopt.
+// Tests made of hits: hits mark, rules tests, rules adopt, rules drop.
 #include <fmt/core.h>
 
 #include <algorithm>
+#include <chrono>
 
 #include "cli/commands.h"
 #include "cli/files.h"
@@ -63,13 +64,21 @@ std::string refusal_of(storage::NoTest why, std::int64_t id) {
                      id);
 }
 
+// To the second, as a file holds it; published: goes by the first sight of what has no date.
 model::RuleTest test_of(const storage::RuleTestRow& row) {
+  const model::Article& article = row.article;
   model::RuleTest test;
   test.must_match = row.must_match;
-  test.title = row.article.title;
-  test.text = row.article.text;
-  test.lang = row.article.lang;
-  test.source = row.article.source;
+  test.title = article.title;
+  test.text = article.text;
+  test.lang = article.lang;
+  test.published =
+      std::chrono::floor<std::chrono::seconds>(article.published.value_or(article.seen));
+  test.url = article.url;
+  test.authors = article.authors;
+  test.tags = article.tags;
+  test.country = article.country;
+  test.source = article.source;
   test.feed = row.feed;
   return test;
 }
@@ -91,7 +100,7 @@ storage::RuleTestRow open_test(Session& session, const std::string& rule) {
                                           rule, id));
 }
 
-void settle(Session& session, model::RuleTestId id) {
+void settle_adopted(Session& session, model::RuleTestId id) {
   auto transaction = session.database().begin();
   storage::adopt_rule_test(transaction, id, person());
   transaction.commit();
@@ -154,8 +163,20 @@ int adopt_test(Session& session) {
     const Draft draft(file, *after);
     done = put_in_place(session, {file, before, *after, false}, draft.path);
   }
-  if (done == kDone) settle(session, row.id);
+  if (done == kDone) settle_adopted(session, row.id);
   return done;
+}
+
+int drop_test(Session& session) {
+  const std::string name = session.arguments.text("NAME");
+  const auto row = open_test(session, name);
+  auto transaction = session.database().begin();
+  const bool dropped = storage::drop_rule_test(transaction, row.id, person());
+  transaction.commit();
+  if (!dropped)
+    throw Failed(kRedOrNothing, fmt::format("test {} was settled meanwhile", row.id.value));
+  put(fmt::format("test {} of rule {} is dropped", row.id.value, name));
+  return kDone;
 }
 
 }  // namespace cli

@@ -19,6 +19,7 @@ std::string to_json(const Row& row) {
   line.add("name", rule.name)
       .add("title", rule.title)
       .add("query", rule.query)
+      .add_truth("lookalikes", rule.lookalikes)
       .add("revision", std::int64_t{rule.revision})
       .add("notify", rule.notify)
       .add("per", rule.per == model::Rule::Per::story ? "story" : "article")
@@ -89,6 +90,7 @@ int show_rule(Session& session) {
              fmt::format("{} (wirewatch rules resume {})", row.suspended_because, row.noun.name));
   put_line("Title:", row.noun.title);
   put_line("Query:", row.noun.query);
+  if (row.noun.lookalikes) put_line("Letters:", "of another script that look alike meet, too");
   put_line("Notify:", joined(row.noun.notify));
   if (row.noun.priority == model::Rule::Priority::high) put_line("Priority:", "high");
   if (row.noun.max_age) put_line("Max age:", fmt::format("{} s", row.noun.max_age->count()));

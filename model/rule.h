@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "model/ids.h"
+#include "model/time.h"
 
 namespace model {
 
@@ -12,10 +13,14 @@ namespace model {
 struct RuleTest {
   bool must_match = true;
   std::string title, text;
-  std::string lang;    // empty: detected
-  std::string source;  // outlet's name, for source:
-  std::string feed;    // feed's name, for feed:
-  int line = 0;        // where it begins in the rule's file
+  std::string lang;               // empty: detected
+  std::optional<Time> published;  // empty: the beginning of 1970
+  std::string url;                // canonical, for url: and site:
+  std::vector<std::string> authors, tags;
+  std::string country;  // the outlet's, ISO 3166 alpha-2
+  std::string source;   // outlet's name, for source:
+  std::string feed;     // feed's name, for feed:
+  int line = 0;         // where it begins in the rule's file
   bool operator==(const RuleTest&) const = default;
 };
 

@@ -45,8 +45,9 @@ on conflict (name) do update
 
 // A suspension holds as long as the rule means what it meant, whoever disables and enables it.
 constexpr auto kStoreRule = R"(
-insert into rules as r (name, title, query, notify, per, priority, max_age_s, status, origin)
-values ($1, $2, $3, $4::text[], $5, $6, $7::bigint, $8, $9)
+insert into rules as r (name, title, query, lookalikes, notify, per, priority, max_age_s, status,
+                        origin)
+values ($1, $2, $3, $4::boolean, $5::text[], $6, $7, $8::bigint, $9, $10)
 on conflict (name) do update
    set (revision, status, suspended_because, suspended_at) = (
          select r.revision + changed::integer,
@@ -54,13 +55,14 @@ on conflict (name) do update
                      else excluded.status end,
                 case when still then r.suspended_because else '' end,
                 case when still then r.suspended_at end
-           from (select (r.title, r.query, r.notify, r.per, r.priority, r.max_age_s)
+           from (select (r.title, r.query, r.lookalikes, r.notify, r.per, r.priority, r.max_age_s)
                         is distinct from
-                        (excluded.title, excluded.query, excluded.notify, excluded.per,
-                         excluded.priority, excluded.max_age_s)) as c(changed),
+                        (excluded.title, excluded.query, excluded.lookalikes, excluded.notify,
+                         excluded.per, excluded.priority, excluded.max_age_s)) as c(changed),
                 lateral (select not changed and r.suspended_because <> '') as s(still)),
-       title = excluded.title, query = excluded.query, notify = excluded.notify, per = excluded.per,
-       priority = excluded.priority, max_age_s = excluded.max_age_s, origin = excluded.origin)";
+       title = excluded.title, query = excluded.query, lookalikes = excluded.lookalikes,
+       notify = excluded.notify, per = excluded.per, priority = excluded.priority,
+       max_age_s = excluded.max_age_s, origin = excluded.origin)";
 
 constexpr auto kStoreReceiver = R"(
 insert into receivers (name, kind, addresses, secret_kind, secret_name, status, origin)
@@ -118,6 +120,7 @@ model::Rule read_rule(const Row& row) {
   rule.name = row["name"].text();
   rule.title = row["title"].text();
   rule.query = row["query"].text();
+  rule.lookalikes = row["lookalikes"].truth();
   rule.notify = row["notify"].texts();
   rule.per = from_word<model::Rule::Per>(row["per"].text());
   rule.priority = from_word<model::Rule::Priority>(row["priority"].text());
@@ -196,8 +199,8 @@ void store_rule(Transaction& transaction, const WatchRow<model::Rule>& row,
                 const std::string& definition, const std::string& who) {
   const auto& rule = row.noun;
   exec(transaction, kStoreRule,
-       {rule.name, rule.title, rule.query, rule.notify, to_word(rule.per), to_word(rule.priority),
-        to_seconds(rule.max_age), to_word(row.status), row.origin});
+       {rule.name, rule.title, rule.query, rule.lookalikes, rule.notify, to_word(rule.per),
+        to_word(rule.priority), to_seconds(rule.max_age), to_word(row.status), row.origin});
   exec(transaction, kRevise, {"rule", rule.name, definition, who});
 }
 

@@ -27,6 +27,7 @@ const Facet<model::Feed> kFeedFacets[] = {
 const Facet<model::Rule> kRuleFacets[] = {
     {"title", [](const auto& a, const auto& b) { return a.title == b.title; }},
     {"query", [](const auto& a, const auto& b) { return a.query == b.query; }},
+    {"lookalikes", [](const auto& a, const auto& b) { return a.lookalikes == b.lookalikes; }},
     {"notify", [](const auto& a, const auto& b) { return a.notify == b.notify; }},
     {"per", [](const auto& a, const auto& b) { return a.per == b.per; }},
     {"priority", [](const auto& a, const auto& b) { return a.priority == b.priority; }},

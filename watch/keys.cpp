@@ -10,7 +10,6 @@
 namespace watch {
 namespace {
 
-constexpr std::size_t kLongestLine = 1000;
 constexpr std::size_t kLongestName = 64;
 
 // ISO 3166-1 alpha-2, and XK, which press and statistics use for Kosovo.
@@ -104,13 +103,14 @@ std::optional<std::string> read_text(const Given& given, std::string_view wanted
   return {};
 }
 
-std::optional<std::string> read_line(const Given& given, std::string_view wanted, Report& report) {
+std::optional<std::string> read_line(const Given& given, std::string_view wanted, Report& report,
+                                     std::size_t most_bytes) {
   auto text = read_text(given, wanted, report);
   if (!text) return {};
   std::string fault;
   if (text->empty()) fault = " is empty";
   if (has_control(*text)) fault = " holds a line break or control character";
-  if (text->size() > kLongestLine) fault = fmt::format(" is longer than {} bytes", kLongestLine);
+  if (text->size() > most_bytes) fault = fmt::format(" is longer than {} bytes", most_bytes);
   if (fault.empty()) return text;
   report.error(given.value.begin, given.key + fault);
   return {};

@@ -83,7 +83,8 @@ void mismatch(const Given&, std::string_view wanted, Report&);
 
 // A string of any lines; of one line without control characters, and not empty.
 std::optional<std::string> read_text(const Given&, std::string_view wanted, Report&);
-std::optional<std::string> read_line(const Given&, std::string_view wanted, Report&);
+std::optional<std::string> read_line(const Given&, std::string_view wanted, Report&,
+                                     std::size_t most_bytes = 1000);
 std::optional<bool> read_truth(const Given&, Report&);
 std::optional<int> read_integer(const Given&, int least, int most, Report&);
 std::optional<std::string> read_name(const Given&, Report&);      // lower-case words with hyphens

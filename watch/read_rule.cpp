@@ -12,24 +12,17 @@ constexpr Choice<model::Rule::Priority> kPriority[] = {{"normal", model::Rule::P
                                                        {"high", model::Rule::Priority::high}};
 
 // The rules' own errors, moved to where the query stands in the file.
-void check_query(const Given& given, Report& report) {
+void check_query(const Value& query, const model::Rule& rule, Report& report) {
   const auto in_file = [&](int line, int column) {
-    return place_in_string(report.source(), given.value, {line, column});
+    return place_in_string(report.source(), query, {line, column});
   };
-  const auto parsed = rules::parse_query(given.value.text);
+  const auto parsed = rules::parse_query(rule.query, {.lookalikes = rule.lookalikes});
   if (!parsed) {
     const auto& fault = parsed.error();
     return report.error(in_file(fault.line, fault.column), fault.message, fault.hint);
   }
   for (const auto& warning : parsed->warnings)
     report.warning(in_file(warning.line, warning.column), warning.message);
-}
-
-void read_query(const Given& given, RuleDraft& draft, Report& report) {
-  auto query = read_text(given, "a query such as '''nato AND troops'''", report);
-  if (!query) return;
-  draft.noun.query = std::move(*query);
-  check_query(given, report);
 }
 
 void read_tests(const Given& given, RuleDraft& draft, bool must_match, Report& report) {
@@ -52,7 +45,13 @@ const Key<RuleDraft> kRuleKeys[] = {
      true},
     {"title",
      [](const Given& g, RuleDraft& d, Report& r) { put(d.noun.title, read_line(g, "a line", r)); }},
-    {"query", read_query, true},
+    {"query",
+     [](const Given& g, RuleDraft& d, Report& r) {
+       put(d.noun.query, read_text(g, "a query such as '''nato AND troops'''", r));
+     },
+     true},
+    {"lookalikes",
+     [](const Given& g, RuleDraft& d, Report& r) { put(d.noun.lookalikes, read_truth(g, r)); }},
     {"notify",
      [](const Given& g, RuleDraft& d, Report& r) {
        d.notify = read_list(g, "[\"press-desk\"]", r);
@@ -71,7 +70,6 @@ const Key<RuleDraft> kRuleKeys[] = {
     {"updates"},
     {"expect"},
     {"high_if"},
-    {"lookalikes"},
     {"storm"},
 };
 
@@ -81,6 +79,9 @@ RuleDraft read_rule(const Given& given, const Surroundings& around, Report& repo
   RuleDraft draft;
   draft.around = around;
   read_table(given, "", kRuleKeys, draft, report);
+  // Once every key is read: some say how the query is meant.
+  if (const Value* query = given.value.find("query"); query && query->kind == Value::Kind::text)
+    check_query(*query, draft.noun, report);
   if (draft.noun.title.empty()) draft.noun.title = draft.noun.name;
   std::ranges::stable_partition(draft.noun.tests, &model::RuleTest::must_match);
   return draft;

@@ -50,13 +50,23 @@ std::vector<std::string> words_of(const model::Article& article,
   return words;
 }
 
-void run(const model::Rule& rule, const rules::Query& query, const model::RuleTest& test,
-         TestOutcome& outcome) {
+model::Article article_of(const model::RuleTest& test) {
   model::Article article;
+  article.url = test.url;
   article.title = test.title;
   article.text = test.text;
-  article.source = test.source;
   article.lang = test.lang.empty() ? text::language_of(test.title + "\n\n" + test.text) : test.lang;
+  article.authors = test.authors;
+  article.tags = test.tags;
+  article.source = test.source;
+  article.country = test.country;
+  article.published = test.published;
+  return article;
+}
+
+void run(const model::Rule& rule, const rules::Query& query, const model::RuleTest& test,
+         TestOutcome& outcome) {
+  const model::Article article = article_of(test);
   const text::Reading reading(article.title, article.text, article.lang);
   const rules::Subject subject{reading, article, test.feed};
   const auto verdict = rules::evaluate(query, subject);

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <array>
+#include <chrono>
 
 #include "watch/toml_guard.h"
 
@@ -57,6 +58,19 @@ Value::Kind kind_of(toml::node_type type) {
   return real;
 }
 
+model::Time time_of(const toml::date& date) {
+  using namespace std::chrono;
+  return sys_days(year(date.year) / date.month / date.day);
+}
+
+model::Time time_of(const toml::date_time& written) {
+  using namespace std::chrono;
+  const minutes offset(written.offset ? written.offset->minutes : 0);
+  return time_of(written.date) + hours(written.time.hour) + minutes(written.time.minute) +
+         seconds(written.time.second) + floor<microseconds>(nanoseconds(written.time.nanosecond)) -
+         offset;
+}
+
 Value value_of(const toml::node& node) {
   Value value;
   value.kind = kind_of(node.type());
@@ -67,6 +81,8 @@ Value value_of(const toml::node& node) {
   if (const auto* string = node.as_string()) value.text = string->get();
   if (const auto* integer = node.as_integer()) value.integer = integer->get();
   if (const auto* boolean = node.as_boolean()) value.truth = boolean->get();
+  if (const auto* date = node.as_date()) value.time = time_of(date->get());
+  if (const auto* date_time = node.as_date_time()) value.time = time_of(date_time->get());
   return value;
 }
 

@@ -2,10 +2,12 @@
 // A TOML document as a small tree that knows where everything stands.
 #include <cstdint>
 #include <expected>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
 
+#include "model/time.h"
 #include "watch/source.h"
 
 namespace watch {
@@ -19,6 +21,7 @@ struct Value {
   std::string text;
   std::int64_t integer = 0;
   bool truth = false;
+  std::optional<model::Time> time;  // of a date its beginning; UTC where no offset is written
   std::vector<Value> elements;
   std::vector<Member> members;  // in the file's order
 

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 
+#include "text/times.h"
 #include "watch/source.h"
 #include "watch/toml.h"
 #include "watch/watch.h"
@@ -36,17 +37,31 @@ std::string string_of(const std::string& text) {
   return written + '"';
 }
 
+std::string list_of(const std::vector<std::string>& texts) {
+  std::string elements;
+  for (const auto& text : texts) elements += (elements.empty() ? "" : ", ") + string_of(text);
+  return texts.empty() ? "" : "[" + elements + "]";
+}
+
 std::string table_of(const model::RuleTest& test) {
   std::string members;
-  const auto add = [&](const char* key, const std::string& value) {
-    if (value.empty()) return;
-    members += fmt::format("{}{} = {}", members.empty() ? "" : ", ", key, string_of(value));
+  const auto put = [&](const char* key, const std::string& written) {
+    if (!written.empty())
+      members += fmt::format("{}{} = {}", members.empty() ? "" : ", ", key, written);
   };
-  add("lang", test.lang);
-  add("source", test.source);
-  add("feed", test.feed);
-  add("title", test.title);
-  add("text", test.text);
+  const auto put_text = [&](const char* key, const std::string& value) {
+    put(key, value.empty() ? "" : string_of(value));
+  };
+  put_text("lang", test.lang);
+  put_text("source", test.source);
+  put_text("feed", test.feed);
+  put_text("country", test.country);
+  put("published", test.published ? text::to_rfc3339(*test.published) : "");
+  put_text("url", test.url);
+  put("author", list_of(test.authors));
+  put("tags", list_of(test.tags));
+  put_text("title", test.title);
+  put_text("text", test.text);
   return "{ " + members + " }";
 }
 

@@ -101,6 +101,9 @@ create index articles_url on articles using hash (url);
 -- The words that were judged: '' for hits of the first version. An article's text may be replaced.
 alter table hits add column content_digest text not null default '';
 
+-- Letters of other scripts that look alike meet the rule's words, too.
+alter table rules add column lookalikes boolean not null default false;
+
 -- A rule that costs too much is suspended, never silently. The reason stays with a rule that is
 -- disabled meanwhile: only its next revision, or a person, takes the suspension back.
 alter table rules

@@ -129,6 +129,23 @@ TEST(MainPath, AChangedArticleThatMeetsAFurtherRuleGivesOneUpdate) {
   EXPECT_EQ(world.http.seen("/hook").size(), 1u);
 }
 
+TEST(MainPath, LettersOfAnotherScriptMeetOnlyARuleThatAsksForIt) {
+  World world;
+  world.daemon.write_watch_file("nato.toml",
+                                "[[rule]]\nname = \"as-written\"\nquery = '''НАТО'''\n"
+                                "[[rule]]\nname = \"as-it-looks\"\nquery = '''НАТО'''\n"
+                                "lookalikes = true\n");
+  world.publish({{"latin-1", "Учения HATO начались", "Это HATO латинскими буквами."}});
+  world.daemon.start();
+
+  ASSERT_TRUE(world.daemon.logged({"hit_stored"})) << world.daemon.log();
+  const auto hits = world.daemon.command({"hits", "list", "--json"}).out;
+  EXPECT_EQ(std::ranges::count(hits, '\n'), 1) << hits;
+  EXPECT_NE(hits.find("\"rule\":\"as-it-looks\""), std::string::npos) << hits;
+  const auto shown = world.daemon.command({"rules", "show", "as-it-looks"}).out;
+  EXPECT_NE(shown.find("Letters:   of another script that look alike"), std::string::npos) << shown;
+}
+
 TEST(MainPath, F40TwoDaemonsTellOnce) {
   const std::string database = fresh_database();
   World world(database);

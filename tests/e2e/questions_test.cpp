@@ -128,7 +128,28 @@ TEST(OpenTests, AreMadeOfHitsAndAdoptedIntoTheFile) {
   EXPECT_EQ(adopted.exit_code, 0) << adopted.err;
   EXPECT_EQ(world.ask({"rules", "test"}).out, "1 tests, 0 red\n");
   EXPECT_EQ(world.ask({"rules", "tests", rule, "--json"}).out, "");
-  EXPECT_TRUE(holds(world.ask({"rules", "history", rule}).out, "+ must_match = ["));
+  const std::string history = world.ask({"rules", "history", rule}).out;
+  EXPECT_TRUE(holds(history, "+ must_match = [")) << history;
+  EXPECT_TRUE(holds(history, "url = \"https://news.example.org/minister-1\"")) << history;
+  EXPECT_TRUE(holds(history, "published = 20")) << "the day it was first seen: " << history;
+}
+
+TEST(OpenTests, AreDroppedWithoutATrace) {
+  AskedWorld world;
+  const std::string rule = "csto-ministers-on-nato";
+  ASSERT_EQ(world.ask({"hits", "mark", "1", "bad", "--as-test"}).exit_code, 0);
+
+  const auto other = world.ask({"rules", "drop", "another", "1"});
+  const auto dropped = world.ask({"rules", "drop", rule, "1"});
+  const auto again = world.ask({"rules", "drop", rule, "1"});
+
+  EXPECT_EQ(other.exit_code, 1) << "another rule's test";
+  EXPECT_EQ(dropped.exit_code, 0) << dropped.err;
+  EXPECT_EQ(dropped.out, "test 1 of rule csto-ministers-on-nato is dropped\n");
+  EXPECT_EQ(again.exit_code, 1);
+  EXPECT_TRUE(holds(again.err, "no open test 1")) << again.err;
+  EXPECT_EQ(world.ask({"rules", "tests", rule, "--json"}).out, "");
+  EXPECT_EQ(world.ask({"rules", "test"}).out, "0 tests, 0 red\n");
 }
 
 TEST(Questions, SayWhatIsWrongWithThem) {
@@ -149,6 +170,7 @@ TEST(Questions, SayWhatIsWrongWithThem) {
       {{"rules", "why", "minister-1"}, 64, "http(s) address"},
       {{"rules", "history", "none"}, 1, "no rule is named"},
       {{"rules", "adopt", "csto-ministers-on-nato", "9"}, 1, "no open test 9"},
+      {{"rules", "drop", "csto-ministers-on-nato", "9"}, 1, "no open test 9"},
       {{"hits", "mark", "99", "bad", "--as-test"}, 1, "no hit has the number 99"},
       {{"hits", "mark", "1", "fine", "--as-test"}, 64, "good or bad"},
       {{"hits", "mark", "1", "good"}, 64, "--as-test"},

@@ -131,9 +131,9 @@ TEST(RulesEdit, GoesThroughALinkToTheFileItself) {
 
 TEST(RulesEdit, OfTheOneFileThatIsWatchDirFindsItsTestsBesideIt) {
   EditingWorld world;
-  std::ofstream(world.daemon.folder() / "test.txt") << "A CSTO minister on NATO.";
+  std::ofstream(world.folder / "test.txt") << "A CSTO minister on NATO.";
   std::ofstream(world.file, std::ios::app) << "[[rule]]\nname = \"more\"\nquery = '''csto'''\n"
-                                              "must_match = [{ file = \"../test.txt\" }]\n";
+                                              "must_match = [{ file = \"test.txt\" }]\n";
   world.daemon.configure("[watch]\ndir = \"watch.d/all.toml\"\n");
 
   const auto edited = world.edit_with("sed -i 's/csto AND nato/csto AND kollektiv/' \"$1\"");

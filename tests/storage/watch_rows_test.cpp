@@ -30,6 +30,7 @@ WatchRow<model::Rule> rule_row() {
               .notify = {"press", "hook"},
               .per = model::Rule::Per::article,
               .priority = model::Rule::Priority::high,
+              .lookalikes = true,
               .max_age = 168h,
               .tests = {}};
   row.origin = "csto.toml:14";
@@ -129,6 +130,7 @@ TEST(StoreRule, GrowsTheRevisionWhenItsMeaningChanges) {
       {"tests", [](model::Rule& rule) { rule.tests.resize(1); }, 1},
       {"title", [](model::Rule& rule) { rule.title = "other"; }, 2},
       {"query", [](model::Rule& rule) { rule.query = "other"; }, 2},
+      {"lookalikes", [](model::Rule& rule) { rule.lookalikes = false; }, 2},
       {"notify", [](model::Rule& rule) { rule.notify = {"press"}; }, 2},
       {"per", [](model::Rule& rule) { rule.per = model::Rule::Per::story; }, 2},
       {"priority", [](model::Rule& rule) { rule.priority = model::Rule::Priority::normal; }, 2},

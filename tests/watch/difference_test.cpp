@@ -73,6 +73,7 @@ TEST(Difference, NamesWhatChanged) {
       {"changed feed north: first",
        [](auto& r) { r.feeds[0].noun.first = model::FirstPoll::tell; }},
       {"changed rule exercises: query", [](auto& r) { r.rules[0].noun.query = "x"; }},
+      {"changed rule exercises: lookalikes", [](auto& r) { r.rules[0].noun.lookalikes = true; }},
       {"changed rule exercises: title", [](auto& r) { r.rules[0].noun.title = "x"; }},
       {"changed rule exercises: notify", [](auto& r) { r.rules[0].noun.notify.clear(); }},
       {"changed rule exercises: per",

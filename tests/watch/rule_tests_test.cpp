@@ -96,6 +96,50 @@ must_not_match = [{ text = "Bees.", source = "South News", feed = "north" }, { t
   for (const auto& outcome : outcomes) EXPECT_TRUE(outcome.green()) << outcome.number;
 }
 
+TEST(RuleTests, JudgeWhatFiltersAskFor) {
+  const struct {
+    const char *filter, *met, *missed;
+  } rows[] = {
+      {"published:>=2023-05-25", "published = 2023-05-25", "published = 2023-05-24T23:59:59Z"},
+      {"published:>=2023-05-25", "published = 2023-05-25T00:00:00Z",
+       "published = 2023-05-25T01:00:00+02:00"},
+      {"published:2023", "published = 2023-12-31", "title = 'no date'"},
+      {"url:drills", "url = 'https://n.example.org/drills/1'", "url = 'https://n.example.org/1'"},
+      {"site:example.org", "url = 'HTTPS://N.Example.org/1#a'", "url = 'https://example.net/'"},
+      {"author:lund", "author = 'Mia Lund'", "author = 'Per Dorn'"},
+      {"author:lund", "author = ['Per Dorn', 'Mia Lund']", "author = ['Per Dorn']"},
+      {"tag:agency", "tags = ['north', 'agency']", "tags = ['north']"},
+      {"country:NO", "country = 'NO'", "country = 'SE'"},
+  };
+  for (const auto& row : rows) {
+    const auto outcomes = watch::run_rule_tests(
+        test::watch_set(std::string("[[rule]]\nname = 'n'\nquery = 'bees ") + row.filter +
+                        "'\nmust_match = [{ text = 'Bees.', " + row.met +
+                        " }]\nmust_not_match = [{ text = 'Bees.', " + row.missed + " }]\n"));
+
+    ASSERT_EQ(outcomes.size(), 2u) << row.met;
+    EXPECT_TRUE(outcomes[0].green()) << row.filter << ", " << row.met;
+    EXPECT_TRUE(outcomes[1].green()) << row.filter << ", " << row.missed;
+  }
+}
+
+TEST(RuleTests, TakeLookalikeLettersWhereTheRuleDoes) {
+  const auto outcomes = watch::run_rule_tests(test::watch_set(R"(
+[[rule]]
+name = "written"
+query = '''НАТО'''
+must_not_match = [{ text = "HATO in Latin letters." }]
+[[rule]]
+name = "looks"
+query = '''НАТО'''
+lookalikes = true
+must_match = [{ text = "HATO in Latin letters." }]
+)"));
+
+  ASSERT_EQ(outcomes.size(), 2u);
+  for (const auto& outcome : outcomes) EXPECT_TRUE(outcome.green()) << outcome.rule;
+}
+
 TEST(RuleTests, ShowTheBeginningOfTheText) {
   const auto outcomes = watch::run_rule_tests(
       test::watch_set("[[rule]]\nname = 'n'\nquery = 'войска'\nmust_match = [{ text = '''войска\n" +

@@ -34,6 +34,28 @@ TEST(Toml, KeepsTheFilesOrderAndEveryPlace) {
   EXPECT_EQ(watch::end_of(b), (watch::Place{3, 12}));
 }
 
+TEST(Toml, KnowsTheInstantOfADate) {
+  using namespace std::chrono_literals;
+  const model::Time day = std::chrono::sys_days(std::chrono::year(2023) / 5 / 25);
+  const struct {
+    const char* written;
+    std::optional<model::Time> time;
+  } rows[] = {
+      {"2023-05-25", day},
+      {"2023-05-25T10:30:01", day + 10h + 30min + 1s},
+      {"2023-05-25 10:30:00Z", day + 10h + 30min},
+      {"2023-05-25T01:30:00+02:00", day - 30min},
+      {"2023-05-25T10:00:00.25-01:00", day + 11h + 250ms},
+      {"10:30:00", std::nullopt},
+      {"'2023-05-25'", std::nullopt},
+  };
+  for (const auto& row : rows) {
+    const auto tree = watch::parse_toml({"t.toml", std::string("a = ") + row.written + "\n"});
+    ASSERT_TRUE(tree) << row.written;
+    EXPECT_EQ(tree->find("a")->time, row.time) << row.written;
+  }
+}
+
 TEST(Toml, RefusesWhatWouldOverflowTheParsersStack) {
   const struct {
     const char* what;

@@ -40,6 +40,7 @@ maildir = "var/mail"
 name = "exercises"
 title = "Exercises in the north"
 query = '''exercise AND north'''
+lookalikes = true
 notify = ["desk"]
 per = "article"
 priority = "high"
@@ -52,6 +53,7 @@ must_match = [{ title = "Exercise", text = "In the north.", lang = "en", source 
   const auto& rule = set.rules[0].noun;
   EXPECT_EQ(rule.title, "Exercises in the north");
   EXPECT_EQ(rule.query, "exercise AND north");
+  EXPECT_TRUE(rule.lookalikes);
   EXPECT_THAT(rule.notify, ElementsAre("desk"));
   EXPECT_EQ(rule.per, model::Rule::Per::article);
   EXPECT_EQ(rule.priority, model::Rule::Priority::high);
@@ -105,20 +107,6 @@ TEST(WatchFile, KeepsEachDefinitionsOwnText) {
   EXPECT_EQ(set.feeds.at(1).definition,
             "[[feed]]\nurl = \"https://b.example.org/\"\nname = \"b\"\n");
   EXPECT_EQ(set.rules.at(0).definition, "[[rule]]\nname = \"r\"\nquery = '''\nnorth\n'''\n");
-}
-
-TEST(WatchFile, ReadsATestsTextFromAFileBesideIt) {
-  const test::Folder folder;
-  folder.write("texts/north.txt", "\xEF\xBB\xBFTroops in the north.\n");
-  const auto file = folder.write(
-      "r.toml",
-      "[[rule]]\nname = 'r'\nquery = 'north'\nmust_match = [{ file = 'texts/north.txt' }]\n");
-
-  const auto result = watch::read_watch_files(file, {});
-
-  ASSERT_TRUE(result.ok()) << to_text(result.problems.at(0));
-  const auto& rule_test = result.set.rules.at(0).noun.tests.at(0);
-  EXPECT_EQ(rule_test.text, "Troops in the north.\n");
 }
 
 TEST(WatchFile, ReadsTestsAsTablesOfTheirOwn) {

@@ -64,6 +64,26 @@ TEST(WithTest, IsReadBackAsItWas) {
     }
 }
 
+TEST(WithTest, LosesNothingOfAMark) {
+  using namespace std::chrono;
+  model::RuleTest mark = test_of(true, "Troops.");
+  mark.title = std::string(4000, 't');
+  mark.lang = "de";
+  mark.published = sys_days(year(2023) / 5 / 25) + hours(10) + seconds(1);
+  mark.url = "https://news.example.org/" + std::string(1500, 'p') + "?a=%22";
+  mark.authors = {"Mia \"M\" Lund", "Per\nDorn", "mail@example.org"};
+  mark.tags = {"north", "a, b"};
+  mark.country = "NO";
+  mark.source = "North 'News'";
+  mark.feed = "north";
+
+  const auto set = test::watch_set(written(kRule, mark));
+
+  ASSERT_EQ(set.rules.at(0).noun.tests.size(), 1u);
+  mark.line = set.rules[0].noun.tests[0].line;
+  EXPECT_EQ(set.rules[0].noun.tests[0], mark);
+}
+
 TEST(WithTest, RefusesWhatItCannotPlace) {
   EXPECT_EQ(written("[[rule]]\nname = \"a\"\nquery = '''a'''\n", test_of(true, "x")),
             "refused: the rule \"north\" does not stand here");
