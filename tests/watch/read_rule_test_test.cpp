@@ -68,7 +68,7 @@ TEST(ReadRuleTest, RefusesAFileThatIsNoneOrLiesElsewhere) {
     ASSERT_EQ(result.problems.size(), 1u) << row.name;
     EXPECT_THAT(result.problems[0].message, HasSubstr(row.message));
     EXPECT_EQ(result.problems[0].line, 4) << row.name;
-    EXPECT_EQ(result.problems[0].column, 25) << row.name;
+    EXPECT_EQ(result.problems[0].column, 24) << row.name;
   }
 }
 

@@ -103,7 +103,7 @@ TEST(RuleTests, JudgeWhatFiltersAskFor) {
       {"published:>=2023-05-25", "published = 2023-05-25", "published = 2023-05-24T23:59:59Z"},
       {"published:>=2023-05-25", "published = 2023-05-25T00:00:00Z",
        "published = 2023-05-25T01:00:00+02:00"},
-      {"published:2023", "published = 2023-12-31", "title = 'no date'"},
+      {"published:<2024-01-01", "published = 2023-12-31", "published = 2024-01-01"},
       {"url:drills", "url = 'https://n.example.org/drills/1'", "url = 'https://n.example.org/1'"},
       {"site:example.org", "url = 'HTTPS://N.Example.org/1#a'", "url = 'https://example.net/'"},
       {"author:lund", "author = 'Mia Lund'", "author = 'Per Dorn'"},
