@@ -140,8 +140,8 @@ std::size_t samples_of(const Arguments& arguments) {
 int try_rule(Session& session) {
   const AskedArticles articles(session.arguments, kDefaultSince);
   const std::size_t samples = samples_of(session.arguments);
+  const auto rule = asked_rule(session, session.arguments.text("QUERY"));
   auto transaction = session.database().begin();
-  const auto rule = asked_rule(session.arguments.text("QUERY"), transaction);
   const auto now = storage::database_now(transaction);
   LongQuestion question;
   const auto trial =
