@@ -73,8 +73,8 @@ Trial try_rule(storage::Transaction&, const model::Rule&, const TrialOptions&, c
 // ---- what an edit changes ----
 
 struct Edit {
-  std::optional<model::Rule> before;  // none: the rule is new
-  model::Rule after;
+  std::optional<model::Rule> before;  // none: the rule was not in force
+  std::optional<model::Rule> after;   // none: it is not any more
 };
 struct Gains {
   std::string rule;

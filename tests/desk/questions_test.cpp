@@ -58,6 +58,18 @@ TEST(Compare, TakesSeveralEditsAndNewRules) {
   EXPECT_EQ(comparison.rules.at(1).gained + comparison.rules.at(1).lost, 0);
 }
 
+TEST(Compare, TellsWhatARuleThatGoesLoses) {
+  Newsroom room;
+
+  const auto comparison = room.in_transaction([](auto& transaction) {
+    return compare(transaction, {{rule_of("troops", "gone"), std::nullopt}}, {}, 1, kToTheEnd);
+  });
+
+  EXPECT_EQ(comparison.rules.at(0).rule, "gone");
+  EXPECT_EQ(comparison.rules.at(0).lost, 2);
+  EXPECT_EQ(comparison.rules.at(0).gained + comparison.rules.at(0).kept, 0);
+}
+
 TEST(Search, FindsTheNewestFirstAndEndsAtItsLimit) {
   Newsroom room;
   const auto found = [&](const std::string& query, std::size_t limit) {
