@@ -51,9 +51,10 @@ void tell_given_up(const LoadedRules& loaded, const std::vector<std::uint64_t>& 
   std::vector<std::string> messages;
   for (std::size_t i = 0; i < gave_up.size(); ++i)
     if (gave_up[i] > 0)
-      messages.push_back("rule " + to_json(loaded.id_of(loaded.set.rules()[i])) +
-                         " would take too long on " + std::to_string(gave_up[i]) +
-                         " articles; no match is told of them");
+      messages.push_back("rule " + to_json(loaded.id_of(loaded.set.rules()[i])) + " gave up on " +
+                         std::to_string(gave_up[i]) +
+                         " articles; the daemon would suspend it, and what else it meets is not "
+                         "told");
   tell(messages);
 }
 

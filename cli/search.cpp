@@ -16,11 +16,13 @@ std::string to_json(const desk::WordForm& form) {
       .add("lang", form.lang)
       .add("times", form.times)
       .add("articles", form.articles)
+      .add_truth("at_least", form.at_least)
       .text();
 }
 
 std::vector<std::string> to_cells(const desk::WordForm& form) {
-  return {form.form, form.lang.empty() ? "-" : form.lang, std::to_string(form.times),
+  return {form.form, form.lang.empty() ? "-" : form.lang,
+          (form.at_least ? "at least " : "") + std::to_string(form.times),
           std::to_string(form.articles)};
 }
 

@@ -109,6 +109,18 @@ TEST(WordForms, AreCountedAsWritten) {
   EXPECT_EQ(answer.forms[1].form, "ships");
 }
 
+TEST(WordForms, SayWhereNotAllWereCounted) {
+  Shelf shelf;
+  shelf.add({.title = "many", .text = test::repeated("ship ", 1'500)});
+
+  const auto answer = shelf.in_transaction(
+      [](auto& transaction) { return word_forms(transaction, rule_of("ship"), {}, kToTheEnd); });
+
+  ASSERT_EQ(answer.forms.size(), 1u);
+  EXPECT_EQ(answer.forms[0].times, 1000);
+  EXPECT_TRUE(answer.forms[0].at_least);
+}
+
 TEST(LineDifference, KeepsWhatIsTheSame) {
   EXPECT_THAT(line_difference("a\nb\nc\n", "a\nx\nc\nd\n"),
               ElementsAre("  a", "- b", "+ x", "  c", "+ d"));

@@ -84,6 +84,19 @@ TEST(ToolQuery, AnswersEachCaseInItsOrder) {
   EXPECT_EQ(result.out, answers);
 }
 
+TEST(ToolQuery, SaysWhereAQueryTakesTooLong) {
+  std::string query = "(a NEAR/0 c)", text;
+  for (int i = 1; i < 499; ++i) query += " OR (a NEAR/0 c)";
+  for (int i = 0; i < 100'000; ++i) text += "a x c x ";
+
+  const auto result =
+      Tools().query(R"({"id": 1, "query": ")" + query + R"(", "text": ")" + text + "\"}\n");
+
+  EXPECT_EQ(result.out, R"({"id":1,"result":"error","message":)"
+                        R"("gave up on this article; the daemon would suspend it"})"
+                        "\n");
+}
+
 TEST(ToolQuery, AnswersNothingWhereALineIsBad) {
   struct Row {
     const char *line, *says;
