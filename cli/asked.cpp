@@ -63,8 +63,9 @@ std::string title_of(const desk::Found& found) {
 
 }  // namespace
 
-model::Rule asked_rule(const std::string& query, storage::Transaction& transaction) {
+model::Rule asked_rule(Session& session, const std::string& query) {
   if (query.starts_with('@')) {
+    auto transaction = session.database().begin();
     const auto rows = storage::load_watch_rows(transaction).rules;
     const auto row =
         std::ranges::find(rows, query.substr(1), [](const auto& each) { return each.noun.name; });

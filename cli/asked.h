@@ -9,9 +9,10 @@
 
 namespace cli {
 
-// QUERY as a rule without a name, or "@NAME" as the rule of that name, where there is one. Warnings
-// go to standard error; throws Failed(data) with line, column, caret and hint.
-model::Rule asked_rule(const std::string& query, storage::Transaction&);
+// QUERY as a rule without a name, or "@NAME" as the rule of that name, where there is one: only
+// that asks the database. Warnings go to standard error; throws Failed(data) with line, column,
+// caret and hint.
+model::Rule asked_rule(Session&, const std::string& query);
 
 // --since, --lang, --source. Throws Failed(usage) for what is none; `since` where it is not given.
 class AskedArticles {

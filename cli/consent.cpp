@@ -1,9 +1,11 @@
 #include "cli/consent.h"
 
 #include <fmt/core.h>
+#include <poll.h>
 #include <unistd.h>
 
 #include <algorithm>
+#include <csignal>
 #include <cstdio>
 #include <iostream>
 
@@ -19,25 +21,41 @@ constexpr std::chrono::days kDefaultSince{30};
 constexpr std::size_t kSamples = 3;
 constexpr std::size_t kMostRules = 10;  // that are shown
 
-// The rules that another query, or another way to read it, makes meet other articles.
+bool in_force(const storage::WatchRow<model::Rule>& row) {
+  return row.status == storage::Status::active;
+}
+
+bool reads_alike(const model::Rule& one, const model::Rule& other) {
+  return one.query == other.query && one.lookalikes == other.lookalikes;
+}
+
+// The rules that another query, or another way to read it, makes meet other articles; those that
+// come into force, and those that go: a rule by another name is one of each.
 std::vector<desk::Edit> edits_of(const storage::WatchRows& rows, const watch::WatchSet& set) {
+  const auto name_of = [](const auto& each) -> const std::string& { return each.noun.name; };
   std::vector<desk::Edit> edits;
   for (const auto& located : set.rules) {
     const model::Rule& after = located.noun;
-    const auto row =
-        std::ranges::find(rows.rules, after.name, [](const auto& each) { return each.noun.name; });
-    if (row == rows.rules.end())
+    const auto row = std::ranges::find(rows.rules, after.name, name_of);
+    if (row == rows.rules.end() || row->status == storage::Status::disabled)
       edits.push_back({std::nullopt, after});
-    else if (row->noun.query != after.query || row->noun.lookalikes != after.lookalikes)
-      edits.push_back({row->noun, after});
+    else if (!reads_alike(row->noun, after))
+      edits.push_back({in_force(*row) ? std::optional(row->noun) : std::nullopt, after});
   }
+  for (const auto& row : rows.rules)
+    if (in_force(row) && std::ranges::find(set.rules, row.noun.name, name_of) == set.rules.end())
+      edits.push_back({row.noun, std::nullopt});
   return edits;
 }
 
-void put_gains(const desk::Gains& gains, const desk::Comparison& comparison) {
+void put_gains(const desk::Edit& edit, const desk::Gains& gains,
+               const desk::Comparison& comparison) {
   put(fmt::format(
-      "{}: +{} gained, -{} lost, {} kept, in {} articles{}", gains.rule, gains.gained, gains.lost,
-      gains.kept, comparison.coverage.judged,
+      "{}{}: +{} gained, -{} lost, {} kept, in {} articles{}", gains.rule,
+      !edit.before  ? " (comes into force)"
+      : !edit.after ? " (goes out of force)"
+                    : "",
+      gains.gained, gains.lost, gains.kept, comparison.coverage.judged,
       comparison.coverage.oldest ? " since " + text::to_rfc3339(*comparison.coverage.oldest) : ""));
   for (const auto& found : gains.gained_samples) put_found(found, "  + ");
   for (const auto& found : gains.lost_samples) put_found(found, "  - ");
@@ -56,16 +74,33 @@ bool show_changes(Session& session, const watch::WatchSet& set) {
   const auto comparison =
       desk::compare(transaction, edits, articles.from(now), kSamples, question.course());
   question.end(comparison.coverage);
-  for (const auto& gains : comparison.rules) put_gains(gains, comparison);
+  for (std::size_t i = 0; i < edits.size(); ++i)
+    put_gains(edits[i], comparison.rules[i], comparison);
   if (all > kMostRules) put(fmt::format("and {} more rules", all - kMostRules));
   return !question.was_interrupted();
 }
 
+void wake(int) {}
+
+// The end of input and Ctrl-C are no: whoever asked goes on to say what becomes of the draft. The
+// signal is let in while we wait only, so that none is lost just before.
 bool says_yes() {
   std::fputs("save? [y/n] ", stdout);
   std::fflush(stdout);
+  struct sigaction action{}, before{};
+  action.sa_handler = wake;
+  sigset_t interrupt, mask;
+  sigemptyset(&interrupt);
+  sigaddset(&interrupt, SIGINT);
+  sigprocmask(SIG_BLOCK, &interrupt, &mask);
+  sigaction(SIGINT, &action, &before);
+  pollfd input{.fd = STDIN_FILENO, .events = POLLIN, .revents = 0};
+  const bool has_line = ppoll(&input, 1, nullptr, &mask) > 0;
+  sigaction(SIGINT, &before, nullptr);
+  sigprocmask(SIG_SETMASK, &mask, nullptr);
   std::string answer;
-  std::getline(std::cin, answer);
+  if (has_line) std::getline(std::cin, answer);
+  if (!has_line || !std::cin) std::fputc('\n', stdout);
   return answer == "y" || answer == "yes";
 }
 

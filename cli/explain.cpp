@@ -21,6 +21,8 @@ namespace {
 
 constexpr std::size_t kShownOfClause = 60;  // code points
 constexpr std::size_t kMostWords = 3;       // that are named beside a clause
+constexpr std::size_t kShownOfWord = 80, kShownOfTitle = 200;
+constexpr std::size_t kMaxFileBytes = 5'000'000;  // as much as a page may have
 
 struct Asked {
   model::Article article;
@@ -29,7 +31,8 @@ struct Asked {
 
 // The first line is the title.
 Asked read_article(const std::string& file) {
-  const std::string content = text::valid_utf8(content_of(file == "-" ? "/dev/stdin" : file));
+  const std::string content =
+      text::valid_utf8(content_of(file == "-" ? "/dev/stdin" : file, kMaxFileBytes));
   const std::size_t end = std::min(content.find('\n'), content.size());
   Asked asked;
   asked.article.title = text::trimmed(std::string_view(content).substr(0, end));
@@ -64,7 +67,8 @@ std::string words_of(const model::Article& article, const std::vector<model::Spa
     const std::string& field = in_title ? article.title : article.text;
     const std::string word = field.substr(span.begin, span.end - span.begin);
     if (named.size() == kMostWords || !seen.insert(word).second) continue;
-    named.push_back("“" + word + "”" + (in_title ? " in the title" : ""));
+    named.push_back("“" + text::cut_to_code_points(word, kShownOfWord) + "”" +
+                    (in_title ? " in the title" : ""));
   }
   return joined(named);
 }
@@ -80,9 +84,13 @@ std::string line_of(const rules::Clause& clause, const model::Article& article) 
 
 void put_explanation(const model::Rule& rule, const model::Article& article,
                      const desk::Explanation& explanation) {
-  put(fmt::format("{} (revision {}) {} {}", rule.name, rule.revision,
-                  explanation.matched ? "meets" : "does not meet",
-                  text::isolated(text::harmless(article.title))));
+  const char* const verdict = explanation.gave_up   ? "gave up on"
+                              : explanation.matched ? "meets"
+                                                    : "does not meet";
+  put(fmt::format(
+      "{} (revision {}) {} {}{}", rule.name, rule.revision, verdict,
+      text::isolated(text::cut_to_code_points(text::harmless(article.title), kShownOfTitle)),
+      explanation.gave_up ? "; the daemon would suspend it" : ""));
   for (const auto& clause : explanation.clauses) put(line_of(clause, article));
   for (const auto& passage : explanation.passages)
     put("\n" + with_marks(passage, output_is_terminal()));
@@ -108,6 +116,7 @@ void put_json(const model::Rule& rule, const model::Article& article,
           .add("title", article.title)
           .add("lang", article.lang)
           .add_truth("matched", explanation.matched)
+          .add_truth("gave_up", explanation.gave_up)
           .add("clauses", clauses)
           .add("passages", explanation.passages)
           .text());

@@ -16,15 +16,17 @@ namespace cli {
 
 namespace fs = std::filesystem;
 
-std::string content_of(const fs::path& file) {
+std::string content_of(const fs::path& file, std::size_t most) {
   std::FILE* in = std::fopen(file.c_str(), "rb");
   std::string content;
   std::array<char, 65536> piece{};
-  while (in && !std::feof(in) && !std::ferror(in))
+  while (in && !std::feof(in) && !std::ferror(in) && content.size() <= most)
     content.append(piece.data(), std::fread(piece.data(), 1, piece.size(), in));
   const std::string reason = !in || std::ferror(in) ? std::strerror(errno) : "";
   if (in) std::fclose(in);
   if (!reason.empty()) throw Failed(kData, "cannot read " + file.string() + ": " + reason);
+  if (content.size() > most)
+    throw Failed(kData, file.string() + " has more than " + std::to_string(most) + " bytes");
   return content;
 }
 

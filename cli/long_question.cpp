@@ -61,6 +61,12 @@ void LongQuestion::end(const desk::Coverage& coverage) {
   if (interrupted != 0 && !coverage.is_whole())
     fmt::print(stderr, "wirewatch: stopped; the answer rests on the newest {} of {} articles\n",
                coverage.judged, coverage.all);
+  if (coverage.gave_up > 0)
+    fmt::print(
+        stderr,
+        "wirewatch: gave up on {} articles, which count as not met; the daemon would suspend "
+        "it\n",
+        coverage.gave_up);
 }
 
 }  // namespace cli

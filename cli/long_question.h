@@ -15,7 +15,8 @@ class LongQuestion {
   LongQuestion& operator=(const LongQuestion&) = delete;
 
   desk::Course course();
-  // Takes the bar away, and says on standard error where the answer rests on a part only.
+  // Takes the bar away, and says on standard error where the answer rests on a part only, or some
+  // articles took too long.
   void end(const desk::Coverage&);
   bool was_interrupted() const;
 

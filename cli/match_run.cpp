@@ -14,8 +14,7 @@ namespace {
 
 using Clock = std::chrono::steady_clock;
 
-constexpr std::size_t kTurn = 16;      // articles that a thread takes at a time
-constexpr std::size_t kSample = 2000;  // articles
+constexpr std::size_t kTurn = 16;  // articles that a thread takes at a time
 
 model::Time now() {
   return std::chrono::time_point_cast<std::chrono::microseconds>(std::chrono::system_clock::now());
@@ -54,21 +53,17 @@ LoadedRules load_rules(const std::string& file, const rules::RuleSetOptions& opt
   return {std::move(ids), std::move(set)};
 }
 
-std::vector<LoadedArticle> load_articles(const std::string& file) {
-  std::vector<LoadedArticle> articles;
-  JsonLines lines(file);
-  while (lines.next()) {
-    auto& added = articles.emplace_back(lines.required_id(), article_of(lines, now()));
+void ArticleFile::read(std::vector<LoadedArticle>& articles, std::size_t most) {
+  for (std::size_t i = 0; i < most && lines_.next(); ++i) {
+    auto& added = articles.emplace_back(lines_.required_id(), article_of(lines_, now()));
     added.said_lang = added.told.article.lang;
   }
-  return articles;
 }
 
-std::vector<model::Article> load_sample(const std::string& file, text::Cut cut) {
+std::vector<model::Article> sample_of(const std::vector<LoadedArticle>& articles, text::Cut cut) {
   std::vector<model::Article> sample;
-  JsonLines lines(file);
-  while (sample.size() < kSample && lines.next()) {
-    sample.push_back(article_of(lines, now()).article);
+  for (const LoadedArticle& loaded : articles) {
+    sample.push_back(loaded.told.article);
     if (cut == text::Cut::analyst) sample.back().lang = language_of(sample.back());
   }
   return sample;

@@ -27,9 +27,18 @@ struct LoadedArticle {
 };
 
 LoadedRules load_rules(const std::string& file, const rules::RuleSetOptions&);
-std::vector<LoadedArticle> load_articles(const std::string& file);
+// A file that is read once, as a pipe can be: some articles before the rules, the rest after them.
+class ArticleFile {
+ public:
+  explicit ArticleFile(const std::string& file) : lines_(file) {}
+  void read(std::vector<LoadedArticle>&, std::size_t most);
+
+ private:
+  JsonLines lines_;
+};
 // The first articles stand for those that a daemon has stored: they tell which words are rare.
-std::vector<model::Article> load_sample(const std::string& file, text::Cut);
+constexpr std::size_t kSample = 2000;
+std::vector<model::Article> sample_of(const std::vector<LoadedArticle>&, text::Cut);
 
 struct Pass {
   std::vector<std::vector<std::uint32_t>> rules;  // by article: indexes of the set's rules

@@ -3,11 +3,13 @@
 #include <algorithm>
 #include <chrono>
 #include <cstdio>
+#include <limits>
 #include <numeric>
 
 #include "cli/commands.h"
 #include "cli/match_run.h"
 #include "cli/print.h"
+#include "text/harmless.h"
 
 namespace cli {
 
@@ -30,7 +32,7 @@ std::size_t count_of(const Arguments& arguments, const char* name, std::int64_t 
 // The first ones; and how many there are.
 void tell(const std::vector<std::string>& messages) {
   for (std::size_t i = 0; i < std::min(messages.size(), kShown); ++i)
-    std::fprintf(stderr, "wirewatch: %s\n", messages[i].c_str());
+    std::fprintf(stderr, "wirewatch: %s\n", text::harmless(messages[i]).c_str());
   if (messages.size() > kShown)
     std::fprintf(stderr, "wirewatch: and %zu more rules\n", messages.size() - kShown);
 }
@@ -49,9 +51,10 @@ void tell_given_up(const LoadedRules& loaded, const std::vector<std::uint64_t>& 
   std::vector<std::string> messages;
   for (std::size_t i = 0; i < gave_up.size(); ++i)
     if (gave_up[i] > 0)
-      messages.push_back("rule " + to_json(loaded.id_of(loaded.set.rules()[i])) +
-                         " would take too long on " + std::to_string(gave_up[i]) +
-                         " articles; no match is told of them");
+      messages.push_back("rule " + to_json(loaded.id_of(loaded.set.rules()[i])) + " gave up on " +
+                         std::to_string(gave_up[i]) +
+                         " articles; the daemon would suspend it, and what else it meets is not "
+                         "told");
   tell(messages);
 }
 
@@ -118,22 +121,27 @@ int match_articles(Session& session) {
                        .passes = count_of(arguments, "--repeat", kMaxRepeats)};
 
   MatchStats stats;
-  const auto sample = load_sample(file, cut);
+  std::vector<LoadedArticle> articles;
+  ArticleFile in(file);
+  in.read(articles, kSample);
+  const auto sample = sample_of(articles, cut);
   const auto started = Clock::now();
   const LoadedRules loaded = load_rules(rules, {.cut = cut, .sample = sample});
   stats.load = Clock::now() - started;
   stats.rules_rss_mb = peak_rss_mb();
-  auto articles = load_articles(file);
+  in.read(articles, std::numeric_limits<std::size_t>::max());
   const Pass pass = match_repeatedly(loaded, articles, how, stats);
   stats.process_rss_mb = peak_rss_mb();
 
   put_matches(pass, loaded, articles);
   tell_refused(loaded);
   tell_given_up(loaded, pass.gave_up);
-  if (!arguments.has("--stats")) return kDone;
-  count(pass, loaded, articles, stats);
-  std::fprintf(stderr, "%s\n", to_json(std::move(stats)).c_str());
-  return kDone;
+  // The last line, whatever was told before it: scripts read it there.
+  if (arguments.has("--stats")) {
+    count(pass, loaded, articles, stats);
+    std::fprintf(stderr, "%s\n", to_json(std::move(stats)).c_str());
+  }
+  return loaded.set.rules().empty() && !loaded.set.refused().empty() ? kData : kDone;
 }
 
 }  // namespace cli

@@ -22,19 +22,22 @@ std::string to_text(const rules::QueryError& error) {
          (error.hint.empty() ? "" : "; " + error.hint);
 }
 
-bool matches(const rules::Query& query, ArticleLine& told) {
+rules::Verdict verdict_on(const rules::Query& query, ArticleLine& told) {
   model::Article& article = told.article;
   article.lang = language_of(article);
   const text::Reading reading(article.title, article.text, article.lang);
-  return rules::evaluate(query, {reading, article, told.feed}).matched;
+  return rules::evaluate(query, {reading, article, told.feed});
 }
 
 std::string answer_to(Case& one) {
   const auto parsed = rules::parse_query(one.query);
-  const char* const result = !parsed                             ? "\"error\""
-                             : matches(*parsed->query, one.told) ? "true"
-                                                                 : "false";
-  const std::string message = parsed ? "null" : json_string(to_text(parsed.error()));
+  std::string result = R"("error")", message = "null";
+  if (!parsed)
+    message = json_string(to_text(parsed.error()));
+  else if (const auto verdict = verdict_on(*parsed->query, one.told); verdict.gave_up)
+    message = json_string("gave up on this article; the daemon would suspend it");
+  else
+    result = verdict.matched ? "true" : "false";
   return R"({"id":)" + (one.id ? to_json(*one.id) : "null") + R"(,"result":)" + result +
          R"(,"message":)" + message + "}";
 }

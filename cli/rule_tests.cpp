@@ -136,9 +136,9 @@ int list_open_tests(Session& session) {
   std::vector<ShownTest> shown;
   for (auto& row : storage::list_rule_tests(transaction, {name})) {
     if (limit > 0 && shown.size() == limit) break;
-    const bool matched = desk::explain(rule, row.article, row.feed).matched;
+    const auto explanation = desk::explain(rule, row.article, row.feed);
     shown.push_back({std::move(row), false});
-    shown.back().green = matched == shown.back().row.must_match;
+    shown.back().green = !explanation.gave_up && explanation.matched == shown.back().row.must_match;
   }
   put_rows<ShownTest>(session.arguments.has("--json"), shown,
                       {"ID", "VERDICT", "NOW", "MADE", "BY", "HIT", "TITLE"}, to_json, to_cells);

@@ -16,11 +16,13 @@ std::string to_json(const desk::WordForm& form) {
       .add("lang", form.lang)
       .add("times", form.times)
       .add("articles", form.articles)
+      .add_truth("at_least", form.at_least)
       .text();
 }
 
 std::vector<std::string> to_cells(const desk::WordForm& form) {
-  return {form.form, form.lang.empty() ? "-" : form.lang, std::to_string(form.times),
+  return {form.form, form.lang.empty() ? "-" : form.lang,
+          (form.at_least ? "at least " : "") + std::to_string(form.times),
           std::to_string(form.articles)};
 }
 
@@ -29,8 +31,8 @@ std::vector<std::string> to_cells(const desk::WordForm& form) {
 int search(Session& session) {
   const AskedArticles articles(session.arguments, std::nullopt);
   const auto limit = static_cast<std::size_t>(session.arguments.limit());
+  const auto rule = asked_rule(session, session.arguments.text("QUERY"));
   auto transaction = session.database().begin();
-  const auto rule = asked_rule(session.arguments.text("QUERY"), transaction);
   const auto now = storage::database_now(transaction);
   LongQuestion question;
   const auto findings =
@@ -46,8 +48,8 @@ int search(Session& session) {
 int show_words(Session& session) {
   const AskedArticles articles(session.arguments, std::nullopt);
   const auto limit = static_cast<std::size_t>(session.arguments.limit());
+  const auto rule = asked_rule(session, session.arguments.text("TERM"));
   auto transaction = session.database().begin();
-  const auto rule = asked_rule(session.arguments.text("TERM"), transaction);
   const auto now = storage::database_now(transaction);
   LongQuestion question;
   auto answer = desk::word_forms(transaction, rule, articles.from(now), question.course());

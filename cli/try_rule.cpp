@@ -77,15 +77,21 @@ std::string rate_of(double a_day) {
                      : fmt::format("{:.1f} a day", a_day);
 }
 
-void put_trial(const desk::Trial& trial) {
+std::string alerts_of(const desk::Trial& trial, bool tells) {
+  if (!tells) return "none (the rule names no receiver)";
+  return rate_of(trial.alerts_a_day) +
+         (trial.is_below_a_day && trial.alerts > 0 ? ", reckoned from less than a day" : "") +
+         (trial.alerts < trial.hits
+              ? fmt::format(" ({} of the hits are of a feed's first poll, or too old)",
+                            trial.hits - trial.alerts)
+              : "");
+}
+
+void put_trial(const desk::Trial& trial, bool tells) {
   const auto& coverage = trial.coverage;
   put(fmt::format("{:<11}{} in {} articles{}", "Hits:", trial.hits, coverage.judged,
                   coverage.oldest ? " since " + text::to_rfc3339(*coverage.oldest) : ""));
-  put(fmt::format("{:<11}{}{}", "Alerts:", rate_of(trial.alerts_a_day),
-                  trial.alerts < trial.hits
-                      ? fmt::format(" ({} of the hits are of a feed's first poll, or too old)",
-                                    trial.hits - trial.alerts)
-                      : ""));
+  put(fmt::format("{:<11}{}", "Alerts:", alerts_of(trial, tells)));
   put_chart(trial.days);
   put_counts("Sources:", trial.by_source);
   put_counts("Languages:", trial.by_lang);
@@ -118,6 +124,7 @@ void put_json(const model::Rule& rule, const desk::Trial& trial) {
           .add("judged", trial.coverage.judged)
           .add("articles", trial.coverage.all)
           .add_truth("complete", trial.coverage.is_whole())
+          .add("gave_up", trial.coverage.gave_up)
           .add("oldest", trial.coverage.oldest)
           .add("hits", trial.hits)
           .add("alerts", trial.alerts)
@@ -140,19 +147,21 @@ std::size_t samples_of(const Arguments& arguments) {
 int try_rule(Session& session) {
   const AskedArticles articles(session.arguments, kDefaultSince);
   const std::size_t samples = samples_of(session.arguments);
+  const auto rule = asked_rule(session, session.arguments.text("QUERY"));
   auto transaction = session.database().begin();
-  const auto rule = asked_rule(session.arguments.text("QUERY"), transaction);
   const auto now = storage::database_now(transaction);
+  const bool tells = rule.name.empty() || !rule.notify.empty();  // a query: as a rule that does
   LongQuestion question;
   const auto trial =
       desk::try_rule(transaction, rule,
                      {.filter = articles.from(now),
                       .samples = samples,
+                      .tells = tells,
                       .first_poll_tells = session.config().first_poll == model::FirstPoll::tell,
                       .now = now},
                      question.course());
   question.end(trial.coverage);
-  session.arguments.has("--json") ? put_json(rule, trial) : put_trial(trial);
+  session.arguments.has("--json") ? put_json(rule, trial) : put_trial(trial, tells);
   return kDone;
 }
 

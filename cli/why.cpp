@@ -1,6 +1,8 @@
 // rules why: the trace of one article.
 #include <fmt/core.h>
 
+#include <algorithm>
+
 #include "cli/asked.h"
 #include "cli/commands.h"
 #include "text/harmless.h"
@@ -12,9 +14,10 @@ namespace cli {
 namespace {
 
 constexpr std::size_t kMostNamed = 20;  // rules
+constexpr std::size_t kMostShown = 20;  // of each kind that came
 
 void put_line(const char* what, const std::string& value) {
-  put(fmt::format("{:<11}{}", what, text::harmless(value)));
+  put(fmt::format("{:<10} {}", what, text::harmless(value)));
 }
 
 std::string shown(std::vector<std::string> names) {
@@ -67,11 +70,22 @@ void put_alert(const storage::TracedAlert& alert) {
   }
 }
 
+void put_appearance(const storage::AppearanceRow& seen) {
+  put_line("Seen in:", fmt::format("{} at {}{}", seen.feed, text::to_rfc3339(seen.at),
+                                   seen.of_first_poll ? ", its first poll" : ""));
+}
+
+// An article may meet each of a hundred thousand rules; --json gives all of it.
+template <class Row>
+void put_some(const std::vector<Row>& rows, void (*put_row)(const Row&), const char* noun) {
+  for (std::size_t i = 0; i < std::min(rows.size(), kMostShown); ++i) put_row(rows[i]);
+  if (rows.size() > kMostShown)
+    put(fmt::format("{:<11}and {} more {}", "", rows.size() - kMostShown, noun));
+}
+
 void put_trace(const desk::Trace& trace) {
   put_article(trace);
-  for (const auto& seen : trace.stored.appearances)
-    put_line("Seen in:", fmt::format("{} at {}{}", seen.feed, text::to_rfc3339(seen.at),
-                                     seen.of_first_poll ? ", its first poll" : ""));
+  put_some(trace.stored.appearances, put_appearance, "feeds");
   put_line("Judged by:", fmt::format("{} in force today; hits: {}",
                                      trace.rules_in_force == 1
                                          ? "the one rule"
@@ -80,8 +94,11 @@ void put_trace(const desk::Trace& trace) {
   if (!trace.would_meet.empty())
     put_line("Too late:", shown(trace.would_meet) +
                               " would meet it now; a rule judges the articles that come after it");
-  for (const auto& hit : trace.stored.hits) put_hit(hit);
-  for (const auto& alert : trace.stored.alerts) put_alert(alert);
+  if (!trace.gave_up.empty())
+    put_line("Gave up:", shown(trace.gave_up) +
+                             " would take too long on it; the daemon would suspend such a rule");
+  put_some(trace.stored.hits, put_hit, "hits");
+  put_some(trace.stored.alerts, put_alert, "alerts");
 }
 
 // ---- for scripts ----
@@ -175,6 +192,7 @@ void put_json(const std::string& url, const desk::Trace& trace) {
   put(line.add("appearances", lines_of(trace.stored.appearances, json_of_appearance))
           .add("rules_in_force", static_cast<std::int64_t>(trace.rules_in_force))
           .add("would_meet", trace.would_meet)
+          .add("gave_up", trace.gave_up)
           .add("hits", lines_of(trace.stored.hits, json_of_hit))
           .add("alerts", lines_of(trace.stored.alerts, json_of_alert))
           .add("feeds_of_host", lines_of(trace.feeds_of_host, json_of_feed))

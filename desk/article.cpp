@@ -27,18 +27,18 @@ std::vector<model::Rule> rules_in_force(storage::Transaction& transaction) {
 
 // Rules judge what comes after them: those that meet an article and have no hit came too late, or
 // met another text of it.
-std::vector<std::string> without_a_hit(const rules::RuleSet& set,
-                                       const storage::ArchivedArticle& stored,
-                                       const std::vector<storage::TracedHit>& hits) {
-  const model::Article& article = stored.article;
+void judge_again(const rules::RuleSet& set, Trace& trace) {
+  const model::Article& article = trace.article->article;
   const text::Reading reading(article.title, article.text, article.lang);
-  std::vector<std::string> names;
-  for (const auto& match : set.match({reading, article, stored.feed})) {
+  rules::Costs costs;
+  for (const auto& match : set.match({reading, article, trace.article->feed}, &costs)) {
     const std::string& name = set.rules()[match.rule].name;
-    if (std::ranges::none_of(hits, [&](const auto& hit) { return hit.hit.rule == name; }))
-      names.push_back(name);
+    if (std::ranges::none_of(trace.stored.hits,
+                             [&](const auto& hit) { return hit.hit.rule == name; }))
+      trace.would_meet.push_back(name);
   }
-  return names;
+  for (std::size_t i = 0; i < costs.of_rules().size(); ++i)
+    if (costs.of_rules()[i].gave_up > 0) trace.gave_up.push_back(set.rules()[i].name);
 }
 
 std::vector<storage::HostFeed> feeds_beside(storage::Transaction& transaction,
@@ -72,6 +72,7 @@ Explanation explain(const model::Rule& rule, const model::Article& article,
   if (const auto parsed = rules::parse_query(rule.query, options)) {
     const auto verdict = rules::evaluate(*parsed->query, subject);
     explanation.matched = verdict.matched;
+    explanation.gave_up = verdict.gave_up;
     if (verdict.matched) explanation.passages = rules::passages(article, verdict.spans);
   }
   return explanation;
@@ -94,7 +95,7 @@ Trace trace_of(storage::Transaction& transaction, const std::string& url) {
   trace.stored = storage::load_trace(transaction, id);
   const rules::RuleSet set(rules_in_force(transaction));
   trace.rules_in_force = set.rules().size();
-  if (trace.article) trace.would_meet = without_a_hit(set, *trace.article, trace.stored.hits);
+  if (trace.article) judge_again(set, trace);
   return trace;
 }
 

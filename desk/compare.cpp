@@ -24,7 +24,7 @@ rules::RuleSet both_of(const std::vector<Edit>& edits) {
   };
   for (std::size_t i = 0; i < edits.size(); ++i) {
     if (edits[i].before) add(*edits[i].before, number_of(i, false));
-    add(edits[i].after, number_of(i, true));
+    if (edits[i].after) add(*edits[i].after, number_of(i, true));
   }
   return rules::RuleSet(std::move(both));
 }
@@ -61,7 +61,8 @@ Comparison compare(storage::Transaction& transaction, const std::vector<Edit>& e
                    const storage::ArchiveFilter& filter, std::size_t samples,
                    const Course& course) {
   Comparison comparison;
-  for (const Edit& edit : edits) comparison.rules.emplace_back().rule = edit.after.name;
+  for (const Edit& edit : edits)
+    comparison.rules.emplace_back().rule = (edit.after ? edit.after : edit.before)->name;
   const rules::RuleSet set = both_of(edits);
   comparison.coverage = sweep(transaction, set, filter, course, [&](Judged& judged) {
     std::map<std::size_t, Pair> met;

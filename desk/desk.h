@@ -28,13 +28,17 @@
 
 namespace desk {
 
-// Told the articles judged so far and how many there are; false ends the question there.
+// Told the articles judged so far and how many there are, several times a second; false ends the
+// question there.
 using Course = std::function<bool(std::int64_t done, std::int64_t all)>;
 
 // How much of the archive an answer rests on.
 struct Coverage {
   std::int64_t judged = 0, all = 0;
   std::optional<model::Time> oldest, newest;  // first met, of those judged
+  // Articles of which some query took too long: they count as not met by it. The daemon would
+  // suspend such a rule.
+  std::int64_t gave_up = 0;
   bool is_whole() const { return judged == all; }
 };
 
@@ -54,6 +58,7 @@ struct Trial {
   // older than the rule's max_age.
   std::int64_t alerts = 0;
   double alerts_a_day = 0;
+  bool is_below_a_day = false;  // that is what it is reckoned from
   struct Day {
     std::chrono::sys_days day;
     std::int64_t articles = 0, hits = 0;
@@ -65,16 +70,18 @@ struct Trial {
 struct TrialOptions {
   storage::ArchiveFilter filter;
   std::size_t samples = 5;
+  bool tells = true;              // false: nobody is told, whatever is met
   bool first_poll_tells = false;  // where a feed does not say
-  model::Time now{};              // a day's alerts are reckoned from the oldest article to now
+  // A day's alerts are reckoned from the oldest article to now, an hour at least.
+  model::Time now{};
 };
 Trial try_rule(storage::Transaction&, const model::Rule&, const TrialOptions&, const Course&);
 
 // ---- what an edit changes ----
 
 struct Edit {
-  std::optional<model::Rule> before;  // none: the rule is new
-  model::Rule after;
+  std::optional<model::Rule> before;  // none: the rule was not in force
+  std::optional<model::Rule> after;   // none: it is not any more
 };
 struct Gains {
   std::string rule;
@@ -104,6 +111,7 @@ struct WordForm {
   std::string form;  // in lower case
   std::string lang;  // of the articles
   std::int64_t times = 0, articles = 0;
+  bool at_least = false;  // of an article with very many words that met, the first were counted
 };
 struct WordForms {
   Coverage coverage;
@@ -120,6 +128,7 @@ std::optional<storage::ArchivedArticle> find_article(storage::Transaction&, cons
 
 struct Explanation {
   bool matched = false;
+  bool gave_up = false;  // as in rules::Verdict
   std::vector<rules::Clause> clauses;
   std::vector<model::Passage> passages;  // with the words that proved it marked
 };
@@ -129,6 +138,7 @@ struct Trace {
   std::optional<storage::ArchivedArticle> article;  // none: it has left, or never came
   storage::ArticleTrace stored;                     // what became of it
   std::vector<std::string> would_meet;              // rules in force that meet it, without a hit
+  std::vector<std::string> gave_up;                 // those that took too long to say
   std::size_t rules_in_force = 0;
   std::vector<storage::HostFeed> feeds_of_host;  // where it is not known at all
   bool is_known() const { return article || !stored.hits.empty() || !stored.alerts.empty(); }

@@ -33,6 +33,7 @@ WordForms word_forms(storage::Transaction& transaction, const model::Rule& rule,
         const Key key{text::lower(text_of(article, span)), article.lang};
         WordForm& form = forms[key];
         ++form.times;
+        form.at_least = form.at_least || match.spans.size() >= rules::kMaxSpans;
         form.articles += here.insert(key).second;
       }
     return true;

@@ -1,6 +1,7 @@
 #include "desk/sweep.h"
 
 #include <array>
+#include <atomic>
 #include <condition_variable>
 #include <deque>
 #include <future>
@@ -19,21 +20,20 @@ using Batch = std::vector<Judged>;
 // Two that are judged, one that waits and one that is fetched.
 constexpr std::size_t kInHand = 3;
 constexpr std::size_t kThreads = 2;
+constexpr std::chrono::milliseconds kStep{100};  // at most, from one look at the course to the next
 
-Batch judge(const rules::RuleSet& set, Articles articles) {
-  Batch batch;
-  batch.reserve(articles.size());
-  for (auto& stored : articles) {
-    const model::Article& article = stored.article;
-    const text::Reading reading(article.title, article.text, article.lang);
-    auto matches = set.match({reading, article, stored.feed});
-    batch.push_back({std::move(stored), std::move(matches)});
-  }
-  return batch;
+// Its costs are its own: a rule that gave up on one article is asked of the next one again, for
+// the answer is to say of how many.
+Judged judge(const rules::RuleSet& set, storage::ArchivedArticle stored) {
+  const model::Article& article = stored.article;
+  const text::Reading reading(article.title, article.text, article.lang);
+  rules::Costs costs;
+  auto matches = set.match({reading, article, stored.feed}, &costs);
+  return {std::move(stored), std::move(matches), costs.any_gave_up()};
 }
 
-// The threads stay for the whole sweep, because each keeps the stems it has met. What nobody waits
-// for any more is not judged.
+// The threads stay for the whole sweep, because each keeps the stems it has met. When it is enough,
+// each ends with the article it is at: of a batch the first ones are judged then, perhaps none.
 class Bench {
  public:
   Bench() {
@@ -41,9 +41,13 @@ class Bench {
       thread = std::jthread([this](const std::stop_token& stop) { work(stop); });
   }
 
+  ~Bench() { end(); }
+  Bench(const Bench&) = delete;
+  Bench& operator=(const Bench&) = delete;
+
   std::future<Batch> judge_later(const rules::RuleSet& set, Articles articles) {
-    std::packaged_task<Batch()> task([&set, articles = std::move(articles)]() mutable {
-      return judge(set, std::move(articles));
+    std::packaged_task<Batch()> task([this, &set, articles = std::move(articles)]() mutable {
+      return judge_all(set, std::move(articles));
     });
     auto batch = task.get_future();
     {
@@ -54,7 +58,21 @@ class Bench {
     return batch;
   }
 
+  void end() { is_enough_ = true; }
+  std::int64_t judged() const { return judged_; }
+
  private:
+  Batch judge_all(const rules::RuleSet& set, Articles articles) {
+    Batch batch;
+    batch.reserve(articles.size());
+    for (auto& stored : articles) {
+      if (is_enough_) break;
+      batch.push_back(judge(set, std::move(stored)));
+      ++judged_;
+    }
+    return batch;
+  }
+
   void work(const std::stop_token& stop) {
     for (;;) {
       std::packaged_task<Batch()> task;
@@ -69,16 +87,28 @@ class Bench {
     }
   }
 
+  std::atomic<bool> is_enough_ = false;
+  std::atomic<std::int64_t> judged_ = 0;
   std::mutex mutex_;
   std::condition_variable_any some_;
   std::deque<std::packaged_task<Batch()>> tasks_;
   std::array<std::jthread, kThreads> threads_;  // last, so that they end first
 };
 
-void cover(Coverage& coverage, const model::Article& article) {
+void cover(Coverage& coverage, const Judged& judged) {
+  const model::Article& article = judged.stored.article;
   ++coverage.judged;
+  coverage.gave_up += judged.gave_up;
   if (!coverage.newest) coverage.newest = article.seen;
   coverage.oldest = article.seen;
+}
+
+// False where the course said so while the batch was judged.
+bool wait_for(const std::future<Batch>& batch, const Bench& bench, const Course& course,
+              std::int64_t all) {
+  while (batch.wait_for(kStep) != std::future_status::ready)
+    if (!course(bench.judged(), all)) return false;
+  return course(bench.judged(), all);
 }
 
 }  // namespace
@@ -98,13 +128,15 @@ Coverage sweep(storage::Transaction& transaction, const rules::RuleSet& set,
       if (is_more) in_hand.push_back(bench.judge_later(set, std::move(articles)));
     }
     if (in_hand.empty() || (is_more && in_hand.size() < kInHand)) continue;
+    const bool goes_on = wait_for(in_hand.front(), bench, course, coverage.all);
+    if (!goes_on) bench.end();
     Batch batch = in_hand.front().get();
     in_hand.pop_front();
     for (Judged& judged : batch) {
-      cover(coverage, judged.stored.article);
+      cover(coverage, judged);
       if (!take(judged)) return coverage;
     }
-    if (!course(coverage.judged, coverage.all)) return coverage;
+    if (!goes_on) return coverage;
   }
   coverage.all = coverage.judged;  // some may have come or left since they were counted
   return coverage;

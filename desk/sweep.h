@@ -10,6 +10,7 @@ namespace desk {
 struct Judged {
   storage::ArchivedArticle stored;
   std::vector<rules::RuleMatch> matches;
+  bool gave_up = false;  // some rule took too long
 };
 
 // Gives every article to `take`, in order and on the caller's thread, until that or `course` says

@@ -88,10 +88,12 @@ std::vector<Trial::Day> without_gaps(const std::map<sys_days, Trial::Day>& some)
   return all;
 }
 
-double days_until(model::Time now, const Coverage& coverage) {
-  if (!coverage.oldest) return 1;
-  const std::chrono::duration<double, days::period> covered = now - *coverage.oldest;
-  return std::max(1.0, covered.count());
+using Days = std::chrono::duration<double, days::period>;
+
+// One alert a minute after the first article is no rate yet.
+Days covered_until(model::Time now, const Coverage& coverage) {
+  if (!coverage.oldest) return days(1);
+  return std::max<Days>(std::chrono::hours(1), now - *coverage.oldest);
 }
 
 }  // namespace
@@ -112,12 +114,14 @@ Trial try_rule(storage::Transaction& transaction, const model::Rule& rule,
     ++trial.hits;
     ++trial.by_source[article.source];
     ++trial.by_lang[article.lang];
-    trial.alerts += is_told(judged.stored, rule, options.first_poll_tells);
+    trial.alerts += options.tells && is_told(judged.stored, rule, options.first_poll_tells);
     samples.offer(judged);
     return true;
   });
   trial.days = without_gaps(by_day);
-  trial.alerts_a_day = static_cast<double>(trial.alerts) / days_until(options.now, trial.coverage);
+  const Days covered = covered_until(options.now, trial.coverage);
+  trial.alerts_a_day = static_cast<double>(trial.alerts) / covered.count();
+  trial.is_below_a_day = covered < Days(1);
   trial.samples = samples.take();
   return trial;
 }

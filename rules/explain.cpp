@@ -20,7 +20,10 @@ class Explanation {
                   .excludes = excludes,
                   .spans = std::move(verdict.spans),
                   .reason = {}};
-    if (!clause.holds && !excludes) clause.reason = reason_of(asked_, node, scope);
+    if (verdict.gave_up)
+      clause.reason = "to find out would take too long";
+    else if (!clause.holds && !excludes)
+      clause.reason = reason_of(asked_, node, scope);
     const auto* excluded = std::get_if<Not>(&node.is);
     if (excluded && !clause.holds) clause.spans = asked_.judge(*excluded->of, scope).spans;
     const bool holds = clause.holds;

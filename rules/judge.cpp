@@ -9,8 +9,7 @@ namespace {
 using model::Span;
 using Kind = Part::Kind;
 
-constexpr std::size_t kMaxSpans = 1000;  // a hit is stored and sent; nobody reads more
-constexpr std::size_t kMaxKnown = 16;    // more than a thread has lexicons (text/lexicon.h)
+constexpr std::size_t kMaxKnown = 16;  // more than a thread has lexicons (text/lexicon.h)
 
 bool is_of_names(Scope scope) {
   return scope == Scope::author || scope == Scope::source || scope == Scope::tag;

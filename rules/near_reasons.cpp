@@ -53,8 +53,7 @@ std::string reason_of_near(const Asked& asked, const Near& near, Scope scope) {
     if (!asked.judge(**side, scope).matched && !(near.without && side == &near.right))
       return absence_of(asked, **side, scope);
   if (!near.without) return reason_of_far(asked, near, scope);
-  return "each " + std::string(asked.written_of(*near.left)) + " has " +
-         std::string(asked.written_of(*near.right)) + " that near";
+  return "each " + asked.named(*near.left) + " has " + asked.named(*near.right) + " that near";
 }
 
 std::string reason_of_near(const Asked& asked, const NearAll& near, Scope scope) {

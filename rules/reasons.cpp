@@ -6,13 +6,16 @@
 #include "rules/copy.h"
 #include "rules/near_reasons.h"
 #include "text/times.h"
+#include "text/utf8.h"
 
 namespace rules {
 namespace {
 
+constexpr std::size_t kShown = 80;  // code points of what a reason names
+
 std::string quoted(std::string_view words) {
-  if (words.starts_with('"') || words.starts_with("“")) return std::string(words);
-  return "“" + std::string(words) + "”";
+  const std::string shown = text::cut_to_code_points(words, kShown);
+  return shown.starts_with('"') || shown.starts_with("“") ? shown : "“" + shown + "”";
 }
 
 std::string place_of(const Asked& asked, Scope scope) {
@@ -61,7 +64,7 @@ std::string reason_of_slot(const Asked& asked, const Slot& slot, std::string_vie
                            Scope scope) {
   const std::string place = place_of(asked, scope);
   if (slot.kind == Slot::Kind::pattern)
-    return "no word like " + std::string(written) + " stands in " + place;
+    return "no word like " + text::cut_to_code_points(written, kShown) + " stands in " + place;
   std::string reason = (slot.inflected ? "no form of " + quoted(written) + " stands in "
                                        : quoted(written) + " does not stand in ") +
                        place;
@@ -155,6 +158,10 @@ std::string reason_of_all(const Asked& asked, const And& all, Scope scope) {
 
 }  // namespace
 
+std::string Asked::named(const Node& node) const {
+  return text::cut_to_code_points(written_of(node), kShown);
+}
+
 Verdict Asked::judge(const Node& node, Scope scope) const {
   return evaluate(alone(node, scope, size), subject);
 }
@@ -186,11 +193,11 @@ std::string reason_of(const Asked& asked, const Node& node, Scope scope) {
 
 std::string absence_of(const Asked& asked, const Node& node, Scope scope) {
   if (!std::holds_alternative<Or>(node.is)) return reason_of(asked, node, scope);
-  return std::string(asked.written_of(node)) + " does not stand in " + place_of(asked, scope);
+  return asked.named(node) + " does not stand in " + place_of(asked, scope);
 }
 
 std::string exclusion_of(const Asked& asked, const Node& excluded, const Verdict& verdict) {
-  std::string reason = "excluded by " + std::string(asked.written_of(excluded));
+  std::string reason = "excluded by " + asked.named(excluded);
   if (verdict.spans.empty()) return reason;
   const model::Span& span = verdict.spans.front();
   const bool in_title = span.field == model::Field::title;

@@ -18,6 +18,7 @@ struct Asked {
   std::string_view written_of(const Node& node) const {
     return written.substr(node.begin, node.end - node.begin);
   }
+  std::string named(const Node&) const;  // the same, cut to what a sentence bears
   Verdict judge(const Node&, Scope) const;
 };
 

@@ -62,6 +62,8 @@ struct Verdict {
   bool gave_up = false;            // it would have taken too long (kMostSteps): nobody knows
   std::vector<model::Span> spans;  // of the words that prove it; sorted, no duplicates
 };
+// Of one rule on one article: a hit is stored and sent, and nobody reads more.
+constexpr std::size_t kMaxSpans = 1000;
 Verdict evaluate(const Query&, const Subject&);
 
 struct RuleMatch {

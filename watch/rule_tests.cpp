@@ -71,6 +71,7 @@ void run(const model::Rule& rule, const rules::Query& query, const model::RuleTe
   const rules::Subject subject{reading, article, test.feed};
   const auto verdict = rules::evaluate(query, subject);
   outcome.matched = verdict.matched;
+  outcome.gave_up = verdict.gave_up;
   if (outcome.green()) return;
   outcome.why = outcome.matched ? words_of(article, verdict.spans) : reasons_of(rule, subject);
 }
@@ -97,7 +98,10 @@ std::vector<TestOutcome> run_rule_tests(const WatchSet& set) {
 std::string to_text(const TestOutcome& outcome) {
   return fmt::format("{}:{}: rule {}, test {}: {} match, and {}: {}", outcome.file, outcome.line,
                      outcome.rule, outcome.number, outcome.must_match ? "must" : "must not",
-                     outcome.matched ? "matches" : "does not", outcome.text);
+                     outcome.gave_up   ? "takes too long to say"
+                     : outcome.matched ? "matches"
+                                       : "does not",
+                     outcome.text);
 }
 
 std::string red_tests(const WatchSet& set) {

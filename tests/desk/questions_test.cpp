@@ -58,6 +58,18 @@ TEST(Compare, TakesSeveralEditsAndNewRules) {
   EXPECT_EQ(comparison.rules.at(1).gained + comparison.rules.at(1).lost, 0);
 }
 
+TEST(Compare, TellsWhatARuleThatGoesLoses) {
+  Newsroom room;
+
+  const auto comparison = room.in_transaction([](auto& transaction) {
+    return compare(transaction, {{rule_of("troops", "gone"), std::nullopt}}, {}, 1, kToTheEnd);
+  });
+
+  EXPECT_EQ(comparison.rules.at(0).rule, "gone");
+  EXPECT_EQ(comparison.rules.at(0).lost, 2);
+  EXPECT_EQ(comparison.rules.at(0).gained + comparison.rules.at(0).kept, 0);
+}
+
 TEST(Search, FindsTheNewestFirstAndEndsAtItsLimit) {
   Newsroom room;
   const auto found = [&](const std::string& query, std::size_t limit) {
@@ -95,6 +107,18 @@ TEST(WordForms, AreCountedAsWritten) {
   EXPECT_EQ(answer.forms[0].articles, 2);
   EXPECT_EQ(answer.forms[0].lang, "en");
   EXPECT_EQ(answer.forms[1].form, "ships");
+}
+
+TEST(WordForms, SayWhereNotAllWereCounted) {
+  Shelf shelf;
+  shelf.add({.title = "many", .text = test::repeated("ship ", 1'500)});
+
+  const auto answer = shelf.in_transaction(
+      [](auto& transaction) { return word_forms(transaction, rule_of("ship"), {}, kToTheEnd); });
+
+  ASSERT_EQ(answer.forms.size(), 1u);
+  EXPECT_EQ(answer.forms[0].times, 1000);
+  EXPECT_TRUE(answer.forms[0].at_least);
 }
 
 TEST(LineDifference, KeepsWhatIsTheSame) {

@@ -33,6 +33,16 @@ inline model::Rule rule_of(const std::string& query, const std::string& name = "
   return rule;
 }
 
+// For texts and queries that take long.
+inline std::string joined(const std::string& part, const std::string& between, int times) {
+  std::string all = part;
+  for (int i = 1; i < times; ++i) all += between + part;
+  return all;
+}
+inline std::string repeated(const std::string& part, int times) {
+  return joined(part, "", times);
+}
+
 inline const desk::Course kToTheEnd = [](std::int64_t, std::int64_t) { return true; };
 
 inline std::vector<std::string> titles_of(const std::vector<desk::Found>& found) {

@@ -48,6 +48,22 @@ TEST(TryRule, ExpectsAlertsByTheDaysThatAreStored) {
   EXPECT_DOUBLE_EQ(trial_of(shelf, test::rule_of("troops")).alerts_a_day, 0.5);
 }
 
+TEST(TryRule, ExpectsMoreADayWhereLessThanADayIsStored) {
+  Shelf shelf;
+  shelf.add({.title = "one", .text = "Troops moved."});
+  const auto trial_until = [&](std::int64_t seconds) {
+    return shelf.in_transaction([&](auto& transaction) {
+      return try_rule(transaction, test::rule_of("troops"), {.now = test::at(seconds)},
+                      test::kToTheEnd);
+    });
+  };
+
+  EXPECT_DOUBLE_EQ(trial_until(6 * 3600).alerts_a_day, 4);
+  EXPECT_TRUE(trial_until(6 * 3600).is_below_a_day);
+  EXPECT_DOUBLE_EQ(trial_until(1).alerts_a_day, 24) << "an hour at least";
+  EXPECT_DOUBLE_EQ(trial_of(shelf, test::rule_of("troops"), {.tells = false}).alerts_a_day, 0);
+}
+
 TEST(TryRule, ExpectsNoAlertOfAFirstPollOrOfWhatIsTooOld) {
   Shelf shelf;
   shelf.add({.title = "one", .text = "Troops moved."});
@@ -89,10 +105,37 @@ TEST(TryRule, GivesThePartThatWasDoneWhenItIsStopped) {
   });
 
   EXPECT_EQ(told, 1100);
-  EXPECT_EQ(trial.coverage.judged, 500);
+  EXPECT_GT(trial.coverage.judged, 0);
+  EXPECT_LT(trial.coverage.judged, 1100);
   EXPECT_EQ(trial.coverage.all, 1100);
   EXPECT_FALSE(trial.coverage.is_whole());
-  EXPECT_EQ(trial.hits, 500);
+  EXPECT_EQ(trial.hits, trial.coverage.judged);
+}
+
+TEST(TryRule, StopsWithinABatchAndKeepsWhatIsJudgedOfIt) {
+  Shelf shelf;
+  for (int i = 0; i < 60; ++i)
+    shelf.add({.title = std::to_string(i), .text = test::repeated("a x c x ", 8'000)});
+  std::int64_t looks = 0;
+
+  const Trial trial =
+      trial_of(shelf, test::rule_of("x OR " + test::joined("(a NEAR/0 c)", " OR ", 499)), {},
+               [&](std::int64_t, std::int64_t) { return ++looks < 2; });
+
+  EXPECT_LT(trial.coverage.judged, 60) << "each takes some hundredths of a second";
+  EXPECT_EQ(trial.hits, trial.coverage.judged);
+}
+
+TEST(TryRule, SaysOnHowManyArticlesItGaveUp) {
+  Shelf shelf;
+  shelf.add({.title = "long", .text = test::repeated("a x c x ", 100'000)});
+  shelf.add({.title = "longer", .text = test::repeated("a x c x ", 100'000)});
+  shelf.add({.title = "short", .text = "a c"});
+
+  const Trial trial = trial_of(shelf, test::rule_of(test::joined("(a NEAR/0 c)", " OR ", 499)));
+
+  EXPECT_EQ(trial.coverage.gave_up, 2);
+  EXPECT_EQ(trial.hits, 1);
 }
 
 TEST(TryRule, OfAnEmptyArchiveIsEmpty) {

@@ -224,6 +224,8 @@ TEST(Commands, JudgeTheirWordsBeforeTheyStartACluster) {
 
   for (const std::string noun : {"rules", "feeds", "hits", "alerts", "receivers"})
     EXPECT_EQ(daemon.command({noun, "list", "--limit", "x"}).exit_code, 64) << noun;
+  EXPECT_EQ(daemon.command({"rules", "try", "nato AND"}).exit_code, 65);
+  EXPECT_EQ(daemon.command({"search", "nato AND"}).exit_code, 65);
 
   EXPECT_FALSE(std::filesystem::exists(daemon.folder() / "state"));
 }

@@ -36,7 +36,9 @@ TEST(RulesTry, ShowsWhatAQueryWouldHaveCaught) {
 
   EXPECT_EQ(tried.exit_code, 0) << tried.err;
   EXPECT_TRUE(holds(tried.out, "Hits:      1 in 2 articles since ")) << tried.out;
-  EXPECT_TRUE(holds(tried.out, "Alerts:    1.0 a day\nEach day:  █  at most 1")) << tried.out;
+  EXPECT_TRUE(holds(
+      tried.out, "Alerts:    24.0 a day, reckoned from less than a day\nEach day:  █  at most 1"))
+      << tried.out;
   EXPECT_TRUE(holds(tried.out, "A **hotel** opens in Brussels")) << tried.out;
   EXPECT_TRUE(holds(tried.out, "two hundred rooms and a **garden**.")) << tried.out;
   EXPECT_TRUE(holds(rule.out, "\"judged\":2,\"articles\":2,\"complete\":true")) << rule.out;
@@ -90,7 +92,7 @@ TEST(RulesWhy, TracesAnArticle) {
   for (const char* piece :
        {"Seen in:   example at ", "Judged by: the one rule in force today; hits: 1",
         "of rule csto-ministers-on-nato (revision 1)", "Told:    desk (first in story)",
-        "to press@example.org: delivered", "Attempt: 1 at "})
+        "Delivery: 1 to press@example.org: delivered", "Attempt: 1 at "})
     EXPECT_TRUE(holds(told.out, piece)) << piece << '\n' << told.out;
   EXPECT_TRUE(holds(silent.out, "hits: 0")) << silent.out;
   EXPECT_EQ(unknown.exit_code, 1);

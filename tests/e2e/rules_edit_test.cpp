@@ -77,6 +77,39 @@ TEST(RulesEdit, ShowsWhatItGainsAndLosesAndAsksOnATerminal) {
   EXPECT_NE(world.rule().find("hotel"), std::string::npos);
 }
 
+// On a terminal ^C is SIGINT, and ^D on an empty line the end of input.
+TEST(RulesEdit, TakesCtrlCAndTheEndOfInputForNo) {
+  EditingWorld world;
+  world.use_editor("sed -i 's/csto AND nato/csto AND kollektiv/' \"$1\"");
+  const std::string before = content_of(world.file);
+
+  for (const char* typed : {"\x03", "\x04"}) {
+    const auto result =
+        on_terminal(world.daemon, {"rules", "edit", "csto-ministers-on-nato"}, typed, "save?");
+
+    EXPECT_EQ(result.exit_code, 1) << result.out;
+    EXPECT_EQ(content_of(world.file), before);
+    ASSERT_EQ(world.drafts().size(), 1u) << result.out;
+    EXPECT_NE(result.out.find(world.drafts()[0].string()), std::string::npos) << result.out;
+    std::filesystem::remove(world.drafts()[0]);
+  }
+}
+
+TEST(RulesEdit, ShowsWhatARenamedRuleLosesAndGains) {
+  EditingWorld world;
+  world.publish({kMinisterItem});
+  ASSERT_EQ(world.daemon.command({"feeds", "poll", "example"}).exit_code, 0);
+
+  const auto edited = world.edit_with("sed -i 's/\"csto-ministers-on-nato\"/\"renamed\"/' \"$1\"");
+
+  EXPECT_EQ(edited.exit_code, 0) << edited.err;
+  EXPECT_NE(edited.out.find("renamed (comes into force): +1 gained"), std::string::npos)
+      << edited.out;
+  EXPECT_NE(edited.out.find("csto-ministers-on-nato (goes out of force): +0 gained, -1 lost"),
+            std::string::npos)
+      << edited.out;
+}
+
 TEST(RulesHistory, LeadsBackToAnOlderRevision) {
   EditingWorld world;
   const std::string before = content_of(world.file);

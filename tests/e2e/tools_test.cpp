@@ -1,9 +1,11 @@
 // tool query and tool match, as scripts call them.
 #include <gtest/gtest.h>
+#include <sys/stat.h>
 #include <zlib.h>
 
 #include <algorithm>
 #include <fstream>
+#include <thread>
 
 #include "tests/support/daemon_process.h"
 
@@ -82,6 +84,19 @@ TEST(ToolQuery, AnswersEachCaseInItsOrder) {
   EXPECT_EQ(result.out, answers);
 }
 
+TEST(ToolQuery, SaysWhereAQueryTakesTooLong) {
+  std::string query = "(a NEAR/0 c)", text;
+  for (int i = 1; i < 499; ++i) query += " OR (a NEAR/0 c)";
+  for (int i = 0; i < 100'000; ++i) text += "a x c x ";
+
+  const auto result =
+      Tools().query(R"({"id": 1, "query": ")" + query + R"(", "text": ")" + text + "\"}\n");
+
+  EXPECT_EQ(result.out, R"({"id":1,"result":"error","message":)"
+                        R"("gave up on this article; the daemon would suspend it"})"
+                        "\n");
+}
+
 TEST(ToolQuery, AnswersNothingWhereALineIsBad) {
   struct Row {
     const char *line, *says;
@@ -146,6 +161,25 @@ TEST(ToolMatch, RefusesGzipThatIsCutShort) {
   EXPECT_EQ(result.out, "");
 }
 
+// More than tell which words are rare: these are read first, the others behind the rules.
+TEST(ToolMatch, ReadsEachArticleOfAPipeOnce) {
+  Tools tools;
+  tools.write("rules.jsonl", kRules);
+  const auto pipe = tools.daemon.folder() / "articles.jsonl";
+  ASSERT_EQ(mkfifo(pipe.c_str(), 0600), 0);
+  const std::jthread writer([&] {
+    std::ofstream out(pipe);
+    for (int i = 1; i <= 2100; ++i)
+      out << R"({"id": )" << i << R"(, "text": "A harbour."})" << '\n';
+  });
+
+  const auto result = tools.match();
+
+  EXPECT_EQ(std::ranges::count(result.out, '\n'), 2100);
+  EXPECT_TRUE(result.out.starts_with("{\"id\":1,\"rules\":[7]}\n"));
+  EXPECT_TRUE(result.out.ends_with("{\"id\":2100,\"rules\":[7]}\n"));
+}
+
 TEST(ToolMatch, CountsAndHashesItsMatches) {
   Tools tools;
   tools.write("rules.jsonl", kRules);
@@ -174,6 +208,28 @@ TEST(ToolMatch, SaysWhichRulesItLeavesOut) {
   EXPECT_EQ(result.out, kMatches);
   EXPECT_EQ(result.err,
             "wirewatch: rule \"bad\" is left out: 1:1: this bracket is never closed; add )\n");
+}
+
+TEST(ToolMatch, OfRulesThatAreAllLeftOutIsAnError) {
+  Tools tools;
+  tools.write("rules.jsonl", R"({"id": "bad", "query": "harbour AND"})");
+  tools.write("articles.jsonl", kArticles);
+
+  const auto result = tools.match();
+
+  EXPECT_EQ(result.exit_code, 65);
+  EXPECT_NE(result.err.find("rule \"bad\" is left out"), std::string::npos) << result.err;
+}
+
+TEST(ToolMatch, KeepsTheEscapesOfAQueryFromTheTerminal) {
+  Tools tools;
+  tools.write("rules.jsonl", R"({"id": "red", "query": "no\u001b[31mx:nato"})");
+  tools.write("articles.jsonl", kArticles);
+
+  const auto result = tools.match();
+
+  EXPECT_NE(result.err.find("\\x1b[31m"), std::string::npos) << result.err;
+  EXPECT_EQ(result.err.find('\x1b'), std::string::npos) << result.err;
 }
 
 TEST(ToolMatch, TakesWordsAsTheyAreCutWhereAskedTo) {

@@ -11,7 +11,7 @@
 namespace test {
 
 CommandResult on_terminal(const Daemon& daemon, std::vector<std::string> arguments,
-                          const std::string& typed) {
+                          const std::string& typed, const std::string& prompt) {
   arguments.insert(arguments.begin(), program());
   arguments.insert(arguments.end(), {"--config", daemon.folder() / "wirewatch.toml"});
   std::vector<char*> words;
@@ -25,11 +25,18 @@ CommandResult on_terminal(const Daemon& daemon, std::vector<std::string> argumen
     _exit(127);
   }
   CommandResult result;
-  if (pid < 0 || write(terminal, typed.data(), typed.size()) < 0) return result;
+  bool is_typed = false;
+  const auto type = [&] {
+    is_typed = write(terminal, typed.data(), typed.size()) == static_cast<ssize_t>(typed.size());
+  };
+  if (pid > 0 && prompt.empty()) type();
+  if (pid < 0 || (prompt.empty() && !is_typed)) return result;
   std::array<char, 4096> piece{};
   // The other end closes with an error: EIO.
-  for (ssize_t got = 0; (got = read(terminal, piece.data(), piece.size())) > 0;)
+  for (ssize_t got = 0; (got = read(terminal, piece.data(), piece.size())) > 0;) {
     result.out.append(piece.data(), static_cast<std::size_t>(got));
+    if (!is_typed && result.out.find(prompt) != std::string::npos) type();
+  }
   int status = 0;
   waitpid(pid, &status, 0);
   close(terminal);

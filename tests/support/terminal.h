@@ -7,8 +7,9 @@
 namespace test {
 
 // Runs a command of the daemon's folder on a terminal of its own, where `typed` is waiting to be
-// read. `out` holds what the terminal showed, standard error included.
+// read, or is typed once the terminal shows `prompt`. `out` holds what the terminal showed, standard
+// error included.
 CommandResult on_terminal(const Daemon&, std::vector<std::string> arguments,
-                          const std::string& typed);
+                          const std::string& typed, const std::string& prompt = "");
 
 }  // namespace test

@@ -40,6 +40,23 @@ must_not_match = [{ text = "Troops." }]
   EXPECT_FALSE(outcomes[1].green());
 }
 
+TEST(RuleTests, AreRedWhenTheRuleTakesTooLong) {
+  watch::WatchSet set;
+  model::Rule& rule = set.rules.emplace_back().noun;
+  rule.query = "(a NEAR/0 c)";
+  for (int i = 1; i < 499; ++i) rule.query += " OR (a NEAR/0 c)";
+  for (const bool must_match : {true, false}) {
+    model::RuleTest& test = rule.tests.emplace_back();
+    test.must_match = must_match;
+    for (int i = 0; i < 100'000; ++i) test.text += "a x c x ";
+  }
+
+  for (const auto& outcome : watch::run_rule_tests(set)) {
+    EXPECT_FALSE(outcome.green());
+    EXPECT_NE(watch::to_text(outcome).find("takes too long to say"), std::string::npos);
+  }
+}
+
 TEST(RuleTests, SayWhyTheyAreRed) {
   const auto outcomes = watch::run_rule_tests(test::watch_set(R"(
 [[rule]]
