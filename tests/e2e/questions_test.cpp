@@ -79,6 +79,8 @@ TEST(RulesExplain, TakesAnArticleOrAText) {
   EXPECT_TRUE(holds(missed.out, "-   nato   no form of “nato” stands in title or text"))
       << missed.out;
   EXPECT_EQ(unknown.exit_code, 1);
+  std::ofstream(world.daemon.folder() / "a.txt") << std::string(5'000'001, 'a');
+  EXPECT_EQ(of("a.txt").exit_code, 65);
 }
 
 TEST(RulesWhy, TracesAnArticle) {

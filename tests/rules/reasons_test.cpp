@@ -45,6 +45,11 @@ std::string reason(Meaning meaning, const std::string& written = {}) {
 
 }  // namespace
 
+TEST(Reasons, NameWhatIsLongByItsBeginning) {
+  EXPECT_EQ(reason(rules::Raw{std::string(300, 'x')}),
+            "“" + std::string(79, 'x') + "…” does not stand in title or text, written like this");
+}
+
 TEST(Reasons, OfAUnit) {
   using Unit = rules::Within::Unit;
   EXPECT_EQ(reason(rules::Within{Unit::sentence, part("ships planes")}), "holds");
