@@ -134,8 +134,9 @@ TEST(OpenTests, AreMadeOfHitsAndAdoptedIntoTheFile) {
   EXPECT_EQ(world.ask({"rules", "tests", rule, "--json"}).out, "");
   const std::string history = world.ask({"rules", "history", rule}).out;
   EXPECT_TRUE(holds(history, "+ must_match = [")) << history;
-  EXPECT_TRUE(holds(history, "url = \"https://news.example.org/minister-1\"")) << history;
-  EXPECT_TRUE(holds(history, "published = 20")) << "the day it was first seen: " << history;
+  const std::string added = world.ask({"rules", "diff", rule}).out;
+  EXPECT_TRUE(holds(added, "url = \"https://news.example.org/minister-1\"")) << added;
+  EXPECT_TRUE(holds(added, "published = 20")) << "the day it was first seen: " << added;
 }
 
 TEST(OpenTests, AreDroppedWithoutATrace) {
