@@ -85,7 +85,8 @@ TEST(ReadRuleTest, NamesTheValueThatIsNone) {
        "must_match.author wants a name, or a list of names such as [\"Mia Lund\"], got an integer"},
       {"author = ''", "must_match.author is empty"},
       {"author = ['']", "must_match.author names nothing"},
-      {"tags = 'agency'", "must_match.tags wants a list of strings such as [\"agency\"], got a string"},
+      {"tags = 'agency'",
+       "must_match.tags wants a list of strings such as [\"agency\"], got a string"},
       {"country = 'no'", "\"no\" is not a country code"},
   };
   for (const auto& row : rows) {
