@@ -64,6 +64,10 @@ TEST(RuleCost, SuspendsARuleThatCostsTooMuchAndTakesItBack) {
   const auto resumed = world.daemon.command({"rules", "resume", "dear"});
   EXPECT_EQ(resumed.exit_code, 0) << resumed.err;
   EXPECT_FALSE(holds(world.costs({"--json"}), "\"dear\"")) << "its cost is forgotten";
+  ASSERT_TRUE(eventually([&] {
+    const std::string log = world.daemon.log(), back = "rules_compiled rules=2";
+    return log.find(back, log.find(back) + 1) != std::string::npos;
+  })) << world.daemon.log();
   world.poll({{"small-1", "A pin cup", "Here."}});
   EXPECT_TRUE(world.daemon.logged({"rule_met", "rule=dear"})) << world.daemon.log();
 }
