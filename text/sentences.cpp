@@ -23,13 +23,17 @@ constexpr std::array<std::string_view, 58> kAbbreviations = {
     "см",  "пл",   "д",    "ст",  "пан",  "сэр", "дж",  "св",   "ред",  "mgr"};
 
 // Words that begin sentences rather than names: behind "the U.S." a sentence ends before them.
-constexpr std::array<std::string_view, 58> kBeginners = {
-    "the",  "a",     "an",    "this",   "that",  "these", "those", "he",    "she", "it",
-    "they", "we",    "you",   "i",      "his",   "her",   "its",   "their", "our", "but",
-    "and",  "in",    "on",    "at",     "by",    "for",   "from",  "with",  "as",  "if",
-    "when", "while", "after", "before", "there", "no",    "what",  "who",   "how", "however",
-    "der",  "die",   "das",   "er",     "sie",   "es",    "wir",   "le",    "la",  "les",
-    "il",   "elle",  "ils",   "он",     "она",   "они",   "это",   "в"};
+// Without those that begin family names as well (Le Pen, La Salle, Das).
+constexpr auto kBeginners = std::to_array<std::string_view>(
+    {"the",  "a",     "an",    "this",   "that",  "these", "those", "he",    "she",   "it",
+     "they", "we",    "you",   "i",      "his",   "her",   "its",   "their", "our",   "but",
+     "and",  "in",    "on",    "at",     "by",    "for",   "from",  "with",  "as",    "if",
+     "when", "while", "after", "before", "there", "no",    "what",  "who",   "how",   "however",
+     "der",  "die",   "er",    "sie",    "es",    "wir",   "ein",   "eine",  "im",    "nach",
+     "bei",  "auch",  "aber",  "doch",   "les",   "il",    "elle",  "ils",   "elles", "nous",
+     "une",  "dans",  "mais",  "pour",   "cette", "он",    "она",   "они",   "это",   "мы",
+     "в",    "на",    "но",    "по",     "его",   "ее",    "как",   "также", "він",   "вона",
+     "вони", "це",    "у",     "але"});
 
 std::unique_ptr<icu::BreakIterator> new_iterator() {
   UErrorCode status = U_ZERO_ERROR;
@@ -88,6 +92,7 @@ bool is_of_initials(std::string_view words) {
 bool begins_a_sentence(std::string_view next) {
   std::size_t at = 0, end = 0;
   while (end < next.size() && sort_of(next_character(next, at)) == Sort::letter) end = at;
+  if (next.substr(end).starts_with('.')) return false;  // one more initial
   const std::string word = fold(next.substr(0, end));
   return std::find(kBeginners.begin(), kBeginners.end(), word) != kBeginners.end();
 }

@@ -32,6 +32,12 @@ TEST(Sentences, KeepsTitlesInitialsAndLinesTogether) {
             (List{"The U.S. Army met J. R. R. Tolkien."}));
   EXPECT_EQ(sentences("Приехал С.К. Шойгу. Он сказал."),
             (List{"Приехал С.К. Шойгу.", "Он сказал."}));
+  EXPECT_EQ(sentences("Er verließ die U.S.A. Der Rat tagte."),
+            (List{"Er verließ die U.S.A.", "Der Rat tagte."}));
+  EXPECT_EQ(sentences("Aux U.S.A. Elle parle. Ici J.M. Le Pen."),
+            (List{"Aux U.S.A.", "Elle parle.", "Ici J.M. Le Pen."}));
+  EXPECT_EQ(sentences("Визит в С.Ш.А. Её ждали. Там С.К. В. Петров."),
+            (List{"Визит в С.Ш.А.", "Её ждали.", "Там С.К. В. Петров."}));
   EXPECT_EQ(sentences("A line\nthat goes on. End."), (List{"A line\nthat goes on.", "End."}));
   EXPECT_EQ(sentences("No stop\n\nNew paragraph"), (List{"No stop", "New paragraph"}));
   EXPECT_EQ(sentences("Он сказал: «Да!» Потом ушёл."), (List{"Он сказал: «Да!»", "Потом ушёл."}));
