@@ -16,6 +16,10 @@ namespace {
 constexpr const char* kNeighbours[] = {"harbour AND ship*", "(troops OR войска) -exercise",
                                        "\"air defence\"", "minister NEAR/5 warned"};
 
+// Judged once, not compared: some seconds under the sanitizers, in which a thousand others are
+// tried.
+constexpr std::uint64_t kDear = 100'000;
+
 struct Input {
   std::string_view lang, query, title, text;
 };
@@ -46,7 +50,13 @@ void hold_spans(const std::vector<model::Span>& spans, const model::Article& art
   }
 }
 
-void judge(const Input& input, rules::ParseOptions options) {
+bool is_dear(const rules::Costs& costs) {
+  return std::ranges::any_of(costs.of_rules(),
+                             [](const rules::Cost& cost) { return cost.steps > kDear; });
+}
+
+// False: that was dear.
+bool judge(const Input& input, rules::ParseOptions options) {
   std::vector<model::Rule> rules;
   const auto add = [&](std::string_view query) { rules.emplace_back().query = query; };
   for (const char* neighbour : kNeighbours) add(neighbour);
@@ -61,10 +71,12 @@ void judge(const Input& input, rules::ParseOptions options) {
   const rules::Subject subject{reading, article, "tass"};
 
   const rules::RuleSet set(std::move(rules), {.cut = options.cut});
+  rules::Costs costs;
+  const auto rules_met = set.matching(subject, &costs);
+  if (is_dear(costs)) return false;
   const auto matches = set.match(subject);
-  std::vector<std::uint32_t> rules_met;
-  for (const auto& [rule, spans] : matches) rules_met.push_back(static_cast<std::uint32_t>(rule));
-  fuzz::hold(set.matching(subject) == rules_met, "the same rules are told with and without words");
+  fuzz::hold(std::ranges::equal(rules_met, matches, {}, {}, &rules::RuleMatch::rule),
+             "the same rules are told with and without words");
   auto match = matches.begin();
   for (std::size_t i = 0; i < set.rules().size(); ++i) {
     const auto parsed = rules::parse_query(set.rules()[i].query, options);
@@ -78,13 +90,13 @@ void judge(const Input& input, rules::ParseOptions options) {
     ++match;
   }
   fuzz::hold(match == matches.end(), "matches are in the order of the rules");
+  return true;
 }
 
 }  // namespace
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* bytes, std::size_t size) {
   const Input input = input_of({reinterpret_cast<const char*>(bytes), size});
-  judge(input, {});
-  judge(input, {.cut = text::Cut::standard});
+  if (judge(input, {})) judge(input, {.cut = text::Cut::standard});
   return 0;
 }

@@ -13,7 +13,7 @@ export ASAN_OPTIONS=detect_leaks=1 UBSAN_OPTIONS=print_stacktrace=1 ASAN_SYMBOLI
 
 run() {
   mkdir -p "$built/corpus/$1" "$built/findings"
-  "$built/tests/fuzz/fuzz_$1" -max_total_time="$seconds" -timeout=10 -rss_limit_mb=2048 -max_len=4096 \
+  "$built/tests/fuzz/fuzz_$1" -max_total_time="$seconds" -timeout=25 -rss_limit_mb=2048 -max_len=4096 \
     -dict="$here/query.dict" -artifact_prefix="$built/findings/$1-" -print_final_stats=1 \
     "$built/corpus/$1" "$here/seeds/$1" >"$built/fuzz_$1.log" 2>&1
 }
