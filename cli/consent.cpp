@@ -2,9 +2,11 @@
 
 #include <fmt/core.h>
 #include <poll.h>
+#include <sys/signalfd.h>
 #include <unistd.h>
 
 #include <algorithm>
+#include <array>
 #include <csignal>
 #include <cstdio>
 #include <iostream>
@@ -80,23 +82,23 @@ bool show_changes(Session& session, const watch::WatchSet& set) {
   return !question.was_interrupted();
 }
 
-void wake(int) {}
-
 // The end of input and Ctrl-C are no: whoever asked goes on to say what becomes of the draft. The
-// signal is let in while we wait only, so that none is lost just before.
+// signal is held from before the question can be seen, so that none ends us, and read as an answer.
 bool says_yes() {
-  std::fputs("save? [y/n] ", stdout);
-  std::fflush(stdout);
-  struct sigaction action{}, before{};
-  action.sa_handler = wake;
   sigset_t interrupt, mask;
   sigemptyset(&interrupt);
   sigaddset(&interrupt, SIGINT);
   sigprocmask(SIG_BLOCK, &interrupt, &mask);
-  sigaction(SIGINT, &action, &before);
-  pollfd input{.fd = STDIN_FILENO, .events = POLLIN, .revents = 0};
-  const bool has_line = ppoll(&input, 1, nullptr, &mask) > 0;
-  sigaction(SIGINT, &before, nullptr);
+  const int interrupts = signalfd(-1, &interrupt, SFD_CLOEXEC);
+  std::fputs("save? [y/n] ", stdout);
+  std::fflush(stdout);
+  std::array<pollfd, 2> answers{pollfd{.fd = STDIN_FILENO, .events = POLLIN, .revents = 0},
+                                pollfd{.fd = interrupts, .events = POLLIN, .revents = 0}};
+  poll(answers.data(), answers.size(), -1);
+  signalfd_siginfo taken;
+  const bool has_line =
+      answers[1].revents == 0 || read(interrupts, &taken, sizeof taken) != sizeof taken;
+  close(interrupts);
   sigprocmask(SIG_SETMASK, &mask, nullptr);
   std::string answer;
   if (has_line) std::getline(std::cin, answer);

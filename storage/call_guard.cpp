@@ -3,6 +3,7 @@
 #include <sys/socket.h>
 
 #include <algorithm>
+#include <csignal>
 
 namespace storage {
 
@@ -42,6 +43,10 @@ bool CallGuard::expired() const {
 
 void CallGuard::watch(std::stop_token stop) {
   using Clock = std::chrono::steady_clock;
+  // Signals are for the thread that calls, which may hold one to read it as an answer.
+  sigset_t all;
+  sigfillset(&all);
+  pthread_sigmask(SIG_BLOCK, &all, nullptr);
   std::unique_lock lock(mutex_);
   while (!stop.stop_requested()) {
     // A copy: the wait reads it while the lock is open.
