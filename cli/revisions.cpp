@@ -101,6 +101,13 @@ const watch::Located<model::Rule>& located(const watch::WatchSet& set, const std
   throw Failed(kRedOrNothing, "no watch file holds the rule \"" + name + "\" any more");
 }
 
+// The file may hold what was never applied; it must not be lost for want of a revision.
+void keep_text_in_file(Session& session, const watch::Located<model::Rule>& rule) {
+  auto transaction = session.database().begin();
+  storage::keep_unapplied_rule(transaction, rule.noun.name, rule.definition, person());
+  transaction.commit();
+}
+
 }  // namespace
 
 int rule_history(Session& session) {
@@ -155,6 +162,7 @@ int revert_rule(Session& session) {
   if (definition.ends_with('\n')) definition.pop_back();
   const std::string after = std::string(before).replace(now.begin, now.length, definition);
   const Draft draft(file, after);
+  keep_text_in_file(session, rule);
   return put_in_place(session, {file, before, after}, draft.path);
 }
 

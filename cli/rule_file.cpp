@@ -61,20 +61,6 @@ Draft::~Draft() {
   if (!kept_) fs::remove(path, ignored);
 }
 
-namespace {
-
-// Also of rules whose meaning is as it was: their tests may have changed, and revert brings those
-// back, too.
-void keep_definitions(storage::Transaction& transaction, const watch::WatchSet& set,
-                      const fs::path& file) {
-  std::error_code ignored;
-  for (const auto& rule : set.rules)
-    if (fs::equivalent(file, rule.file, ignored))
-      storage::keep_definition(transaction, "rule", rule.noun.name, rule.definition, person());
-}
-
-}  // namespace
-
 // The rename comes before the commit: should that fail, the file is the truth, and the next apply
 // or reload brings about what it says.
 int put_in_place(Session& session, const EditedFile& edited, const fs::path& draft) {
@@ -83,7 +69,6 @@ int put_in_place(Session& session, const EditedFile& edited, const fs::path& dra
   if (edited.asks) require_consent(session, set);
   auto transaction = session.database().begin();
   const auto changes = watch::apply(transaction, set, false, person());
-  keep_definitions(transaction, set, edited.file);
   if (content_of(edited.file) != edited.before)
     throw Failed(kUnavailable, edited.file.string() + " was changed by somebody else meanwhile");
   if (content_of(draft) != edited.after)

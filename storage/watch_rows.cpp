@@ -78,6 +78,23 @@ select $1, $2, coalesce(max(revision), 0) + 1, $3, $4,
   from revisions where kind = $1 and name = $2
 having (array_agg(definition order by revision desc))[1] is distinct from $3)";
 
+// As kRevise does, for all of a kind at once.
+constexpr auto kReviseMany = R"(
+with given as (select * from unnest($2::text[], $3::text[]) as g(name, definition)),
+     last as (select distinct on (name) name, revision, definition
+                from revisions where kind = $1 order by name, revision desc)
+insert into revisions (kind, name, revision, definition, changed_by, meaning)
+select $1, g.name, coalesce(l.revision, 0) + 1, g.definition, $4, r.revision
+  from given g left join last l on l.name = g.name
+       left join rules r on $1 = 'rule' and r.name = g.name
+ where l.definition is distinct from g.definition)";
+
+constexpr auto kReviseWithoutMeaning = R"(
+insert into revisions (kind, name, revision, definition, changed_by)
+select 'rule', $1, coalesce(max(revision), 0) + 1, $2, $3
+  from revisions where kind = 'rule' and name = $1
+having (array_agg(definition order by revision desc))[1] is distinct from $2)";
+
 constexpr auto kSetFeedStatus = "update feeds set status = $2 where name = $1";
 constexpr auto kSetRuleStatus = R"(
 update rules set status = case when $2 = 'active' and suspended_because <> '' then 'suspended'
@@ -228,9 +245,14 @@ void set_status(Transaction& transaction, const std::string& noun, const std::st
   }
 }
 
-void keep_definition(Transaction& transaction, const std::string& noun, const std::string& name,
-                     const std::string& definition, const std::string& who) {
-  exec(transaction, kRevise, {noun, name, definition, who});
+void keep_definitions(Transaction& transaction, const std::string& noun,
+                      const Definitions& definitions, const std::string& who) {
+  exec(transaction, kReviseMany, {noun, definitions.names, definitions.texts, who});
+}
+
+void keep_unapplied_rule(Transaction& transaction, const std::string& name,
+                         const std::string& definition, const std::string& who) {
+  exec(transaction, kReviseWithoutMeaning, {name, definition, who});
 }
 
 std::int64_t watch_generation(Transaction& transaction) {

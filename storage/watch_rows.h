@@ -54,14 +54,20 @@ void set_status(Transaction&, const std::string& noun, const std::string& name, 
 std::int64_t watch_generation(Transaction&);
 void grow_watch_generation(Transaction&);
 
-// Keeps a definition whose meaning may be the same (its tests changed), where it differs from the
-// last one.
-void keep_definition(Transaction&, const std::string& noun, const std::string& name,
-                     const std::string& definition, const std::string& who);
+// Keeps texts whose meaning may be as it was (their tests changed), each where it differs from the
+// last one of its name.
+struct Definitions {
+  std::vector<std::string> names, texts;  // one text for each name
+};
+void keep_definitions(Transaction&, const std::string& noun, const Definitions&,
+                      const std::string& who);
+// A rule's text that stood in its file and is about to go, though it was never in force.
+void keep_unapplied_rule(Transaction&, const std::string& name, const std::string& definition,
+                         const std::string& who);
 
 struct Revision {
   int revision = 0;            // counts texts
-  std::optional<int> meaning;  // of a rule: the revision that its hits name
+  std::optional<int> meaning;  // of a rule: the revision that its hits name; none: never in force
   std::string definition, changed_by;
   model::Time changed_at{};
 };

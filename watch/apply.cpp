@@ -43,6 +43,18 @@ void write(storage::Transaction& transaction, const char* noun, Store<Noun> stor
   }
 }
 
+// Tests are no part of what is stored of a rule, and still a person wants back what she wrote.
+template <class Noun>
+void keep(storage::Transaction& transaction, const char* noun,
+          const std::vector<Located<Noun>>& wanted, const std::string& who) {
+  storage::Definitions definitions;
+  for (const auto& located : wanted) {
+    definitions.names.push_back(located.noun.name);
+    definitions.texts.push_back(located.definition);
+  }
+  storage::keep_definitions(transaction, noun, definitions, who);
+}
+
 }  // namespace
 
 std::vector<Change> apply(storage::Transaction& transaction, const WatchSet& wanted, bool prune,
@@ -58,6 +70,9 @@ std::vector<Change> apply(storage::Transaction& transaction, const WatchSet& wan
   write(transaction, "receiver", storage::store_receiver, rows.receivers, wanted.receivers, changed,
         who);
   write(transaction, "rule", storage::store_rule, rows.rules, wanted.rules, changed, who);
+  keep(transaction, "feed", wanted.feeds, who);
+  keep(transaction, "receiver", wanted.receivers, who);
+  keep(transaction, "rule", wanted.rules, who);
 
   for (const auto& change : changes)
     if (!is_written(change.kind))

@@ -153,6 +153,6 @@ create table rule_tests (
 create unique index rule_tests_open on rule_tests (from_hit) where state = 'open';
 create index rule_tests_of_rule on rule_tests (rule);
 
--- Which meaning a text gave the rule: a hit names its rule's revision. Null: not a rule's, or older
--- than this column.
+-- Which meaning a text gave the rule: a hit names its rule's revision. Null: not a rule's, older
+-- than this column, or never in force.
 alter table revisions add column meaning integer;

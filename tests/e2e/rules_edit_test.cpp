@@ -134,6 +134,29 @@ TEST(RulesHistory, LeadsBackToAnOlderRevision) {
   EXPECT_NE(world.rule().find("revision 3"), std::string::npos) << world.rule();
 }
 
+TEST(RulesHistory, LosesNoTestThatWasWrittenByHand) {
+  EditingWorld world;
+  const std::vector<std::string> revert = {"rules", "revert", "csto-ministers-on-nato", "1"};
+  const std::string first = content_of(world.file);
+  const auto write = [&](const std::string& title) {
+    const auto at = first.find("query = ");
+    std::ofstream(world.file) << std::string(first).insert(
+        at, "must_match = [{ title = \"" + title + ": CSTO and NATO ministers\" }]\n");
+  };
+
+  write("Applied");
+  ASSERT_EQ(world.daemon.command({"apply"}).exit_code, 0);
+  write("In the file");
+  const auto reverted = world.daemon.command(revert);
+  const auto history = world.daemon.command({"rules", "history", revert[2], "--json"});
+
+  EXPECT_EQ(reverted.exit_code, 0) << reverted.err;
+  EXPECT_EQ(content_of(world.file), first);
+  EXPECT_NE(history.out.find("Applied: "), std::string::npos) << history.out;
+  EXPECT_NE(history.out.find("In the file: "), std::string::npos) << history.out;
+  EXPECT_NE(history.out.find("\"revision\":4"), std::string::npos) << history.out;
+}
+
 TEST(RulesEdit, OfABrokenTextChangesNothingAndKeepsIt) {
   EditingWorld world;
   const std::string before = content_of(world.file);

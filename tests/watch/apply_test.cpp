@@ -82,6 +82,20 @@ TEST_F(Apply, WritesOnlyDefinitionsThatChanged) {
   EXPECT_EQ(rows().rules.at(0).noun.revision, 2);
 }
 
+TEST_F(Apply, KeepsATextWhoseTestsAloneChanged) {
+  apply(std::string(kFeed) + kRule);
+  const std::string tested = std::string(kRule) + "must_match = [{ text = \"An exercise.\" }]\n";
+
+  EXPECT_THAT(apply(std::string(kFeed) + tested), IsEmpty());
+  EXPECT_THAT(apply(std::string(kFeed) + tested), IsEmpty());
+
+  const auto kept = revisions("rule", "exercises");
+  ASSERT_THAT(kept, SizeIs(2));
+  EXPECT_EQ(kept[0].definition, tested);
+  EXPECT_EQ(kept[0].meaning, 1);
+  EXPECT_THAT(revisions("feed", "north"), SizeIs(1));
+}
+
 TEST_F(Apply, FollowsADefinitionThatOnlyMoved) {
   apply(kRule);
   const auto before = generation();
