@@ -98,6 +98,11 @@ alter table articles add primary key (id, seen);
 -- By the address a person has at hand, however long it is.
 create index articles_url on articles using hash (url);
 
+-- What became of an article is asked by its number, or by its address once it has left.
+create index hits_article on hits (article);
+create index hits_url on hits using hash (url);
+create index alerts_article on alerts (article);
+
 -- The words that were judged: '' for hits of the first version. An article's text may be replaced.
 alter table hits add column content_digest text not null default '';
 

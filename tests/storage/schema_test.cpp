@@ -56,6 +56,23 @@ TEST(ArticlesByWeek, GoOnCountingWhereTheFirstVersionStopped) {
   EXPECT_EQ(id.value, 23) << "21 articles and a number that was taken";
 }
 
+TEST(Indexes, LeadToWhatBecameOfAnArticle) {
+  test::House house;
+  const struct {
+    const char *statement, *index;
+  } rows[] = {{"explain select id from hits where article = 1 order by id", "hits_article"},
+              {"explain select article from hits where url = 'https://n.example/'", "hits_url"},
+              {"explain select id from alerts where article = 1", "alerts_article"}};
+  for (const auto& row : rows) {
+    std::string plan;
+    house.in_transaction([&](auto& transaction) {
+      exec(transaction, "set local enable_seqscan = off");
+      for (const auto line : exec(transaction, row.statement)) plan += line["QUERY PLAN"].text();
+    });
+    EXPECT_NE(plan.find(std::string(row.index) + " "), std::string::npos) << plan;
+  }
+}
+
 TEST(ArticlesByWeek, ServeTheHitsOfTheFirstVersion) {
   Upgraded house;
 
