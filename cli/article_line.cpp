@@ -47,7 +47,7 @@ ArticleLine article_of(const JsonLines& line, model::Time now) {
 
 std::string language_of(const model::Article& article) {
   if (!article.lang.empty()) return article.lang;
-  return text::language_of(article.text.empty() ? article.title : article.text);
+  return text::language_of_article(article.title, article.text);
 }
 
 }  // namespace cli

@@ -37,7 +37,8 @@ Asked read_article(const std::string& file) {
   Asked asked;
   asked.article.title = text::trimmed(std::string_view(content).substr(0, end));
   asked.article.text = text::trimmed(std::string_view(content).substr(end));
-  asked.article.lang = text::language_of(asked.article.title + "\n\n" + asked.article.text);
+  asked.article.lang = text::language_of_article(asked.article.title, asked.article.text);
+  asked.article.seen = now_by_clock();
   return asked;
 }
 

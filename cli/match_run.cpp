@@ -16,10 +16,6 @@ using Clock = std::chrono::steady_clock;
 
 constexpr std::size_t kTurn = 16;  // articles that a thread takes at a time
 
-model::Time now() {
-  return std::chrono::time_point_cast<std::chrono::microseconds>(std::chrono::system_clock::now());
-}
-
 std::vector<std::uint32_t> rules_met(const rules::RuleSet& set, LoadedArticle& loaded,
                                      text::Cut cut, rules::Costs& costs) {
   model::Article& article = loaded.told.article;
@@ -55,7 +51,7 @@ LoadedRules load_rules(const std::string& file, const rules::RuleSetOptions& opt
 
 void ArticleFile::read(std::vector<LoadedArticle>& articles, std::size_t most) {
   for (std::size_t i = 0; i < most && lines_.next(); ++i) {
-    auto& added = articles.emplace_back(lines_.required_id(), article_of(lines_, now()));
+    auto& added = articles.emplace_back(lines_.required_id(), article_of(lines_, now_by_clock()));
     added.said_lang = added.told.article.lang;
   }
 }

@@ -45,8 +45,7 @@ std::string answer_to(Case& one) {
 }  // namespace
 
 int judge_cases(Session& session) {
-  const auto now =
-      std::chrono::time_point_cast<std::chrono::microseconds>(std::chrono::system_clock::now());
+  const model::Time now = now_by_clock();
   std::vector<Case> cases;  // all are read first: a bad line ends it before anything is answered
   JsonLines lines(session.arguments.text("--cases"));
   while (lines.next())

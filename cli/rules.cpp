@@ -119,7 +119,7 @@ int resume_rule(Session& session) {
 int test_rules(Session& session) {
   const auto set = read_some_or_fail(session, session.arguments.all("FILE"));
   std::size_t red = 0, all = 0;
-  for (const auto& outcome : watch::run_rule_tests(set)) {
+  for (const auto& outcome : watch::run_rule_tests(set, now_by_clock())) {
     ++all;
     red += !outcome.green();
     if (session.arguments.has("--json"))

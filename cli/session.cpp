@@ -58,6 +58,10 @@ const watch::Config& Session::config() {
   return *config_;
 }
 
+model::Time now_by_clock() {
+  return std::chrono::time_point_cast<std::chrono::microseconds>(std::chrono::system_clock::now());
+}
+
 storage::Database& Session::database() {
   if (database_) return *database_;
   storage::DatabaseOptions options{config().database_url, config().database_deadline,

@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "cli/cli.h"
+#include "model/time.h"
 
 namespace cli {
 
@@ -35,6 +36,8 @@ struct Arguments {
   std::optional<std::chrono::milliseconds> duration(const std::string& name) const;
   int limit() const;  // --limit, 50 where it is not given
 };
+
+model::Time now_by_clock();  // this machine's
 
 class Session {
  public:

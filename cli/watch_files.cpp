@@ -69,7 +69,7 @@ watch::WatchSet read_some_or_fail(Session& session, const std::vector<std::strin
 }
 
 void require_green(const watch::WatchSet& set) {
-  const std::string red = watch::red_tests(set);
+  const std::string red = watch::red_tests(set, now_by_clock());
   if (red.empty()) return;
   std::fprintf(stderr, "%s\n", red.c_str());
   throw Failed(kRedOrNothing, "red tests");

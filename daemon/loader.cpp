@@ -40,12 +40,12 @@ std::filesystem::file_time_type written_at(const std::filesystem::path& file) {
 }
 
 // What a person needs first: the first error, or else every red test; empty when all is well.
-std::string objection_to(const watch::ReadResult& read) {
+std::string objection_to(const watch::ReadResult& read, model::Time now) {
   std::vector<std::string> errors;
   for (const auto& problem : read.problems)
     if (!problem.warning)
       errors.push_back(watch::place_of(problem) + ": " + text::harmless(problem.message));
-  if (errors.empty()) return watch::red_tests(read.set);
+  if (errors.empty()) return watch::red_tests(read.set, now);
   if (errors.size() == 1) return errors.front();
   return fmt::format("{} (and {} more: wirewatch check)", errors.front(), errors.size() - 1);
 }
@@ -219,7 +219,9 @@ Loader::Outcome Loader::apply_watch_files(const char* who) {
     return {};
   }
   const auto read = watch::read_watch_files(options_.watch_dir, options_.egress);
-  Outcome outcome{true, objection_to(read)};
+  const auto now =
+      std::chrono::time_point_cast<std::chrono::microseconds>(std::chrono::system_clock::now());
+  Outcome outcome{true, objection_to(read, now)};
   outcome.ok = outcome.message.empty();
   try {
     if (outcome.ok) outcome.message = put_in_force(read, who);

@@ -77,8 +77,7 @@ model::Article read_article(const model::Entry& entry, const model::Document& do
   article.url = text::canonical_url(link_from(entry.link, document.link));
   article.title = cut_title(text::plain_line(text::escaped_html(entry.title)));
   article.text = cut_text(text_of_entry(entry));
-  article.lang =
-      text::language_of(article.text.empty() ? article.title : article.text, document.language);
+  article.lang = text::language_of_article(article.title, article.text, document.language);
   for (const auto& author : entry.authors) append_new(article.authors, head(author, 300));
   article.tags = tags_of(entry, feed);
   article.source = cut_title(entry.source_title.empty() ? document.title : entry.source_title);

@@ -14,7 +14,7 @@ struct RuleTest {
   bool must_match = true;
   std::string title, text;
   std::string lang;               // empty: detected
-  std::optional<Time> published;  // empty: the beginning of 1970
+  std::optional<Time> published;  // empty: when the test runs
   std::string url;                // canonical, for url: and site:
   std::vector<std::string> authors, tags;
   std::string country;  // the outlet's, ISO 3166 alpha-2

@@ -123,4 +123,9 @@ std::string language_of(std::string_view utf8, std::string_view label) {
   return by_script(beginning);
 }
 
+std::string language_of_article(std::string_view title, std::string_view text,
+                                std::string_view label) {
+  return language_of(text.empty() ? title : text, label);
+}
+
 }  // namespace text

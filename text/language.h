@@ -10,6 +10,11 @@ namespace text {
 // en).
 std::string language_of(std::string_view utf8, std::string_view label = {});
 
+// Of an article: of its text, or of its title where it has none. Every door asks it here, so that
+// what is tried is judged as what comes.
+std::string language_of_article(std::string_view title, std::string_view text,
+                                std::string_view label = {});
+
 // The ISO 639-1 code of a label, old and regional ones made new: en-GB is en, nb is no. Empty for
 // what begins with no two-letter code.
 std::string language_code(std::string_view label);

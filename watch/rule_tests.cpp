@@ -50,23 +50,24 @@ std::vector<std::string> words_of(const model::Article& article,
   return words;
 }
 
-model::Article article_of(const model::RuleTest& test) {
+model::Article article_of(const model::RuleTest& test, model::Time now) {
   model::Article article;
   article.url = test.url;
   article.title = test.title;
   article.text = test.text;
-  article.lang = test.lang.empty() ? text::language_of(test.title + "\n\n" + test.text) : test.lang;
+  article.lang = test.lang.empty() ? text::language_of_article(test.title, test.text) : test.lang;
   article.authors = test.authors;
   article.tags = test.tags;
   article.source = test.source;
   article.country = test.country;
   article.published = test.published;
+  article.seen = now;
   return article;
 }
 
 void run(const model::Rule& rule, const rules::Query& query, const model::RuleTest& test,
-         TestOutcome& outcome) {
-  const model::Article article = article_of(test);
+         model::Time now, TestOutcome& outcome) {
+  const model::Article article = article_of(test, now);
   const text::Reading reading(article.title, article.text, article.lang);
   const rules::Subject subject{reading, article, test.feed};
   const auto verdict = rules::evaluate(query, subject);
@@ -78,7 +79,7 @@ void run(const model::Rule& rule, const rules::Query& query, const model::RuleTe
 
 }  // namespace
 
-std::vector<TestOutcome> run_rule_tests(const WatchSet& set) {
+std::vector<TestOutcome> run_rule_tests(const WatchSet& set, model::Time now) {
   std::vector<TestOutcome> outcomes;
   for (const auto& located : set.rules) {
     const auto& rule = located.noun;
@@ -88,7 +89,7 @@ std::vector<TestOutcome> run_rule_tests(const WatchSet& set) {
     for (const auto& test : rule.tests) {
       TestOutcome outcome{rule.name,          ++number,     test.must_match, false,
                           beginning_of(test), located.file, test.line,       {}};
-      if (parsed) run(rule, *parsed->query, test, outcome);
+      if (parsed) run(rule, *parsed->query, test, now, outcome);
       outcomes.push_back(std::move(outcome));
     }
   }
@@ -104,9 +105,9 @@ std::string to_text(const TestOutcome& outcome) {
                      outcome.text);
 }
 
-std::string red_tests(const WatchSet& set) {
+std::string red_tests(const WatchSet& set, model::Time now) {
   std::string lines;
-  for (const auto& outcome : run_rule_tests(set))
+  for (const auto& outcome : run_rule_tests(set, now))
     if (!outcome.green()) lines += (lines.empty() ? "" : "\n") + to_text(outcome);
   return lines;
 }

@@ -93,9 +93,10 @@ struct TestOutcome {
   bool gave_up = false;  // it took too long to say; red, whatever was expected
   bool green() const { return must_match == matched && !gave_up; }
 };
-std::vector<TestOutcome> run_rule_tests(const WatchSet&);
+// A test without a date counts as first seen now, as an article that comes.
+std::vector<TestOutcome> run_rule_tests(const WatchSet&, model::Time now);
 // A line each; empty when all are green.
-std::string red_tests(const WatchSet&);
+std::string red_tests(const WatchSet&, model::Time now);
 // "csto.toml:9: rule csto, test 2: must not match, and matches: A hotel in Brussels …"
 std::string to_text(const TestOutcome&);
 

@@ -38,6 +38,12 @@ TEST(LanguageOf, TrustsTheTextThenTheLabelThenTheScript) {
     EXPECT_EQ(text::language_of(row.text, row.label), row.expected) << row.text;
 }
 
+TEST(LanguageOfArticle, IsOfItsTextElseOfItsTitle) {
+  EXPECT_EQ(text::language_of_article("Учения начались", "The exercise began on Monday."), "en");
+  EXPECT_EQ(text::language_of_article("Учения начались в понедельник утром", ""), "ru");
+  EXPECT_EQ(text::language_of_article("The exercise began", "12", "de"), "de");
+}
+
 TEST(LanguageCode, IsTheNewOneOfALabel) {
   EXPECT_EQ(text::language_code("en-GB"), "en");
   EXPECT_EQ(text::language_code("NB"), "no");

@@ -13,7 +13,8 @@ must_not_match = [{ text = "Troops moved north." }]
 [[rule]]
 name = "untested"
 query = '''bees'''
-)"));
+)"),
+                                              test::kToday);
 
   ASSERT_EQ(outcomes.size(), 2u);
   EXPECT_EQ(outcomes[0].rule, "north");
@@ -33,7 +34,8 @@ name = "north"
 query = '''troops'''
 must_match = [{ text = "Bees." }]
 must_not_match = [{ text = "Troops." }]
-)"));
+)"),
+                                              test::kToday);
 
   ASSERT_EQ(outcomes.size(), 2u);
   EXPECT_FALSE(outcomes[0].green());
@@ -51,7 +53,7 @@ TEST(RuleTests, AreRedWhenTheRuleTakesTooLong) {
     for (int i = 0; i < 100'000; ++i) test.text += "a x c x ";
   }
 
-  for (const auto& outcome : watch::run_rule_tests(set)) {
+  for (const auto& outcome : watch::run_rule_tests(set, test::kToday)) {
     EXPECT_FALSE(outcome.green());
     EXPECT_NE(watch::to_text(outcome).find("takes too long to say"), std::string::npos);
   }
@@ -65,7 +67,8 @@ query = '''troops AND (north OR arctic) AND NOT bees'''
 must_match = [{ text = "Troops moved." }, { text = "Troops and bees in the north." },
   { text = "Northern troops, and troops in the Arctic." }]
 must_not_match = [{ text = "Troops moved north. TROOPS!" }]
-)"));
+)"),
+                                              test::kToday);
 
   ASSERT_EQ(outcomes.size(), 4u);
   EXPECT_THAT(outcomes[0].why, testing::ElementsAre("(north OR arctic): none of these 2 holds"));
@@ -84,7 +87,8 @@ must_not_match = [
   { text = "Many troops." },
 ]
 must_match = [{ text = "Bees." }]
-)"));
+)"),
+                                           test::kToday);
 
   EXPECT_THAT(red, testing::MatchesRegex(
                        ".*/watch.toml:8: rule north, test 1: must match, and does not: Bees.\n"
@@ -93,8 +97,10 @@ must_match = [{ text = "Bees." }]
 }
 
 TEST(RuleTests, ShowNothingThatDrivesATerminal) {
-  const auto outcomes = watch::run_rule_tests(test::watch_set(
-      "[[rule]]\nname = 'n'\nquery = 'bees'\nmust_match = [{ text = \"a\\u001b[2J\\u202Eb\" }]\n"));
+  const auto outcomes = watch::run_rule_tests(
+      test::watch_set(
+          "[[rule]]\nname = 'n'\nquery = 'bees'\nmust_match = [{ text = \"a\\u001b[2J\\u202Eb\" }]\n"),
+      test::kToday);
 
   ASSERT_EQ(outcomes.size(), 1u);
   EXPECT_EQ(outcomes[0].text, "a\\x1b[2Jb");
@@ -107,7 +113,8 @@ name = "north"
 query = '''bees AND source:"North News" AND feed:north'''
 must_match = [{ text = "Bees.", source = "North News", feed = "north" }]
 must_not_match = [{ text = "Bees.", source = "South News", feed = "north" }, { text = "Bees." }]
-)"));
+)"),
+                                              test::kToday);
 
   ASSERT_EQ(outcomes.size(), 3u);
   for (const auto& outcome : outcomes) EXPECT_TRUE(outcome.green()) << outcome.number;
@@ -132,12 +139,33 @@ TEST(RuleTests, JudgeWhatFiltersAskFor) {
     const auto outcomes = watch::run_rule_tests(
         test::watch_set(std::string("[[rule]]\nname = 'n'\nquery = 'bees ") + row.filter +
                         "'\nmust_match = [{ text = 'Bees.', " + row.met +
-                        " }]\nmust_not_match = [{ text = 'Bees.', " + row.missed + " }]\n"));
+                        " }]\nmust_not_match = [{ text = 'Bees.', " + row.missed + " }]\n"),
+        test::kToday);
 
     ASSERT_EQ(outcomes.size(), 2u) << row.met;
     EXPECT_TRUE(outcomes[0].green()) << row.filter << ", " << row.met;
     EXPECT_TRUE(outcomes[1].green()) << row.filter << ", " << row.missed;
   }
+}
+
+TEST(RuleTests, AreOfTheirTextsLanguageAndOfTodayWhereNothingElseIsSaid) {
+  const auto set = test::watch_set(R"(
+[[rule]]
+name = "language"
+query = '''lang:en exercise'''
+must_match = [{ title = "Учения на севере страны начались в понедельник рано утром",
+                text = "The exercises began." }]
+[[rule]]
+name = "date"
+query = '''exercise published:>=2023-05-25'''
+must_match = [{ text = "The exercises began." }]
+)");
+
+  const auto outcomes = watch::run_rule_tests(set, test::kToday);
+
+  ASSERT_EQ(outcomes.size(), 2u);
+  for (const auto& outcome : outcomes) EXPECT_TRUE(outcome.green()) << outcome.rule;
+  EXPECT_FALSE(watch::run_rule_tests(set, model::Time{}).at(1).green());
 }
 
 TEST(RuleTests, TakeLookalikeLettersWhereTheRuleDoes) {
@@ -151,7 +179,8 @@ name = "looks"
 query = '''НАТО'''
 lookalikes = true
 must_match = [{ text = "HATO in Latin letters." }]
-)"));
+)"),
+                                              test::kToday);
 
   ASSERT_EQ(outcomes.size(), 2u);
   for (const auto& outcome : outcomes) EXPECT_TRUE(outcome.green()) << outcome.rule;
@@ -160,7 +189,8 @@ must_match = [{ text = "HATO in Latin letters." }]
 TEST(RuleTests, ShowTheBeginningOfTheText) {
   const auto outcomes = watch::run_rule_tests(
       test::watch_set("[[rule]]\nname = 'n'\nquery = 'войска'\nmust_match = [{ text = '''войска\n" +
-                      std::string(500, 'x') + "''' }]\n"));
+                      std::string(500, 'x') + "''' }]\n"),
+      test::kToday);
 
   ASSERT_EQ(outcomes.size(), 1u);
   EXPECT_EQ(outcomes[0].text, "войска " + std::string(72, 'x') + "…");
