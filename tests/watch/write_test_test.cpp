@@ -53,7 +53,9 @@ TEST(WithTest, ComesFirstInTheListThatIsThere) {
 TEST(WithTest, IsReadBackAsItWas) {
   for (const std::string text :
        {"One line.", "Two\n\nparagraphs with \\ and \"quotes\".", "It ends with '\nthis: '",
-        "Three ''' quotes\nhere.", "A tab\tand a bell\x07."})
+        "Three ''' quotes\nhere.", "A tab\tand a bell\x07.",
+        "\n\nA \"\"\" \\ bell\x07 \n\n in\r\nlines\"", "Turned \u202Eand \u2066back\u2069.\u0085",
+        "Ends with\na backslash \\"})
     for (const char* list : {"\n", "\nmust_match = []\n", "\nmust_match = [\n]\n",
                              "\nmust_match = [\n  { text = \"Troops.\" },\n]\n"}) {
       const auto set = test::watch_set(written(std::string(kRule) + list, test_of(true, text)));
@@ -62,6 +64,42 @@ TEST(WithTest, IsReadBackAsItWas) {
       EXPECT_EQ(set.rules[0].noun.tests[0].text, text) << list;
       EXPECT_EQ(set.rules[0].noun.tests[0].title, "A \"title\"");
     }
+}
+
+TEST(WithTest, WritesNothingThatHides) {
+  const std::string hidden[] = {"\u0080", "\u009B", "\u009F", "\u202A",
+                                "\u202E", "\u2066", "\u2069", "\x1B"};
+  for (const auto& sign : hidden)
+    for (const char* end : {"", "\nmore"}) {
+      const std::string after = written(kRule, test_of(true, "Troops" + sign + end));
+      EXPECT_EQ(after.find(sign), std::string::npos) << after;
+    }
+  EXPECT_THAT(written(kRule, test_of(true, "Troops\u202E\u009B")),
+              testing::HasSubstr("\"Troops\\u202E\\u009B\""));
+}
+
+TEST(WithTest, BreaksLinesThatNoFileMayHave) {
+  const std::string words(200'000, 'w'), blanks(200'000, ' ');
+  for (const std::string& text : {words, "a\n" + words + "\n\nb", "a" + blanks + "b",
+                                  std::string(200'000, '"'), std::string(70'000, '\x07')}) {
+    const auto set = test::watch_set(written(kRule, test_of(true, text)));
+    ASSERT_EQ(set.rules.size(), 1u);
+    ASSERT_EQ(set.rules[0].noun.tests.size(), 1u);
+    EXPECT_TRUE(set.rules[0].noun.tests[0].text == text);
+  }
+}
+
+TEST(WithTest, ComesBeforeTablesWithAHeader) {
+  const std::string tables =
+      "\n\n[[rule.must_not_match]]\ntext = \"Bees.\"\n"
+      "[[rule.must_not_match]]\ntext = \"Wasps.\"\n";
+
+  const auto set = test::watch_set(written(kRule + tables, test_of(true, "Troops.")));
+
+  ASSERT_EQ(set.rules.at(0).noun.tests.size(), 3u);
+  EXPECT_TRUE(set.rules[0].noun.tests[0].must_match);
+  EXPECT_EQ(set.rules[0].noun.tests[0].text, "Troops.");
+  EXPECT_EQ(set.rules[0].noun.tests[2].text, "Wasps.");
 }
 
 TEST(WithTest, LosesNothingOfAMark) {
