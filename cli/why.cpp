@@ -83,17 +83,37 @@ void put_some(const std::vector<Row>& rows, void (*put_row)(const Row&), const c
     put(fmt::format("{:<11}and {} more {}", "", rows.size() - kMostShown, noun));
 }
 
+std::string judges_of(const desk::Trace& trace) {
+  if (trace.newer_rules > 0)
+    return fmt::format("{} of the {} rules in force today; the others are newer than the article",
+                       trace.rules_in_force - trace.newer_rules, trace.rules_in_force);
+  return trace.rules_in_force == 1
+             ? "the one rule in force today"
+             : fmt::format("the {} rules in force today", trace.rules_in_force);
+}
+
+void put_without_hits(const desk::Trace& trace) {
+  std::vector<std::string> older;
+  for (const auto& name : trace.would_meet)
+    if (std::ranges::find(trace.newer, name) == trace.newer.end()) older.push_back(name);
+  if (!trace.newer.empty())
+    put_line("Too late:", shown(trace.newer) +
+                              " would meet it now; a rule judges the articles that come after it");
+  if (!older.empty())
+    put_line("No hit:", shown(older) +
+                            " would meet it now; when it came, its text was another or the rule "
+                            "out of service");
+  if (!trace.suspended.empty())
+    put_line("Suspended:", shown(trace.suspended) +
+                               " would meet it, and judges nothing until it is resumed (wirewatch "
+                               "rules resume)");
+}
+
 void put_trace(const desk::Trace& trace) {
   put_article(trace);
   put_some(trace.stored.appearances, put_appearance, "feeds");
-  put_line("Judged by:", fmt::format("{} in force today; hits: {}",
-                                     trace.rules_in_force == 1
-                                         ? "the one rule"
-                                         : fmt::format("the {} rules", trace.rules_in_force),
-                                     trace.stored.hits.size()));
-  if (!trace.would_meet.empty())
-    put_line("Too late:", shown(trace.would_meet) +
-                              " would meet it now; a rule judges the articles that come after it");
+  put_line("Judged by:", fmt::format("{}; hits: {}", judges_of(trace), trace.stored.hits.size()));
+  put_without_hits(trace);
   if (!trace.gave_up.empty())
     put_line("Gave up:", shown(trace.gave_up) +
                              " would take too long on it; the daemon would suspend such a rule");
@@ -191,7 +211,10 @@ void put_json(const std::string& url, const desk::Trace& trace) {
     line.add_null("article");
   put(line.add("appearances", lines_of(trace.stored.appearances, json_of_appearance))
           .add("rules_in_force", static_cast<std::int64_t>(trace.rules_in_force))
+          .add("newer_rules", static_cast<std::int64_t>(trace.newer_rules))
           .add("would_meet", trace.would_meet)
+          .add("newer", trace.newer)
+          .add("suspended", trace.suspended)
           .add("gave_up", trace.gave_up)
           .add("hits", lines_of(trace.stored.hits, json_of_hit))
           .add("alerts", lines_of(trace.stored.alerts, json_of_alert))
@@ -202,7 +225,8 @@ void put_json(const std::string& url, const desk::Trace& trace) {
 // ---- what did not come ----
 
 void put_feeds(const std::vector<storage::HostFeed>& feeds) {
-  if (feeds.empty()) put("No feed of that host is polled.");
+  if (feeds.empty())
+    put("No feed of that host is polled, and no other one brought articles of it.");
   for (const auto& feed : feeds)
     put_line("Feed:", fmt::format("{} ({}), {}{}", feed.name, feed.url, feed.state,
                                   feed.last_error.empty() ? "" : ": " + feed.last_error));

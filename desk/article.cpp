@@ -1,5 +1,6 @@
 // One article: why a rule meets it or not, and what became of it.
 #include <algorithm>
+#include <iterator>
 
 #include "desk/sweep.h"
 #include "text/reading.h"
@@ -18,25 +19,41 @@ std::optional<storage::ArchivedArticle> newest_of(storage::Transaction& transact
   return std::move(found.front());
 }
 
-std::vector<model::Rule> rules_in_force(storage::Transaction& transaction) {
-  std::vector<model::Rule> in_force;
-  for (auto& row : storage::load_watch_rows(transaction).rules)
-    if (row.status == storage::Status::active) in_force.push_back(std::move(row.noun));
-  return in_force;
+std::vector<model::Rule> rules_that_are(storage::Status status,
+                                        const std::vector<storage::WatchRow<model::Rule>>& rows) {
+  std::vector<model::Rule> rules;
+  for (const auto& row : rows)
+    if (row.status == status) rules.push_back(row.noun);
+  return rules;
 }
 
-// Rules judge what comes after them: those that meet an article and have no hit came too late, or
-// met another text of it.
-void judge_again(const rules::RuleSet& set, Trace& trace) {
+std::vector<std::string> without_a_hit(const rules::RuleSet& set, const Trace& trace,
+                                       rules::Costs* costs) {
   const model::Article& article = trace.article->article;
   const text::Reading reading(article.title, article.text, article.lang);
-  rules::Costs costs;
-  for (const auto& match : set.match({reading, article, trace.article->feed}, &costs)) {
+  std::vector<std::string> names;
+  for (const auto& match : set.match({reading, article, trace.article->feed}, costs)) {
     const std::string& name = set.rules()[match.rule].name;
     if (std::ranges::none_of(trace.stored.hits,
                              [&](const auto& hit) { return hit.hit.rule == name; }))
-      trace.would_meet.push_back(name);
+      names.push_back(name);
   }
+  return names;
+}
+
+// Rules judge what comes after them: those that meet an article and have no hit came too late, or
+// met another text of it, or were out of service then.
+void judge_again(storage::Transaction& transaction, const rules::RuleSet& set, Trace& trace) {
+  const auto since = storage::rules_in_force_since(transaction);
+  const auto is_newer = [&](const std::string& name) {
+    const auto found = since.find(name);
+    return found != since.end() && found->second > trace.article->article.seen;
+  };
+  rules::Costs costs;
+  trace.would_meet = without_a_hit(set, trace, &costs);
+  std::ranges::copy_if(trace.would_meet, std::back_inserter(trace.newer), is_newer);
+  trace.newer_rules = static_cast<std::size_t>(std::ranges::count_if(
+      set.rules(), [&](const model::Rule& rule) { return is_newer(rule.name); }));
   for (std::size_t i = 0; i < costs.of_rules().size(); ++i)
     if (costs.of_rules()[i].gave_up > 0) trace.gave_up.push_back(set.rules()[i].name);
 }
@@ -46,6 +63,19 @@ std::vector<storage::HostFeed> feeds_beside(storage::Transaction& transaction,
   const auto parsed = text::parse_url(url);
   if (!parsed) return {};
   return storage::feeds_of_host(transaction, parsed->host, kMostFeedsOfHost);
+}
+
+// Feeds move to https, and what they said before keeps its address.
+std::string of_other_scheme(const std::string& canonical) {
+  if (canonical.starts_with("https:")) return "http" + canonical.substr(5);
+  return canonical.starts_with("http:") ? "https" + canonical.substr(4) : canonical;
+}
+
+model::ArticleId article_of_hits(storage::Transaction& transaction, const std::string& canonical) {
+  for (const auto& url : {canonical, of_other_scheme(canonical)})
+    if (const auto of_hits = storage::articles_of_hits(transaction, url); !of_hits.empty())
+      return of_hits.front();
+  return {};
 }
 
 }  // namespace
@@ -59,7 +89,8 @@ std::optional<storage::ArchivedArticle> find_article(storage::Transaction& trans
                                                      const std::string& url) {
   const std::string canonical = text::canonical_url(url);
   if (canonical.empty()) return std::nullopt;
-  return newest_of(transaction, {.url = canonical});
+  auto found = newest_of(transaction, {.url = canonical});
+  return found ? found : newest_of(transaction, {.url = of_other_scheme(canonical)});
 }
 
 Explanation explain(const model::Rule& rule, const model::Article& article,
@@ -82,20 +113,21 @@ Trace trace_of(storage::Transaction& transaction, const std::string& url) {
   Trace trace;
   const std::string canonical = text::canonical_url(url);
   trace.article = find_article(transaction, canonical);
-  model::ArticleId id;
-  if (trace.article)
-    id = trace.article->article.id;
-  else if (const auto of_hits = storage::articles_of_hits(transaction, canonical); !of_hits.empty())
-    id = of_hits.front();
+  const model::ArticleId id =
+      trace.article ? trace.article->article.id : article_of_hits(transaction, canonical);
   if (id.value == 0) {
     trace.feeds_of_host = feeds_beside(transaction, canonical);
     return trace;
   }
 
   trace.stored = storage::load_trace(transaction, id);
-  const rules::RuleSet set(rules_in_force(transaction));
+  const auto rows = storage::load_watch_rows(transaction).rules;
+  const rules::RuleSet set(rules_that_are(storage::Status::active, rows));
   trace.rules_in_force = set.rules().size();
-  if (trace.article) judge_again(set, trace);
+  if (!trace.article) return trace;
+  judge_again(transaction, set, trace);
+  const rules::RuleSet suspended(rules_that_are(storage::Status::suspended, rows));
+  trace.suspended = without_a_hit(suspended, trace, nullptr);
   return trace;
 }
 

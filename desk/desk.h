@@ -122,7 +122,7 @@ WordForms word_forms(storage::Transaction&, const model::Rule&, const storage::A
 
 // ---- one article ----
 
-// The stored article of that number or address.
+// The stored article of that number or address, with http or https.
 std::optional<storage::ArchivedArticle> find_article(storage::Transaction&, model::ArticleId);
 std::optional<storage::ArchivedArticle> find_article(storage::Transaction&, const std::string& url);
 
@@ -138,9 +138,11 @@ struct Trace {
   std::optional<storage::ArchivedArticle> article;  // none: it has left, or never came
   storage::ArticleTrace stored;                     // what became of it
   std::vector<std::string> would_meet;              // rules in force that meet it, without a hit
+  std::vector<std::string> newer;                   // of those: that came after the article
+  std::vector<std::string> suspended;               // rules that would meet it, were they not
   std::vector<std::string> gave_up;                 // those that took too long to say
-  std::size_t rules_in_force = 0;
-  std::vector<storage::HostFeed> feeds_of_host;  // where it is not known at all
+  std::size_t rules_in_force = 0, newer_rules = 0;  // of those in force: newer than the article
+  std::vector<storage::HostFeed> feeds_of_host;     // where it is not known at all
   bool is_known() const { return article || !stored.hits.empty() || !stored.alerts.empty(); }
 };
 Trace trace_of(storage::Transaction&, const std::string& url);

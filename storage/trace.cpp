@@ -38,6 +38,9 @@ select name, url, last_polled, last_error,
   from of_host
  where name_of_host = $1 or right(name_of_host, length($1) + 1) = '.' || $1
     or right($1, length(name_of_host) + 1) = '.' || name_of_host
+    or id in (select p.feed from articles a join appearances p on p.article = a.id
+               where starts_with(a.url, 'https://' || $1 || '/')
+                  or starts_with(a.url, 'http://' || $1 || '/'))
  order by name limit $2::bigint)";
 
 std::vector<AppearanceRow> appearances_of(Transaction& transaction, model::ArticleId article) {

@@ -48,7 +48,7 @@ ArticleTrace load_trace(Transaction&, model::ArticleId);
 // The articles whose hits hold this address, though they may have left themselves; newest first.
 std::vector<model::ArticleId> articles_of_hits(Transaction&, const std::string& url);
 
-// A feed of that host, of one below it, or of one above it.
+// A feed of that host, of one below it, or of one above it; or that brought articles of that host.
 struct HostFeed {
   std::string name, url, state, last_error;
   std::optional<model::Time> last_polled;

@@ -112,6 +112,14 @@ update requests r set done_at = now(), ok = false, message = 'the feed is ' || f
 constexpr auto kGeneration = "select generation from watch_generation";
 constexpr auto kGrowGeneration = "update watch_generation set generation = generation + 1";
 
+// Texts of the first version say no meaning: its last one counts.
+constexpr auto kInForceSince = R"(
+select r.name, coalesce(min(v.changed_at) filter (where v.meaning = r.revision),
+                        max(v.changed_at) filter (where v.meaning is null)) as since
+  from rules r join revisions v on v.kind = 'rule' and v.name = r.name
+ where r.status <> 'removed' and (v.meaning is null or v.meaning = r.revision)
+ group by r.name)";
+
 constexpr auto kRevisions = R"(
 select revision, meaning, definition, changed_by, changed_at
   from revisions where kind = $1 and name = $2 order by revision desc)";
@@ -253,6 +261,13 @@ void keep_definitions(Transaction& transaction, const std::string& noun,
 void keep_unapplied_rule(Transaction& transaction, const std::string& name,
                          const std::string& definition, const std::string& who) {
   exec(transaction, kReviseWithoutMeaning, {name, definition, who});
+}
+
+std::map<std::string, model::Time> rules_in_force_since(Transaction& transaction) {
+  std::map<std::string, model::Time> since;
+  for (const auto row : exec(transaction, kInForceSince))
+    since.emplace(row["name"].text(), row["since"].time());
+  return since;
 }
 
 std::int64_t watch_generation(Transaction& transaction) {

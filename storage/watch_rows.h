@@ -1,5 +1,6 @@
 #pragma once
 // Feeds, rules and receivers as a person wrote them.
+#include <map>
 #include <optional>
 #include <string>
 #include <vector>
@@ -50,6 +51,9 @@ void store_receiver(Transaction&, const WatchRow<model::Receiver>&, const std::s
                     const std::string& who);
 // `noun` is feed, rule or receiver.
 void set_status(Transaction&, const std::string& noun, const std::string& name, Status);
+
+// Since when each rule means what it means, by name.
+std::map<std::string, model::Time> rules_in_force_since(Transaction&);
 
 std::int64_t watch_generation(Transaction&);
 void grow_watch_generation(Transaction&);

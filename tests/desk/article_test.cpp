@@ -84,7 +84,62 @@ TEST(Trace, NamesRulesThatCameTooLate) {
   shelf.add_rule("troops");
   shelf.add_rule("bees");
 
-  EXPECT_THAT(traced(shelf, "https://news.example/one").would_meet, ElementsAre("troops"));
+  const Trace trace = traced(shelf, "https://news.example/one");
+
+  EXPECT_THAT(trace.would_meet, ElementsAre("troops"));
+  EXPECT_THAT(trace.newer, ElementsAre("troops"));
+  EXPECT_EQ(trace.newer_rules, 2u);
+}
+
+TEST(Trace, TellsRulesThatWereThereFromThoseThatCameTooLate) {
+  Shelf shelf;
+  shelf.add({.title = "one", .text = "Troops moved."});
+  shelf.add_rule("troops");
+  shelf.add_rule("moved");
+  shelf.run("update revisions set changed_at = '2000-01-01' where name = 'troops'");
+  shelf.run(
+      "insert into revisions (kind, name, revision, definition, changed_by, meaning)"
+      " values ('rule', 'troops', 2, 'with a test', 'ada', 1)");
+
+  const Trace trace = traced(shelf, "https://news.example/one");
+
+  EXPECT_THAT(trace.would_meet, testing::UnorderedElementsAre("troops", "moved"));
+  EXPECT_THAT(trace.newer, ElementsAre("moved"));
+  EXPECT_EQ(trace.newer_rules, 1u);
+}
+
+TEST(Trace, NamesSuspendedRulesThatWouldMeetIt) {
+  Shelf shelf;
+  shelf.add({.title = "one", .text = "Troops moved."});
+  shelf.add_rule("troops");
+  shelf.add_rule("bees");
+  shelf.run("update rules set status = 'suspended', suspended_because = 'it costs too much'");
+
+  const Trace trace = traced(shelf, "https://news.example/one");
+
+  EXPECT_THAT(trace.suspended, ElementsAre("troops"));
+  EXPECT_THAT(trace.would_meet, IsEmpty());
+  EXPECT_EQ(trace.rules_in_force, 0u);
+}
+
+TEST(Trace, LooksUnderTheOtherSchemeToo) {
+  Shelf shelf;
+  const auto id = shelf.add({.title = "one", .text = "Troops moved."});
+
+  EXPECT_EQ(traced(shelf, "http://news.example/one").article->article.id, id);
+  shelf.run("update articles set url = 'http://news.example/one'");
+  EXPECT_EQ(traced(shelf, "https://news.example/one").article->article.id, id);
+}
+
+TEST(Trace, OfAnUnknownAddressNamesFeedsThatBroughtItsHost) {
+  Shelf shelf;
+  shelf.add({.title = "one", .text = "Troops moved."});
+  shelf.add_feed("other");
+
+  const Trace trace = traced(shelf, "https://news.example/two");
+
+  ASSERT_EQ(trace.feeds_of_host.size(), 1u);
+  EXPECT_EQ(trace.feeds_of_host[0].name, "daily");
 }
 
 TEST(Trace, OfAnArticleThatHasLeftTellsItsHits) {
