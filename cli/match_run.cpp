@@ -6,6 +6,7 @@
 #include <chrono>
 #include <thread>
 
+#include "cli/session.h"
 #include "text/reading.h"
 
 namespace cli {

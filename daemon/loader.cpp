@@ -8,6 +8,7 @@
 #include <utility>
 
 #include "cli/cli.h"
+#include "daemon/clock.h"
 #include "daemon/events.h"
 #include "daemon/notify.h"
 #include "daemon/with_database.h"
@@ -219,9 +220,7 @@ Loader::Outcome Loader::apply_watch_files(const char* who) {
     return {};
   }
   const auto read = watch::read_watch_files(options_.watch_dir, options_.egress);
-  const auto now =
-      std::chrono::time_point_cast<std::chrono::microseconds>(std::chrono::system_clock::now());
-  Outcome outcome{true, objection_to(read, now)};
+  Outcome outcome{true, objection_to(read, wall_clock())};
   outcome.ok = outcome.message.empty();
   try {
     if (outcome.ok) outcome.message = put_in_force(read, who);

@@ -67,7 +67,8 @@ TEST(Indexes, LeadToWhatBecameOfAnArticle) {
     std::string plan;
     house.in_transaction([&](auto& transaction) {
       exec(transaction, "set local enable_seqscan = off");
-      for (const auto line : exec(transaction, row.statement)) plan += line["QUERY PLAN"].text();
+      for (const auto line : exec(transaction, row.statement))
+        plan += line["\"QUERY PLAN\""].text();
     });
     EXPECT_NE(plan.find(std::string(row.index) + " "), std::string::npos) << plan;
   }
