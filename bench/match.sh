@@ -47,7 +47,7 @@ measure() {  # size, threads, mode (exact or default), what must be found or not
   for ((i = 0; i < runs; ++i)); do
     # The last line: those before it name rules that were left out. A run that failed has no hash there.
     "$program" tool match --rules "$folder/rules-$size.jsonl.gz" --articles "$folder/articles.jsonl.gz" \
-      --threads "$threads" --repeat 2 --stats "${flags[@]}" 2>&1 >/dev/null | tail -n 1 >>"$stats" || true
+      --threads "$threads" --repeat 6 --stats "${flags[@]}" 2>&1 >/dev/null | tail -n 1 >>"$stats" || true
   done
   refused=$(median_of refused)
   verdict=$(found | cut -f1)
