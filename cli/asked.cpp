@@ -33,7 +33,7 @@ watch::Problem problem_of(const std::string& query, int line, int column) {
 // Of one who asks: what is wrong is told as in a watch file.
 void check(const model::Rule& rule) {
   const std::string& query = rule.query;
-  const auto parsed = rules::parse_query(query, {.lookalikes = rule.lookalikes});
+  const auto parsed = query::parse(query, {.lookalikes = rule.lookalikes});
   if (!parsed) {
     auto problem = problem_of(query, parsed.error().line, parsed.error().column);
     problem.message = parsed.error().message;
@@ -73,7 +73,7 @@ model::Rule asked_rule(Session& session, const std::string& query) {
       check(row->noun);
       return row->noun;
     }
-    if (!rules::parse_query(query))  // as a query it names a list
+    if (!query::parse(query))  // as a query it names a list
       throw Failed(kRedOrNothing,
                    "no rule is named \"" + query.substr(1) + "\" (wirewatch rules list)");
   }

@@ -4,6 +4,7 @@
 #include "cli/article_line.h"
 #include "cli/commands.h"
 #include "cli/print.h"
+#include "query/query.h"
 #include "rules/rules.h"
 #include "text/reading.h"
 
@@ -17,12 +18,12 @@ struct Case {
   ArticleLine told;
 };
 
-std::string to_text(const rules::QueryError& error) {
+std::string to_text(const query::Error& error) {
   return std::to_string(error.line) + ":" + std::to_string(error.column) + ": " + error.message +
          (error.hint.empty() ? "" : "; " + error.hint);
 }
 
-rules::Verdict verdict_on(const rules::Query& query, ArticleLine& told) {
+rules::Verdict verdict_on(const query::Query& query, ArticleLine& told) {
   model::Article& article = told.article;
   article.lang = language_of(article);
   const text::Reading reading(article.title, article.text, article.lang);
@@ -30,7 +31,7 @@ rules::Verdict verdict_on(const rules::Query& query, ArticleLine& told) {
 }
 
 std::string answer_to(Case& one) {
-  const auto parsed = rules::parse_query(one.query);
+  const auto parsed = query::parse(one.query);
   std::string result = R"("error")", message = "null";
   if (!parsed)
     message = json_string(to_text(parsed.error()));

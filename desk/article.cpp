@@ -96,11 +96,11 @@ std::optional<storage::ArchivedArticle> find_article(storage::Transaction& trans
 Explanation explain(const model::Rule& rule, const model::Article& article,
                     const std::string& feed) {
   Explanation explanation;
-  const rules::ParseOptions options{.lookalikes = rule.lookalikes};
+  const query::Options options{.lookalikes = rule.lookalikes};
   const text::Reading reading(article.title, article.text, article.lang);
   const rules::Subject subject{reading, article, feed};
   explanation.clauses = rules::explain(rule.query, options, subject);
-  if (const auto parsed = rules::parse_query(rule.query, options)) {
+  if (const auto parsed = query::parse(rule.query, options)) {
     const auto verdict = rules::evaluate(*parsed->query, subject);
     explanation.matched = verdict.matched;
     explanation.gave_up = verdict.gave_up;

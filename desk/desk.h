@@ -11,7 +11,7 @@
 // hears how far it is and may end it: the answer then holds the part done so far and says so.
 //
 // The caller's thread and transaction; nothing is written. Rules whose query does not parse meet
-// nothing here: ask rules::parse_query first.
+// nothing here: ask query::parse first.
 #include <chrono>
 #include <cstdint>
 #include <functional>
@@ -23,6 +23,7 @@
 #include "model/article.h"
 #include "model/hit.h"
 #include "model/rule.h"
+#include "query/query.h"
 #include "rules/rules.h"
 #include "storage/storage.h"
 

@@ -1,6 +1,6 @@
 #pragma once
 // A copy of a part of a query, to be judged by itself.
-#include "rules/query.h"
+#include "rules/tree.h"
 
 namespace rules {
 

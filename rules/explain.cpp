@@ -86,8 +86,9 @@ class Explanation {
 
 }  // namespace
 
-std::vector<Clause> explain(std::string_view query, ParseOptions options, const Subject& subject) {
-  const auto parsed = parse_query(query, options);
+std::vector<Clause> explain(std::string_view query, query::Options options,
+                            const Subject& subject) {
+  const auto parsed = query::parse(query, options);
   if (!parsed)
     return {{.written = std::string(query), .spans = {}, .reason = parsed.error().message}};
   const Asked asked{query, parsed->query->size(), subject};

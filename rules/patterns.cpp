@@ -50,10 +50,4 @@ bool meets_pattern(std::string_view pattern, std::string_view word) {
   return pattern.find_first_not_of('*', p) == kNone;
 }
 
-bool is_beginning(std::string_view pattern) {
-  const std::size_t wildcard = pattern.find_first_of("*?");
-  return wildcard != 0 && wildcard != std::string_view::npos &&
-         pattern.find_first_not_of('*', wildcard) == std::string_view::npos;
-}
-
 }  // namespace rules

@@ -7,7 +7,4 @@ namespace rules {
 // Linear in practice, bounded by |pattern|·|word|.
 bool meets_pattern(std::string_view pattern, std::string_view word);
 
-// Whether a pattern is a beginning and nothing else ("minist*"): its cost is that of a word.
-bool is_beginning(std::string_view pattern);
-
 }  // namespace rules

@@ -7,7 +7,7 @@
 #include <unordered_map>
 #include <vector>
 
-#include "rules/query.h"
+#include "rules/tree.h"
 
 namespace rules {
 

@@ -4,8 +4,8 @@
 #include <string>
 #include <string_view>
 
-#include "rules/query.h"
 #include "rules/rules.h"
+#include "rules/tree.h"
 
 namespace rules {
 

@@ -161,7 +161,7 @@ RuleSet::RuleSet(std::vector<model::Rule> rules, RuleSetOptions options, const C
   for (model::Rule& rule : rules) {
     const auto index = static_cast<std::uint32_t>(compiled->rules.size());
     if (!taken || !taken->take(rule, index)) {
-      auto parsed = parse_query(rule.query, {rule.lookalikes, options.cut});
+      auto parsed = query::parse(rule.query, {rule.lookalikes, options.cut});
       if (!parsed) {
         compiled->refused.push_back({std::move(rule), parsed.error()});
         continue;

@@ -1,17 +1,16 @@
 #pragma once
-// rules: what a person wrote -> does this article meet it, and by which words.
+// rules: a query's tree -> does this article meet it, and by which words.
 //
-// parse_query() turns a query into a tree or an exact error. Trees are compiled (rules/program.h):
-// a RuleSet holds many, shares what their words meet (rules/slot_index.h), asks of an article only
-// those it can meet (rules/presearch.h) and judges these (rules/judge.h); evaluate() does the same
-// for one query. So there is one evaluator: live matching, rule tests and every question a person
-// asks call the same functions, in a time that no legal query can stretch (the limits of
-// docs/rule-language.md). What they find is defined by tests/rules/obvious.h and compared with it.
+// Trees (query/query.h) are compiled (rules/program.h): a RuleSet holds many, shares what their
+// words meet (rules/slot_index.h), asks of an article only those it can meet (rules/presearch.h)
+// and judges these (rules/judge.h); evaluate() does the same for one query. So there is one
+// evaluator: live matching, rule tests and every question a person asks call the same functions, in
+// a time that no legal query can stretch (the limits of docs/rule-language.md). What they find is
+// defined by tests/rules/obvious.h and compared with it.
 //
 // Pure. Any thread may match with one RuleSet; each remembers for itself what the words it has met
 // mean to it.
 #include <cstdint>
-#include <expected>
 #include <memory>
 #include <span>
 #include <string>
@@ -21,33 +20,10 @@
 #include "model/article.h"
 #include "model/hit.h"
 #include "model/rule.h"
+#include "query/query.h"
 #include "text/reading.h"
 
 namespace rules {
-
-struct QueryError {
-  int line = 1, column = 1;  // 1-based, columns in code points, at the operand at fault
-  std::string message;       // "title: cannot stand on one side of NEAR"
-  std::string hint;          // "title:(nato NEAR/5 csto)", or empty
-};
-
-struct QueryWarning {
-  int line = 1, column = 1;
-  std::string message;
-};
-
-// A parsed query; its tree is rules/query.h, which only this room reads.
-class Query;
-struct ParsedQuery {
-  std::shared_ptr<const Query> query;
-  std::vector<QueryWarning> warnings;
-};
-struct ParseOptions {
-  bool lookalikes = false;  // letters of another script that look the same meet, too
-  // Words as Lucene's StandardAnalyzer makes them, and nothing folded but case.
-  text::Cut cut = text::Cut::analyst;
-};
-std::expected<ParsedQuery, QueryError> parse_query(std::string_view, ParseOptions = {});
 
 // What a query is judged on: an article and what it reads like (of its title, text and language).
 // Everything outlives the call.
@@ -64,7 +40,7 @@ struct Verdict {
 };
 // Of one rule on one article: a hit is stored and sent, and nobody reads more.
 constexpr std::size_t kMaxSpans = 1000;
-Verdict evaluate(const Query&, const Subject&);
+Verdict evaluate(const query::Query&, const Subject&);
 
 struct RuleMatch {
   std::size_t rule = 0;  // index into RuleSet::rules()
@@ -122,7 +98,7 @@ class RuleSet {
   // from a newer or older version).
   struct Refused {
     model::Rule rule;
-    QueryError error;
+    query::Error error;
   };
   explicit RuleSet(std::vector<model::Rule> rules, RuleSetOptions = {});
   // These rules instead; queries that are in this set already are not compiled again.
@@ -159,7 +135,7 @@ struct Clause {
   std::string reason;  // where it does not hold: "the nearest two are 14 words apart"; else empty
 };
 // Parts before what they are made of; the whole query first.
-std::vector<Clause> explain(std::string_view query, ParseOptions, const Subject&);
+std::vector<Clause> explain(std::string_view query, query::Options, const Subject&);
 
 // The stretches of an article worth showing for a hit: the title where words of it matched, and the
 // sentences around the first matches in the text, or its first sentence where none of its words

@@ -2,8 +2,6 @@
 
 #include <algorithm>
 
-#include "rules/vocabulary.h"
-
 namespace rules {
 namespace {
 
@@ -11,7 +9,7 @@ namespace {
 // several.
 std::uint32_t guess(const Slot& slot) {
   if (slot.kind == Slot::Kind::any) return UINT32_MAX / 2;
-  if (is_stop_word(slot.folded)) return 1'000'000;
+  if (query::is_stop_word(slot.folded)) return 1'000'000;
   const auto length = static_cast<std::uint32_t>(slot.folded.size());
   return (slot.kind == Slot::Kind::pattern ? 20'000 : 10'000) / (length + 1);
 }

@@ -3,7 +3,7 @@
 // article's language alone.
 #include <string_view>
 
-#include "rules/query.h"
+#include "rules/tree.h"
 #include "text/reading.h"
 
 namespace rules {

@@ -1,6 +1,6 @@
 #include <algorithm>
 
-#include "rules/rules.h"
+#include "query/query.h"
 #include "watch/nouns.h"
 
 namespace watch {
@@ -16,7 +16,7 @@ void check_query(const Value& query, const model::Rule& rule, Report& report) {
   const auto in_file = [&](int line, int column) {
     return place_in_string(report.source(), query, {line, column});
   };
-  const auto parsed = rules::parse_query(rule.query, {.lookalikes = rule.lookalikes});
+  const auto parsed = query::parse(rule.query, {.lookalikes = rule.lookalikes});
   if (!parsed) {
     const auto& fault = parsed.error();
     return report.error(in_file(fault.line, fault.column), fault.message, fault.hint);

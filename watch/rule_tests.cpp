@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "query/query.h"
 #include "rules/rules.h"
 #include "text/harmless.h"
 #include "text/language.h"
@@ -65,7 +66,7 @@ model::Article article_of(const model::RuleTest& test, model::Time now) {
   return article;
 }
 
-void run(const model::Rule& rule, const rules::Query& query, const model::RuleTest& test,
+void run(const model::Rule& rule, const query::Query& query, const model::RuleTest& test,
          model::Time now, TestOutcome& outcome) {
   const model::Article article = article_of(test, now);
   const text::Reading reading(article.title, article.text, article.lang);
@@ -84,7 +85,7 @@ std::vector<TestOutcome> run_rule_tests(const WatchSet& set, model::Time now) {
   for (const auto& located : set.rules) {
     const auto& rule = located.noun;
     if (rule.tests.empty()) continue;
-    const auto parsed = rules::parse_query(rule.query, {.lookalikes = rule.lookalikes});
+    const auto parsed = query::parse(rule.query, {.lookalikes = rule.lookalikes});
     std::size_t number = 0;
     for (const auto& test : rule.tests) {
       TestOutcome outcome{rule.name,          ++number,     test.must_match, false,

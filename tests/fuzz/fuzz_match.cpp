@@ -5,6 +5,7 @@
 #include <string>
 #include <vector>
 
+#include "query/query.h"
 #include "rules/rules.h"
 #include "tests/fuzz/hold.h"
 #include "text/ascii.h"
@@ -56,7 +57,7 @@ bool is_dear(const rules::Costs& costs) {
 }
 
 // False: that was dear.
-bool judge(const Input& input, rules::ParseOptions options) {
+bool judge(const Input& input, query::Options options) {
   std::vector<model::Rule> rules;
   const auto add = [&](std::string_view query) { rules.emplace_back().query = query; };
   for (const char* neighbour : kNeighbours) add(neighbour);
@@ -79,7 +80,7 @@ bool judge(const Input& input, rules::ParseOptions options) {
              "the same rules are told with and without words");
   auto match = matches.begin();
   for (std::size_t i = 0; i < set.rules().size(); ++i) {
-    const auto parsed = rules::parse_query(set.rules()[i].query, options);
+    const auto parsed = query::parse(set.rules()[i].query, options);
     fuzz::hold(parsed.has_value(), "a rule of the set parses by itself");
     const auto verdict = rules::evaluate(*parsed->query, subject);
     const bool met = match != matches.end() && match->rule == i;

@@ -2,13 +2,13 @@
 #include <algorithm>
 #include <iterator>
 
-#include "rules/rules.h"
+#include "query/query.h"
 #include "tests/fuzz/hold.h"
 #include "text/utf8.h"
 
 namespace {
 
-constexpr rules::ParseOptions kWays[] = {{}, {.lookalikes = true}, {.cut = text::Cut::standard}};
+constexpr query::Options kWays[] = {{}, {.lookalikes = true}, {.cut = text::Cut::standard}};
 
 // A fault at the end stands one behind the last character.
 bool lies_in(std::string_view query, int line, int column) {
@@ -26,8 +26,8 @@ bool lies_in(std::string_view query, int line, int column) {
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* bytes, std::size_t size) {
   const std::string_view query(reinterpret_cast<const char*>(bytes), size);
-  for (const rules::ParseOptions& way : kWays) {
-    const auto parsed = rules::parse_query(query, way);
+  for (const query::Options& way : kWays) {
+    const auto parsed = query::parse(query, way);
     if (!parsed) {
       fuzz::hold(!parsed.error().message.empty(), "an error says what it is");
       fuzz::hold(lies_in(query, parsed.error().line, parsed.error().column),

@@ -7,8 +7,8 @@
 
 #include "tests/rules/row.h"
 
-using rules::Child;
-using rules::Scope;
+using query::Child;
+using query::Scope;
 using testing::ElementsAre;
 using testing::IsEmpty;
 
@@ -16,18 +16,18 @@ namespace {
 
 template <class Is>
 Child node(Is is) {
-  return std::make_unique<rules::Node>(rules::Node{std::move(is)});
+  return std::make_unique<query::Node>(query::Node{std::move(is)});
 }
 
 // Written words; one with * is a pattern, * alone any word.
 Child term(const std::string& words, std::optional<int> slop = {}) {
-  rules::Term made{{}, slop};
+  query::Term made{{}, slop};
   std::istringstream written(words);
   for (std::string word; written >> word;) {
-    rules::Slot slot;
+    query::Slot slot;
     slot.folded = slot.lower = word;
     if (word.find('*') != std::string::npos)
-      slot.kind = word == "*" ? rules::Slot::Kind::any : rules::Slot::Kind::pattern;
+      slot.kind = word == "*" ? query::Slot::Kind::any : query::Slot::Kind::pattern;
     made.slots.push_back(slot);
   }
   return node(std::move(made));
@@ -41,29 +41,29 @@ std::vector<Child> several(Children... children) {
 }
 template <class... Children>
 Child both(Children... children) {
-  return node(rules::And{several(std::move(children)...)});
+  return node(query::And{several(std::move(children)...)});
 }
 template <class... Children>
 Child either(Children... children) {
-  return node(rules::Or{several(std::move(children)...)});
+  return node(query::Or{several(std::move(children)...)});
 }
 Child negated(Child of) {
-  return node(rules::Not{std::move(of)});
+  return node(query::Not{std::move(of)});
 }
 Child in(Scope scope, Child of) {
-  return node(rules::InField{scope, std::move(of)});
+  return node(query::InField{scope, std::move(of)});
 }
 Child sentence(Child of) {
-  return node(rules::Within{rules::Within::Unit::sentence, std::move(of)});
+  return node(query::Within{query::Within::Unit::sentence, std::move(of)});
 }
 Child paragraph(Child of) {
-  return node(rules::Within{rules::Within::Unit::paragraph, std::move(of)});
+  return node(query::Within{query::Within::Unit::paragraph, std::move(of)});
 }
 Child at_least(int times, Child of) {
-  return node(rules::AtLeast{times, std::move(of)});
+  return node(query::AtLeast{times, std::move(of)});
 }
 Child regex(const char* pattern) {
-  return node(rules::Regex{std::make_shared<const re2::RE2>(pattern)});
+  return node(query::Regex{std::make_shared<const re2::RE2>(pattern)});
 }
 
 struct Asked {
@@ -115,7 +115,7 @@ TEST(Definition, MarksTheWordsOfASloppyPhraseWithoutTheGap) {
 }
 
 TEST(Definition, FindsRawCharactersBetweenBorders) {
-  const auto raw = [](const char* wanted) { return node(rules::Raw{wanted}); };
+  const auto raw = [](const char* wanted) { return node(query::Raw{wanted}); };
   const Asked article = asked("pro-US troops, let us; Le \n Monde, USA, Orba\u0301n", "US");
 
   EXPECT_THAT(article.marks(raw("US")), ElementsAre("T:US", "US"));
@@ -134,7 +134,7 @@ TEST(Definition, MarksWhatARegexMatches) {
 
 TEST(Definition, TakesNotNearAsOneWithoutTheOther) {
   const auto query = [](int distance) {
-    return node(rules::Near{term("minister"), term("prime minister"), distance, false, true});
+    return node(query::Near{term("minister"), term("prime minister"), distance, false, true});
   };
   const Asked article = asked("prime minister x minister y z minister");
 
@@ -145,7 +145,7 @@ TEST(Definition, TakesNotNearAsOneWithoutTheOther) {
 
 TEST(Definition, TakesNearOfSeveralByTheWordsOfNone) {
   const auto near = [](int distance, auto... of) {
-    return node(rules::NearAll{several(std::move(of)...), distance});
+    return node(query::NearAll{several(std::move(of)...), distance});
   };
 
   EXPECT_TRUE(asked("c x a y b").matches(near(2, term("a"), term("b"), term("c"))));
@@ -182,7 +182,7 @@ TEST(Definition, CountsWhatDoesNotOverlap) {
 
 TEST(Definition, AddsWeightsUp) {
   const auto score = [](int threshold) {
-    rules::Score made{{}, threshold};
+    query::Score made{{}, threshold};
     made.parts.push_back({term("a"), 3});
     made.parts.push_back({term("b"), 1});
     made.parts.push_back({term("c"), -2});
@@ -226,7 +226,7 @@ TEST(Definition, ComparesValuesWhole) {
   article.of.country = "RU";
   article.of.feed = "tass";
   const auto is = [&](Scope scope, const char* wanted) {
-    return article.matches(node(rules::Value{scope, wanted}));
+    return article.matches(node(query::Value{scope, wanted}));
   };
 
   EXPECT_TRUE(is(Scope::site, "tass.com"));
@@ -240,7 +240,7 @@ TEST(Definition, ComparesValuesWhole) {
 TEST(Definition, TakesFirstSeenForWhatHasNoDate) {
   using namespace std::chrono;
   const model::Time first(sys_days(2023y / May / 1)), second(sys_days(2023y / May / 2));
-  const Child day = node(rules::Published{first, second});
+  const Child day = node(query::Published{first, second});
   Asked article = asked("text");
 
   article.of.seen = first;

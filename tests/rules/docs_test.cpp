@@ -5,7 +5,7 @@
 #include <fstream>
 #include <string>
 
-#include "rules/rules.h"
+#include "query/query.h"
 #include "tests/places.h"
 #include "tests/rules/row.h"
 #include "text/language.h"
@@ -39,7 +39,7 @@ TEST(RuleLanguagePage, ShowsFortyExamplesThatMeetWhatItSays) {
     if (line.starts_with("## ")) inside = line == "## Forty examples";
     if (!inside || !line.starts_with("| `")) continue;
     const auto [query, met, not_met] = cells_of(line);
-    const auto parsed = rules::parse_query(query);
+    const auto parsed = query::parse(query);
     ASSERT_TRUE(parsed.has_value()) << query << ": " << parsed.error().message;
     EXPECT_TRUE(parsed->warnings.empty()) << query << ": " << parsed->warnings[0].message;
     ++examples;

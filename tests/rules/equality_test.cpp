@@ -11,7 +11,7 @@ TEST(Engine, FindsWhatThePlainDefinitionFindsInAnyTree) {
   random_tree::Random random(kSeed);
   int matched = 0;
   for (int round = 0; round < 6'000; ++round) {
-    const rules::Query query(random_tree::tree(random, 4), {.terms = 20, .words = 60, .nears = 10});
+    const query::Query query(random_tree::tree(random, 4), {.terms = 20, .words = 60, .nears = 10});
     const rows::Attributes of = random_tree::article(random);
     const model::Article article = rows::article_of(of);
     const text::Reading reading(of.title, of.text, of.lang);

@@ -107,25 +107,25 @@ Ground::Ground(const text::Reading& reading, model::Field field, std::string_vie
   while (behind_ < count && tokens[behind_].begin < end) ++behind_;
 }
 
-std::vector<Ground> Ground::units(rules::Within::Unit unit) const {
+std::vector<Ground> Ground::units(query::Within::Unit unit) const {
   if (field_ == model::Field::title) return {*this};
   std::vector<Ground> found;
   for (const text::Stretch& one :
-       unit == rules::Within::Unit::sentence ? text::sentences(text_) : text::paragraphs(text_)) {
+       unit == query::Within::Unit::sentence ? text::sentences(text_) : text::paragraphs(text_)) {
     const std::uint32_t begin = std::max(begin_, one.begin), end = std::min(end_, one.end);
     if (begin < end) found.push_back(part(begin, end));
   }
   return found;
 }
 
-Occurrences Ground::find(const rules::Node& node) const {
+Occurrences Ground::find(const query::Node& node) const {
   Occurrences found =
-      std::visit(rules::Overloaded{[&](const rules::Term& term) { return find_term(term); },
-                                   [&](const rules::Raw& raw) { return find_raw(raw); },
-                                   [&](const rules::Regex& regex) { return find_regex(regex); },
-                                   [&](const rules::Near& near) { return find_near(near); },
-                                   [&](const rules::NearAll& all) { return find_near_all(all); },
-                                   [&](const rules::Or& any) {
+      std::visit(query::Overloaded{[&](const query::Term& term) { return find_term(term); },
+                                   [&](const query::Raw& raw) { return find_raw(raw); },
+                                   [&](const query::Regex& regex) { return find_regex(regex); },
+                                   [&](const query::Near& near) { return find_near(near); },
+                                   [&](const query::NearAll& all) { return find_near_all(all); },
+                                   [&](const query::Or& any) {
                                      Occurrences of_all;
                                      for (const auto& one : any.of)
                                        of_all = merged(of_all, find(*one));
@@ -138,7 +138,7 @@ Occurrences Ground::find(const rules::Node& node) const {
   return found;
 }
 
-Occurrences Ground::find_term(const rules::Term& term) const {
+Occurrences Ground::find_term(const query::Term& term) const {
   Occurrences found;
   Words taken;
   place_next(term, taken, found);
@@ -147,7 +147,7 @@ Occurrences Ground::find_term(const rules::Term& term) const {
 
 // Every place for the next slot, each slot a place of its own. Where a written word meets it and
 // its first piece does too, the whole goes before, unless the rest cannot be placed with it.
-bool Ground::place_next(const rules::Term& term, Words& taken, Occurrences& found) const {
+bool Ground::place_next(const query::Term& term, Words& taken, Occurrences& found) const {
   if (taken.size() == term.slots.size()) {
     found.push_back(marked(side_by_side(taken)));
     return true;
@@ -170,13 +170,13 @@ bool Ground::place_next(const rules::Term& term, Words& taken, Occurrences& foun
   return placed_any;
 }
 
-bool Ground::meets(const rules::Slot& slot, const Stretch& words) const {
+bool Ground::meets(const query::Slot& slot, const Stretch& words) const {
   const auto& tokens = reading_.tokens(field_);
   const auto& before = reading_.signs(tokens[words.first]).before;
   const auto& after = reading_.signs(tokens[words.last]).after;
   if (!slot.before.empty() && slot.before != before) return false;
   if (!slot.after.empty() && slot.after != after) return false;
-  if (slot.kind == rules::Slot::Kind::any) return true;
+  if (slot.kind == query::Slot::Kind::any) return true;
   const text::Word& last = reading_.word(tokens[words.last]);
   if (words.first == words.last) return rules::meets(slot, last, reading_.lang());
   std::string written;
@@ -187,7 +187,7 @@ bool Ground::meets(const rules::Slot& slot, const Stretch& words) const {
 }
 
 // The neighbours are the field's: a sentence's end is no border of its own.
-Occurrences Ground::find_raw(const rules::Raw& raw) const {
+Occurrences Ground::find_raw(const query::Raw& raw) const {
   Occurrences found;
   const Composed all(text_);
   for (std::size_t at = 0; at < all.text.size(); ++at) {
@@ -202,7 +202,7 @@ Occurrences Ground::find_raw(const rules::Raw& raw) const {
 }
 
 // ^ and $ are the ends of this ground. What matches no character proves nothing.
-Occurrences Ground::find_regex(const rules::Regex& regex) const {
+Occurrences Ground::find_regex(const query::Regex& regex) const {
   Occurrences found;
   const Composed here(bytes());
   const re2::StringPiece all(here.text);
@@ -223,7 +223,7 @@ Occurrences Ground::find_regex(const rules::Regex& regex) const {
 }
 
 // NOT NEAR: one that overlaps is near, in either order.
-Occurrences Ground::find_near(const rules::Near& near) const {
+Occurrences Ground::find_near(const query::Near& near) const {
   Occurrences found;
   const Occurrences rights = find(*near.right);
   for (const Occurrence& left : find(*near.left)) {
@@ -238,7 +238,7 @@ Occurrences Ground::find_near(const rules::Near& near) const {
   return found;
 }
 
-Occurrences Ground::find_near_all(const rules::NearAll& all) const {
+Occurrences Ground::find_near_all(const query::NearAll& all) const {
   std::vector<Occurrences> operands;
   for (const auto& one : all.of) operands.push_back(find(*one));
   Occurrences found;

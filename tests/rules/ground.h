@@ -6,7 +6,7 @@
 #include <string_view>
 #include <vector>
 
-#include "rules/query.h"
+#include "query/query.h"
 #include "text/reading.h"
 
 namespace obvious {
@@ -37,22 +37,22 @@ class Ground {
   std::string_view bytes() const { return text_.substr(begin_, end_ - begin_); }
 
   // Its sentences or paragraphs; of what is read like a title itself alone.
-  std::vector<Ground> units(rules::Within::Unit) const;
+  std::vector<Ground> units(query::Within::Unit) const;
 
   // Of a term, raw:, re:, NEAR of either kind, an OR-group; of all else nothing.
-  Occurrences find(const rules::Node&) const;
+  Occurrences find(const query::Node&) const;
 
  private:
   Ground(const text::Reading&, model::Field, std::string_view text, std::uint32_t begin,
          std::uint32_t end);
 
-  Occurrences find_term(const rules::Term&) const;
-  bool place_next(const rules::Term&, Words& taken, Occurrences& found) const;
-  bool meets(const rules::Slot&, const Stretch&) const;
-  Occurrences find_raw(const rules::Raw&) const;
-  Occurrences find_regex(const rules::Regex&) const;
-  Occurrences find_near(const rules::Near&) const;
-  Occurrences find_near_all(const rules::NearAll&) const;
+  Occurrences find_term(const query::Term&) const;
+  bool place_next(const query::Term&, Words& taken, Occurrences& found) const;
+  bool meets(const query::Slot&, const Stretch&) const;
+  Occurrences find_raw(const query::Raw&) const;
+  Occurrences find_regex(const query::Regex&) const;
+  Occurrences find_near(const query::Near&) const;
+  Occurrences find_near_all(const query::NearAll&) const;
   Occurrence marked(const Words&) const;
   Words words_between(std::uint32_t begin, std::uint32_t end) const;
 

@@ -15,7 +15,7 @@ namespace {
 
 using model::Field;
 using model::Span;
-using rules::Scope;
+using query::Scope;
 using Spans = std::vector<Span>;
 
 // Where a query is asked: a term stands in one of the grounds, AND may take two.
@@ -61,17 +61,17 @@ class Question {
   }
 
   Where where(Scope) const;
-  bool holds(const rules::Node&, const Where&) const;
+  bool holds(const query::Node&, const Where&) const;
   // What proves a node that holds. Nothing of negated parts.
-  void prove(const rules::Node&, const Where&, Spans&) const;
+  void prove(const query::Node&, const Where&, Spans&) const;
 
  private:
-  bool is(const rules::Value&) const;
+  bool is(const query::Value&) const;
   bool is_on_site(std::string_view wanted) const;
-  bool is_in(const rules::Published&) const;
-  bool counts(const rules::AtLeast&, const Where&) const;
-  bool reaches(const rules::Score&, const Where&) const;
-  std::vector<Where> units(const rules::Within&, const Where&) const;
+  bool is_in(const query::Published&) const;
+  bool counts(const query::AtLeast&, const Where&) const;
+  bool reaches(const query::Score&, const Where&) const;
+  std::vector<Where> units(const query::Within&, const Where&) const;
 
   const rules::Subject& subject_;
   std::deque<Name> authors_, tags_, source_;
@@ -108,22 +108,22 @@ Where Question::where(Scope scope) const {
   }
 }
 
-bool Question::holds(const rules::Node& node, const Where& where) const {
-  const auto is_held = [&](const rules::Child& one) { return holds(*one, where); };
+bool Question::holds(const query::Node& node, const Where& where) const {
+  const auto is_held = [&](const query::Child& one) { return holds(*one, where); };
   return std::visit(
-      rules::Overloaded{
-          [&](const rules::And& all) { return std::ranges::all_of(all.of, is_held); },
-          [&](const rules::Or& any) { return std::ranges::any_of(any.of, is_held); },
-          [&](const rules::Not& no) { return !holds(*no.of, where); },
-          [&](const rules::Within& within) {
+      query::Overloaded{
+          [&](const query::And& all) { return std::ranges::all_of(all.of, is_held); },
+          [&](const query::Or& any) { return std::ranges::any_of(any.of, is_held); },
+          [&](const query::Not& no) { return !holds(*no.of, where); },
+          [&](const query::Within& within) {
             return std::ranges::any_of(units(within, where),
                                        [&](const Where& one) { return holds(*within.of, one); });
           },
-          [&](const rules::AtLeast& least) { return counts(least, where); },
-          [&](const rules::Score& score) { return reaches(score, where); },
-          [&](const rules::InField& in) { return holds(*in.of, this->where(in.scope)); },
-          [&](const rules::Value& value) { return is(value); },
-          [&](const rules::Published& published) { return is_in(published); },
+          [&](const query::AtLeast& least) { return counts(least, where); },
+          [&](const query::Score& score) { return reaches(score, where); },
+          [&](const query::InField& in) { return holds(*in.of, this->where(in.scope)); },
+          [&](const query::Value& value) { return is(value); },
+          [&](const query::Published& published) { return is_in(published); },
           [&](const auto&) {
             return std::ranges::any_of(
                 where.grounds, [&](const Ground& ground) { return !ground.find(node).empty(); });
@@ -131,50 +131,50 @@ bool Question::holds(const rules::Node& node, const Where& where) const {
       node.is);
 }
 
-void Question::prove(const rules::Node& node, const Where& where, Spans& proof) const {
-  const auto prove_held = [&](const rules::Node& one, const Where& there) {
+void Question::prove(const query::Node& node, const Where& where, Spans& proof) const {
+  const auto prove_held = [&](const query::Node& one, const Where& there) {
     if (holds(one, there)) prove(one, there, proof);
   };
-  const auto prove_each = [&](const std::vector<rules::Child>& of) {
-    for (const rules::Child& one : of) prove_held(*one, where);
+  const auto prove_each = [&](const std::vector<query::Child>& of) {
+    for (const query::Child& one : of) prove_held(*one, where);
   };
-  const auto mark = [&](const rules::Node& found) {
+  const auto mark = [&](const query::Node& found) {
     if (!where.shown) return;
     for (const Ground& ground : where.grounds)
       for (const Occurrence& one : ground.find(found))
         proof.insert(proof.end(), one.marks.begin(), one.marks.end());
   };
-  std::visit(rules::Overloaded{
-                 [&](const rules::And& all) { prove_each(all.of); },
-                 [&](const rules::Or& any) { prove_each(any.of); },
-                 [&](const rules::Within& within) {
+  std::visit(query::Overloaded{
+                 [&](const query::And& all) { prove_each(all.of); },
+                 [&](const query::Or& any) { prove_each(any.of); },
+                 [&](const query::Within& within) {
                    for (const Where& one : units(within, where)) prove_held(*within.of, one);
                  },
-                 [&](const rules::AtLeast& least) { mark(*least.of); },
-                 [&](const rules::Score& score) {
+                 [&](const query::AtLeast& least) { mark(*least.of); },
+                 [&](const query::Score& score) {
                    for (const auto& part : score.parts)
                      if (part.weight > 0) prove_held(*part.of, where);
                  },
-                 [&](const rules::InField& in) { prove(*in.of, this->where(in.scope), proof); },
-                 [](const rules::Not&) {}, [](const rules::Value&) {},
-                 [](const rules::Published&) {}, [&](const auto&) { mark(node); }},
+                 [&](const query::InField& in) { prove(*in.of, this->where(in.scope), proof); },
+                 [](const query::Not&) {}, [](const query::Value&) {},
+                 [](const query::Published&) {}, [&](const auto&) { mark(node); }},
              node.is);
 }
 
-std::vector<Where> Question::units(const rules::Within& within, const Where& where) const {
+std::vector<Where> Question::units(const query::Within& within, const Where& where) const {
   std::vector<Where> found;
   for (const Ground& ground : where.grounds)
     for (const Ground& unit : ground.units(within.unit)) found.push_back({{unit}, where.shown});
   return found;
 }
 
-bool Question::counts(const rules::AtLeast& least, const Where& where) const {
+bool Question::counts(const query::AtLeast& least, const Where& where) const {
   int count = 0;
   for (const Ground& ground : where.grounds) count += count_apart(ground.find(*least.of));
   return count >= least.times;
 }
 
-bool Question::reaches(const rules::Score& score, const Where& where) const {
+bool Question::reaches(const query::Score& score, const Where& where) const {
   int sum = 0;
   for (const auto& part : score.parts)
     if (holds(*part.of, where)) sum += part.weight;
@@ -182,7 +182,7 @@ bool Question::reaches(const rules::Score& score, const Where& where) const {
 }
 
 // Of an address case does not count.
-bool Question::is(const rules::Value& value) const {
+bool Question::is(const query::Value& value) const {
   const model::Article& article = subject_.article;
   switch (value.scope) {
     case Scope::lang:
@@ -208,7 +208,7 @@ bool Question::is_on_site(std::string_view wanted) const {
   return host == wanted || host.ends_with("." + std::string(wanted));
 }
 
-bool Question::is_in(const rules::Published& published) const {
+bool Question::is_in(const query::Published& published) const {
   const model::Time time = subject_.article.published.value_or(subject_.article.seen);
   return (!published.from || time >= *published.from) &&
          (!published.until || time < *published.until);
@@ -216,12 +216,12 @@ bool Question::is_in(const rules::Published& published) const {
 
 }  // namespace
 
-bool matches(const rules::Node& node, const rules::Subject& subject) {
+bool matches(const query::Node& node, const rules::Subject& subject) {
   const Question question(subject);
   return question.holds(node, question.where(Scope::everywhere));
 }
 
-std::vector<Span> spans(const rules::Node& node, const rules::Subject& subject) {
+std::vector<Span> spans(const query::Node& node, const rules::Subject& subject) {
   const Question question(subject);
   const Where everywhere = question.where(Scope::everywhere);
   Spans proof;

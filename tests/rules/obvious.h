@@ -3,14 +3,14 @@
 // and so is every row of the tables. What occurs in one stretch of words is tests/rules/ground.h.
 #include <vector>
 
-#include "rules/query.h"
+#include "query/query.h"
 #include "rules/rules.h"
 
 namespace obvious {
 
-bool matches(const rules::Node&, const rules::Subject&);
+bool matches(const query::Node&, const rules::Subject&);
 
 // Of the words that prove it; sorted, no duplicates, all of them. Empty where it does not match.
-std::vector<model::Span> spans(const rules::Node&, const rules::Subject&);
+std::vector<model::Span> spans(const query::Node&, const rules::Subject&);
 
 }  // namespace obvious

@@ -4,8 +4,8 @@
 #include <algorithm>
 #include <random>
 
+#include "query/parser.h"
 #include "rules/find.h"
-#include "rules/parser.h"
 #include "tests/rules/ground.h"
 
 namespace {
@@ -52,7 +52,7 @@ std::vector<obvious::Words> sorted_out(std::vector<obvious::Words> found) {
   return found;
 }
 
-std::vector<obvious::Words> found_with(rules::Limits limits, const rules::Node& root,
+std::vector<obvious::Words> found_with(rules::Limits limits, const query::Node& root,
                                        const text::Reading& reading, const std::string& text) {
   rules::Program program;
   const rules::PartId query = program.add(root, {}) + 1;
@@ -71,7 +71,7 @@ std::vector<obvious::Words> found_with(rules::Limits limits, const rules::Node& 
   return sorted_out(std::move(all));
 }
 
-std::vector<obvious::Words> plainly_found(const rules::Node& root, const obvious::Ground& ground) {
+std::vector<obvious::Words> plainly_found(const query::Node& root, const obvious::Ground& ground) {
   std::vector<obvious::Words> all;
   for (const obvious::Occurrence& one : ground.find(root)) all.push_back(one.words);
   return sorted_out(std::move(all));
@@ -84,8 +84,8 @@ TEST(Finder, FindsWhatThePlainDefinitionFinds) {
   int compared = 0, found_some = 0;
   for (int round = 0; round < 15'000; ++round) {
     const std::string query = random_query(random, 3), text = random_text(random);
-    rules::Warnings warnings(query);
-    rules::Parser parser(query, warnings);
+    query::Warnings warnings(query);
+    query::Parser parser(query, warnings);
     const auto root = parser.run();
     if (!root) continue;
     const text::Reading reading("", text, "en");

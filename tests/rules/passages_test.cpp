@@ -9,7 +9,7 @@ namespace {
 std::vector<model::Passage> shown(const std::string& query, const model::Article& article,
                                   std::size_t most = 3) {
   const text::Reading reading(article.title, article.text, article.lang);
-  const auto parsed = rules::parse_query(query);
+  const auto parsed = query::parse(query);
   const auto verdict = rules::evaluate(*parsed->query, {reading, article, ""});
   EXPECT_TRUE(verdict.matched) << query;
   return rules::passages(article, verdict.spans, most);

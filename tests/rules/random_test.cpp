@@ -6,6 +6,7 @@
 #include <string>
 #include <vector>
 
+#include "query/query.h"
 #include "rules/rules.h"
 #include "text/words.h"
 
@@ -60,7 +61,7 @@ TEST(RandomQueries, NeverCrashAndMarkWholeWords) {
   std::mt19937 random(kSeed);
   int parsed_count = 0, matched_count = 0;
   for (int round = 0; round < 20'000; ++round) {
-    const auto parsed = rules::parse_query(random_text(random, kPieces, 8));
+    const auto parsed = query::parse(random_text(random, kPieces, 8));
     if (!parsed) continue;
     ++parsed_count;
     const std::string title = random_text(random, kWords, 5),
@@ -93,7 +94,7 @@ TEST(RandomQueries, OfAnyBytesAreParsedOrRefusedWithAPlace) {
     std::string query(random() % 40, ' ');
     for (char& c : query) c = static_cast<char>(random() % 256);
 
-    const auto parsed = rules::parse_query(query);
+    const auto parsed = query::parse(query);
 
     if (parsed) continue;
     EXPECT_FALSE(parsed.error().message.empty());

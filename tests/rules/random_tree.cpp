@@ -4,13 +4,13 @@
 
 #include <chrono>
 
-#include "rules/vocabulary.h"
+#include "query/vocabulary.h"
 
 namespace random_tree {
 namespace {
 
-using rules::Child;
-using rules::Scope;
+using query::Child;
+using query::Scope;
 
 int up_to(Random& random, int most) {
   return static_cast<int>(random() % static_cast<unsigned>(most + 1));
@@ -60,12 +60,12 @@ constexpr const char* kBreaks[] = {" ", " ", " ", " ", " ", " ", ", ", ". ", ".\
 
 template <class Is>
 Child node(Is is) {
-  return std::make_unique<rules::Node>(rules::Node{std::move(is)});
+  return std::make_unique<query::Node>(query::Node{std::move(is)});
 }
 
-rules::Term random_term(Random& random) {
-  const auto parsed = rules::parse_query(one_of(random, kTerms)).value();
-  auto term = std::get<rules::Term>(parsed.query->root().is);
+query::Term random_term(Random& random) {
+  const auto parsed = query::parse(one_of(random, kTerms)).value();
+  auto term = std::get<query::Term>(parsed.query->root().is);
   if (term.slots.size() > 1 && random() % 2 == 0) term.slop = up_to(random, 4);
   return term;
 }
@@ -79,16 +79,16 @@ std::vector<Child> several(Random& random, int depth, Child (*one)(Random&, int)
 // What NEAR and ATLEAST take.
 Child random_operand(Random& random, int depth) {
   if (depth == 0 || random() % 3 == 0) {
-    if (random() % 5 == 0) return node(rules::Raw{one_of(random, kRaws)});
+    if (random() % 5 == 0) return node(query::Raw{one_of(random, kRaws)});
     return node(random_term(random));
   }
   switch (random() % 3) {
     case 0:
-      return node(rules::Or{several(random, depth, random_operand)});
+      return node(query::Or{several(random, depth, random_operand)});
     case 1:
-      return node(rules::NearAll{several(random, depth, random_operand), up_to(random, 4)});
+      return node(query::NearAll{several(random, depth, random_operand), up_to(random, 4)});
     default:
-      return node(rules::Near{random_operand(random, depth - 1), random_operand(random, depth - 1),
+      return node(query::Near{random_operand(random, depth - 1), random_operand(random, depth - 1),
                               up_to(random, 3), random() % 3 == 0, random() % 4 == 0});
   }
 }
@@ -100,9 +100,9 @@ Child random_filter(Random& random) {
       {Scope::lang, "en"},          {Scope::country, "ru"},    {Scope::feed, "other"},
       {Scope::site, "www.tass.com"}};
   if (random() % 4 == 0)
-    return node(rules::Published{model::Time(days(up_to(random, 3))), model::Time(days(3))});
+    return node(query::Published{model::Time(days(up_to(random, 3))), model::Time(days(3))});
   const auto [scope, wanted] = one_of(random, kValues);
-  return node(rules::Value{scope, wanted});
+  return node(query::Value{scope, wanted});
 }
 
 Child random_score(Random& random, int depth, bool in_field);
@@ -114,17 +114,17 @@ Child random_query(Random& random, int depth) {
   if (depth == 0) return random_operand(random, 0);
   switch (random() % 10) {
     case 0:
-      return node(rules::And{several(random, depth, random_query<in_field>)});
+      return node(query::And{several(random, depth, random_query<in_field>)});
     case 1:
-      return node(rules::Or{several(random, depth, random_query<in_field>)});
+      return node(query::Or{several(random, depth, random_query<in_field>)});
     case 2:
-      return node(rules::Not{random_query<in_field>(random, depth - 1)});
+      return node(query::Not{random_query<in_field>(random, depth - 1)});
     case 3:
-      return node(rules::Within{
-          random() % 2 == 0 ? rules::Within::Unit::sentence : rules::Within::Unit::paragraph,
+      return node(query::Within{
+          random() % 2 == 0 ? query::Within::Unit::sentence : query::Within::Unit::paragraph,
           random_query<true>(random, depth - 1)});
     case 4:
-      return node(rules::AtLeast{1 + up_to(random, 2), random_operand(random, depth - 1)});
+      return node(query::AtLeast{1 + up_to(random, 2), random_operand(random, depth - 1)});
     case 5:
       return random_score(random, depth, in_field);
     case 6:
@@ -132,7 +132,7 @@ Child random_query(Random& random, int depth) {
     case 7:
       return in_field ? random_query<true>(random, depth - 1) : random_filter(random);
     case 8:
-      return node(rules::Regex{std::make_shared<const re2::RE2>(one_of(random, kRegexes))});
+      return node(query::Regex{std::make_shared<const re2::RE2>(one_of(random, kRegexes))});
     default:
       return random_operand(random, depth);
   }
@@ -141,23 +141,23 @@ Child random_query(Random& random, int depth) {
 Child random_in_field(Random& random, int depth) {
   constexpr Scope kScopes[] = {Scope::title,  Scope::lead,   Scope::body,
                                Scope::author, Scope::source, Scope::tag};
-  return node(rules::InField{one_of(random, kScopes), random_query<true>(random, depth - 1)});
+  return node(query::InField{one_of(random, kScopes), random_query<true>(random, depth - 1)});
 }
 
 Child random_score(Random& random, int depth, bool in_field) {
-  rules::Score score{{}, 1 + up_to(random, 3)};
+  query::Score score{{}, 1 + up_to(random, 3)};
   for (Child& one : several(random, depth, in_field ? random_query<true> : random_query<false>))
     score.parts.push_back({std::move(one), up_to(random, 5) - 2});
   return node(std::move(score));
 }
 
 // A term's own text is not kept: the one that reads like it.
-std::string query_of_term(const rules::Term& term) {
+std::string query_of_term(const query::Term& term) {
   static const auto all = [] {
-    std::vector<std::pair<std::vector<rules::Slot>, std::string>> terms;
+    std::vector<std::pair<std::vector<query::Slot>, std::string>> terms;
     for (const char* written : kTerms) {
-      const auto parsed = rules::parse_query(written).value();
-      terms.emplace_back(std::get<rules::Term>(parsed.query->root().is).slots, written);
+      const auto parsed = query::parse(written).value();
+      terms.emplace_back(std::get<query::Term>(parsed.query->root().is).slots, written);
     }
     return terms;
   }();
@@ -175,20 +175,20 @@ std::string joined(const std::vector<Child>& all, const char* between) {
   return line;
 }
 
-std::string query_of_near(const rules::Near& near) {
+std::string query_of_near(const query::Near& near) {
   return "(" + query_of(*near.left) + (near.without ? " NOT" : "") +
          (near.ordered ? " ONEAR/" : " NEAR/") + std::to_string(near.distance) + " " +
          query_of(*near.right) + ")";
 }
 
-std::string query_of_score(const rules::Score& score) {
+std::string query_of_score(const query::Score& score) {
   std::string line = "(SCORE(";
   for (const auto& part : score.parts)
     line += query_of(*part.of) + "^" + std::to_string(part.weight) + " ";
   return line + ") >= " + std::to_string(score.threshold) + ")";
 }
 
-std::string query_of_days(const rules::Published& days) {
+std::string query_of_days(const query::Published& days) {
   const auto day = [](model::Time time) {
     const auto since_1970 = std::chrono::floor<std::chrono::days>(time).time_since_epoch().count();
     return "1970-01-0" + std::to_string(since_1970 + 1);
@@ -209,8 +209,8 @@ Child tree(Random& random, int depth) {
   return random_query<false>(random, depth);
 }
 
-std::string query_of(const rules::Node& node) {
-  using namespace rules;
+std::string query_of(const query::Node& node) {
+  using namespace query;
   return std::visit(
       Overloaded{[](const Term& term) { return query_of_term(term); },
                  [](const Raw& raw) { return "raw:\"" + raw.wanted + "\""; },

@@ -4,18 +4,18 @@
 #include <string>
 #include <vector>
 
-#include "rules/query.h"
+#include "query/query.h"
 #include "tests/rules/row.h"
 
 namespace random_tree {
 
 using Random = std::mt19937;
 
-rules::Child tree(Random&, int depth);
+query::Child tree(Random&, int depth);
 
 // As a person would write it, with more brackets. Not every tree may be written: what the parser
 // refuses is no rule.
-std::string query_of(const rules::Node&);
+std::string query_of(const query::Node&);
 
 // Of trees that may be written when words are cut so. Most of them want a word; some are met by
 // look-alikes.

@@ -10,7 +10,7 @@
 #include <utility>
 #include <vector>
 
-#include "rules/query.h"
+#include "query/query.h"
 #include "rules/rules.h"
 #include "tests/rules/obvious.h"
 
@@ -66,7 +66,7 @@ inline model::Article article_of(const Attributes& of) {
 inline rules::Verdict judge(const std::string& query, const std::string& title,
                             const std::string& text, const std::string& lang,
                             const std::string& source = {}, const std::string& feed = {}) {
-  const auto parsed = rules::parse_query(query);
+  const auto parsed = query::parse(query);
   if (!parsed) {
     ADD_FAILURE() << query << ": " << parsed.error().message;
     return {};
@@ -94,11 +94,11 @@ inline std::vector<std::string> marked(const rules::Verdict& verdict, const std:
   return marked(verdict.spans, title, text);
 }
 
-inline void expect(const AttributesRow& row, const rules::ParseOptions& options = {}) {
+inline void expect(const AttributesRow& row, const query::Options& options = {}) {
   const Attributes& of = row.article;
   const auto told =
       std::string(row.query) + "  on  " + of.title + " / " + of.text + "\n  because " + row.why;
-  const auto parsed = rules::parse_query(row.query, options);
+  const auto parsed = query::parse(row.query, options);
   if (!parsed) {
     ADD_FAILURE() << told << "\n  refused: " << parsed.error().message;
     return;
@@ -106,7 +106,7 @@ inline void expect(const AttributesRow& row, const rules::ParseOptions& options 
   const model::Article article = article_of(of);
   const text::Reading reading(of.title, of.text, of.lang, options.cut);
   const rules::Subject subject{reading, article, of.feed};
-  const rules::Node& root = parsed->query->root();
+  const query::Node& root = parsed->query->root();
 
   const auto verdict = rules::evaluate(*parsed->query, subject);
 
@@ -120,7 +120,7 @@ inline void expect(const AttributesRow& row, const rules::ParseOptions& options 
 inline void expect(std::span<const AttributesRow> table) {
   for (const AttributesRow& row : table) expect(row);
 }
-inline void expect(std::span<const Row> table, const rules::ParseOptions& options = {}) {
+inline void expect(std::span<const Row> table, const query::Options& options = {}) {
   for (const Row& row : table)
     expect(
         {row.query, {.title = row.title, .text = row.text, .lang = row.lang}, row.matches, row.why},
@@ -129,12 +129,12 @@ inline void expect(std::span<const Row> table, const rules::ParseOptions& option
 
 inline void expect_refused(std::span<const RefusedRow> table) {
   for (const RefusedRow& row : table) {
-    const auto parsed = rules::parse_query(row.query);
+    const auto parsed = query::parse(row.query);
     if (parsed) {
       ADD_FAILURE() << row.query << " is taken, but " << row.why;
       continue;
     }
-    const rules::QueryError& error = parsed.error();
+    const query::Error& error = parsed.error();
     EXPECT_FALSE(error.message.empty()) << row.query;
     EXPECT_EQ(error.message.find("version"), std::string::npos)
         << row.query << ": " << error.message << ", but " << row.why;

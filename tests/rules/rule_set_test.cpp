@@ -45,7 +45,7 @@ struct Judged {
         sample(random_sample(random)),
         set(random_tree::rules_of(random, kRules, c), {c, sample}) {
     for (const model::Rule& rule : set.rules())
-      parsed.push_back(rules::parse_query(rule.query, {rule.lookalikes, c}).value());
+      parsed.push_back(query::parse(rule.query, {rule.lookalikes, c}).value());
   }
 
   // What the set finds is what the definition finds, rule by rule; returns how many.
@@ -60,7 +60,7 @@ struct Judged {
     EXPECT_TRUE(std::ranges::equal(met, matches, {}, {}, &rules::RuleMatch::rule));
     auto next = matches.begin();
     for (std::size_t i = 0; i < parsed.size(); ++i) {
-      const rules::Node& root = parsed[i].query->root();
+      const query::Node& root = parsed[i].query->root();
       const auto told = set.rules()[i].query + "\n  on  " + of.title + " / " + of.text;
       const bool is_met = next != matches.end() && next->rule == i;
       EXPECT_EQ(is_met, obvious::matches(root, subject)) << told;
@@ -76,7 +76,7 @@ struct Judged {
   text::Cut cut;
   std::vector<model::Article> sample;
   rules::RuleSet set;
-  std::vector<rules::ParsedQuery> parsed;
+  std::vector<query::Parsed> parsed;
 };
 
 std::vector<std::vector<rules::RuleMatch>> all_matches(

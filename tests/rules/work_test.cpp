@@ -31,7 +31,7 @@ std::string different_words(int count) {
 }
 
 rules::Verdict expect_bounded(const std::string& query, const std::string& text) {
-  const auto parsed = rules::parse_query(query);
+  const auto parsed = query::parse(query);
   if (!parsed) {
     ADD_FAILURE() << query.substr(0, 80) << ": " << parsed.error().message;
     return {};
