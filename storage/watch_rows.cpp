@@ -72,14 +72,6 @@ on conflict (name) do update
        secret_name = excluded.secret_name, status = excluded.status, origin = excluded.origin)";
 
 constexpr auto kRevise = R"(
-insert into revisions (kind, name, revision, definition, changed_by, meaning)
-select $1, $2, coalesce(max(revision), 0) + 1, $3, $4,
-       (select r.revision from rules r where $1 = 'rule' and r.name = $2)
-  from revisions where kind = $1 and name = $2
-having (array_agg(definition order by revision desc))[1] is distinct from $3)";
-
-// As kRevise does, for all of a kind at once.
-constexpr auto kReviseMany = R"(
 with given as (select * from unnest($2::text[], $3::text[]) as g(name, definition)),
      last as (select distinct on (name) name, revision, definition
                 from revisions where kind = $1 order by name, revision desc)
@@ -206,8 +198,7 @@ void lock_watch_rows(Transaction& transaction) {
   exec(transaction, kLockRows);
 }
 
-void store_feed(Transaction& transaction, const WatchRow<model::Feed>& row,
-                const std::string& definition, const std::string& who) {
+void store_feed(Transaction& transaction, const WatchRow<model::Feed>& row) {
   const auto& feed = row.noun;
   const auto interval = to_seconds(feed.interval);
   const auto first = feed.first ? Param(to_word(*feed.first)) : Param(std::nullopt);
@@ -217,27 +208,22 @@ void store_feed(Transaction& transaction, const WatchRow<model::Feed>& row,
        {feed.name, feed.url, feed.tags, feed.country, interval, to_word(feed.text), first,
         to_word(row.status), row.origin});
   exec(transaction, kAnswerForFeed, {feed.name});
-  exec(transaction, kRevise, {"feed", feed.name, definition, who});
 }
 
-void store_rule(Transaction& transaction, const WatchRow<model::Rule>& row,
-                const std::string& definition, const std::string& who) {
+void store_rule(Transaction& transaction, const WatchRow<model::Rule>& row) {
   const auto& rule = row.noun;
   exec(transaction, kStoreRule,
        {rule.name, rule.title, rule.query, rule.lookalikes, rule.notify, to_word(rule.per),
         to_word(rule.priority), to_seconds(rule.max_age), to_word(row.status), row.origin});
-  exec(transaction, kRevise, {"rule", rule.name, definition, who});
 }
 
-void store_receiver(Transaction& transaction, const WatchRow<model::Receiver>& row,
-                    const std::string& definition, const std::string& who) {
+void store_receiver(Transaction& transaction, const WatchRow<model::Receiver>& row) {
   const auto& receiver = row.noun;
   const auto* webhook = std::get_if<model::Webhook>(&receiver.where);
   const auto secret = webhook ? webhook->secret : model::SecretSource{};
   exec(transaction, kStoreReceiver,
        {receiver.name, kReceiverKinds.at(receiver.where.index()), addresses_of(receiver),
         to_word(secret.kind), secret.name, to_word(row.status), row.origin});
-  exec(transaction, kRevise, {"receiver", receiver.name, definition, who});
 }
 
 void set_status(Transaction& transaction, const std::string& noun, const std::string& name,
@@ -255,7 +241,7 @@ void set_status(Transaction& transaction, const std::string& noun, const std::st
 
 void keep_definitions(Transaction& transaction, const std::string& noun,
                       const Definitions& definitions, const std::string& who) {
-  exec(transaction, kReviseMany, {noun, definitions.names, definitions.texts, who});
+  exec(transaction, kRevise, {noun, definitions.names, definitions.texts, who});
 }
 
 void keep_unapplied_rule(Transaction& transaction, const std::string& name,

@@ -40,15 +40,12 @@ WatchRows load_watch_rows(Transaction&);  // removed ones left out, by name
 // does, so that what one reads, another does not change before it writes.
 void lock_watch_rows(Transaction&);
 
-// Insert or update by name; `definition` becomes a new revision where it differs from the last one.
-// A feed whose URL changed starts afresh. A rule's own revision grows when its meaning changed; a
-// suspended one that means what it meant stays suspended, disabled and enabled again as well.
-void store_feed(Transaction&, const WatchRow<model::Feed>&, const std::string& definition,
-                const std::string& who);
-void store_rule(Transaction&, const WatchRow<model::Rule>&, const std::string& definition,
-                const std::string& who);
-void store_receiver(Transaction&, const WatchRow<model::Receiver>&, const std::string& definition,
-                    const std::string& who);
+// Insert or update by name. A feed whose URL changed starts afresh. A rule's own revision grows when
+// its meaning changed; a suspended one that means what it meant stays suspended, disabled and
+// enabled again as well.
+void store_feed(Transaction&, const WatchRow<model::Feed>&);
+void store_rule(Transaction&, const WatchRow<model::Rule>&);
+void store_receiver(Transaction&, const WatchRow<model::Receiver>&);
 // `noun` is feed, rule or receiver.
 void set_status(Transaction&, const std::string& noun, const std::string& name, Status);
 
@@ -58,8 +55,8 @@ std::map<std::string, model::Time> rules_in_force_since(Transaction&);
 std::int64_t watch_generation(Transaction&);
 void grow_watch_generation(Transaction&);
 
-// Keeps texts whose meaning may be as it was (their tests changed), each where it differs from the
-// last one of its name.
+// Texts as they were written, each kept as a new revision where it differs from the last one of its
+// name; what it means may be as it was (only its tests changed). Rows are stored before.
 struct Definitions {
   std::vector<std::string> names, texts;  // one text for each name
 };

@@ -16,8 +16,7 @@ bool is_written(Change::Kind kind) {
 }
 
 template <class Noun>
-using Store = void (*)(storage::Transaction&, const storage::WatchRow<Noun>&, const std::string&,
-                       const std::string&);
+using Store = void (*)(storage::Transaction&, const storage::WatchRow<Noun>&);
 
 template <class Noun>
 std::map<std::string, std::string> origins_of(const std::vector<storage::WatchRow<Noun>>& rows) {
@@ -26,31 +25,25 @@ std::map<std::string, std::string> origins_of(const std::vector<storage::WatchRo
   return origins;
 }
 
-// Definitions that changed, and those that only moved: origin says where a person finds them.
+// What changed, and what only moved: origin says where a person finds it. A text is kept where it
+// alone changed, too: tests are no part of what is stored of a rule, and she wants back what she
+// wrote.
 template <class Noun>
 void write(storage::Transaction& transaction, const char* noun, Store<Noun> store,
            const std::vector<storage::WatchRow<Noun>>& rows,
            const std::vector<Located<Noun>>& wanted, const std::set<Key>& changed,
            const std::string& who) {
   const auto origins = origins_of(rows);
-  for (const auto& located : wanted) {
-    const std::string origin = fmt::format(
-        "{}:{}", std::filesystem::absolute(located.file).lexically_normal().string(), located.line);
-    const auto before = origins.find(located.noun.name);
-    const bool moved = before != origins.end() && before->second != origin;
-    if (!moved && !changed.contains({noun, located.noun.name})) continue;
-    store(transaction, {located.noun, storage::Status::active, origin}, located.definition, who);
-  }
-}
-
-// Tests are no part of what is stored of a rule, and still a person wants back what she wrote.
-template <class Noun>
-void keep(storage::Transaction& transaction, const char* noun,
-          const std::vector<Located<Noun>>& wanted, const std::string& who) {
   storage::Definitions definitions;
   for (const auto& located : wanted) {
     definitions.names.push_back(located.noun.name);
     definitions.texts.push_back(located.definition);
+    const std::string origin = fmt::format(
+        "{}:{}", std::filesystem::absolute(located.file).lexically_normal().string(), located.line);
+    const auto before = origins.find(located.noun.name);
+    const bool moved = before != origins.end() && before->second != origin;
+    if (moved || changed.contains({noun, located.noun.name}))
+      store(transaction, {located.noun, storage::Status::active, origin});
   }
   storage::keep_definitions(transaction, noun, definitions, who);
 }
@@ -70,9 +63,6 @@ std::vector<Change> apply(storage::Transaction& transaction, const WatchSet& wan
   write(transaction, "receiver", storage::store_receiver, rows.receivers, wanted.receivers, changed,
         who);
   write(transaction, "rule", storage::store_rule, rows.rules, wanted.rules, changed, who);
-  keep(transaction, "feed", wanted.feeds, who);
-  keep(transaction, "receiver", wanted.receivers, who);
-  keep(transaction, "rule", wanted.rules, who);
 
   for (const auto& change : changes)
     if (!is_written(change.kind))

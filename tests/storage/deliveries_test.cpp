@@ -132,7 +132,7 @@ TEST(ClaimDeliveries, TellsWhereTheSecretLiesToday) {
                               .article = {},
                               .deliveries = {delivery}});
     std::get<model::Webhook>(hook.noun.where).secret = {model::SecretSource::Kind::file, "/right"};
-    store_receiver(transaction, hook, "", "tests");
+    store_receiver(transaction, hook);
   });
 
   const auto claimed = house.in_transaction([](auto& transaction) {

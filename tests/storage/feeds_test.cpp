@@ -78,7 +78,7 @@ TEST(ClaimDueFeeds, BringsTheFeedAsWrittenAndItsPollState) {
               .interval = 5min,
               .text = model::TextFrom::page,
               .first = model::FirstPoll::tell};
-  house.in_transaction([&](auto& transaction) { store_feed(transaction, row, "", "tests"); });
+  house.in_transaction([&](auto& transaction) { store_feed(transaction, row); });
   auto poll = poll_of(claim(house).at(0));
   poll.state = {.etag = "W/\"1\"",
                 .last_modified = "Thu, 25 May 2023 12:04:31 GMT",

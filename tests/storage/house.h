@@ -43,7 +43,8 @@ struct House {
       storage::WatchRow<model::Feed> row;
       row.noun.name = name;
       row.noun.url = "https://" + name + ".example/feed";
-      store_feed(transaction, row, "name = " + name, "tests");
+      store_feed(transaction, row);
+      keep_definitions(transaction, "feed", {{name}, {"name = " + name}}, "tests");
       for (const auto& stored : load_watch_rows(transaction).feeds) {
         if (stored.noun.name == name) return stored.noun.id;
       }
@@ -57,7 +58,8 @@ struct House {
       row.noun.name = name;
       row.noun.title = "About " + name;
       row.noun.query = name;
-      store_rule(transaction, row, "name = " + name, "tests");
+      store_rule(transaction, row);
+      keep_definitions(transaction, "rule", {{name}, {"name = " + name}}, "tests");
       for (const auto& stored : load_watch_rows(transaction).rules) {
         if (stored.noun.name == name) return stored.noun.id;
       }

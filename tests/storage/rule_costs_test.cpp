@@ -32,7 +32,7 @@ struct Court : House {
       row.noun.title = "About nato";
       row.noun.query = query;
       row.origin = origin;
-      store_rule(transaction, row, "query = " + query, "tests");
+      store_rule(transaction, row);
     });
   }
   void set(Status status) {

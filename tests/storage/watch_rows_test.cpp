@@ -40,12 +40,18 @@ WatchRow<model::Rule> rule_row() {
 template <class Noun>
 void store(House& house, const WatchRow<Noun>& row, const std::string& definition = "one") {
   house.in_transaction([&](auto& transaction) {
+    const auto keep = [&](const char* noun) {
+      keep_definitions(transaction, noun, {{row.noun.name}, {definition}}, "alice");
+    };
     if constexpr (std::is_same_v<Noun, model::Feed>) {
-      store_feed(transaction, row, definition, "alice");
+      store_feed(transaction, row);
+      keep("feed");
     } else if constexpr (std::is_same_v<Noun, model::Rule>) {
-      store_rule(transaction, row, definition, "alice");
+      store_rule(transaction, row);
+      keep("rule");
     } else {
-      store_receiver(transaction, row, definition, "alice");
+      store_receiver(transaction, row);
+      keep("receiver");
     }
   });
 }
