@@ -138,11 +138,11 @@ class Reloads {
   double hand_over(const Expected& next, std::int64_t generation) {
     std::vector<model::Rule> rules = next.rules;
     rules.push_back(marker_of(generation));
-    const rules::RuleSetOptions options{.sample = std::span(articles_).first(kSample)};
+    const auto sample = std::span<const model::Article>(articles_).first(kSample);
     const auto before = latest_.get();
     const auto began = Clock::now();
-    auto set = before ? before->rules.with(std::move(rules), options)
-                      : rules::RuleSet(std::move(rules), options);
+    auto set = before ? before->rules.with(std::move(rules), sample)
+                      : rules::RuleSet(std::move(rules), {.sample = sample});
     const double took = Ms(Clock::now() - began).count();
     latest_.put(std::make_shared<const wirewatchd::WatchSet>(generation, std::move(set),
                                                              std::vector<model::Receiver>{}));

@@ -121,9 +121,8 @@ std::shared_ptr<const WatchSet> compile(storage::WatchRows rows, std::int64_t ge
   std::vector<model::Receiver> receivers;
   for (auto& row : rows.receivers)
     if (row.status == storage::Status::active) receivers.push_back(std::move(row.noun));
-  const rules::RuleSetOptions options{.sample = sample};
-  auto set = before ? before->rules.with(std::move(rules), options)
-                    : rules::RuleSet(std::move(rules), options);
+  auto set = before ? before->rules.with(std::move(rules), sample)
+                    : rules::RuleSet(std::move(rules), {.sample = sample});
   return std::make_shared<const WatchSet>(generation, std::move(set), std::move(receivers));
 }
 

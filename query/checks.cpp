@@ -160,6 +160,11 @@ void Warnings::add(std::size_t at, std::string message) {
   found_.emplace_back(at, std::move(message));
 }
 
+const std::string& Warnings::folded_query() {
+  if (folded_.empty()) folded_ = text::fold(query_);
+  return folded_;
+}
+
 std::vector<Warning> Warnings::take() {
   std::stable_sort(found_.begin(), found_.end(),
                    [](const auto& a, const auto& b) { return a.first < b.first; });
@@ -188,8 +193,7 @@ void warn_of_tree(const Node& root, Warnings& warnings) {
 
 void warn_of_other_writing(const Lexeme& term, Warnings& warnings) {
   const std::string other = other_writing(term);
-  if (other.empty() || text::fold(warnings.query()).find(text::fold(other)) != std::string::npos)
-    return;
+  if (other.empty() || warnings.folded_query().find(text::fold(other)) != std::string::npos) return;
   warnings.add(term.begin, std::string(term.text) + " does not meet " + other + "; OR " + other +
                                " finds both");
 }

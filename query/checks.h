@@ -19,9 +19,11 @@ class Warnings {
   void add(std::size_t at, std::string message);
   std::vector<Warning> take();  // in the query's order
   std::string_view query() const { return query_; }
+  const std::string& folded_query();  // folded when first asked for: a query has many words
 
  private:
   std::string_view query_;
+  std::string folded_;
   std::vector<std::pair<std::size_t, std::string>> found_;
 };
 

@@ -49,6 +49,7 @@ struct RuleSet::Compiled {
   template <class Visit>
   void each_met(const Subject&, Costs*, const Visit&) const;
 
+  text::Cut cut;
   std::vector<model::Rule> rules;
   std::vector<Refused> refused;
   std::vector<Placed> placed;
@@ -77,8 +78,9 @@ void RuleSet::Compiled::each_met(const Subject& subject, Costs* costs, const Vis
 RuleSet::RuleSet(std::vector<model::Rule> rules, RuleSetOptions options)
     : RuleSet(std::move(rules), options, nullptr) {}
 
-RuleSet RuleSet::with(std::vector<model::Rule> rules, RuleSetOptions options) const {
-  return RuleSet(std::move(rules), options, compiled_.get());
+RuleSet RuleSet::with(std::vector<model::Rule> rules,
+                      std::span<const model::Article> sample) const {
+  return RuleSet(std::move(rules), {compiled_->cut, sample}, compiled_.get());
 }
 
 // The rules of the set before whose segments stay, each to be taken over once. Most are found where
@@ -153,6 +155,7 @@ class RuleSet::Taken {
 
 RuleSet::RuleSet(std::vector<model::Rule> rules, RuleSetOptions options, const Compiled* before) {
   auto compiled = std::make_shared<Compiled>();
+  compiled->cut = options.cut;
   std::optional<Taken> taken;
   if (before) taken.emplace(*before, *compiled);
   compiled->rules.reserve(rules.size());

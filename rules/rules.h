@@ -101,8 +101,9 @@ class RuleSet {
     query::Error error;
   };
   explicit RuleSet(std::vector<model::Rule> rules, RuleSetOptions = {});
-  // These rules instead; queries that are in this set already are not compiled again.
-  RuleSet with(std::vector<model::Rule> rules, RuleSetOptions = {}) const;
+  // These rules instead, words cut alike; queries that are in this set already are not compiled
+  // again. The sample is as in RuleSetOptions.
+  RuleSet with(std::vector<model::Rule> rules, std::span<const model::Article> sample = {}) const;
   RuleSet(RuleSet&&) noexcept;
   RuleSet& operator=(RuleSet&&) noexcept;
   ~RuleSet();

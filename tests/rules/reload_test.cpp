@@ -71,6 +71,21 @@ TEST_F(Reload, LeavesTheSetBeforeAsItWas) {
   expect_same(after, rules::RuleSet(others));
 }
 
+TEST_F(Reload, CutsWordsAsTheSetBefore) {
+  std::vector<model::Rule> rules(2);
+  rules[0].query = "exercise";
+  const rules::RuleSet before(rules, {.cut = text::Cut::standard});
+  rules[1].query = "troop";
+
+  const auto after = before.with(rules);
+
+  model::Article article;
+  article.text = "Exercises of troops";
+  article.lang = "en";
+  const text::Reading reading("", article.text, "en", text::Cut::standard);
+  EXPECT_TRUE(after.matching({reading, article, {}}).empty()) << "no inflection";
+}
+
 TEST_F(Reload, ToldWhatIsRefusedEachTime) {
   auto rules = some_rules(10);
   rules::RuleSet set(rules);

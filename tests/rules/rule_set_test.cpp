@@ -134,7 +134,7 @@ TEST(ManyRules, AreTheSameTakenOverOrCompiledAnew) {
     change(rules, random);
     const auto sample = random_sample(random);
 
-    set = set.with(rules, {.sample = sample});
+    set = set.with(rules, sample);
 
     const rules::RuleSet anew(rules);
     EXPECT_EQ(set.unindexed(), anew.unindexed());
