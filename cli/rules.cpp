@@ -95,10 +95,10 @@ int show_rule(Session& session) {
   if (row.noun.priority == model::Rule::Priority::high) put_line("Priority:", "high");
   if (row.noun.max_age) put_line("Max age:", fmt::format("{} s", row.noun.max_age->count()));
   put_line("Owned by:", row.origin);
-  for (const auto& revision : storage::revisions_of(transaction, "rule", name))
-    put_line("Changed:",
-             fmt::format("{} by {} (revision {})", text::to_rfc3339(revision.changed_at),
-                         revision.changed_by, revision.revision));
+  if (const auto revisions = storage::revisions_of(transaction, "rule", name); !revisions.empty())
+    put_line("Changed:", fmt::format("{} by {} (wirewatch rules history {})",
+                                     text::to_rfc3339(revisions.front().changed_at),
+                                     revisions.front().changed_by, name));
   return kDone;
 }
 

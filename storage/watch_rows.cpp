@@ -43,14 +43,18 @@ on conflict (name) do update
        text_from = excluded.text_from, first = excluded.first, status = excluded.status,
        origin = excluded.origin)";
 
-// A suspension holds as long as the rule means what it meant, whoever disables and enables it.
+// A suspension holds as long as the rule means what it meant, whoever disables and enables it. The
+// revision is that of the text which is about to be kept.
 constexpr auto kStoreRule = R"(
 insert into rules as r (name, title, query, lookalikes, notify, per, priority, max_age_s, status,
-                        origin)
-values ($1, $2, $3, $4::boolean, $5::text[], $6, $7, $8::bigint, $9, $10)
+                        origin, revision)
+select $1, $2, $3, $4::boolean, $5::text[], $6, $7, $8::bigint, $9, $10,
+       coalesce(max(revision), 0) + 1
+  from revisions where kind = 'rule' and name = $1
 on conflict (name) do update
    set (revision, status, suspended_because, suspended_at) = (
-         select r.revision + changed::integer,
+         select case when changed then greatest(excluded.revision, r.revision + 1)
+                     else r.revision end,
                 case when still and excluded.status = 'active' then 'suspended'
                      else excluded.status end,
                 case when still then r.suspended_because else '' end,
@@ -76,10 +80,10 @@ with given as (select * from unnest($2::text[], $3::text[]) as g(name, definitio
      last as (select distinct on (name) name, revision, definition
                 from revisions where kind = $1 order by name, revision desc)
 insert into revisions (kind, name, revision, definition, changed_by, meaning)
-select $1, g.name, coalesce(l.revision, 0) + 1, g.definition, $4, r.revision
+select $1, g.name, greatest(coalesce(l.revision, 0) + 1, r.revision), g.definition, $4, r.revision
   from given g left join last l on l.name = g.name
        left join rules r on $1 = 'rule' and r.name = g.name
- where l.definition is distinct from g.definition)";
+ where l.definition is distinct from g.definition or r.revision > l.revision)";
 
 constexpr auto kReviseWithoutMeaning = R"(
 insert into revisions (kind, name, revision, definition, changed_by)

@@ -40,9 +40,9 @@ WatchRows load_watch_rows(Transaction&);  // removed ones left out, by name
 // does, so that what one reads, another does not change before it writes.
 void lock_watch_rows(Transaction&);
 
-// Insert or update by name. A feed whose URL changed starts afresh. A rule's own revision grows when
-// its meaning changed; a suspended one that means what it meant stays suspended, disabled and
-// enabled again as well.
+// Insert or update by name. A feed whose URL changed starts afresh. A rule's own revision is that
+// of the text which brought its meaning; a suspended one that means what it meant stays suspended,
+// disabled and enabled again as well.
 void store_feed(Transaction&, const WatchRow<model::Feed>&);
 void store_rule(Transaction&, const WatchRow<model::Rule>&);
 void store_receiver(Transaction&, const WatchRow<model::Receiver>&);
@@ -67,8 +67,9 @@ void keep_unapplied_rule(Transaction&, const std::string& name, const std::strin
                          const std::string& who);
 
 struct Revision {
-  int revision = 0;            // counts texts
-  std::optional<int> meaning;  // of a rule: the revision that its hits name; none: never in force
+  int revision = 0;
+  std::optional<int>
+      meaning;  // of a rule: the one that brought what it means; none: never in force
   std::string definition, changed_by;
   model::Time changed_at{};
 };

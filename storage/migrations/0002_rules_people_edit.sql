@@ -158,6 +158,7 @@ create table rule_tests (
 create unique index rule_tests_open on rule_tests (from_hit) where state = 'open';
 create index rule_tests_of_rule on rule_tests (rule);
 
--- Which meaning a text gave the rule: a hit names its rule's revision. Null: not a rule's, older
--- than this column, or never in force.
+-- The revision that brought what this text means: it itself, or an older one where tests alone
+-- changed. rules.revision and hits.rule_revision name it. Null: not a rule's, older than this
+-- column, or never in force.
 alter table revisions add column meaning integer;

@@ -177,7 +177,7 @@ TEST(Revisions, GrowOnlyWhenTheDefinitionDiffersFromTheLast) {
   EXPECT_EQ(revisions[2].changed_by, "alice");
 }
 
-TEST(Revisions, NameTheMeaningThatHitsGoBy) {
+TEST(Revisions, AreNamedByTheRuleWhoseMeaningTheyBrought) {
   House house;
   auto row = rule_row();
   store(house, row, "first");
@@ -190,9 +190,26 @@ TEST(Revisions, NameTheMeaningThatHitsGoBy) {
     std::vector<std::optional<int>> meanings;
     for (const auto& revision : revisions_of(transaction, "rule", "csto"))
       meanings.push_back(revision.meaning);
-    EXPECT_EQ(meanings, (std::vector<std::optional<int>>{2, 1, 1}));
+    EXPECT_EQ(meanings, (std::vector<std::optional<int>>{3, 1, 1}));
+    EXPECT_EQ(load_watch_rows(transaction).rules.at(0).noun.revision, 3);
     EXPECT_FALSE(revisions_of(transaction, "feed", "tass").at(0).meaning);
   });
+}
+
+// The text may stay as it was where a default of the program changed.
+TEST(Revisions, KeepTheSameTextOfAnotherMeaning) {
+  House house;
+  auto row = rule_row();
+  store(house, row);
+  row.noun.title = "other";
+  store(house, row);
+
+  const auto revisions = house.in_transaction(
+      [](auto& transaction) { return revisions_of(transaction, "rule", "csto"); });
+
+  ASSERT_EQ(revisions.size(), 2u);
+  EXPECT_EQ(revisions[0].definition, revisions[1].definition);
+  EXPECT_EQ(load(house).rules.at(0).noun.revision, revisions[0].revision);
 }
 
 TEST(StoreFeed, StartsAfreshAtAnotherUrl) {
