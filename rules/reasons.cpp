@@ -13,7 +13,7 @@ namespace {
 
 constexpr std::size_t kShown = 80;  // code points of what a reason names
 
-std::string quoted(std::string_view words) {
+std::string in_quotes(std::string_view words) {
   const std::string shown = text::cut_to_code_points(words, kShown);
   return shown.starts_with('"') || shown.starts_with("“") ? shown : "“" + shown + "”";
 }
@@ -32,7 +32,7 @@ std::string place_of(const Asked& asked, Scope scope) {
                                      : "the author's name";
     case Scope::source:
       return article.source.empty() ? "the outlet's name, which is not known"
-                                    : "the outlet's name, " + quoted(article.source);
+                                    : "the outlet's name, " + in_quotes(article.source);
     case Scope::tag:
       return article.tags.empty() ? "the tags, of which there are none" : "the tags";
     default:
@@ -65,14 +65,14 @@ std::string reason_of_slot(const Asked& asked, const Slot& slot, std::string_vie
   const std::string place = place_of(asked, scope);
   if (slot.kind == Slot::Kind::pattern)
     return "no word like " + text::cut_to_code_points(written, kShown) + " stands in " + place;
-  std::string reason = (slot.inflected ? "no form of " + quoted(written) + " stands in "
-                                       : quoted(written) + " does not stand in ") +
+  std::string reason = (slot.inflected ? "no form of " + in_quotes(written) + " stands in "
+                                       : in_quotes(written) + " does not stand in ") +
                        place;
   const bool in_article = scope == Scope::everywhere || scope == Scope::title ||
                           scope == Scope::lead || scope == Scope::body;
   if (const auto nearest = nearest_word(asked.subject.reading, slot);
       in_article && !nearest.empty())
-    reason += "; the nearest is " + quoted(nearest);
+    reason += "; the nearest is " + in_quotes(nearest);
   return reason;
 }
 
@@ -171,7 +171,7 @@ std::string reason_of(const Asked& asked, const Node& node, Scope scope) {
       Overloaded{
           [&](const Term& term) { return reason_of_term(asked, node, term, scope); },
           [&](const Raw& raw) {
-            return quoted(raw.wanted) + " does not stand in " + place_of(asked, scope) +
+            return in_quotes(raw.wanted) + " does not stand in " + place_of(asked, scope) +
                    ", written like this";
           },
           [&](const Regex&) { return "nothing in " + place_of(asked, scope) + " matches it"; },
@@ -203,8 +203,8 @@ std::string exclusion_of(const Asked& asked, const Node& excluded, const Verdict
   const bool in_title = span.field == model::Field::title;
   const model::Article& article = asked.subject.article;
   const std::string& field = in_title ? article.title : article.text;
-  return reason + ": " + quoted(field.substr(span.begin, span.end - span.begin)) + " stands in " +
-         (in_title ? "the title" : "the text");
+  return reason + ": " + in_quotes(field.substr(span.begin, span.end - span.begin)) +
+         " stands in " + (in_title ? "the title" : "the text");
 }
 
 }  // namespace rules

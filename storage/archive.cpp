@@ -4,6 +4,7 @@
 
 #include <unordered_map>
 
+#include "storage/article_row.h"
 #include "storage/sql.h"
 #include "storage/words.h"
 
@@ -39,20 +40,11 @@ select a.id, a.url, a.title, a.body, a.lang, a.authors, a.tags, a.source, a.coun
   left join feeds f on f.id = p.feed
  where a.id = any($1::bigint[]) and a.seen between $2::timestamptz and $3::timestamptz)";
 
-ArchivedArticle read_article(const Row& row) {
+ArchivedArticle read_archived(const Row& row) {
   ArchivedArticle stored;
-  stored.article = {.id = row["id"].id<model::Article>(),
-                    .url = row["url"].text(),
-                    .title = row["title"].text(),
-                    .text = row["body"].text(),
-                    .lang = row["lang"].text(),
-                    .authors = row["authors"].texts(),
-                    .tags = row["tags"].texts(),
-                    .source = row["source"].text(),
-                    .country = row["country"].text(),
-                    .published = row["published"].maybe_time(),
-                    .seen = row["seen"].time(),
-                    .content_digest = row["content_digest"].text()};
+  stored.article = read_article(row);
+  stored.article.id = row["id"].id<model::Article>();
+  stored.article.content_digest = row["content_digest"].text();
   stored.feed = row["feed"].text();
   stored.of_first_poll = row["of_first_poll"].truth();
   if (const auto first = row["first"]; !first.is_null())
@@ -92,7 +84,7 @@ std::vector<ArchivedArticle> ArchiveReader::next() {
 
   std::unordered_map<std::int64_t, ArchivedArticle> loaded;
   for (const auto row : exec(transaction_, kLoad, {ids, oldest, newest})) {
-    auto stored = read_article(row);
+    auto stored = read_archived(row);
     loaded.emplace(stored.article.id.value, std::move(stored));
   }
   std::vector<ArchivedArticle> batch;

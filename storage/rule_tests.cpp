@@ -1,5 +1,6 @@
 #include "storage/rule_tests.h"
 
+#include "storage/article_row.h"
 #include "storage/sql.h"
 #include "storage/words.h"
 
@@ -34,21 +35,6 @@ select t.*, r.name as rule_name from rule_tests t join rules r on r.id = t.rule
 constexpr auto kSettle = R"(
 update rule_tests set state = $2, settled_by = $3, settled_at = now()
  where id = $1::bigint and state = 'open')";
-
-model::Article read_article(const Row& row) {
-  return {.id = {},
-          .url = row["url"].text(),
-          .title = row["title"].text(),
-          .text = row["body"].text(),
-          .lang = row["lang"].text(),
-          .authors = row["authors"].texts(),
-          .tags = row["tags"].texts(),
-          .source = row["source"].text(),
-          .country = row["country"].text(),
-          .published = row["published"].maybe_time(),
-          .seen = row["seen"].time(),
-          .content_digest = ""};
-}
 
 RuleTestRow read_test(const Row& row) {
   return {.id = row["id"].id<model::RuleTest>(),

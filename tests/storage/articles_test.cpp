@@ -4,6 +4,7 @@
 
 #include <future>
 
+#include "storage/article_row.h"
 #include "tests/storage/house.h"
 
 namespace storage {
@@ -25,19 +26,10 @@ std::vector<std::optional<KnownArticle>> find(House& house,
 std::optional<model::Article> load_article(Transaction& transaction, model::ArticleId id) {
   const auto rows = exec(transaction, "select * from articles where id = $1::bigint", {id});
   if (rows.empty()) return std::nullopt;
-  const auto row = rows.front();
-  return model::Article{.id = id,
-                        .url = row["url"].text(),
-                        .title = row["title"].text(),
-                        .text = row["body"].text(),
-                        .lang = row["lang"].text(),
-                        .authors = row["authors"].texts(),
-                        .tags = row["tags"].texts(),
-                        .source = row["source"].text(),
-                        .country = row["country"].text(),
-                        .published = row["published"].maybe_time(),
-                        .seen = row["seen"].time(),
-                        .content_digest = row["content_digest"].text()};
+  auto article = read_article(rows.front());
+  article.id = id;
+  article.content_digest = rows.front()["content_digest"].text();
+  return article;
 }
 
 std::string count(House& house) {
