@@ -40,6 +40,8 @@ TEST(Sentence, HoldsTheWholeQueryInside) {
 TEST(Sentence, EndsWhereAReaderEndsIt) {
   const Row table[] = {
       {"SENT(Petrov warned)", "", "Gen. A. Petrov warned them.", "en", true, "title, initial"},
+      {"SENT(drill said)", "", "“Stop the drill!” said Petrov.", "en", true, "a quotation"},
+      {"SENT(drill said)", "", "“Stop the drill!” He said so.", "en", false, "two of them"},
       {"SENT(Dorn drill)", "", "Mr. Dorn saw the drill.", "en", true, "Mr."},
       {"SENT(army council)", "", "The U.S. Army council met.", "en", true, "U.S. inside"},
       {"SENT(troops council)", "", "Troops left the U.S. The council met.", "en", false,

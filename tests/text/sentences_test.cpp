@@ -20,8 +20,9 @@ std::vector<std::string> paragraphs(const std::string& text) {
 
 }  // namespace
 
+using List = std::vector<std::string>;
+
 TEST(Sentences, KeepsTitlesInitialsAndLinesTogether) {
-  using List = std::vector<std::string>;
   EXPECT_EQ(sentences("He met Gen. A. Petrov. Then left."),
             (List{"He met Gen. A. Petrov.", "Then left."}));
   EXPECT_EQ(sentences("Академия им. Фрунзе открыта. Её глава С. К. Шойгу."),
@@ -41,11 +42,21 @@ TEST(Sentences, KeepsTitlesInitialsAndLinesTogether) {
   EXPECT_EQ(sentences("A line\nthat goes on. End."), (List{"A line\nthat goes on.", "End."}));
   EXPECT_EQ(sentences("No stop\n\nNew paragraph"), (List{"No stop", "New paragraph"}));
   EXPECT_EQ(sentences("Он сказал: «Да!» Потом ушёл."), (List{"Он сказал: «Да!»", "Потом ушёл."}));
+}
+
+TEST(Sentences, GoOnBehindAQuotationThatAsksOrCalls) {
+  for (const char* one :
+       {"“Stop the drill!” said Petrov.", "\"Is it a drill?\" he said.", "“A drill …” she said.",
+        "«Учения?» — сказал он.", "«Хватит!» заявил посол.", "„Eine Übung?“ fragte er.",
+        "« Un exercice ! » a dit le ministre.", "«Навчання?» спитав він.", "(Really?) asked she."})
+    EXPECT_EQ(sentences(one), (List{one}));
+  EXPECT_EQ(sentences("“Stop!” Petrov said."), (List{"“Stop!”", "Petrov said."}));
+  EXPECT_EQ(sentences("Stop! he said."), (List{"Stop!", "he said."})) << "outside of quotes";
+  EXPECT_EQ(sentences("“Stop!”\n\nhe said."), (List{"“Stop!”", "he said."})) << "a paragraph";
   EXPECT_EQ(sentences(""), List{});
 }
 
 TEST(Paragraphs, EndAtABlankLine) {
-  using List = std::vector<std::string>;
   EXPECT_EQ(paragraphs("One\nstill one.\n \nTwo.\r\n\r\n\r\nThree\n"),
             (List{"One\nstill one.", "Two.", "Three"}));
   EXPECT_EQ(paragraphs("\n\n"), List{});
