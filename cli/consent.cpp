@@ -21,7 +21,7 @@ namespace {
 
 constexpr std::chrono::days kDefaultSince{30};
 constexpr std::size_t kSamples = 3;
-constexpr std::size_t kMostRules = 10;  // that are shown
+constexpr std::size_t kMostRules = 10, kMostTests = 5;  // that are shown
 
 bool in_force(const storage::WatchRow<model::Rule>& row) {
   return row.status == storage::Status::active;
@@ -82,15 +82,54 @@ bool show_changes(Session& session, const watch::WatchSet& set) {
   return !question.was_interrupted();
 }
 
-// The end of input and Ctrl-C are no: whoever asked goes on to say what becomes of the draft. The
-// signal is held from before the question can be seen, so that none ends us, and read as an answer.
-bool says_yes() {
+// Those of the one list that the other has not, wherever they stand.
+std::vector<model::RuleTest> tests_beyond(const model::Rule& rule, const model::Rule& other) {
+  std::vector<model::RuleTest> beyond;
+  for (const auto& test : rule.tests)
+    if (std::ranges::none_of(other.tests, [&](model::RuleTest same) {
+          same.line = test.line;
+          return same == test;
+        }))
+      beyond.push_back(test);
+  return beyond;
+}
+
+void put_tests(const std::vector<model::RuleTest>& tests, char sign) {
+  for (std::size_t i = 0; i < std::min(tests.size(), kMostTests); ++i)
+    put(fmt::format("  {} {}: {}", sign, tests[i].must_match ? "must match" : "must not match",
+                    watch::beginning_of(tests[i])));
+  if (tests.size() > kMostTests) put(fmt::format("  and {} more", tests.size() - kMostTests));
+}
+
+void show_tests(const watch::WatchSet& before, const watch::WatchSet& after) {
+  for (const auto& located : after.rules) {
+    const auto old = std::ranges::find(before.rules, located.noun.name,
+                                       [](const auto& rule) { return rule.noun.name; });
+    if (old == before.rules.end()) continue;
+    const auto come = tests_beyond(located.noun, old->noun);
+    const auto go = tests_beyond(old->noun, located.noun);
+    if (come.empty() && go.empty()) continue;
+    put(fmt::format("{}: +{} -{} tests", located.noun.name, come.size(), go.size()));
+    put_tests(come, '+');
+    put_tests(go, '-');
+  }
+}
+
+}  // namespace
+
+bool can_ask() {
+  return isatty(STDIN_FILENO) != 0 && output_is_terminal();
+}
+
+// Whoever asked goes on to say what becomes of the draft. The signal is held from before the
+// question can be seen, so that none ends us, and read as an answer.
+bool says_yes(const char* question) {
   sigset_t interrupt, mask;
   sigemptyset(&interrupt);
   sigaddset(&interrupt, SIGINT);
   sigprocmask(SIG_BLOCK, &interrupt, &mask);
   const int interrupts = signalfd(-1, &interrupt, SFD_CLOEXEC);
-  std::fputs("save? [y/n] ", stdout);
+  std::fputs(question, stdout);
   std::fflush(stdout);
   std::array<pollfd, 2> answers{pollfd{.fd = STDIN_FILENO, .events = POLLIN, .revents = 0},
                                 pollfd{.fd = interrupts, .events = POLLIN, .revents = 0}};
@@ -106,13 +145,15 @@ bool says_yes() {
   return answer == "y" || answer == "yes";
 }
 
-}  // namespace
-
-void require_consent(Session& session, const watch::WatchSet& set) {
-  const bool was_shown = show_changes(session, set);
-  const bool asks = isatty(STDIN_FILENO) != 0 && output_is_terminal();
-  if (asks && !session.arguments.has("--yes") ? !says_yes() : !was_shown)
-    throw Failed(kRedOrNothing, "not saved");
+void require_consent(Session& session, const watch::WatchSet& before,
+                     const watch::WatchSet& after) {
+  show_tests(before, after);
+  const bool was_shown = show_changes(session, after);
+  const bool is_told = session.arguments.has("--yes");
+  if (!is_told && !can_ask())
+    throw Failed(kRedOrNothing,
+                 "not saved: no terminal to ask at (--yes saves without being asked)");
+  if (is_told ? !was_shown : !says_yes("save? [y/n] ")) throw Failed(kRedOrNothing, "not saved");
 }
 
 }  // namespace cli

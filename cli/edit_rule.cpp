@@ -7,8 +7,10 @@
 #include <cstdio>
 #include <cstdlib>
 #include <filesystem>
+#include <optional>
 
 #include "cli/commands.h"
+#include "cli/consent.h"
 #include "cli/files.h"
 #include "cli/print.h"
 #include "cli/rule_file.h"
@@ -48,7 +50,27 @@ bool takes_line(const std::string& editor) {
 std::string chosen_editor() {
   for (const char* variable : {"VISUAL", "EDITOR"})
     if (const char* editor = std::getenv(variable); editor && *editor) return editor;
+  if (!can_ask())
+    throw Failed(kUnavailable, "no editor: VISUAL and EDITOR are not set, and this is no terminal");
   return "editor";
+}
+
+// None: the person goes on editing.
+std::optional<watch::WatchSet> checked_or_again(Session& session, const fs::path& file,
+                                                const fs::path& draft) {
+  try {
+    return checked(session, file, draft);
+  } catch (const Failed&) {
+    if (!can_ask() || !says_yes("edit again? [y/n] ")) throw;
+  }
+  return std::nullopt;
+}
+
+// What stands in the draft when the editor has ended; a person who deletes it wants no edit.
+std::string text_of(const fs::path& draft) {
+  if (!fs::exists(draft))
+    throw Failed(kUnavailable, "the editor left no file; nothing was changed");
+  return content_of(draft);
 }
 
 bool run_editor(const std::string& editor, const fs::path& file, const std::string& line) {
@@ -83,21 +105,24 @@ int edit_rule(Session& session) {
 
   const std::string before = content_of(file), editor = chosen_editor();
   Draft draft(file, before);
-  const bool edited = run_editor(editor, draft.path, place.line);
-  const std::string after = content_of(draft.path);
-  if (edited && after == before) {
-    put("nothing to change");
-    return kDone;
-  }
-  const Failed failure(kUnavailable, "the editor \"" + editor + "\" failed; nothing was changed");
-  if (!edited && after == before) throw failure;
-  try {
-    if (!edited) throw failure;
-    return put_in_place(session, {file, before, after}, draft.path);
-  } catch (...) {
-    draft.keep();
-    std::fprintf(stderr, "nothing was changed; your text is kept in %s\n", draft.path.c_str());
-    throw;
+  while (true) {
+    const bool edited = run_editor(editor, draft.path, place.line);
+    const std::string after = text_of(draft.path);
+    if (edited && after == before) {
+      put("nothing to change");
+      return kDone;
+    }
+    const Failed failure(kUnavailable, "the editor \"" + editor + "\" failed; nothing was changed");
+    if (!edited && after == before) throw failure;
+    try {
+      if (!edited) throw failure;
+      if (const auto set = checked_or_again(session, file, draft.path))
+        return put_in_place(session, {file, before, after}, draft.path, *set);
+    } catch (...) {
+      draft.keep();
+      std::fprintf(stderr, "nothing was changed; your text is kept in %s\n", draft.path.c_str());
+      throw;
+    }
   }
 }
 

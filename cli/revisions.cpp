@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <charconv>
+#include <span>
 
 #include "cli/commands.h"
 #include "cli/files.h"
@@ -13,6 +14,7 @@
 #include "desk/desk.h"
 #include "text/harmless.h"
 #include "text/times.h"
+#include "text/utf8.h"
 
 namespace cli {
 
@@ -45,17 +47,33 @@ const Revision& numbered(const std::vector<Revision>& revisions, std::int64_t nu
                                           revisions.front().revision));
 }
 
-// What a revision changed of the one before it, in a few words: the first line of the difference.
-std::vector<std::string> to_cells(const Revision& revision, const Revision* before) {
-  std::string change = before ? "" : "first";
-  if (before)
-    for (const auto& line : desk::line_difference(before->definition, revision.definition))
-      if (line.starts_with('+') || (change.empty() && line.starts_with('-'))) {
-        change = line;
-        if (line.starts_with('+')) break;
-      }
+constexpr std::size_t kChangeWidth = 60;  // characters
+
+// What a revision changed of the one before it, in a few words: the first line that came, or else
+// that went, and how many lines more.
+std::string first_change(const Revision& revision, const Revision& before) {
+  std::string first;
+  std::size_t lines = 0;
+  for (const auto& line : desk::line_difference(before.definition, revision.definition)) {
+    if (line.starts_with(' ')) continue;
+    ++lines;
+    if (first.empty() || (first.starts_with('-') && line.starts_with('+'))) first = line;
+  }
+  const std::string change = text::cut_to_code_points(first, kChangeWidth);
+  return lines > 1 ? fmt::format("{} (and {} more)", change, lines - 1) : change;
+}
+
+// `older`: those before it, newest first.
+std::string change_of(const Revision& revision, std::span<const Revision> older) {
+  if (older.empty()) return "first";
+  const auto same = std::ranges::find(older, revision.definition, &Revision::definition);
+  return same != older.end() ? fmt::format("as revision {}", same->revision)
+                             : first_change(revision, older.front());
+}
+
+std::vector<std::string> to_cells(const Revision& revision, std::span<const Revision> older) {
   return {std::to_string(revision.revision), text::to_rfc3339(revision.changed_at),
-          revision.changed_by, change};
+          revision.changed_by, change_of(revision, older)};
 }
 
 struct Ends {
@@ -116,11 +134,10 @@ int rule_history(Session& session) {
   const std::size_t shown = limit == 0 ? revisions.size() : std::min(limit, revisions.size());
   Table table({"REVISION", "CHANGED", "BY", "WHAT"});
   for (std::size_t i = 0; i < shown; ++i) {
-    const Revision* before = i + 1 < revisions.size() ? &revisions[i + 1] : nullptr;
     if (session.arguments.has("--json"))
       put(to_json(revisions[i]));
     else
-      table.add(to_cells(revisions[i], before));
+      table.add(to_cells(revisions[i], std::span(revisions).subspan(i + 1)));
   }
   if (!session.arguments.has("--json")) put(table);
   return kDone;
@@ -163,7 +180,8 @@ int revert_rule(Session& session) {
   const std::string after = std::string(before).replace(now.begin, now.length, definition);
   const Draft draft(file, after);
   keep_text_in_file(session, rule);
-  return put_in_place(session, {file, before, after}, draft.path);
+  return put_in_place(session, {file, before, after}, draft.path,
+                      checked(session, file, draft.path));
 }
 
 }  // namespace cli

@@ -61,12 +61,19 @@ Draft::~Draft() {
   if (!kept_) fs::remove(path, ignored);
 }
 
+watch::WatchSet checked(Session& session, const fs::path& file, const fs::path& draft) {
+  auto set = read_or_fail(session, session.config().watch_dir, {file, draft});
+  require_green(set);
+  return set;
+}
+
 // The rename comes before the commit: should that fail, the file is the truth, and the next apply
 // or reload brings about what it says.
-int put_in_place(Session& session, const EditedFile& edited, const fs::path& draft) {
-  const auto set = read_or_fail(session, session.config().watch_dir, {edited.file, draft});
-  require_green(set);
-  if (edited.asks) require_consent(session, set);
+int put_in_place(Session& session, const EditedFile& edited, const fs::path& draft,
+                 const watch::WatchSet& set) {
+  const auto& config = session.config();
+  if (edited.asks)
+    require_consent(session, watch::read_watch_files(config.watch_dir, config.egress).set, set);
   auto transaction = session.database().begin();
   const auto changes = watch::apply(transaction, set, false, person());
   if (content_of(edited.file) != edited.before)

@@ -6,6 +6,7 @@
 #include <string>
 
 #include "cli/session.h"
+#include "watch/watch.h"
 
 namespace cli {
 
@@ -39,8 +40,11 @@ struct EditedFile {
   const std::string &before, &after;
   bool asks = true;  // whether to go on, where a person is there to ask
 };
-// Throws Failed where the draft is broken, a test is red, or the person says no; then nothing has
-// changed.
-int put_in_place(Session&, const EditedFile&, const std::filesystem::path& draft);
+// The watch files as they would be. Throws Failed where the draft is broken or a test is red.
+watch::WatchSet checked(Session&, const std::filesystem::path& file,
+                        const std::filesystem::path& draft);
+// Throws Failed where the person says no; then nothing has changed.
+int put_in_place(Session&, const EditedFile&, const std::filesystem::path& draft,
+                 const watch::WatchSet& checked);
 
 }  // namespace cli

@@ -100,6 +100,19 @@ storage::RuleTestRow open_test(Session& session, const std::string& rule) {
                                           rule, id));
 }
 
+watch::WatchSet checked_to_adopt(Session& session, const std::filesystem::path& file,
+                                 const std::filesystem::path& draft,
+                                 const storage::RuleTestRow& row) {
+  try {
+    return checked(session, file, draft);
+  } catch (const Failed& failed) {
+    if (failed.code != kRedOrNothing) throw;
+    throw Failed(kRedOrNothing,
+                 fmt::format("test {} stays open: mend the rule first (wirewatch rules edit {})",
+                             row.id.value, row.rule));
+  }
+}
+
 void settle_adopted(Session& session, model::RuleTestId id) {
   auto transaction = session.database().begin();
   storage::adopt_rule_test(transaction, id, person());
@@ -161,10 +174,13 @@ int adopt_test(Session& session) {
     const auto after = watch::with_test(file, name, test);
     if (!after) throw Failed(kConfiguration, watch::to_text(after.error()));
     const Draft draft(file, *after);
-    done = put_in_place(session, {file, before, *after, false}, draft.path);
+    done = put_in_place(session, {file, before, *after, false}, draft.path,
+                        checked_to_adopt(session, file, draft.path, row));
   }
-  if (done == kDone) settle_adopted(session, row.id);
-  return done;
+  if (done != kDone) return done;
+  settle_adopted(session, row.id);
+  put(fmt::format("test {} is now one of rule {}'s own, and green", row.id.value, name));
+  return kDone;
 }
 
 int drop_test(Session& session) {

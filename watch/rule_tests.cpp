@@ -16,11 +16,6 @@ namespace {
 constexpr std::size_t kShown = 80;       // code points of a test's text
 constexpr std::size_t kMostReasons = 5;  // why one is red
 
-std::string beginning_of(const model::RuleTest& test) {
-  return text::cut_to_code_points(text::harmless(test.text.empty() ? test.title : test.text),
-                                  kShown);
-}
-
 // A leaf of the explanation: its reason says more than those of the parts around it.
 bool is_nearest(const std::vector<rules::Clause>& clauses, std::size_t i) {
   const bool has_parts = i + 1 < clauses.size() && clauses[i + 1].depth > clauses[i].depth;
@@ -79,6 +74,11 @@ void run(const model::Rule& rule, const query::Query& query, const model::RuleTe
 }
 
 }  // namespace
+
+std::string beginning_of(const model::RuleTest& test) {
+  return text::cut_to_code_points(text::harmless(test.text.empty() ? test.title : test.text),
+                                  kShown);
+}
 
 std::vector<TestOutcome> run_rule_tests(const WatchSet& set, model::Time now) {
   std::vector<TestOutcome> outcomes;

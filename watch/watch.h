@@ -93,6 +93,8 @@ struct TestOutcome {
   bool gave_up = false;  // it took too long to say; red, whatever was expected
   bool green() const { return must_match == matched && !gave_up; }
 };
+// Of its text, or of its title where it has none; fit for a terminal.
+std::string beginning_of(const model::RuleTest&);
 // A test without a date counts as first seen now, as an article that comes.
 std::vector<TestOutcome> run_rule_tests(const WatchSet&, model::Time now);
 // A line each; empty when all are green.

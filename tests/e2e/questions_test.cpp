@@ -128,8 +128,10 @@ TEST(OpenTests, AreMadeOfHitsAndAdoptedIntoTheFile) {
   EXPECT_TRUE(holds(listed.out, "must not match  red")) << listed.out << listed.err;
   EXPECT_EQ(red.exit_code, 1) << "the rule meets it still";
   EXPECT_TRUE(holds(red.err, "must not match, and matches")) << red.err;
+  EXPECT_TRUE(holds(red.err, "test 1 stays open: mend the rule first")) << red.err;
   EXPECT_EQ(good.exit_code, 0) << good.err;
   EXPECT_EQ(adopted.exit_code, 0) << adopted.err;
+  EXPECT_TRUE(holds(adopted.out, "test 1 is now one of rule " + rule)) << adopted.out;
   EXPECT_EQ(world.ask({"rules", "test"}).out, "1 tests, 0 red\n");
   EXPECT_EQ(world.ask({"rules", "tests", rule, "--json"}).out, "");
   const std::string history = world.ask({"rules", "history", rule}).out;

@@ -18,7 +18,7 @@ struct EditingWorld : World {
   }
   CommandResult edit_with(const std::string& script) {
     use_editor(script);
-    return daemon.command({"rules", "edit", "csto-ministers-on-nato"});
+    return daemon.command({"rules", "edit", "csto-ministers-on-nato", "--yes"});
   }
   void use_editor(const std::string& script) {
     const auto editor = daemon.folder() / "editor.sh";
@@ -77,6 +77,34 @@ TEST(RulesEdit, ShowsWhatItGainsAndLosesAndAsksOnATerminal) {
   EXPECT_NE(world.rule().find("hotel"), std::string::npos);
 }
 
+TEST(RulesEdit, WithNobodyToAskSavesNothing) {
+  EditingWorld world;
+  world.use_editor("sed -i 's/csto AND nato/csto AND kollektiv/' \"$1\"");
+  const std::string before = content_of(world.file);
+
+  const auto edited = world.daemon.command({"rules", "edit", "csto-ministers-on-nato"});
+
+  EXPECT_EQ(edited.exit_code, 1);
+  EXPECT_NE(edited.err.find("not saved: no terminal to ask at (--yes"), std::string::npos)
+      << edited.err;
+  EXPECT_EQ(content_of(world.file), before);
+  EXPECT_EQ(world.drafts().size(), 1u);
+}
+
+TEST(RulesEdit, GoesBackToTheEditorWithABrokenText) {
+  EditingWorld world;
+  world.use_editor(
+      "if grep -q 'csto AND (' \"$1\"; then sed -i 's/csto AND (/csto AND kollektiv AND/' \"$1\"\n"
+      "else sed -i 's/csto AND/csto AND (/' \"$1\"; fi");
+
+  const auto edited = on_terminal(world.daemon, {"rules", "edit", "csto-ministers-on-nato"},
+                                  "y\ny\n", "edit again? ");
+
+  EXPECT_EQ(edited.exit_code, 0) << edited.out;
+  EXPECT_NE(content_of(world.file).find("csto AND kollektiv AND nato"), std::string::npos);
+  EXPECT_TRUE(world.drafts().empty());
+}
+
 // On a terminal ^C is SIGINT, and ^D on an empty line the end of input.
 TEST(RulesEdit, TakesCtrlCAndTheEndOfInputForNo) {
   EditingWorld world;
@@ -117,8 +145,10 @@ TEST(RulesHistory, LeadsBackToAnOlderRevision) {
 
   const auto history = world.daemon.command({"rules", "history", "csto-ministers-on-nato"});
   const auto difference = world.daemon.command({"rules", "diff", "csto-ministers-on-nato"});
-  const auto unknown = world.daemon.command({"rules", "revert", "csto-ministers-on-nato", "7"});
-  const auto reverted = world.daemon.command({"rules", "revert", "csto-ministers-on-nato", "1"});
+  const auto unknown =
+      world.daemon.command({"rules", "revert", "csto-ministers-on-nato", "7", "--yes"});
+  const auto reverted =
+      world.daemon.command({"rules", "revert", "csto-ministers-on-nato", "1", "--yes"});
 
   EXPECT_NE(history.out.find("\n2  "), std::string::npos) << history.out << history.err;
   EXPECT_NE(history.out.find("+ query = '''csto AND kollektiv"), std::string::npos) << history.out;
@@ -136,7 +166,8 @@ TEST(RulesHistory, LeadsBackToAnOlderRevision) {
 
 TEST(RulesHistory, LosesNoTestThatWasWrittenByHand) {
   EditingWorld world;
-  const std::vector<std::string> revert = {"rules", "revert", "csto-ministers-on-nato", "1"};
+  const std::vector<std::string> revert = {"rules", "revert", "csto-ministers-on-nato", "1",
+                                           "--yes"};
   const std::string first = content_of(world.file);
   const auto write = [&](const std::string& title) {
     const auto at = first.find("query = ");
@@ -151,6 +182,9 @@ TEST(RulesHistory, LosesNoTestThatWasWrittenByHand) {
   const auto history = world.daemon.command({"rules", "history", revert[2], "--json"});
 
   EXPECT_EQ(reverted.exit_code, 0) << reverted.err;
+  EXPECT_NE(reverted.out.find("csto-ministers-on-nato: +0 -1 tests\n  - must match: In the file"),
+            std::string::npos)
+      << reverted.out;
   EXPECT_EQ(content_of(world.file), first);
   EXPECT_NE(history.out.find("Applied: "), std::string::npos) << history.out;
   EXPECT_NE(history.out.find("In the file: "), std::string::npos) << history.out;
