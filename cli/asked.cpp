@@ -83,6 +83,13 @@ model::Rule asked_rule(Session& session, const std::string& query) {
   return rule;
 }
 
+void hint_at_name(storage::Transaction& transaction, const model::Rule& asked) {
+  const auto rows = storage::load_watch_rows(transaction).rules;
+  if (asked.name.empty() &&
+      std::ranges::any_of(rows, [&](const auto& row) { return row.noun.name == asked.query; }))
+    std::fprintf(stderr, "wirewatch: a rule has this name: @%s\n", asked.query.c_str());
+}
+
 AskedArticles::AskedArticles(const Arguments& arguments,
                              std::optional<std::chrono::milliseconds> since)
     : since_(arguments.duration("--since")) {

@@ -14,6 +14,9 @@ namespace cli {
 // caret and hint.
 model::Rule asked_rule(Session&, const std::string& query);
 
+// Where a query that found nothing is the name of a rule, says so on standard error.
+void hint_at_name(storage::Transaction&, const model::Rule& asked);
+
 // --since, --lang, --source. Throws Failed(usage) for what is none; `since` where it is not given.
 class AskedArticles {
  public:

@@ -56,7 +56,8 @@ void put_chart(const std::vector<Day>& days) {
                   days_a_column == 1 ? "Each day:" : fmt::format("{} days:", days_a_column),
                   chart_of(columns, most->hits), most->hits, days_a_column == 1 ? "on" : "from",
                   date_of(most->day)));
-  put(fmt::format("{:<11}{} to {}", "", date_of(days.front().day), date_of(days.back().day)));
+  put(fmt::format("{:<11}{} to {}, by the day each came", "", date_of(days.front().day),
+                  date_of(days.back().day)));
 }
 
 void put_counts(const char* what, const Counts& counts) {
@@ -79,8 +80,9 @@ std::string rate_of(double a_day) {
 
 std::string alerts_of(const desk::Trial& trial, bool tells) {
   if (!tells) return "none (the rule names no receiver)";
-  return rate_of(trial.alerts_a_day) +
-         (trial.is_below_a_day && trial.alerts > 0 ? ", reckoned from less than a day" : "") +
+  return (trial.is_below_a_day && trial.alerts > 0
+              ? fmt::format("{} in less than a day, too early to tell a rate", trial.alerts)
+              : rate_of(trial.alerts_a_day)) +
          (trial.alerts < trial.hits
               ? fmt::format(" ({} of the hits are of a feed's first poll, or too old)",
                             trial.hits - trial.alerts)
@@ -162,6 +164,7 @@ int try_rule(Session& session) {
                      question.course());
   question.end(trial.coverage);
   session.arguments.has("--json") ? put_json(rule, trial) : put_trial(trial, tells);
+  if (trial.hits == 0) hint_at_name(transaction, rule);
   return kDone;
 }
 

@@ -36,8 +36,9 @@ TEST(RulesTry, ShowsWhatAQueryWouldHaveCaught) {
 
   EXPECT_EQ(tried.exit_code, 0) << tried.err;
   EXPECT_TRUE(holds(tried.out, "Hits:      1 in 2 articles since ")) << tried.out;
-  EXPECT_TRUE(holds(
-      tried.out, "Alerts:    24.0 a day, reckoned from less than a day\nEach day:  █  at most 1"))
+  EXPECT_TRUE(
+      holds(tried.out,
+            "Alerts:    1 in less than a day, too early to tell a rate\nEach day:  █  at most 1"))
       << tried.out;
   EXPECT_TRUE(holds(tried.out, "A **hotel** opens in Brussels")) << tried.out;
   EXPECT_TRUE(holds(tried.out, "two hundred rooms and a **garden**.")) << tried.out;
@@ -169,6 +170,7 @@ TEST(Questions, SayWhatIsWrongWithThem) {
   const Case cases[] = {
       {{"rules", "try", "nato AND"}, 65, "query:1:6: error: AND needs something on its right"},
       {{"search", "@nobody"}, 1, "no rule is named \"nobody\""},
+      {{"search", "csto-ministers-on-nato"}, 1, "a rule has this name: @csto-ministers-on-nato"},
       {{"search", "nato", "--lang", "xx-y"}, 64, "--lang"},
       {{"rules", "try", "nato", "--since", "ever"}, 64, "--since"},
       {{"rules", "words", "glacier"}, 1, "none of 2"},
