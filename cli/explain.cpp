@@ -20,6 +20,7 @@ namespace cli {
 namespace {
 
 constexpr std::size_t kShownOfClause = 60;  // code points
+constexpr std::size_t kTailBytes = 25;      // of a longer one
 constexpr std::size_t kMostWords = 3;       // that are named beside a clause
 constexpr std::size_t kShownOfWord = 80, kShownOfTitle = 200;
 constexpr std::size_t kMaxFileBytes = 5'000'000;  // as much as a page may have
@@ -74,12 +75,20 @@ std::string words_of(const model::Article& article, const std::vector<model::Spa
   return joined(named);
 }
 
+// Of a long one its operator, and both ends: parts often begin as the whole does.
+std::string shown_of(const rules::Clause& clause) {
+  const std::string written = text::harmless(clause.written);
+  if (text::count_code_points(written) <= kShownOfClause) return written;
+  const std::size_t tail = text::code_point_start(written, written.size() - kTailBytes);
+  return (clause.joins.empty() ? "" : clause.joins + ": ") +
+         text::cut_to_code_points(written, kShownOfClause / 2) + " " + written.substr(tail);
+}
+
 std::string line_of(const rules::Clause& clause, const model::Article& article) {
   const bool against = clause.excludes && clause.holds;
   const std::string beside = clause.holds ? words_of(article, clause.spans) : clause.reason;
   return fmt::format("{} {:{}}{}{}", clause.holds ? (against ? "!" : "+") : "-", "",
-                     clause.depth * 2,
-                     text::cut_to_code_points(text::harmless(clause.written), kShownOfClause),
+                     clause.depth * 2, shown_of(clause),
                      beside.empty() ? "" : "   " + text::harmless(beside));
 }
 
@@ -104,6 +113,7 @@ void put_json(const model::Rule& rule, const model::Article& article,
     JsonLine line;
     line.add("depth", std::int64_t{clause.depth})
         .add("clause", clause.written)
+        .add("joins", clause.joins)
         .add_truth("holds", clause.holds)
         .add_truth("excludes", clause.excludes)
         .add("reason", clause.reason)

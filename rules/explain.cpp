@@ -3,10 +3,26 @@
 // of an OR of words none of which is there.
 #include <algorithm>
 
-#include "rules/reasons.h"
+#include "rules/excerpt.h"
+#include "text/utf8.h"
 
 namespace rules {
 namespace {
+
+constexpr std::size_t kShown = 40;  // code points of a sentence
+
+// What joins the parts of a clause, where it does not stand at its beginning.
+std::string joins(const Node& node) {
+  if (const auto* all = std::get_if<And>(&node.is))
+    return "AND of " + std::to_string(all->of.size());
+  if (const auto* any = std::get_if<Or>(&node.is)) return "OR of " + std::to_string(any->of.size());
+  const auto* near = std::get_if<Near>(&node.is);
+  if (!near) return "";
+  return std::string(near->without   ? "NOT NEAR/"
+                     : near->ordered ? "ONEAR/"
+                                     : "NEAR/") +
+         std::to_string(near->distance);
+}
 
 class Explanation {
  public:
@@ -16,6 +32,7 @@ class Explanation {
     Verdict verdict = asked_.judge(node, scope);
     Clause clause{.depth = depth,
                   .written = std::string(asked_.written_of(node)),
+                  .joins = joins(node),
                   .holds = verdict.matched,
                   .excludes = excludes,
                   .spans = std::move(verdict.spans),
@@ -49,7 +66,9 @@ class Explanation {
                      add(*near.right, scope, depth + 1, excludes);
                    },
                    [&](const NearAll& near) { add_all(near.of); },
-                   [&](const Within& within) { add_inside(*within.of, scope, depth, excludes); },
+                   [&](const Within& within) {
+                     if (!is_word(*within.of)) add_within(within, scope, depth, excludes, holds);
+                   },
                    [&](const AtLeast& many) { add_inside(*many.of, scope, depth, excludes); },
                    [&](const Score& score) {
                      for (const auto& part : score.parts) add(*part.of, scope, depth + 1, excludes);
@@ -67,6 +86,26 @@ class Explanation {
     if (!holds && is_of_words) return;
     for (const Child& one : any.of)
       if (!holds || asked_.judge(*one, scope).matched) add(*one, scope, depth + 1, excludes);
+  }
+
+  // Where it does not hold, the sentence that comes nearest to it is told.
+  void add_within(const Within& within, Scope scope, int depth, bool excludes, bool holds) {
+    const auto excerpt = nearest_excerpt(asked_, within, scope);
+    if (!excerpt) return add(*within.of, scope, depth + 1, excludes);
+    if (!holds && !excludes)
+      clauses_.back().reason +=
+          "; the nearest is “" + text::cut_to_code_points(excerpt->text(), kShown) + "”";
+    const Subject subject = excerpt->subject();
+    const Asked asked{asked_.written, asked_.size, subject,
+                      excerpt->is_title()                     ? "the title"
+                      : within.unit == Within::Unit::sentence ? "this sentence"
+                                                              : "this paragraph"};
+    Explanation inside(asked);
+    inside.add(*within.of, Scope::everywhere, depth + 1, excludes);
+    for (Clause& clause : inside.take()) {
+      for (model::Span& span : clause.spans) excerpt->lead_back(span);
+      clauses_.push_back(std::move(clause));
+    }
   }
 
   // One word in SENT or ATLEAST is told by the clause itself.
@@ -90,8 +129,11 @@ std::vector<Clause> explain(std::string_view query, query::Options options,
                             const Subject& subject) {
   const auto parsed = query::parse(query, options);
   if (!parsed)
-    return {{.written = std::string(query), .spans = {}, .reason = parsed.error().message}};
-  const Asked asked{query, parsed->query->size(), subject};
+    return {{.written = std::string(query),
+             .joins = {},
+             .spans = {},
+             .reason = parsed.error().message}};
+  const Asked asked{query, parsed->query->size(), subject, {}};
   Explanation explanation(asked);
   explanation.add(parsed->query->root(), Scope::everywhere, 0, false);
   return explanation.take();

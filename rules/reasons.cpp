@@ -20,6 +20,7 @@ std::string in_quotes(std::string_view words) {
 
 std::string place_of(const Asked& asked, Scope scope) {
   const model::Article& article = asked.subject.article;
+  if (!asked.place.empty()) return std::string(asked.place);
   switch (scope) {
     case Scope::title:
       return "the title";

@@ -14,6 +14,7 @@ struct Asked {
   std::string_view written;
   const Size& size;
   const Subject& subject;
+  std::string_view place;  // what the subject is, where it is no whole article: "this sentence"
 
   std::string_view written_of(const Node& node) const {
     return written.substr(node.begin, node.end - node.begin);

@@ -130,6 +130,7 @@ class RuleSet {
 struct Clause {
   int depth = 0;        // of the part in the query
   std::string written;  // "minister NEAR/10 warned"
+  std::string joins;    // "NEAR/10", "OR of 6": what joins its parts; empty for others
   bool holds = false;
   bool excludes = false;  // stands under NOT: it holds against the article
   std::vector<model::Span> spans;

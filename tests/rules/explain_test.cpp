@@ -60,8 +60,13 @@ TEST(Explain, NamesTheNearestReason) {
       {"nato AND ship AND troops", "2 of its 3 parts hold"},
       {"ship OR boat", "none of these 2 holds"},
       {"nato lang:ru", "1 of its 2 parts holds"},
-      {"SENT(minister troops)", "the article holds this, but no single sentence does"},
-      {"PARA(minister kaliningrad)", "the article holds this, but no single paragraph does"},
+      {"SENT(minister troops)",
+       "the article holds this, but no single sentence does; the nearest is “The minister warned on "
+       "Thursday, after …”"},
+      {"PARA(minister kaliningrad)",
+       "the article holds this, but no single paragraph does; the nearest is “The minister warned "
+       "on Thursday, after …”"},
+      {"SENT(ship boat)", "no sentence holds this"},
       {"ATLEAST/3(troops)", "it stands there once, not 3 times"},
       {"SCORE(nato^2 ship^5) >= 4", "the weights add up to 2, 4 are asked for"},
       {"raw:Nato", "“Nato” does not stand in title or text, written like this"},
@@ -119,6 +124,39 @@ TEST(Explain, GoesIntoAField) {
             "-title:(nato AND troops) | 1 of its 2 parts holds\n"
             " +nato\n"
             " -troops | no form of “troops” stands in the title\n");
+}
+
+TEST(Explain, LooksForThePartsOfASentenceInOne) {
+  const auto met = explained("SENT(names kaliningrad second)");
+  EXPECT_EQ(shown(met),
+            "+SENT(names kaliningrad second)\n"
+            " +names kaliningrad second\n"
+            "  +names\n"
+            "  +kaliningrad\n"
+            "  +second\n");
+  const auto begin = static_cast<std::uint32_t>(kArticle.text.find("Kaliningrad"));
+  EXPECT_EQ(met[3].spans.at(0), (model::Span{model::Field::text, begin, begin + 11}));
+
+  EXPECT_EQ(shown(explained("SENT(fans exercise)")),
+            "-SENT(fans exercise) | the article holds this, but no single sentence does; the "
+            "nearest is “NATO begins its exercise”\n"
+            " -fans exercise | 1 of its 2 parts holds\n"
+            "  -fans | no form of “fans” stands in the title\n"
+            "  +exercise\n");
+  EXPECT_EQ(
+      shown(explained("lead:PARA(minister kaliningrad)")),
+      "-lead:PARA(minister kaliningrad) | no paragraph holds this; the nearest is “The minister "
+      "warned on Thursday, after …”\n"
+      " -minister kaliningrad | 1 of its 2 parts holds\n"
+      "  +minister\n"
+      "  -kaliningrad | no form of “kaliningrad” stands in this paragraph\n");
+}
+
+TEST(Explain, SaysWhatJoinsTheParts) {
+  const auto clauses = explained("nato AND (ship NEAR/3 boat) AND (boat OR troops)");
+  std::vector<std::string> joins;
+  for (const auto& clause : clauses) joins.push_back(clause.joins);
+  EXPECT_EQ(joins, (std::vector<std::string>{"AND of 3", "", "NEAR/3", "", "", "OR of 2", ""}));
 }
 
 TEST(Explain, GivesTheWordsThatHold) {
