@@ -63,31 +63,45 @@ std::string title_of(const desk::Found& found) {
 
 }  // namespace
 
+model::Rule rule_by_name(Session& session, storage::Transaction& transaction,
+                         const std::string& name) {
+  const auto rows = storage::load_watch_rows(transaction).rules;
+  if (std::ranges::none_of(rows, [&](const auto& row) { return row.noun.name == name; })) {
+    const auto& config = session.config();
+    for (const auto& rule : watch::read_watch_files(config.watch_dir, config.egress).set.rules) {
+      if (rule.noun.name != name) continue;
+      std::fprintf(stderr, "wirewatch: %s stands in %s:%d, and is not in force (wirewatch apply)\n",
+                   name.c_str(), rule.file.c_str(), rule.line);
+      return rule.noun;
+    }
+  }
+  return named(rows, "rule", name).noun;
+}
+
 model::Rule asked_rule(Session& session, const std::string& query) {
+  model::Rule rule;
   if (query.starts_with('@')) {
     auto transaction = session.database().begin();
-    const auto rows = storage::load_watch_rows(transaction).rules;
-    const auto row =
-        std::ranges::find(rows, query.substr(1), [](const auto& each) { return each.noun.name; });
-    if (row != rows.end()) {
-      check(row->noun);
-      return row->noun;
-    }
-    if (!query::parse(query))  // as a query it names a list
-      throw Failed(kRedOrNothing,
-                   "no rule is named \"" + query.substr(1) + "\" (wirewatch rules list)");
+    rule = rule_by_name(session, transaction, query.substr(1));
+  } else {
+    rule.query = query;
   }
-  model::Rule rule;
-  rule.query = query;
+  if (session.arguments.has("--lookalikes")) rule.lookalikes = true;
   check(rule);
   return rule;
 }
 
-void hint_at_name(storage::Transaction& transaction, const model::Rule& asked) {
+void hint_at_nothing(const Session& session, storage::Transaction& transaction,
+                     const model::Rule& asked, const desk::Coverage& coverage) {
   const auto rows = storage::load_watch_rows(transaction).rules;
   if (asked.name.empty() &&
       std::ranges::any_of(rows, [&](const auto& row) { return row.noun.name == asked.query; }))
     std::fprintf(stderr, "wirewatch: a rule has this name: @%s\n", asked.query.c_str());
+  const std::string source = session.arguments.text("--source");
+  if (source.empty() || coverage.all > 0) return;
+  const auto outlets = storage::main_outlets(transaction);
+  std::fprintf(stderr, "wirewatch: no article of \"%s\"%s%s\n", source.c_str(),
+               outlets.empty() ? "" : "; outlets are: ", text::harmless(joined(outlets)).c_str());
 }
 
 AskedArticles::AskedArticles(const Arguments& arguments,

@@ -15,6 +15,8 @@ constexpr Option kLastMonth{Option::Kind::value, "--since",
                             "articles first met so far back: 24h, 7d (30d)"};
 constexpr Option kLang{Option::Kind::value, "--lang", "articles in this language: en, ru"};
 constexpr Option kSource{Option::Kind::value, "--source", "articles of this outlet"};
+constexpr Option kLookalikes{Option::Kind::flag, "--lookalikes",
+                             "letters of another script that look the same meet, too"};
 constexpr Option kYes{Option::Kind::flag, "--yes", "save without asking"};
 constexpr Option kPrune{Option::Kind::flag, "--prune",
                         "remove what vanished from the files, instead of disabling it"};
@@ -54,7 +56,7 @@ const std::vector<Command>& command_table() {
        {kDir, kPrune}},
       {"", "", "search", "stored articles that meet a query; exit 1 where none does", search,
        {required("QUERY", "in the words of rules, or @NAME for a rule's"), kSince, kLang, kSource,
-        kJson, kLimit}},
+        kLookalikes, kJson, kLimit}},
       {"", "", "reload", "ask the daemon to read its watch files again", reload,
        {flag("--wait", "wait for the result; a broken file fails with file:line")}},
       {"rules", kRules, "list", "each rule", list_rules, {kJson, kLimit}},
@@ -64,7 +66,7 @@ const std::vector<Command>& command_table() {
        edit_rule, {required("NAME", "the rule"), kLastMonth, kYes}},
       {"rules", kRules, "try", "what a query would have caught among stored articles", try_rule,
        {required("QUERY", "in quotes for the shell, or @NAME for a rule's"), kLastMonth, kLang,
-        kSource, kJson,
+        kSource, kLookalikes, kJson,
         value("--limit", "at most so many samples, the best first (5; 0: 1000)")}},
       {"rules", kRules, "explain", "why a rule meets an article or not, clause by clause",
        explain_rule,
@@ -83,7 +85,8 @@ const std::vector<Command>& command_table() {
        {required("NAME", "the rule"), required("REV", "the revision (rules history)"), kLastMonth,
         kYes}},
       {"rules", kRules, "words", "the stored word forms that a term meets", show_words,
-       {required("TERM", "a word, a phrase or any query"), kSince, kLang, kSource, kJson, kLimit}},
+       {required("TERM", "a word, a phrase or any query"), kSince, kLang, kSource, kLookalikes, kJson,
+        kLimit}},
       {"rules", kRules, "cost", "what each rule takes of the daemon's time", list_rule_costs,
        {kJson, value("--limit", "at most so many, dearest first (50; 0: all)")}},
       {"rules", kRules, "resume", "put a suspended rule back to service", resume_rule,

@@ -8,7 +8,6 @@
 #include "cli/asked.h"
 #include "cli/commands.h"
 #include "cli/files.h"
-#include "cli/watch_rows.h"
 #include "text/ascii.h"
 #include "text/encoding.h"
 #include "text/harmless.h"
@@ -137,8 +136,7 @@ void put_json(const model::Rule& rule, const model::Article& article,
 
 int explain_rule(Session& session) {
   auto transaction = session.database().begin();
-  const auto rows = storage::load_watch_rows(transaction);
-  const auto& rule = named(rows.rules, "rule", session.arguments.text("NAME")).noun;
+  const auto rule = rule_by_name(session, transaction, session.arguments.text("NAME"));
   const Asked asked = asked_article(transaction, session.arguments);
   const auto explanation = desk::explain(rule, asked.article, asked.feed);
   session.arguments.has("--json") ? put_json(rule, asked.article, explanation)

@@ -41,7 +41,7 @@ int search(Session& session) {
   for (const auto& found : findings.articles)
     session.arguments.has("--json") ? put(json_of(found).text()) : put_found(found);
   if (!findings.articles.empty()) return kDone;
-  hint_at_name(transaction, rule);
+  hint_at_nothing(session, transaction, rule, findings.coverage);
   throw Failed(kRedOrNothing,
                fmt::format("none of {} stored articles meets this", findings.coverage.judged));
 }

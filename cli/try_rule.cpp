@@ -164,7 +164,7 @@ int try_rule(Session& session) {
                      question.course());
   question.end(trial.coverage);
   session.arguments.has("--json") ? put_json(rule, trial) : put_trial(trial, tells);
-  if (trial.hits == 0) hint_at_name(transaction, rule);
+  if (trial.hits == 0) hint_at_nothing(session, transaction, rule, trial.coverage);
   return kDone;
 }
 

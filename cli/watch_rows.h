@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "cli/session.h"
+#include "text/edit_distance.h"
 
 namespace cli {
 
@@ -16,8 +17,12 @@ const storage::WatchRow<Noun>& named(const std::vector<storage::WatchRow<Noun>>&
                                      std::string_view noun, std::string_view name) {
   const auto row = std::ranges::find(rows, name, [](const auto& each) { return each.noun.name; });
   if (row != rows.end()) return *row;
+  std::vector<std::string_view> known;
+  for (const auto& each : rows) known.push_back(each.noun.name);
+  const std::string_view meant = text::nearest(name, known);
   throw Failed(kRedOrNothing,
-               fmt::format("no {0} is named \"{1}\" (wirewatch {0}s list)", noun, name));
+               fmt::format("no {0} is named \"{1}\"{2} (wirewatch {0}s list)", noun, name,
+                           meant.empty() ? "" : fmt::format("; did you mean \"{}\"?", meant)));
 }
 
 // What --limit leaves of the rows (0: all), those stored last first.

@@ -24,8 +24,7 @@ std::vector<text::Stretch> stretches_of_text(const model::Article& article, With
   if (scope == Scope::lead)
     if (const auto paragraphs = text::paragraphs(text); !paragraphs.empty())
       text = text.substr(0, paragraphs.front().end);
-  auto stretches =
-      unit == Within::Unit::sentence ? text::sentences(text) : text::paragraphs(text);
+  auto stretches = unit == Within::Unit::sentence ? text::sentences(text) : text::paragraphs(text);
   if (stretches.size() > kMostExcerpts) stretches.resize(kMostExcerpts);
   return stretches;
 }

@@ -40,6 +40,10 @@ select a.id, a.url, a.title, a.body, a.lang, a.authors, a.tags, a.source, a.coun
   left join feeds f on f.id = p.feed
  where a.id = any($1::bigint[]) and a.seen between $2::timestamptz and $3::timestamptz)";
 
+constexpr auto kOutlets = R"(
+select source from articles where source <> ''
+ group by source order by count(*) desc, source limit 10)";
+
 ArchivedArticle read_archived(const Row& row) {
   ArchivedArticle stored;
   stored.article = read_article(row);
@@ -53,6 +57,12 @@ ArchivedArticle read_archived(const Row& row) {
 }
 
 }  // namespace
+
+std::vector<std::string> main_outlets(Transaction& transaction) {
+  std::vector<std::string> outlets;
+  for (const auto row : exec(transaction, kOutlets)) outlets.push_back(row["source"].text());
+  return outlets;
+}
 
 std::int64_t count_archived(Transaction& transaction, const ArchiveFilter& filter) {
   return exec(transaction, kCount,

@@ -28,6 +28,9 @@ struct ArchivedArticle {
   std::optional<bool> first_poll_tells;
 };
 
+// The outlets with most articles, at most ten.
+std::vector<std::string> main_outlets(Transaction&);
+
 // How many there are, for a bar that tells how far a reader is.
 std::int64_t count_archived(Transaction&, const ArchiveFilter&);
 

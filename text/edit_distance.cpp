@@ -20,4 +20,19 @@ std::size_t edit_distance(std::string_view a, std::string_view b) {
   return d[a.size()][b.size()];
 }
 
+std::string_view nearest(std::string_view word, const std::vector<std::string_view>& known) {
+  constexpr std::size_t kLongest = 64;
+  if (word.size() > kLongest) return {};
+  std::size_t least = std::max<std::size_t>(2, word.size() / 3) + 1;
+  std::string_view found;
+  for (const auto candidate : known) {
+    if (candidate.size() > kLongest) continue;
+    const std::size_t far = edit_distance(word, candidate);
+    if (far >= least || far >= candidate.size()) continue;
+    least = far;
+    found = candidate;
+  }
+  return found;
+}
+
 }  // namespace text

@@ -72,8 +72,7 @@ void put(T& to, std::optional<U> from) {
   if (from) to = std::move(*from);
 }
 
-// Of `known`, the one that was probably meant; empty when none is near.
-std::string_view nearest(std::string_view word, const std::vector<std::string_view>& known);
+// "did you mean "nato"?", what is known where that is little, or empty.
 std::string did_you_mean(std::string_view word, const std::vector<std::string_view>& known);
 
 // ---- readers ----

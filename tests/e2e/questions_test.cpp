@@ -114,6 +114,28 @@ TEST(RulesWords, CountsTheWrittenForms) {
   EXPECT_TRUE(holds(words.out, "ministers  en    1      1\n")) << words.out;
 }
 
+TEST(Questions, AreAskedOfRulesThatAreNotInForceYet) {
+  AskedWorld world;
+  std::ofstream(world.daemon.folder() / "watch.d" / "new.toml")
+      << "[[rule]]\nname = \"hotels\"\nquery = \"HOTEL\"\n";
+
+  const auto tried = world.ask({"rules", "try", "@hotels"});
+  const auto explained = world.ask({"rules", "explain", "hotels", "1"});
+
+  EXPECT_TRUE(holds(tried.out, "Hits:      1 in 2 articles")) << tried.out;
+  for (const auto* result : {&tried, &explained})
+    EXPECT_TRUE(holds(result->err, "new.toml:1, and is not in force (wirewatch apply)"))
+        << result->err;
+}
+
+TEST(Questions, TakeLookalikesWhereTheyAreAskedTo) {
+  AskedWorld world;
+  const std::string cyrillic = "b\u043erders";
+
+  EXPECT_EQ(world.ask({"search", cyrillic}).exit_code, 1);
+  EXPECT_EQ(world.ask({"search", cyrillic, "--lookalikes"}).exit_code, 0);
+}
+
 TEST(OpenTests, AreMadeOfHitsAndAdoptedIntoTheFile) {
   AskedWorld world;
   const std::string rule = "csto-ministers-on-nato";
@@ -170,6 +192,8 @@ TEST(Questions, SayWhatIsWrongWithThem) {
   const Case cases[] = {
       {{"rules", "try", "nato AND"}, 65, "query:1:6: error: AND needs something on its right"},
       {{"search", "@nobody"}, 1, "no rule is named \"nobody\""},
+      {{"search", "@csto-ministers-on-nat"}, 1, "did you mean \"csto-ministers-on-nato\"?"},
+      {{"search", "nato", "--source", "example"}, 1, "outlets are: Example News"},
       {{"search", "csto-ministers-on-nato"}, 1, "a rule has this name: @csto-ministers-on-nato"},
       {{"search", "nato", "--lang", "xx-y"}, 64, "--lang"},
       {{"rules", "try", "nato", "--since", "ever"}, 64, "--since"},

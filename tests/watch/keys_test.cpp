@@ -29,14 +29,3 @@ TEST(DurationOf, ReadsANumberAndOneUnit) {
   };
   for (const auto& row : rows) EXPECT_EQ(watch::duration_of(row.text), row.expected) << row.text;
 }
-
-TEST(Nearest, NamesWhatWasProbablyMeant) {
-  const std::vector<std::string_view> known = {"name", "url", "tags", "interval", "country"};
-  const struct {
-    const char *word, *meant;
-  } rows[] = {
-      {"intervall", "interval"}, {"intreval", "interval"}, {"nmae", "name"}, {"Url", "url"},
-      {"contry", "country"},     {"frequency", ""},        {"", ""},         {"x", ""},
-  };
-  for (const auto& row : rows) EXPECT_EQ(watch::nearest(row.word, known), row.meant) << row.word;
-}
