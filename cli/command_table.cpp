@@ -74,7 +74,7 @@ const std::vector<Command>& command_table() {
         required("ARTICLE", "its number, its address, or a file (title first); -: standard input"),
         kJson}},
       {"rules", kRules, "why", "what became of one article: feeds, hits, alerts, attempts", why,
-       {required("URL", "its address"), kJson}},
+       {required("URL", "its address, or its number"), kJson}},
       {"rules", kRules, "history", "a rule's revisions: when, by whom, what", rule_history,
        {required("NAME", "the rule"), kJson, kLimit}},
       {"rules", kRules, "diff", "what changed between two revisions", rule_difference,

@@ -5,6 +5,7 @@
 
 #include "cli/asked.h"
 #include "cli/commands.h"
+#include "text/ascii.h"
 #include "text/harmless.h"
 #include "text/times.h"
 #include "text/url.h"
@@ -85,7 +86,7 @@ void put_some(const std::vector<Row>& rows, void (*put_row)(const Row&), const c
 
 std::string judges_of(const desk::Trace& trace) {
   if (trace.newer_rules > 0)
-    return fmt::format("{} of the {} rules in force today; the others are newer than the article",
+    return fmt::format("{} of the {} rules in force today; the others came or changed after it",
                        trace.rules_in_force - trace.newer_rules, trace.rules_in_force);
   return trace.rules_in_force == 1
              ? "the one rule in force today"
@@ -232,13 +233,21 @@ void put_feeds(const std::vector<storage::HostFeed>& feeds) {
                                   feed.last_error.empty() ? "" : ": " + feed.last_error));
 }
 
+std::string url_of(storage::Transaction& transaction, std::int64_t number) {
+  if (const auto stored = desk::find_article(transaction, model::ArticleId{number}))
+    return stored->article.url;
+  throw Failed(kRedOrNothing, fmt::format("no stored article has the number {}", number));
+}
+
 }  // namespace
 
 int why(Session& session) {
-  const std::string url = session.arguments.text("URL");
-  if (text::canonical_url(url).empty())
-    throw Failed(kUsage, "rules why: expected an http(s) address, got \"" + url + "\"");
+  const std::string asked = session.arguments.text("URL");
+  const bool is_number = std::ranges::all_of(asked, text::is_digit);
+  if (!is_number && text::canonical_url(asked).empty())
+    throw Failed(kUsage, "rules why: expected an http(s) address, got \"" + asked + "\"");
   auto transaction = session.database().begin();
+  const std::string url = is_number ? url_of(transaction, session.arguments.number("URL")) : asked;
   const auto trace = desk::trace_of(transaction, url);
   if (session.arguments.has("--json"))
     put_json(url, trace);

@@ -89,7 +89,10 @@ TEST(RulesWhy, TracesAnArticle) {
 
   const auto told = world.ask({"rules", "why", "https://news.example.org/minister-1"});
   const auto silent = world.ask({"rules", "why", "https://news.example.org/hotel-1"});
+  const auto numbered = world.ask({"rules", "why", "1"});
   const auto unknown = world.ask({"rules", "why", "http://127.0.0.1/other", "--json"});
+
+  EXPECT_TRUE(numbered.out == told.out || numbered.out == silent.out) << numbered.out;
 
   EXPECT_EQ(told.exit_code, 0) << told.err;
   for (const char* piece :
@@ -201,6 +204,7 @@ TEST(Questions, SayWhatIsWrongWithThem) {
       {{"rules", "explain", "none", "1"}, 1, "no rule is named"},
       {{"rules", "explain", "csto-ministers-on-nato", "no-such-file"}, 65, "no-such-file"},
       {{"rules", "why", "minister-1"}, 64, "http(s) address"},
+      {{"rules", "why", "99"}, 1, "no stored article has the number 99"},
       {{"rules", "history", "none"}, 1, "no rule is named"},
       {{"rules", "adopt", "csto-ministers-on-nato", "9"}, 1, "no open test 9"},
       {{"rules", "drop", "csto-ministers-on-nato", "9"}, 1, "no open test 9"},
