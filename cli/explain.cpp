@@ -78,7 +78,9 @@ std::string words_of(const model::Article& article, const std::vector<model::Spa
 std::string shown_of(const rules::Clause& clause) {
   const std::string written = text::harmless(clause.written);
   if (text::count_code_points(written) <= kShownOfClause) return written;
-  const std::size_t tail = text::code_point_start(written, written.size() - kTailBytes);
+  std::size_t tail = text::code_point_start(written, written.size() - kTailBytes);
+  if (const std::size_t blank = written.find(' ', tail); blank != std::string::npos)
+    tail = blank + 1;
   return (clause.joins.empty() ? "" : clause.joins + ": ") +
          text::cut_to_code_points(written, kShownOfClause / 2) + " " + written.substr(tail);
 }
