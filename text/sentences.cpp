@@ -97,21 +97,35 @@ bool begins_a_sentence(std::string_view next) {
   return std::find(kBeginners.begin(), kBeginners.end(), word) != kBeginners.end();
 }
 
-// “Stop!” said the envoy: what UAX #29 (SB8) says of the full stop alone. Before a capital it stays
-// a border: “Stop!” Petrov said can be told from “Stop!” He left by its words only. French closes
-// its quotation marks behind a blank, where ICU has its border before them.
-bool quotes_on(std::string_view words, std::string_view next) {
-  constexpr std::u32string_view kClosing = U"\"'”“’‘»«›‹)";
-  constexpr std::u32string_view kEnding = U"!?…";
-  std::size_t at = words.size(), first = 0;
-  char32_t last = previous_character(words, at), letter = next_character(next, first);
-  if (letter == U'»' && first < next.size() && is_blank(next_character(next, first))) {
-    letter = first < next.size() ? next_character(next, first) : U' ';
-  } else {
-    if (kClosing.find(last) == kClosing.npos || at == 0) return false;
-    last = previous_character(words, at);
+// The first character of `next` that says how the text goes on. French closes its quotation marks
+// behind a blank, where ICU has its border before them; a dash may stand between them and the
+// speaker. A » before a letter opens (»Nein«).
+char32_t first_behind_closing(std::string_view next) {
+  constexpr std::u32string_view kBetween = U"»›)—–-";
+  std::size_t at = 0;
+  char32_t first = next_character(next, at);
+  if (first != U'»' && first != U'›') return first;
+  if (at < next.size() && !is_blank(next_character(next, at))) return first;
+  while (at < next.size()) {
+    first = next_character(next, at);
+    if (!is_blank(first) && kBetween.find(first) == kBetween.npos) break;
   }
-  return kEnding.find(last) != kEnding.npos && is_lower(letter);
+  return first;
+}
+
+// “Stop!” said the envoy: what UAX #29 (SB8) says of the full stop alone. Before a capital it stays
+// a border: “Stop!” Petrov said can be told from “Stop!” He left by its words only. So does it in
+// scripts without lower case.
+bool quotes_on(std::string_view words, std::string_view next) {
+  constexpr std::u32string_view kClosing = U"\"'”“’‘»«›‹)]";
+  constexpr std::u32string_view kEnding = U"!?…";
+  std::size_t at = words.size();
+  char32_t last = previous_character(words, at);
+  bool closed = next.starts_with("»") || next.starts_with("›");
+  for (; at > 0 && (kClosing.find(last) != kClosing.npos || (closed && is_blank(last)));
+       last = previous_character(words, at))
+    closed = true;
+  return closed && kEnding.find(last) != kEnding.npos && is_lower(first_behind_closing(next));
 }
 
 // Whether ICU's border between `words` and `next` is none: after an abbreviation, an initial, or a

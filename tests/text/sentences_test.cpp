@@ -48,9 +48,15 @@ TEST(Sentences, GoOnBehindAQuotationThatAsksOrCalls) {
   for (const char* one :
        {"“Stop the drill!” said Petrov.", "\"Is it a drill?\" he said.", "“A drill …” she said.",
         "«Учения?» — сказал он.", "«Хватит!» заявил посол.", "„Eine Übung?“ fragte er.",
-        "« Un exercice ! » a dit le ministre.", "«Навчання?» спитав він.", "(Really?) asked she."})
+        "« Un exercice ! » a dit le ministre.", "«Навчання?» спитав він.", "(Really?) asked she.",
+        "“He cried ‘Stop!’” she said.", "« Un “exercice ?” » — a demandé le ministre.",
+        "« Un exercice ! » dit-il.", "»Eine Übung!« rief er.", "[A drill?!] he asked."})
     EXPECT_EQ(sentences(one), (List{one}));
   EXPECT_EQ(sentences("“Stop!” Petrov said."), (List{"“Stop!”", "Petrov said."}));
+  EXPECT_EQ(sentences("« Non ! » Il part."), (List{"« Non !", "» Il part."}));
+  EXPECT_EQ(sentences("Er geht! »nein«, ruft er."), (List{"Er geht!", "»nein«, ruft er."}));
+  EXPECT_EQ(sentences("Why? \"because\" he said."), (List{"Why?", "\"because\" he said."}));
+  EXPECT_EQ(sentences("「演習か？」彼は言った。"), (List{"「演習か？」", "彼は言った。"}));
   EXPECT_EQ(sentences("Stop! he said."), (List{"Stop!", "he said."})) << "outside of quotes";
   EXPECT_EQ(sentences("“Stop!”\n\nhe said."), (List{"“Stop!”", "he said."})) << "a paragraph";
   EXPECT_EQ(sentences(""), List{});
