@@ -10,6 +10,8 @@
 #include <vector>
 
 #include "text/characters.h"
+#include "text/fleeting.h"
+#include "text/irregular.h"
 #include "text/stems.h"
 
 namespace text {
@@ -25,7 +27,7 @@ constexpr std::array kEnglish = {
     Paradigm{"- s es"},      Paradigm{"y ies"},          Paradigm{"- s es ed ing", nullptr, true},
     Paradigm{"e es ed ing"}, Paradigm{"y ies ied ying"}, Paradigm{"ie ies ied ying"},
 };
-constexpr std::array kEnglishBySecondStem = {Paradigm{"is es"}};
+constexpr std::array kEnglishBySecondStem = {Paradigm{"is es"}, Paradigm{"an en", "m"}};
 
 constexpr std::array kRussian = {
     Paradigm{"- а о у ом ем е ы и ов ев ей ой ою ам ами ах"},
@@ -55,6 +57,12 @@ constexpr std::array kRussianBySecondStem = {
     Paradigm{"- а о у ом ым е ы ам ами ах", "в"},
     Paradigm{"й я ю ем е и ев ям ями ях"},
 };
+
+// What stands in every text, and Snowball gives a noun's stem (посла, ужи, ил, заем, прием, покой,
+// почта, Рада, среда, меню), meets that word alone; so does Немцов, who is no German.
+constexpr auto kRussianApart =
+    std::to_array<std::string_view>({"за", "на", "не", "или", "при", "уже", "меня", "пока", "ради",
+                                     "после", "потом", "почти", "среди", "немцов"});
 
 constexpr std::array kGerman = {
     Paradigm{"- e en er ern em es s n ens ns se sen ses nen"},
@@ -161,18 +169,40 @@ bool are_of_one(std::span<const Paradigm> paradigms, std::string_view a, std::st
   return false;
 }
 
+bool is_apart(std::string_view word) {
+  return std::find(kRussianApart.begin(), kRussianApart.end(), word) != kRussianApart.end();
+}
+
+// участка, of участок; россияне, of россиянин.
+bool has_lost_its_vowel(std::string_view word, std::string_view of) {
+  const Fleeting without = without_fleeting_vowel(of);
+  return !without.beginning.empty() && word.starts_with(without.beginning) && !is_apart(word) &&
+         has_ending({without.endings}, word.substr(without.beginning.size()));
+}
+
+// All forms of an irregular Russian word are listed; English ones are inflected like their base.
+bool are_of_one_base(std::string_view a, std::string_view b, std::string_view lang) {
+  const std::string_view base_of_a = irregular_base(a, lang), base_of_b = irregular_base(b, lang);
+  if (base_of_a == a && base_of_b == b) return false;
+  return base_of_a == base_of_b || (lang == "en" && are_of_one(kEnglish, base_of_a, base_of_b));
+}
+
 }  // namespace
 
 bool is_inflection(std::string_view a, std::string_view b, std::string_view lang) {
   if (a == b) return true;
   const auto paradigms = paradigms_of(lang);
   if (paradigms.empty()) return true;
-  if (lang == "ru" && drop_reflexive(a) != drop_reflexive(b)) return false;
+  if (lang == "ru" && (is_apart(a) || is_apart(b) || drop_reflexive(a) != drop_reflexive(b)))
+    return false;
   return are_of_one(paradigms, a, b);
 }
 
 bool is_inflection_by_second_stem(std::string_view a, std::string_view b, std::string_view lang) {
-  if (lang == "ru") return are_of_one(kRussianBySecondStem, a, b);
+  if (are_of_one_base(a, b, lang)) return true;
+  if (lang == "ru")
+    return are_of_one(kRussianBySecondStem, a, b) || has_lost_its_vowel(a, b) ||
+           has_lost_its_vowel(b, a);
   return lang == "en" && are_of_one(kEnglishBySecondStem, a, b);
 }
 

@@ -7,7 +7,9 @@
 #include <memory>
 #include <unordered_map>
 
+#include "text/fleeting.h"
 #include "text/fold.h"
+#include "text/irregular.h"
 
 namespace text {
 namespace {
@@ -57,11 +59,10 @@ Stemmer& stemmer_of(std::string_view lang) {
   return stemmers.try_emplace(key, lang).first->second;
 }
 
-// The folded word where it may be a noun without an ending: one that ends in a consonant, or in й,
-// which comes off. Else empty.
-std::string without_case(std::string_view lowered) {
+// The word where it may be a noun without an ending: one that ends in a consonant, or in й, which
+// comes off. Else empty.
+std::string without_case(std::string word) {
   constexpr std::string_view kConsonants = "бвгджзклмнпрстфхцчшщ";
-  std::string word = fold(lowered);
   const std::string_view last =
       std::string_view(word).substr(word.size() - std::min<std::size_t>(word.size(), 2));
   if (last == "й")
@@ -69,6 +70,21 @@ std::string without_case(std::string_view lowered) {
   else if (last.size() < 2 || kConsonants.find(last) == std::string_view::npos)
     word.clear();
   return word;
+}
+
+std::string russian_second(std::string word) {
+  Fleeting without = without_fleeting_vowel(word);
+  return without.beginning.empty() ? without_case(std::move(word)) : std::move(without.beginning);
+}
+
+// Of crises, gunmen. Not of bases: they are those of a base.
+std::string english_second(const std::string& word) {
+  constexpr std::size_t kCompound = 6;  // not omen
+  const std::string before = word.substr(0, word.size() - std::min<std::size_t>(word.size(), 2));
+  if ((word.ends_with("ses") || word.ends_with("xes")) && word != "bases")
+    return stem(before + "is", "en");
+  if (word.ends_with("men") && word.size() >= kCompound) return stem(before + "an", "en");
+  return {};
 }
 
 }  // namespace
@@ -91,11 +107,15 @@ std::string stem(std::string_view lowered, std::string_view lang) {
 }
 
 std::string second_stem(std::string_view lowered, std::string_view lang) {
+  if (lang != "ru" && lang != "en") return {};
+  std::string word = fold(lowered);
   std::string second;
-  if (lang == "ru") second = without_case(lowered);
-  // Not of bases: they are those of a base.
-  if (lang == "en" && (lowered.ends_with("ses") || lowered.ends_with("xes")) && lowered != "bases")
-    second = stem(std::string(lowered.substr(0, lowered.size() - 2)) + "is", lang);
+  if (const auto base = irregular_base(word, lang); base != word)
+    second = stem(base, lang);
+  else if (lang == "ru")
+    second = russian_second(std::move(word));
+  else
+    second = english_second(word);
   return second == stem(lowered, lang) ? std::string{} : second;
 }
 

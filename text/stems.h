@@ -17,8 +17,9 @@ bool has_stemmer(std::string_view lang);
 std::string stem(std::string_view lowered, std::string_view lang);
 
 // Another stem under which other forms of the word stand, or empty: Snowball takes the end of some
-// Russian nouns for an ending (Лавров, Газпром, визит, Сергей), but not in their other cases; and
-// it cuts crises otherwise than crisis. docs/decisions/0004-a-second-stem.md
+// Russian nouns for an ending (Лавров, Газпром, визит, Сергей), but not in their other cases; some
+// lose a vowel there (боец, бойца); and it knows nothing of crises and crisis, said and say.
+// docs/decisions/0004-a-second-stem.md
 std::string second_stem(std::string_view lowered, std::string_view lang);
 
 // The language by which a word is inflected: the text's, unless that is never written in the word's

@@ -13,7 +13,9 @@ bool meet(std::string_view a, std::string_view b, std::string_view lang) {
   const std::string stem = text::stem(one, lang), second = text::second_stem(one, lang);
   const std::string of_other = text::stem(other, lang);
   if (stem == of_other) return text::is_inflection(text::fold(a), text::fold(b), lang);
-  return (second == of_other || stem == text::second_stem(other, lang)) &&
+  const std::string second_of_other = text::second_stem(other, lang);
+  return (second == of_other || stem == second_of_other ||
+          (!second.empty() && second == second_of_other)) &&
          text::is_inflection_by_second_stem(text::fold(a), text::fold(b), lang);
 }
 
@@ -81,6 +83,135 @@ TEST(Inflection, IsOneParadigmOfOneStem) {
 
   for (const auto& row : table)
     EXPECT_EQ(meet(row.a, row.b, row.lang), row.meet) << row.a << ' ' << row.b;
+}
+
+TEST(Inflection, KnowsIrregularEnglishForms) {
+  const struct {
+    const char* a;
+    const char* b;
+    bool meet;
+  } table[] = {
+      {"say", "said", true},
+      {"says", "said", true},
+      {"said", "saying", true},
+      {"tell", "told", true},
+      {"spoke", "spoken", true},
+      {"speaking", "spoke", true},
+      {"take", "taken", true},
+      {"begin", "begun", true},
+      {"beginning", "began", true},
+      {"goes", "went", true},
+      {"fleeing", "fled", true},
+      {"met", "meetings", false},
+      {"man", "men", true},
+      {"woman", "women", true},
+      {"serviceman", "servicemen", true},
+      {"gunmen", "gunman", true},
+      {"knife", "knives", true},
+      {"criteria", "criterion", true},
+      {"referenda", "referendums", true},
+      {"spoke", "spokes", true},
+      {"speak", "spokes", false},
+      {"thought", "thoughts", true},
+      {"think", "thoughts", false},
+      {"omen", "Oman", false},
+      {"woman", "man", false},
+      {"find", "found", false},
+      {"see", "saw", false},
+      {"feed", "fed", false},
+      {"life", "lives", false},
+      {"told", "toll", false},
+      {"sell", "self", false},
+  };
+
+  for (const auto& row : table)
+    EXPECT_EQ(meet(row.a, row.b, "en"), row.meet) << row.a << ' ' << row.b;
+}
+
+TEST(Inflection, LosesAndGainsAVowelInRussian) {
+  const struct {
+    const char* a;
+    const char* b;
+    bool meet;
+  } table[] = {
+      {"боец", "бойцы", true},
+      {"бойцов", "боец", true},
+      {"красноармеец", "красноармейцев", true},
+      {"немец", "немцы", true},
+      {"эстонец", "эстонцев", true},
+      {"отец", "отца", true},
+      {"конец", "концом", true},
+      {"палец", "пальцы", true},
+      {"владелец", "владельцами", true},
+      {"кузнец", "кузнеца", true},
+      {"участок", "участка", true},
+      {"стрелок", "стрелки", true},
+      {"рынок", "рынке", true},
+      {"тренировка", "тренировок", true},
+      {"подготовок", "подготовкой", true},
+      {"Сувалки", "Сувалок", true},
+      {"лодками", "лодок", true},
+      {"пушка", "пушек", true},
+      {"паёк", "пайки", true},
+      {"огонёк", "огоньки", true},
+      {"уровень", "уровня", true},
+      {"деревня", "деревень", true},
+      {"россиянин", "россияне", true},
+      {"россиян", "россиянин", true},
+      {"граждане", "гражданина", false},
+      {"Ганин", "Ганам", false},
+      {"день", "дня", true},
+      {"дней", "дню", true},
+      {"посол", "посла", true},
+      {"послы", "посол", true},
+      {"послам", "послами", true},
+      {"огонь", "огнём", true},
+      {"угол", "угла", true},
+      {"уголь", "угля", true},
+      {"лёд", "льдом", true},
+      {"Павел", "Павлу", true},
+      {"письмо", "писем", true},
+      {"чисел", "числами", true},
+      {"судеб", "судьбой", true},
+      {"время", "времени", true},
+      {"посол", "после", false},
+      {"послы", "после", false},
+      {"угол", "угля", false},
+      {"уголь", "угла", false},
+      {"порок", "порка", false},
+      {"рок", "рка", false},
+      {"урок", "урка", false},
+      {"урок", "уроки", true},
+      {"волок", "волка", false},
+      {"полк", "полок", false},
+      {"полка", "полок", true},
+      {"банк", "банок", false},
+      {"парк", "парок", false},
+      {"жесток", "жестка", false},
+      {"ступень", "ступня", false},
+      {"ступень", "ступени", true},
+      {"человек", "человека", true},
+      {"немцы", "Немцов", false},
+      {"немец", "Немцов", false},
+      {"Немцов", "Немцова", true},
+      {"боец", "бойкот", false},
+      {"боец", "бой", false},
+      {"конец", "концерн", false},
+      {"день", "деньги", false},
+      {"левый", "льва", false},
+      {"матери", "мат", false},
+      {"имя", "именной", false},
+      {"или", "ил", false},
+      {"заём", "за", false},
+      {"приём", "при", false},
+      {"приём", "приёма", true},
+      {"Рада", "ради", false},
+      {"Рада", "Рады", true},
+      {"почта", "почти", false},
+  };
+
+  for (const auto& row : table)
+    EXPECT_EQ(meet(row.a, row.b, "ru"), row.meet) << row.a << ' ' << row.b;
 }
 
 TEST(Inflection, GoesByTheWordsScript) {
