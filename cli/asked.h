@@ -9,17 +9,17 @@
 
 namespace cli {
 
-// QUERY as a rule without a name (--lookalikes), or "@NAME" as the rule of that name: only that asks
-// the database. Warnings go to standard error; throws Failed(data) with line, column,
-// caret and hint.
+// QUERY as a rule without a name (--lookalikes), or "@NAME" as the rule of that name: only that
+// asks the database. Warnings go to standard error; throws Failed(data) with line, column, caret
+// and hint.
 model::Rule asked_rule(Session&, const std::string& query);
 
 // The rule of that name: as it is in force, or else as a watch file has it, which is said on
 // standard error. Throws Failed(nothing found).
 model::Rule rule_by_name(Session&, storage::Transaction&, const std::string& name);
 
-// Where a question found nothing, what may be the reason, on standard error: the query is the name of
-// a rule, no article is of the outlet.
+// Where a question found nothing, what may be the reason, on standard error: the query is a rule's
+// name, no article is of the outlet.
 void hint_at_nothing(const Session&, storage::Transaction&, const model::Rule& asked,
                      const desk::Coverage&);
 
