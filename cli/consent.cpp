@@ -63,11 +63,25 @@ void put_gains(const desk::Edit& edit, const desk::Gains& gains,
   for (const auto& found : gains.lost_samples) put_found(found, "  - ");
 }
 
+std::string what_becomes_of(const watch::Change& change) {
+  using enum watch::Change::Kind;
+  return change.kind == added      ? "new"
+         : change.kind == changed  ? change.detail
+         : change.kind == enabled  ? "comes back into force"
+         : change.kind == disabled ? "gone from the files, and out of force"
+                                   : "gone";
+}
+
+void show_definitions(const std::vector<watch::Change>& changes) {
+  for (std::size_t i = 0; i < std::min(changes.size(), kMostRules); ++i)
+    put(fmt::format("{} {}: {}", changes[i].noun, changes[i].name, what_becomes_of(changes[i])));
+  if (changes.size() > kMostRules) put(fmt::format("and {} more", changes.size() - kMostRules));
+}
+
 // False where the person broke it off.
-bool show_changes(Session& session, const watch::WatchSet& set) {
+bool show_gains(Session& session, storage::Transaction& transaction,
+                std::vector<desk::Edit> edits) {
   const AskedArticles articles(session.arguments, kDefaultSince);
-  auto transaction = session.database().begin();
-  auto edits = edits_of(storage::load_watch_rows(transaction), set);
   if (edits.empty()) return true;
   const std::size_t all = edits.size();
   if (all > kMostRules) edits.resize(kMostRules);
@@ -101,7 +115,9 @@ void put_tests(const std::vector<model::RuleTest>& tests, char sign) {
   if (tests.size() > kMostTests) put(fmt::format("  and {} more", tests.size() - kMostTests));
 }
 
-void show_tests(const watch::WatchSet& before, const watch::WatchSet& after) {
+// Whether there are any.
+bool show_tests(const watch::WatchSet& before, const watch::WatchSet& after) {
+  bool any = false;
   for (const auto& located : after.rules) {
     const auto old = std::ranges::find(before.rules, located.noun.name,
                                        [](const auto& rule) { return rule.noun.name; });
@@ -112,7 +128,19 @@ void show_tests(const watch::WatchSet& before, const watch::WatchSet& after) {
     put(fmt::format("{}: +{} -{} tests", located.noun.name, come.size(), go.size()));
     put_tests(come, '+');
     put_tests(go, '-');
+    any = true;
   }
+  return any;
+}
+
+// False where the person broke it off.
+bool show(Session& session, const watch::WatchSet& before, const watch::WatchSet& after) {
+  auto transaction = session.database().begin();
+  const auto rows = storage::load_watch_rows(transaction);
+  const auto changes = watch::difference(rows, after, false);
+  show_definitions(changes);
+  if (!show_tests(before, after) && changes.empty()) put("what the rules mean stays as it is");
+  return show_gains(session, transaction, edits_of(rows, after));
 }
 
 }  // namespace
@@ -139,6 +167,8 @@ bool says_yes(const char* question) {
       answers[1].revents == 0 || read(interrupts, &taken, sizeof taken) != sizeof taken;
   close(interrupts);
   sigprocmask(SIG_SETMASK, &mask, nullptr);
+  std::clearerr(stdin);  // ^D answered the question before, not this one
+  std::cin.clear();
   std::string answer;
   if (has_line) std::getline(std::cin, answer);
   if (!has_line || !std::cin) std::fputc('\n', stdout);
@@ -147,8 +177,7 @@ bool says_yes(const char* question) {
 
 void require_consent(Session& session, const watch::WatchSet& before,
                      const watch::WatchSet& after) {
-  show_tests(before, after);
-  const bool was_shown = show_changes(session, after);
+  const bool was_shown = show(session, before, after);
   const bool is_told = session.arguments.has("--yes");
   if (!is_told && !can_ask())
     throw Failed(kRedOrNothing,

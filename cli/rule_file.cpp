@@ -1,6 +1,7 @@
 #include "cli/rule_file.h"
 
 #include <fmt/core.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include <cerrno>
@@ -17,6 +18,27 @@
 namespace cli {
 
 namespace fs = std::filesystem;
+
+namespace {
+
+constexpr const char* kKept = ".kept.toml";
+
+std::string beginning_of_draft(const fs::path& file) {
+  return "." + file.stem().string() + "-";
+}
+
+bool is_own(const fs::path& file) {
+  struct stat status{};
+  return lstat(file.c_str(), &status) == 0 && S_ISREG(status.st_mode) && status.st_uid == geteuid();
+}
+
+std::size_t count_tests(const watch::WatchSet& set) {
+  std::size_t count = 0;
+  for (const auto& located : set.rules) count += located.noun.tests.size();
+  return count;
+}
+
+}  // namespace
 
 RulePlace place_of_rule(Session& session, const std::string& name) {
   auto transaction = session.database().begin();
@@ -46,7 +68,7 @@ fs::path writable_file(Session& session, const RulePlace& place) {
 }
 
 Draft::Draft(const fs::path& file, const std::string& content) {
-  std::string pattern = file.parent_path() / ("." + file.stem().string() + "-XXXXXX.toml");
+  std::string pattern = file.parent_path() / (beginning_of_draft(file) + "XXXXXX.toml");
   const int fd = mkstemps(pattern.data(), 5);
   if (fd < 0)
     throw Failed(kUnavailable, fmt::format("cannot make a draft beside {}: {}", file.string(),
@@ -59,6 +81,35 @@ Draft::Draft(const fs::path& file, const std::string& content) {
 Draft::~Draft() {
   std::error_code ignored;
   if (!kept_) fs::remove(path, ignored);
+}
+
+// Under another name than one that is being edited: that is somebody's still.
+void Draft::keep() {
+  kept_ = true;
+  fs::path name = path;
+  name.replace_extension(kKept);
+  std::error_code fault;
+  fs::rename(path, name, fault);
+  if (!fault) path = name;
+}
+
+// A file written later than the draft holds what the draft does not know: that would be undone.
+std::optional<KeptDraft> newest_kept_draft(const fs::path& file) {
+  const std::string beginning = beginning_of_draft(file);
+  const std::size_t length = beginning.size() + 6 + std::string_view(kKept).size();
+  std::error_code fault;
+  fs::file_time_type newest = fs::last_write_time(file, fault);
+  std::optional<KeptDraft> found;
+  for (const auto& entry : fs::directory_iterator(file.parent_path(), fault)) {
+    const std::string name = entry.path().filename();
+    if (name.size() != length || !name.starts_with(beginning) || !name.ends_with(kKept)) continue;
+    const auto written = entry.last_write_time(fault);
+    if (fault || written < newest || !is_own(entry.path())) continue;
+    newest = written;
+    found = {entry.path(), std::chrono::time_point_cast<model::Time::duration>(
+                               std::chrono::file_clock::to_sys(written))};
+  }
+  return found;
 }
 
 watch::WatchSet checked(Session& session, const fs::path& file, const fs::path& draft) {
@@ -92,6 +143,8 @@ int put_in_place(Session& session, const EditedFile& edited, const fs::path& dra
     put(edited.file.string() + " is saved; what the rules mean is as it was");
   else
     put_changes(changes);
+  if (const std::size_t tests = count_tests(set); tests > 0)
+    put(fmt::format("tests: {}, all green", tests));
   return kDone;
 }
 

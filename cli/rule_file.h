@@ -3,6 +3,7 @@
 // tested among the other watch files, what it would change is shown, and then it takes the file's
 // place in one rename and is applied.
 #include <filesystem>
+#include <optional>
 #include <string>
 
 #include "cli/session.h"
@@ -28,12 +29,19 @@ class Draft {
   ~Draft();
   Draft(const Draft&) = delete;
   Draft& operator=(const Draft&) = delete;
-  void keep() { kept_ = true; }
+  void keep();  // under a name by which newest_kept_draft() finds it
   std::filesystem::path path;
 
  private:
   bool kept_ = false;
 };
+
+struct KeptDraft {
+  std::filesystem::path path;
+  model::Time written{};
+};
+// Of this user's, for this file; none that is older than the file is now.
+std::optional<KeptDraft> newest_kept_draft(const std::filesystem::path& file);
 
 struct EditedFile {
   const std::filesystem::path& file;

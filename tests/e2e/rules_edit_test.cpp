@@ -20,8 +20,9 @@ struct EditingWorld : World {
     use_editor(script);
     return daemon.command({"rules", "edit", "csto-ministers-on-nato", "--yes"});
   }
-  void use_editor(const std::string& script) {
-    const auto editor = daemon.folder() / "editor.sh";
+  // By the name of `vi` it gets +LINE, and the file as "$2".
+  void use_editor(const std::string& script, const char* name = "editor.sh") {
+    const auto editor = daemon.folder() / name;
     std::ofstream(editor) << "#!/bin/sh\n" << script << "\n";
     std::filesystem::permissions(editor, std::filesystem::perms::owner_all);
     setenv("VISUAL", editor.c_str(), 1);
@@ -72,7 +73,7 @@ TEST(RulesEdit, ShowsWhatItGainsAndLosesAndAsksOnATerminal) {
       << refused.out;
   EXPECT_NE(refused.out.find("A \x1b[1mhotel\x1b[0m opens"), std::string::npos) << refused.out;
 
-  const auto saved = on_terminal(world.daemon, edit, "y\n");
+  const auto saved = on_terminal(world.daemon, edit, "y\ny\n");  // goes on with the text, saves it
   EXPECT_EQ(saved.exit_code, 0) << saved.out;
   EXPECT_NE(world.rule().find("hotel"), std::string::npos);
 }
@@ -103,6 +104,64 @@ TEST(RulesEdit, GoesBackToTheEditorWithABrokenText) {
   EXPECT_EQ(edited.exit_code, 0) << edited.out;
   EXPECT_NE(content_of(world.file).find("csto AND kollektiv AND nato"), std::string::npos);
   EXPECT_TRUE(world.drafts().empty());
+}
+
+TEST(RulesEdit, OpensABrokenTextWhereItsFaultIs) {
+  EditingWorld world;
+  world.use_editor("echo \"opened at $1\"; sed -i 's/csto AND nato/csto AND (nato/' \"$2\"", "vi");
+
+  const auto edited = on_terminal(world.daemon, {"rules", "edit", "csto-ministers-on-nato"},
+                                  "y\nn\n", "edit again? ");
+
+  const auto rule = edited.out.find("opened at +6"), fault = edited.out.find("opened at +9");
+  EXPECT_NE(rule, std::string::npos) << edited.out;
+  EXPECT_NE(fault, std::string::npos) << edited.out;
+  EXPECT_LT(rule, fault);
+}
+
+TEST(RulesEdit, GoesOnWithATextThatWasKept) {
+  EditingWorld world;
+  const std::vector<std::string> edit = {"rules", "edit", "csto-ministers-on-nato"};
+  ASSERT_EQ(world.edit_with("sed -i 's/csto AND nato/csto AND (kollektiv/' \"$1\"").exit_code, 78);
+  ASSERT_EQ(world.drafts().size(), 1u);
+  world.use_editor("sed -i 's/(kollektiv/kollektiv/' \"$1\"");
+
+  const auto edited = on_terminal(world.daemon, edit, "y\ny\n", "go on with the text kept at ");
+
+  EXPECT_EQ(edited.exit_code, 0) << edited.out;
+  EXPECT_NE(world.rule().find("csto AND kollektiv"), std::string::npos) << world.rule();
+  EXPECT_TRUE(world.drafts().empty());
+}
+
+// To go on with it would undo what the file has got since.
+TEST(RulesEdit, DoesNotOfferAKeptTextThatIsOlderThanTheFile) {
+  EditingWorld world;
+  ASSERT_EQ(world.edit_with("sed -i 's/csto AND nato/csto AND (/' \"$1\"").exit_code, 78);
+  ASSERT_EQ(world.edit_with("echo '# more' >> \"$1\"").exit_code, 0);
+  world.use_editor("true");
+
+  const auto edited = on_terminal(world.daemon, {"rules", "edit", "csto-ministers-on-nato"}, "n\n");
+
+  EXPECT_EQ(edited.out.find("go on"), std::string::npos) << edited.out;
+  EXPECT_NE(edited.out.find("nothing to change"), std::string::npos) << edited.out;
+  EXPECT_EQ(world.drafts().size(), 1u);
+}
+
+TEST(RulesEdit, TellsBeforehandAllThatItChanges) {
+  EditingWorld world;
+
+  const auto title = world.edit_with("sed -i 's/^title = .*/title = \"New\"/' \"$1\"");
+  const auto comment = world.edit_with("echo '# more' >> \"$1\"");
+  world.use_editor(": > \"$1\"");
+  const auto emptied =
+      on_terminal(world.daemon, {"rules", "edit", "csto-ministers-on-nato"}, "n\n");
+
+  EXPECT_NE(title.out.find("rule csto-ministers-on-nato: title\n"), std::string::npos) << title.out;
+  EXPECT_NE(comment.out.find("what the rules mean stays as it is\n"), std::string::npos);
+  EXPECT_NE(emptied.out.find("rule csto-ministers-on-nato: gone from the files"), std::string::npos)
+      << emptied.out;
+  EXPECT_NE(emptied.out.find("receiver desk: gone from the files"), std::string::npos)
+      << emptied.out;
 }
 
 // On a terminal ^C is SIGINT, and ^D on an empty line the end of input.
