@@ -26,11 +26,17 @@ std::string to_json(const storage::HitRow& hit) {
       .add("at", std::optional(hit.at))
       .add("passages", hit.passages)
       .add("spans", hit.spans)
+      .add("mark", hit.mark)
       .text();
 }
 
 std::vector<std::string> to_cells(const storage::HitRow& hit) {
-  return {std::to_string(hit.id.value), text::to_rfc3339(hit.at), hit.rule, hit.source, hit.title};
+  return {std::to_string(hit.id.value),
+          text::to_rfc3339(hit.at),
+          hit.rule,
+          hit.mark,
+          hit.source,
+          hit.title};
 }
 
 void put_line(const char* what, const std::string& value) {
@@ -49,7 +55,7 @@ int list_hits(Session& session) {
   if (!filter.rule.empty()) named(storage::load_watch_rows(transaction).rules, "rule", filter.rule);
   put_rows<storage::HitRow>(session.arguments.has("--json"),
                             storage::list_hits(transaction, filter),
-                            {"ID", "AT", "RULE", "SOURCE", "TITLE"}, to_json, to_cells);
+                            {"ID", "AT", "RULE", "MARK", "SOURCE", "TITLE"}, to_json, to_cells);
   return kDone;
 }
 
@@ -71,6 +77,7 @@ int show_hit(Session& session) {
   put_line("Met:", text::to_rfc3339(hit->at));
   put_line("Rule:",
            fmt::format("{} (revision {}): {}", hit->rule, hit->rule_revision, hit->rule_title));
+  put_line("Marked:", hit->mark);
   for (const auto& decision : storage::decisions_of(transaction, hit->id))
     put_line(decision.told ? "Told:" : "Not told:",
              fmt::format("{} ({})", decision.receiver.empty() ? "anybody" : decision.receiver,

@@ -100,17 +100,24 @@ storage::RuleTestRow open_test(Session& session, const std::string& rule) {
                                           rule, id));
 }
 
-watch::WatchSet checked_to_adopt(Session& session, const std::filesystem::path& file,
-                                 const std::filesystem::path& draft,
-                                 const storage::RuleTestRow& row) {
-  try {
-    return checked(session, file, draft);
-  } catch (const Failed& failed) {
-    if (failed.code != kRedOrNothing) throw;
-    throw Failed(kRedOrNothing,
-                 fmt::format("test {} stays open: mend the rule first (wirewatch rules edit {})",
-                             row.id.value, row.rule));
-  }
+// By itself, before it is written anywhere: a place in the file would be none that the person
+// knows.
+void require_green_alone(watch::Located<model::Rule> rule, const model::RuleTest& test,
+                         const storage::RuleTestRow& row) {
+  rule.noun.tests = {test};
+  watch::WatchSet alone;
+  alone.rules.push_back(std::move(rule));
+  const auto outcome = watch::run_rule_tests(alone, now_by_clock()).front();
+  if (outcome.green()) return;
+  throw Failed(
+      kRedOrNothing,
+      fmt::format("rule \"{0}\" {1} match, and {2}: {3}\ntest {4} stays open: mend the rule first "
+                  "(wirewatch rules edit {0})",
+                  row.rule, test.must_match ? "must" : "must not",
+                  outcome.gave_up   ? "it takes too long to say"
+                  : outcome.matched ? "matches by " + joined(outcome.why)
+                                    : "does not (" + joined(outcome.why) + ")",
+                  outcome.text, row.id.value));
 }
 
 void settle_adopted(Session& session, model::RuleTestId id) {
@@ -125,10 +132,12 @@ int mark_hit(Session& session) {
   const std::string verdict = session.arguments.text("VERDICT");
   if (verdict != "good" && verdict != "bad")
     throw Failed(kUsage, "hits mark: expected good or bad, got \"" + verdict + "\"");
-  if (!session.arguments.has("--as-test"))
-    throw Failed(kUsage, "hits mark: expected --as-test: this version keeps a mark as a test");
   const std::int64_t id = session.arguments.number("ID");
   auto transaction = session.database().begin();
+  if (!storage::load_hit(transaction, {id}))
+    throw Failed(kRedOrNothing, refusal_of(storage::NoTest::no_such_hit, id));
+  if (!session.arguments.has("--as-test"))
+    throw Failed(kUsage, "hits mark: expected --as-test: this version keeps a mark as a test");
   const auto test = storage::add_rule_test(transaction, {id}, verdict == "good", person());
   if (!test) throw Failed(kRedOrNothing, refusal_of(test.error(), id));
   const auto row = storage::load_rule_test(transaction, *test);
@@ -170,12 +179,13 @@ int adopt_test(Session& session) {
       std::ranges::find(set.rules, name, [](const auto& located) { return located.noun.name; });
   int done = kDone;
   if (rule == set.rules.end() || !has_test(rule->noun, test)) {
+    if (rule != set.rules.end()) require_green_alone(*rule, test, row);
     const std::string before = content_of(file);
     const auto after = watch::with_test(file, name, test);
     if (!after) throw Failed(kConfiguration, watch::to_text(after.error()));
     const Draft draft(file, *after);
     done = put_in_place(session, {file, before, *after, false}, draft.path,
-                        checked_to_adopt(session, file, draft.path, row));
+                        checked(session, file, draft.path));
   }
   if (done != kDone) return done;
   settle_adopted(session, row.id);

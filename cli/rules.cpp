@@ -1,5 +1,7 @@
 #include <fmt/core.h>
 
+#include <map>
+
 #include "cli/commands.h"
 #include "cli/print.h"
 #include "cli/watch_files.h"
@@ -57,6 +59,24 @@ void put_red(const watch::TestOutcome& outcome) {
     put("  it matches by " + joined(outcome.why));
   else
     for (const auto& reason : outcome.why) put("  " + reason);
+}
+
+// Where a database is at hand: the tests in the files are judged without one.
+void put_open_tests(Session& session) {
+  const auto& config = session.config();
+  if (config.database_url.empty() && storage::running_cluster_url(config.state_dir).empty()) return;
+  std::map<std::string, int> open;
+  try {
+    auto transaction = session.database().begin();
+    for (const auto& row : storage::list_rule_tests(transaction, {})) ++open[row.rule];
+  } catch (const storage::Unavailable&) {
+    return;
+  } catch (const storage::Rejected&) {  // a schema that is older than this program
+    return;
+  }
+  for (const auto& [rule, count] : open)
+    put(fmt::format("{0} open test{2} of rule {1} (wirewatch rules tests {1})", count, rule,
+                    count == 1 ? "" : "s"));
 }
 
 }  // namespace
@@ -127,7 +147,10 @@ int test_rules(Session& session) {
     else if (!outcome.green())
       put_red(outcome);
   }
-  if (!session.arguments.has("--json")) put(fmt::format("{} tests, {} red", all, red));
+  if (!session.arguments.has("--json")) {
+    put(fmt::format("{} tests, {} red", all, red));
+    if (session.arguments.all("FILE").empty()) put_open_tests(session);
+  }
   return red == 0 ? kDone : kRedOrNothing;
 }
 

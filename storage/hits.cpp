@@ -23,13 +23,21 @@ select coalesce(s.id, 0) as id
   from given g left join stored s on s.rule = g.rule order by g.place)";
 
 constexpr auto kList = R"(
-select h.*, r.name as rule_name, r.title as rule_title, coalesce(f.name, '') as feed_name
+select h.*, r.name as rule_name, r.title as rule_title, coalesce(f.name, '') as feed_name,
+       coalesce(m.mark, '') as mark
   from hits h join rules r on r.id = h.rule left join feeds f on f.id = h.feed
+  left join (select distinct on (from_hit) from_hit,
+                    case when must_match then 'good' else 'bad' end as mark
+               from rule_tests where state <> 'dropped' order by from_hit, id desc) m
+    on m.from_hit = h.id
  where ($1 = '' or r.name = $1) and ($2::timestamptz is null or h.at >= $2::timestamptz)
  order by h.at desc, h.id desc limit nullif($3::bigint, 0))";
 
 constexpr auto kLoad = R"(
-select h.*, r.name as rule_name, r.title as rule_title, coalesce(f.name, '') as feed_name
+select h.*, r.name as rule_name, r.title as rule_title, coalesce(f.name, '') as feed_name,
+       coalesce((select case when must_match then 'good' else 'bad' end
+                   from rule_tests t where t.from_hit = h.id and t.state <> 'dropped'
+                  order by t.id desc limit 1), '') as mark
   from hits h join rules r on r.id = h.rule left join feeds f on f.id = h.feed
  where h.id = $1::bigint)";
 
@@ -55,7 +63,8 @@ HitRow read_hit(const Row& row) {
           .published = row["published"].maybe_time(),
           .at = row["at"].time(),
           .passages = read_passages(row["passages"].texts(), row["marks"].texts()),
-          .spans = read_spans(row["spans"].texts())};
+          .spans = read_spans(row["spans"].texts()),
+          .mark = row["mark"].text()};
 }
 
 // Hits as columns; each hit's lists are array literals, so that many fit into one array.

@@ -25,6 +25,7 @@ struct HitRow {
   model::Time at{};
   std::vector<model::Passage> passages;
   std::vector<model::Span> spans;
+  std::string mark;  // by its last test that was not dropped: good, bad; empty: none
 };
 struct HitFilter {
   std::string rule;  // name; empty: all

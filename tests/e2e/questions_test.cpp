@@ -145,6 +145,8 @@ TEST(OpenTests, AreMadeOfHitsAndAdoptedIntoTheFile) {
 
   const auto bad = world.ask({"hits", "mark", "1", "bad", "--as-test"});
   const auto listed = world.ask({"rules", "tests", rule});
+  const auto tested = world.ask({"rules", "test"});
+  const auto hits = world.ask({"hits", "list"});
   const auto red = world.ask({"rules", "adopt", rule, "1"});
   const auto good = world.ask({"hits", "mark", "1", "good", "--as-test"});
   const auto adopted = world.ask({"rules", "adopt", rule, "1"});
@@ -152,7 +154,11 @@ TEST(OpenTests, AreMadeOfHitsAndAdoptedIntoTheFile) {
   EXPECT_EQ(bad.exit_code, 0) << bad.err;
   EXPECT_TRUE(holds(bad.out, "test 1 of rule csto-ministers-on-nato: must not match")) << bad.out;
   EXPECT_TRUE(holds(listed.out, "must not match  red")) << listed.out << listed.err;
+  EXPECT_EQ(tested.out, "0 tests, 0 red\n1 open test of rule " + rule + " (wirewatch rules tests " +
+                            rule + ")\n");
+  EXPECT_TRUE(holds(hits.out, rule + "  bad ")) << hits.out;
   EXPECT_EQ(red.exit_code, 1) << "the rule meets it still";
+  EXPECT_FALSE(holds(red.err, ".toml:")) << "a place in a text that nobody wrote: " << red.err;
   EXPECT_TRUE(holds(red.err, "must not match, and matches")) << red.err;
   EXPECT_TRUE(holds(red.err, "test 1 stays open: mend the rule first")) << red.err;
   EXPECT_EQ(good.exit_code, 0) << good.err;
@@ -209,6 +215,7 @@ TEST(Questions, SayWhatIsWrongWithThem) {
       {{"rules", "adopt", "csto-ministers-on-nato", "9"}, 1, "no open test 9"},
       {{"rules", "drop", "csto-ministers-on-nato", "9"}, 1, "no open test 9"},
       {{"hits", "mark", "99", "bad", "--as-test"}, 1, "no hit has the number 99"},
+      {{"hits", "mark", "99", "bad"}, 1, "no hit has the number 99"},
       {{"hits", "mark", "1", "fine", "--as-test"}, 64, "good or bad"},
       {{"hits", "mark", "1", "good"}, 64, "--as-test"},
       {{"rules", "diff", "csto-ministers-on-nato"}, 1, "one revision only"},

@@ -164,5 +164,26 @@ TEST(RuleTests, AreListedByRuleAndState) {
   EXPECT_EQ(house.list({.rule = "", .state = std::nullopt}).size(), 2u);
 }
 
+TEST(ListHits, SaysHowEachWasMarked) {
+  Newsroom house;
+  const auto mark = [&] {
+    return house.in_transaction([&](auto& transaction) {
+      const auto listed = list_hits(transaction, {}).at(0).mark;
+      EXPECT_EQ(listed, load_hit(transaction, house.hit)->mark);
+      return listed;
+    });
+  };
+
+  EXPECT_EQ(mark(), "");
+  const auto test = house.mark(false);
+  EXPECT_EQ(mark(), "bad");
+  house.in_transaction([&](auto& transaction) { adopt_rule_test(transaction, *test, "bob"); });
+  EXPECT_EQ(mark(), "bad");
+  const auto second = house.mark(true);
+  EXPECT_EQ(mark(), "good") << "the last one counts";
+  house.in_transaction([&](auto& transaction) { drop_rule_test(transaction, *second, "bob"); });
+  EXPECT_EQ(mark(), "bad");
+}
+
 }  // namespace
 }  // namespace storage
