@@ -2,6 +2,7 @@
 #include <fmt/core.h>
 
 #include <algorithm>
+#include <iterator>
 
 #include "cli/asked.h"
 #include "cli/commands.h"
@@ -85,21 +86,38 @@ void put_some(const std::vector<Row>& rows, void (*put_row)(const Row&), const c
 }
 
 std::string judges_of(const desk::Trace& trace) {
-  if (trace.newer_rules > 0)
-    return fmt::format("{} of the {} rules in force today; the others came or changed after it",
-                       trace.rules_in_force - trace.newer_rules, trace.rules_in_force);
-  return trace.rules_in_force == 1
-             ? "the one rule in force today"
-             : fmt::format("the {} rules in force today", trace.rules_in_force);
+  const bool is_one = trace.rules_in_force == 1;
+  const std::string all = is_one ? "the one rule in force today"
+                                 : fmt::format("the {} rules in force today", trace.rules_in_force);
+  const std::size_t later = trace.newer_rules - trace.changed_rules;
+  if (is_one && later == 1) return "none: " + all + " came after it";
+  const std::string changed = trace.changed_rules == 0 ? ""
+                              : is_one
+                                  ? ", which has changed since"
+                                  : fmt::format(", {} of which changed since", trace.changed_rules);
+  if (later == 0) return all + changed;
+  return fmt::format("{} of {}{}; {} came after it", trace.rules_in_force - later, all, changed,
+                     later);
+}
+
+std::vector<std::string> without(const std::vector<std::string>& names,
+                                 const std::vector<std::string>& those) {
+  std::vector<std::string> left;
+  std::ranges::copy_if(names, std::back_inserter(left), [&](const std::string& name) {
+    return std::ranges::find(those, name) == those.end();
+  });
+  return left;
 }
 
 void put_without_hits(const desk::Trace& trace) {
-  std::vector<std::string> older;
-  for (const auto& name : trace.would_meet)
-    if (std::ranges::find(trace.newer, name) == trace.newer.end()) older.push_back(name);
-  if (!trace.newer.empty())
-    put_line("Too late:", shown(trace.newer) +
-                              " would meet it now; a rule judges the articles that come after it");
+  const auto older = without(trace.would_meet, trace.newer);
+  const auto later = without(trace.newer, trace.changed);
+  if (!later.empty())
+    put_line("Too late:",
+             shown(later) + " would meet it now; a rule judges the articles that come after it");
+  if (!trace.changed.empty())
+    put_line("Changed:", shown(trace.changed) +
+                             " would meet it now, changed since it came (wirewatch rules history)");
   if (!older.empty())
     put_line("No hit:", shown(older) +
                             " would meet it now; when it came, its text was another or the rule "
@@ -213,8 +231,10 @@ void put_json(const std::string& url, const desk::Trace& trace) {
   put(line.add("appearances", lines_of(trace.stored.appearances, json_of_appearance))
           .add("rules_in_force", static_cast<std::int64_t>(trace.rules_in_force))
           .add("newer_rules", static_cast<std::int64_t>(trace.newer_rules))
+          .add("changed_rules", static_cast<std::int64_t>(trace.changed_rules))
           .add("would_meet", trace.would_meet)
           .add("newer", trace.newer)
+          .add("changed", trace.changed)
           .add("suspended", trace.suspended)
           .add("gave_up", trace.gave_up)
           .add("hits", lines_of(trace.stored.hits, json_of_hit))

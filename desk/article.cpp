@@ -45,15 +45,24 @@ std::vector<std::string> without_a_hit(const rules::RuleSet& set, const Trace& t
 // met another text of it, or were out of service then.
 void judge_again(storage::Transaction& transaction, const rules::RuleSet& set, Trace& trace) {
   const auto since = storage::rules_in_force_since(transaction);
-  const auto is_newer = [&](const std::string& name) {
-    const auto found = since.find(name);
-    return found != since.end() && found->second > trace.article->article.seen;
+  const auto first = storage::rules_first_in_force(transaction);
+  const auto is_after = [&](const std::map<std::string, model::Time>& times,
+                            const std::string& name) {
+    const auto found = times.find(name);
+    return found != times.end() && found->second > trace.article->article.seen;
+  };
+  const auto is_newer = [&](const std::string& name) { return is_after(since, name); };
+  const auto is_changed = [&](const std::string& name) {
+    return is_newer(name) && !is_after(first, name);
   };
   rules::Costs costs;
   trace.would_meet = without_a_hit(set, trace, &costs);
   std::ranges::copy_if(trace.would_meet, std::back_inserter(trace.newer), is_newer);
-  trace.newer_rules = static_cast<std::size_t>(std::ranges::count_if(
-      set.rules(), [&](const model::Rule& rule) { return is_newer(rule.name); }));
+  std::ranges::copy_if(trace.newer, std::back_inserter(trace.changed), is_changed);
+  for (const model::Rule& rule : set.rules()) {
+    trace.newer_rules += is_newer(rule.name) ? 1 : 0;
+    trace.changed_rules += is_changed(rule.name) ? 1 : 0;
+  }
   for (std::size_t i = 0; i < costs.of_rules().size(); ++i)
     if (costs.of_rules()[i].gave_up > 0) trace.gave_up.push_back(set.rules()[i].name);
 }

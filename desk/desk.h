@@ -139,10 +139,12 @@ struct Trace {
   std::optional<storage::ArchivedArticle> article;  // none: it has left, or never came
   storage::ArticleTrace stored;                     // what became of it
   std::vector<std::string> would_meet;              // rules in force that meet it, without a hit
-  std::vector<std::string> newer;                   // of those: that came after the article
+  std::vector<std::string> newer;                   // of those: whose text came after the article
+  std::vector<std::string> changed;                 // of the newer: there before in another text
   std::vector<std::string> suspended;               // rules that would meet it, were they not
   std::vector<std::string> gave_up;                 // those that took too long to say
-  std::size_t rules_in_force = 0, newer_rules = 0;  // of those in force: newer than the article
+  // Of those in force: newer than the article, and of these the ones that were there before.
+  std::size_t rules_in_force = 0, newer_rules = 0, changed_rules = 0;
   std::vector<storage::HostFeed> feeds_of_host;     // where it is not known at all
   bool is_known() const { return article || !stored.hits.empty() || !stored.alerts.empty(); }
 };

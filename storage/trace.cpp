@@ -28,6 +28,12 @@ select number, started, ended, outcome, message
 constexpr auto kArticlesOfHits = R"(
 select article from hits where url = $1 group by article order by max(at) desc)";
 
+// Texts without a meaning were never in force, or are of the first version.
+constexpr auto kFirstInForce = R"(
+select name, coalesce(min(changed_at) filter (where meaning is not null),
+                      min(changed_at)) as first
+  from revisions where kind = 'rule' group by name)";
+
 constexpr auto kFeedsOfHost = R"(
 with of_host as (
   select f.*, split_part(f.host, ':', 1) as name_of_host from feeds f where f.status = 'active'
@@ -113,6 +119,13 @@ std::vector<model::ArticleId> articles_of_hits(Transaction& transaction, const s
   for (const auto row : exec(transaction, kArticlesOfHits, {url}))
     articles.push_back(row["article"].id<model::Article>());
   return articles;
+}
+
+std::map<std::string, model::Time> rules_first_in_force(Transaction& transaction) {
+  std::map<std::string, model::Time> first;
+  for (const auto row : exec(transaction, kFirstInForce))
+    first.emplace(row["name"].text(), row["first"].time());
+  return first;
 }
 
 std::vector<HostFeed> feeds_of_host(Transaction& transaction, const std::string& host, int limit) {

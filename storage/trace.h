@@ -1,5 +1,6 @@
 #pragma once
 // What became of one article: the rows that name it.
+#include <map>
 #include <optional>
 #include <string>
 #include <vector>
@@ -47,6 +48,9 @@ ArticleTrace load_trace(Transaction&, model::ArticleId);
 
 // The articles whose hits hold this address, though they may have left themselves; newest first.
 std::vector<model::ArticleId> articles_of_hits(Transaction&, const std::string& url);
+
+// When each rule first came into force, in whatever text, by name.
+std::map<std::string, model::Time> rules_first_in_force(Transaction&);
 
 // A feed of that host, of one below it, or of one above it; or that brought articles of that host.
 struct HostFeed {

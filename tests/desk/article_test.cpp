@@ -108,6 +108,24 @@ TEST(Trace, TellsRulesThatWereThereFromThoseThatCameTooLate) {
   EXPECT_EQ(trace.newer_rules, 1u);
 }
 
+TEST(Trace, TellsRulesThatChangedFromThoseThatCameTooLate) {
+  Shelf shelf;
+  shelf.add({.title = "one", .text = "Troops moved."});
+  for (const char* name : {"troops", "moved", "bees"}) shelf.add_rule(name);
+  shelf.run("update revisions set changed_at = '2000-01-01' where name in ('troops', 'bees')");
+  shelf.run(
+      "insert into revisions (kind, name, revision, definition, changed_by, meaning)"
+      " select 'rule', name, 2, 'other words', 'ada', 2 from rules where name <> 'moved'");
+  shelf.run("update rules set revision = 2 where name <> 'moved'");
+
+  const Trace trace = traced(shelf, "https://news.example/one");
+
+  EXPECT_THAT(trace.newer, testing::UnorderedElementsAre("troops", "moved"));
+  EXPECT_THAT(trace.changed, ElementsAre("troops"));
+  EXPECT_EQ(trace.newer_rules, 3u);
+  EXPECT_EQ(trace.changed_rules, 2u);
+}
+
 TEST(Trace, NamesSuspendedRulesThatWouldMeetIt) {
   Shelf shelf;
   shelf.add({.title = "one", .text = "Troops moved."});
