@@ -61,21 +61,35 @@ std::string title_of(const desk::Found& found) {
   return text::harmless(found.article.title);
 }
 
-}  // namespace
-
-model::Rule rule_by_name(Session& session, storage::Transaction& transaction,
-                         const std::string& name) {
-  const auto rows = storage::load_watch_rows(transaction).rules;
-  if (std::ranges::none_of(rows, [&](const auto& row) { return row.noun.name == name; })) {
-    const auto& config = session.config();
-    for (const auto& rule : watch::read_watch_files(config.watch_dir, config.egress).set.rules) {
-      if (rule.noun.name != name) continue;
+// Of a rule that no row has. What the files cannot say, for one of them is broken, is told: the
+// rule may stand in it.
+model::Rule rule_of_files(Session& session, const std::string& name,
+                          std::vector<storage::WatchRow<model::Rule>> rows) {
+  const auto& config = session.config();
+  const auto read = watch::read_watch_files(config.watch_dir, config.egress);
+  for (const auto& rule : read.set.rules) {
+    if (rule.noun.name == name) {
       std::fprintf(stderr, "wirewatch: %s stands in %s:%d, and is not in force (wirewatch apply)\n",
                    name.c_str(), rule.file.c_str(), rule.line);
       return rule.noun;
     }
+    rows.push_back({rule.noun});
   }
+  const auto error =
+      std::ranges::find_if_not(read.problems, [](const auto& each) { return each.warning; });
+  if (error != read.problems.end())
+    std::fprintf(stderr, "wirewatch: %s has an error (wirewatch check)\n",
+                 watch::place_of(*error).c_str());
   return named(rows, "rule", name).noun;
+}
+
+}  // namespace
+
+model::Rule rule_by_name(Session& session, storage::Transaction& transaction,
+                         const std::string& name) {
+  auto rows = storage::load_watch_rows(transaction).rules;
+  const auto row = std::ranges::find(rows, name, [](const auto& each) { return each.noun.name; });
+  return row != rows.end() ? row->noun : rule_of_files(session, name, std::move(rows));
 }
 
 model::Rule asked_rule(Session& session, const std::string& query) {
@@ -89,19 +103,6 @@ model::Rule asked_rule(Session& session, const std::string& query) {
   if (session.arguments.has("--lookalikes")) rule.lookalikes = true;
   check(rule);
   return rule;
-}
-
-void hint_at_nothing(const Session& session, storage::Transaction& transaction,
-                     const model::Rule& asked, const desk::Coverage& coverage) {
-  const auto rows = storage::load_watch_rows(transaction).rules;
-  if (asked.name.empty() &&
-      std::ranges::any_of(rows, [&](const auto& row) { return row.noun.name == asked.query; }))
-    std::fprintf(stderr, "wirewatch: a rule has this name: @%s\n", asked.query.c_str());
-  const std::string source = session.arguments.text("--source");
-  if (source.empty() || coverage.all > 0) return;
-  const auto outlets = storage::main_outlets(transaction);
-  std::fprintf(stderr, "wirewatch: no article of \"%s\"%s%s\n", source.c_str(),
-               outlets.empty() ? "" : "; outlets are: ", text::harmless(joined(outlets)).c_str());
 }
 
 AskedArticles::AskedArticles(const Arguments& arguments,

@@ -18,11 +18,6 @@ model::Rule asked_rule(Session&, const std::string& query);
 // standard error. Throws Failed(nothing found).
 model::Rule rule_by_name(Session&, storage::Transaction&, const std::string& name);
 
-// Where a question found nothing, what may be the reason, on standard error: the query is a rule's
-// name, no article is of the outlet.
-void hint_at_nothing(const Session&, storage::Transaction&, const model::Rule& asked,
-                     const desk::Coverage&);
-
 // --since, --lang, --source. Throws Failed(usage) for what is none; `since` where it is not given.
 class AskedArticles {
  public:

@@ -4,6 +4,7 @@
 #include "cli/asked.h"
 #include "cli/commands.h"
 #include "cli/long_question.h"
+#include "cli/nothing_found.h"
 #include "cli/print.h"
 
 namespace cli {
@@ -33,15 +34,14 @@ int search(Session& session) {
   const auto limit = static_cast<std::size_t>(session.arguments.limit());
   const auto rule = asked_rule(session, session.arguments.text("QUERY"));
   auto transaction = session.database().begin();
-  const auto now = storage::database_now(transaction);
+  const auto filter = articles.from(storage::database_now(transaction));
   LongQuestion question;
-  const auto findings =
-      desk::search(transaction, rule, articles.from(now), limit, question.course());
+  const auto findings = desk::search(transaction, rule, filter, limit, question.course());
   question.end(findings.coverage);
   for (const auto& found : findings.articles)
     session.arguments.has("--json") ? put(json_of(found).text()) : put_found(found);
   if (!findings.articles.empty()) return kDone;
-  hint_at_nothing(session, transaction, rule, findings.coverage);
+  hint_at_nothing(transaction, rule, filter, findings.coverage);
   throw Failed(kRedOrNothing,
                fmt::format("none of {} stored articles meets this", findings.coverage.judged));
 }
@@ -51,10 +51,11 @@ int show_words(Session& session) {
   const auto limit = static_cast<std::size_t>(session.arguments.limit());
   const auto rule = asked_rule(session, session.arguments.text("TERM"));
   auto transaction = session.database().begin();
-  const auto now = storage::database_now(transaction);
+  const auto filter = articles.from(storage::database_now(transaction));
   LongQuestion question;
-  auto answer = desk::word_forms(transaction, rule, articles.from(now), question.course());
+  auto answer = desk::word_forms(transaction, rule, filter, question.course());
   question.end(answer.coverage);
+  if (answer.forms.empty()) hint_at_nothing(transaction, rule, filter, answer.coverage);
   if (answer.forms.empty())
     throw Failed(kRedOrNothing,
                  fmt::format("none of {} stored articles holds this", answer.coverage.judged));

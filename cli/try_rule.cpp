@@ -6,6 +6,7 @@
 #include "cli/asked.h"
 #include "cli/commands.h"
 #include "cli/long_question.h"
+#include "cli/nothing_found.h"
 #include "cli/print.h"
 #include "text/harmless.h"
 #include "text/times.h"
@@ -152,11 +153,12 @@ int try_rule(Session& session) {
   const auto rule = asked_rule(session, session.arguments.text("QUERY"));
   auto transaction = session.database().begin();
   const auto now = storage::database_now(transaction);
+  const auto filter = articles.from(now);
   const bool tells = rule.name.empty() || !rule.notify.empty();  // a query: as a rule that does
   LongQuestion question;
   const auto trial =
       desk::try_rule(transaction, rule,
-                     {.filter = articles.from(now),
+                     {.filter = filter,
                       .samples = samples,
                       .tells = tells,
                       .first_poll_tells = session.config().first_poll == model::FirstPoll::tell,
@@ -164,7 +166,7 @@ int try_rule(Session& session) {
                      question.course());
   question.end(trial.coverage);
   session.arguments.has("--json") ? put_json(rule, trial) : put_trial(trial, tells);
-  if (trial.hits == 0) hint_at_nothing(session, transaction, rule, trial.coverage);
+  if (trial.hits == 0) hint_at_nothing(transaction, rule, filter, trial.coverage);
   return kDone;
 }
 

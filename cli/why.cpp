@@ -91,13 +91,11 @@ std::string judges_of(const desk::Trace& trace) {
                                  : fmt::format("the {} rules in force today", trace.rules_in_force);
   const std::size_t later = trace.newer_rules - trace.changed_rules;
   if (is_one && later == 1) return "none: " + all + " came after it";
-  const std::string changed = trace.changed_rules == 0 ? ""
-                              : is_one
-                                  ? ", which has changed since"
-                                  : fmt::format(", {} of which changed since", trace.changed_rules);
-  if (later == 0) return all + changed;
-  return fmt::format("{} of {}{}; {} came after it", trace.rules_in_force - later, all, changed,
-                     later);
+  std::string judges =
+      later == 0 ? all : fmt::format("{} of {}", trace.rules_in_force - later, all);
+  if (trace.changed_rules > 0)
+    judges += is_one ? ", changed since" : fmt::format(", {} changed since", trace.changed_rules);
+  return later == 0 ? judges : judges + fmt::format("; {} came after it", later);
 }
 
 std::vector<std::string> without(const std::vector<std::string>& names,

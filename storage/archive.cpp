@@ -42,7 +42,11 @@ select a.id, a.url, a.title, a.body, a.lang, a.authors, a.tags, a.source, a.coun
 
 constexpr auto kOutlets = R"(
 select source from articles where source <> ''
- group by source order by count(*) desc, source limit 10)";
+ group by source
+ order by position(lower($1) in lower(source)) = 0, count(*) desc, source limit 1000)";
+
+constexpr auto kLanguages = R"(
+select lang from articles where lang <> '' group by lang order by count(*) desc, lang)";
 
 ArchivedArticle read_archived(const Row& row) {
   ArchivedArticle stored;
@@ -58,10 +62,17 @@ ArchivedArticle read_archived(const Row& row) {
 
 }  // namespace
 
-std::vector<std::string> main_outlets(Transaction& transaction) {
+std::vector<std::string> outlets_like(Transaction& transaction, const std::string& word) {
   std::vector<std::string> outlets;
-  for (const auto row : exec(transaction, kOutlets)) outlets.push_back(row["source"].text());
+  for (const auto row : exec(transaction, kOutlets, {word}))
+    outlets.push_back(row["source"].text());
   return outlets;
+}
+
+std::vector<std::string> archived_languages(Transaction& transaction) {
+  std::vector<std::string> languages;
+  for (const auto row : exec(transaction, kLanguages)) languages.push_back(row["lang"].text());
+  return languages;
 }
 
 std::int64_t count_archived(Transaction& transaction, const ArchiveFilter& filter) {

@@ -28,8 +28,10 @@ struct ArchivedArticle {
   std::optional<bool> first_poll_tells;
 };
 
-// The outlets with most articles, at most ten.
-std::vector<std::string> main_outlets(Transaction&);
+// The outlets of stored articles, those whose name holds `word` first, then those with most
+// articles; at most a thousand.
+std::vector<std::string> outlets_like(Transaction&, const std::string& word);
+std::vector<std::string> archived_languages(Transaction&);  // that of most articles first
 
 // How many there are, for a bar that tells how far a reader is.
 std::int64_t count_archived(Transaction&, const ArchiveFilter&);

@@ -131,6 +131,21 @@ TEST(Questions, AreAskedOfRulesThatAreNotInForceYet) {
         << result->err;
 }
 
+TEST(Questions, TellThatARuleMayStandInABrokenFile) {
+  AskedWorld world;
+  const auto folder = world.daemon.folder() / "watch.d";
+  std::ofstream(folder / "fine.toml") << "[[rule]]\nname = \"hotels\"\nquery = \"HOTEL\"\n";
+  std::ofstream(folder / "new.toml") << "[[rule]]\nname = \n";
+
+  const auto broken = world.ask({"rules", "try", "@gardens"});
+  const auto nearest = world.ask({"rules", "explain", "hotel", "1"});
+
+  EXPECT_EQ(broken.exit_code, 1);
+  EXPECT_TRUE(holds(broken.err, "new.toml:2:")) << broken.err;
+  EXPECT_TRUE(holds(broken.err, "has an error (wirewatch check)\n")) << broken.err;
+  EXPECT_TRUE(holds(nearest.err, "did you mean \"hotels\"?")) << nearest.err;
+}
+
 TEST(Questions, TakeLookalikesWhereTheyAreAskedTo) {
   AskedWorld world;
   const std::string cyrillic = "b\u043erders";
@@ -202,7 +217,11 @@ TEST(Questions, SayWhatIsWrongWithThem) {
       {{"rules", "try", "nato AND"}, 65, "query:1:6: error: AND needs something on its right"},
       {{"search", "@nobody"}, 1, "no rule is named \"nobody\""},
       {{"search", "@csto-ministers-on-nat"}, 1, "did you mean \"csto-ministers-on-nato\"?"},
-      {{"search", "nato", "--source", "example"}, 1, "outlets are: Example News"},
+      {{"search", "nato", "--source", "news"}, 1, "\"news\"; outlets are: Example News"},
+      {{"search", "nato", "--source", "Exampel News"}, 1, "did you mean \"Example News\"?"},
+      {{"search", "nato", "--source", "example"}, 1, "a feed has this name: feed:\"example\""},
+      {{"search", "nato", "--since", "0s"}, 1, "2 such articles are older than 20"},
+      {{"rules", "words", "nato", "--lang", "ru"}, 1, "language \"ru\"; languages are: en"},
       {{"search", "csto-ministers-on-nato"}, 1, "a rule has this name: @csto-ministers-on-nato"},
       {{"search", "nato", "--lang", "xx-y"}, 64, "--lang"},
       {{"rules", "try", "nato", "--since", "ever"}, 64, "--since"},

@@ -118,6 +118,31 @@ TEST(Archive, NamesTheFeedThatCameFirst) {
   EXPECT_EQ(read.at(0).first_poll_tells, std::nullopt);
 }
 
+TEST(Archive, NamesTheOutletsThatHoldAWordFirst) {
+  House house;
+  const auto feed = house.add_feed("daily");
+  for (const auto& [title, source, lang] : {std::tuple{"a", "Post", "en"},
+                                            {"b", "Post", "en"},
+                                            {"c", "The Harbour Post", "fr"},
+                                            {"d", "", ""},
+                                            {"e", "Herald", "fr"},
+                                            {"f", "Herald", "fr"},
+                                            {"g", "Herald", "en"}}) {
+    auto article = article_titled(title);
+    article.source = source;
+    article.lang = lang;
+    add(house, feed, article);
+  }
+
+  house.in_transaction([](auto& transaction) {
+    EXPECT_THAT(outlets_like(transaction, "HARBOUR"),
+                testing::ElementsAre("The Harbour Post", "Herald", "Post"));
+    EXPECT_THAT(outlets_like(transaction, "post"),
+                testing::ElementsAre("Post", "The Harbour Post", "Herald"));
+    EXPECT_THAT(archived_languages(transaction), testing::ElementsAre("en", "fr"));
+  });
+}
+
 TEST(Archive, MayBeReadTwiceInATransaction) {
   Shelf shelf;
 
