@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <fstream>
+#include <iterator>
 
 #include "tests/e2e/world.h"
 
@@ -104,6 +105,29 @@ TEST(RulesWhy, TracesAnArticle) {
   EXPECT_EQ(unknown.exit_code, 1);
   EXPECT_TRUE(holds(unknown.out, "\"known\":false")) << unknown.out;
   EXPECT_TRUE(holds(unknown.out, "\"feeds_of_host\":[{\"name\":\"example\"")) << unknown.out;
+}
+
+TEST(RulesWhy, TellsRulesThatChangedFromThoseThatCameLater) {
+  AskedWorld world;
+  const auto after = [&](const char* name, const std::string& toml) {
+    world.daemon.write_watch_file(name, toml);
+    const auto applied = world.ask({"apply"});
+    EXPECT_EQ(applied.exit_code, 0) << applied.err;
+    return world.ask({"rules", "why", "https://news.example.org/hotel-1"}).out;
+  };
+  std::ifstream file(world.daemon.folder() / "watch.d" / "all.toml");
+  std::string all(std::istreambuf_iterator<char>(file), {});
+  const std::string query = "csto AND nato AND minister*";
+  all.replace(all.find(query), query.size(), "hotel");
+
+  const auto changed = after("all.toml", all);
+  const auto later = after("late.toml", "[[rule]]\nname = \"late\"\nquery = \"hotel\"\n");
+
+  EXPECT_TRUE(holds(changed, "the one rule in force today, changed since; hits: 0")) << changed;
+  EXPECT_TRUE(holds(changed, "Changed:   csto-ministers-on-nato would meet it now")) << changed;
+  EXPECT_TRUE(holds(later, "1 of the 2 rules in force today, 1 changed since; 1 came after it"))
+      << later;
+  EXPECT_TRUE(holds(later, "Too late:  late would meet it now")) << later;
 }
 
 TEST(RulesWords, CountsTheWrittenForms) {
