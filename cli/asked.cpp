@@ -7,6 +7,7 @@
 
 #include "cli/print.h"
 #include "cli/watch_rows.h"
+#include "text/ascii.h"
 #include "text/harmless.h"
 #include "text/language.h"
 #include "text/times.h"
@@ -83,23 +84,21 @@ model::Rule rule_of_files(Session& session, const std::string& name,
   return named(rows, "rule", name).noun;
 }
 
-}  // namespace
-
-model::Rule rule_by_name(Session& session, storage::Transaction& transaction,
-                         const std::string& name) {
+model::Rule rule_by_name(Session& session, const std::string& name) {
+  auto transaction = session.database().begin();
   auto rows = storage::load_watch_rows(transaction).rules;
   const auto row = std::ranges::find(rows, name, [](const auto& each) { return each.noun.name; });
   return row != rows.end() ? row->noun : rule_of_files(session, name, std::move(rows));
 }
 
+}  // namespace
+
 model::Rule asked_rule(Session& session, const std::string& query) {
   model::Rule rule;
-  if (query.starts_with('@')) {
-    auto transaction = session.database().begin();
-    rule = rule_by_name(session, transaction, query.substr(1));
-  } else {
+  if (query.starts_with('@') && std::ranges::none_of(query, text::is_blank))
+    rule = rule_by_name(session, query.substr(1));
+  else
     rule.query = query;
-  }
   if (session.arguments.has("--lookalikes")) rule.lookalikes = true;
   check(rule);
   return rule;

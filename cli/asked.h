@@ -9,14 +9,11 @@
 
 namespace cli {
 
-// QUERY as a rule without a name (--lookalikes), or "@NAME" as the rule of that name: only that
-// asks the database. Warnings go to standard error; throws Failed(data) with line, column, caret
-// and hint.
+// QUERY as a rule without a name (--lookalikes), or "@NAME" as the rule of that name: as it is in
+// force, or else as a watch file has it, which is said on standard error. Only that asks the
+// database. Warnings go to standard error; throws Failed(data) with line, column, caret and hint,
+// Failed(nothing found) for a name.
 model::Rule asked_rule(Session&, const std::string& query);
-
-// The rule of that name: as it is in force, or else as a watch file has it, which is said on
-// standard error. Throws Failed(nothing found).
-model::Rule rule_by_name(Session&, storage::Transaction&, const std::string& name);
 
 // --since, --lang, --source. Throws Failed(usage) for what is none; `since` where it is not given.
 class AskedArticles {

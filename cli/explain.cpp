@@ -60,6 +60,19 @@ Asked asked_article(storage::Transaction& transaction, const Arguments& argument
   return {std::move(stored->article), std::move(stored->feed)};
 }
 
+// A word that could be a name is one; anything else is a query, judged as `rules try` judges it.
+model::Rule explained_rule(Session& session, const std::string& asked) {
+  const bool is_name = std::ranges::all_of(
+      asked, [](char c) { return c == '-' || text::is_digit(c) || (c >= 'a' && c <= 'z'); });
+  return asked_rule(session, is_name ? "@" + asked : asked);
+}
+
+// What is not in force has no revision.
+std::string name_of(const model::Rule& rule) {
+  if (rule.name.empty()) return "the query";
+  return rule.id.value == 0 ? rule.name : fmt::format("{} (revision {})", rule.name, rule.revision);
+}
+
 std::string words_of(const model::Article& article, const std::vector<model::Span>& spans) {
   std::vector<std::string> named;
   std::set<std::string> seen;
@@ -99,7 +112,7 @@ void put_explanation(const model::Rule& rule, const model::Article& article,
                               : explanation.matched ? "meets"
                                                     : "does not meet";
   put(fmt::format(
-      "{} (revision {}) {} {}{}", rule.name, rule.revision, verdict,
+      "{} {} {}{}", name_of(rule), verdict,
       text::isolated(text::cut_to_code_points(text::harmless(article.title), kShownOfTitle)),
       explanation.gave_up ? "; the daemon would suspend it" : ""));
   for (const auto& clause : explanation.clauses) put(line_of(clause, article));
@@ -121,10 +134,11 @@ void put_json(const model::Rule& rule, const model::Article& article,
         .add("spans", clause.spans);
     clauses.push_back(std::move(line));
   }
-  put(JsonLine()
-          .add("rule", rule.name)
-          .add("revision", std::int64_t{rule.revision})
-          .add("article", article.id.value)
+  JsonLine line;
+  line.add("rule", rule.name);
+  rule.id.value == 0 ? line.add_null("revision")
+                     : line.add("revision", std::int64_t{rule.revision});
+  put(line.add("article", article.id.value)
           .add("title", article.title)
           .add("lang", article.lang)
           .add_truth("matched", explanation.matched)
@@ -137,8 +151,8 @@ void put_json(const model::Rule& rule, const model::Article& article,
 }  // namespace
 
 int explain_rule(Session& session) {
+  const auto rule = explained_rule(session, session.arguments.text("NAME"));
   auto transaction = session.database().begin();
-  const auto rule = rule_by_name(session, transaction, session.arguments.text("NAME"));
   const Asked asked = asked_article(transaction, session.arguments);
   const auto explanation = desk::explain(rule, asked.article, asked.feed);
   session.arguments.has("--json") ? put_json(rule, asked.article, explanation)

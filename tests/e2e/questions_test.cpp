@@ -85,6 +85,26 @@ TEST(RulesExplain, TakesAnArticleOrAText) {
   EXPECT_EQ(of("a.txt").exit_code, 65);
 }
 
+TEST(RulesExplain, TakesAQueryToo) {
+  AskedWorld world;
+  const auto of = [&](std::vector<std::string> words) {
+    words.insert(words.begin(), {"rules", "explain"});
+    words.push_back("https://news.example.org/hotel-1");
+    return world.ask(std::move(words));
+  };
+
+  const auto missed = of({"garden AND pool"});
+  const auto met = of({"g\u0430rden", "--lookalikes", "--json"});
+  const auto broken = of({"garden AND"});
+
+  EXPECT_TRUE(holds(missed.out, "the query does not meet ")) << missed.out << missed.err;
+  EXPECT_TRUE(holds(missed.out, "+   garden   “garden”\n")) << missed.out;
+  EXPECT_TRUE(holds(met.out, "\"rule\":\"\",\"revision\":null")) << met.out << met.err;
+  EXPECT_TRUE(holds(met.out, "\"matched\":true")) << met.out;
+  EXPECT_EQ(broken.exit_code, 65) << broken.err;
+  EXPECT_EQ(of({"garden"}).exit_code, 1) << "one word is a name";
+}
+
 TEST(RulesWhy, TracesAnArticle) {
   AskedWorld world;
 
@@ -153,6 +173,8 @@ TEST(Questions, AreAskedOfRulesThatAreNotInForceYet) {
   for (const auto* result : {&tried, &explained})
     EXPECT_TRUE(holds(result->err, "new.toml:1, and is not in force (wirewatch apply)"))
         << result->err;
+  EXPECT_TRUE(explained.out.starts_with("hotels ")) << explained.out;
+  EXPECT_FALSE(holds(explained.out, "revision")) << explained.out;
 }
 
 TEST(Questions, TellThatARuleMayStandInABrokenFile) {
@@ -240,6 +262,7 @@ TEST(Questions, SayWhatIsWrongWithThem) {
   const Case cases[] = {
       {{"rules", "try", "nato AND"}, 65, "query:1:6: error: AND needs something on its right"},
       {{"search", "@nobody"}, 1, "no rule is named \"nobody\""},
+      {{"search", "@nobody OR nato"}, 65, "query:1:1: error: @lists"},
       {{"search", "@csto-ministers-on-nat"}, 1, "did you mean \"csto-ministers-on-nato\"?"},
       {{"search", "nato", "--source", "news"}, 1, "\"news\"; outlets are: Example News"},
       {{"search", "nato", "--source", "Exampel News"}, 1, "did you mean \"Example News\"?"},
