@@ -145,7 +145,7 @@ struct Trace {
   std::vector<std::string> gave_up;                 // those that took too long to say
   // Of those in force: newer than the article, and of these the ones that were there before.
   std::size_t rules_in_force = 0, newer_rules = 0, changed_rules = 0;
-  std::vector<storage::HostFeed> feeds_of_host;     // where it is not known at all
+  std::vector<storage::HostFeed> feeds_of_host;  // where it is not known at all
   bool is_known() const { return article || !stored.hits.empty() || !stored.alerts.empty(); }
 };
 Trace trace_of(storage::Transaction&, const std::string& url);
