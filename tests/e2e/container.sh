@@ -68,19 +68,20 @@ container_boot() {
   systemd-nspawn --quiet --directory="$tree" --boot --machine="wirewatch-$$" --register=no --keep-unit \
     --private-network --console=pipe </dev/null >"$tree.console" 2>&1 &
   container_pid=$!
-  wait_until 20 container_has_leader && wait_until 60 container_is_up && return
+  wait_until 80 container_is_up && return
   echo "the container did not come up:" >&2
   tail -20 "$tree.console" >&2
   return 1
 }
 
+# Looked for each time: nspawn's first child only makes the one that stays.
 container_has_leader() {
   container_leader=$(pgrep --parent "$container_pid" | head -1)
   [ -n "$container_leader" ]
 }
 
 container_is_up() {
-  inside systemctl is-system-running 2>/dev/null | grep -qE '^(running|degraded)$'
+  container_has_leader && inside systemctl is-system-running 2>/dev/null | grep -qE '^(running|degraded)$'
 }
 
 # nsenter, as machinectl shell would want machined.
