@@ -116,7 +116,8 @@ std::string second_stem(std::string_view lowered, std::string_view lang) {
     second = russian_second(std::move(word));
   else
     second = english_second(word);
-  return second == stem(lowered, lang) ? std::string{} : second;
+  if (!second.empty() && second == stem(lowered, lang)) second.clear();
+  return second;
 }
 
 std::string_view inflection_language(Script script, std::string_view lang) {
