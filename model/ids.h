@@ -12,6 +12,7 @@ struct Id {
   auto operator<=>(const Id&) const = default;
 };
 
+using ListId = Id<struct List>;
 using FeedId = Id<struct Feed>;
 using ArticleId = Id<struct Article>;
 using RuleId = Id<struct Rule>;

@@ -1,0 +1,119 @@
+#pragma once
+// people: names across scripts, dated offices, and who said what.
+//
+// Lists         what people wrote in watch files: who held which office when; pure data
+// Roster        the persons, offices and countries that queries ask for, compiled: their names in
+//               every spelling, script and case, generated once and looked up while matching
+// mentions()    where an article names them
+// statements()  who said what to whom, how and through whom: quotation marks and cue verbs, by
+//               rules over sentences; every one says which rule found it
+//
+// Precision goes first: an alert that is wrong twice is switched off. Deterministic; no network, no
+// model. Pure; any thread may use one Roster; every function is bounded and linear in the text.
+#include <cstdint>
+#include <memory>
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "model/article.h"
+#include "model/list.h"
+#include "model/statement.h"
+#include "text/reading.h"
+
+namespace people {
+
+// ---- lists ----
+
+// A member as a list has him on a day, with the list that says so.
+struct Holder {
+  const model::List* list = nullptr;      // where he is written: maybe an included one
+  const model::Member* member = nullptr;
+};
+
+// Lists by name, includes followed. Immutable.
+class Lists {
+ public:
+  explicit Lists(std::vector<model::List> = {});
+
+  const std::vector<model::List>& all() const { return lists_; }
+  const model::List* find(std::string_view name) const;
+  // All members, countries and terms, includes followed, each once.
+  std::vector<Holder> members(std::string_view list) const;
+  // Who is in it on that day. `grace`: days after `until` that count, too (3 while matching).
+  std::vector<Holder> on(std::string_view list, model::Day, int grace_days = 0) const;
+  std::vector<const model::Country*> countries_on(std::string_view list, model::Day) const;
+  std::vector<std::string> terms(std::string_view list) const;
+
+ private:
+  std::vector<model::List> lists_;
+};
+
+// ---- names and offices ----
+
+// What a query asks for.
+struct Wanted {
+  enum class Kind {
+    list,    // @name: in office on the article's day
+    former,  // former:@name
+    ever,    // ever:@name
+    person   // person:"Sergey Shoigu"
+  };
+  Kind kind = Kind::list;
+  std::string name;  // of the list, or the person's
+  bool operator==(const Wanted&) const = default;
+};
+using WantedId = std::uint32_t;  // index of what the Roster was made for
+
+// One place where the article names somebody wanted.
+struct Mention {
+  enum class By {
+    full_name,    // family and given name, or initial
+    family_name,  // alone, after a full name or office of that person in the article
+    office,       // "Kazakhstan's defence minister": the holder on the day
+    unknown,      // country, office and a name that no list knows: counts, and is told
+    term          // a word of a list of terms or countries
+  };
+  model::Span span;                       // all of it: "Russian Defense Minister Sergey Shoigu"
+  std::uint32_t first = 0, behind = 0;    // places (tokens of the field)
+  model::Span name;                       // the name alone; empty where there is none
+  By by = By::full_name;
+  std::vector<WantedId> of;               // whom it counts for; ascending
+  Holder holder;                          // the member; null for person: and terms
+};
+
+class Roster {
+ public:
+  Roster(std::shared_ptr<const Lists>, std::vector<Wanted>);
+  ~Roster();
+
+  const Lists& lists() const;
+  const std::vector<Wanted>& wanted() const;
+  // Whether an article that holds a word may name what is wanted: each mention has, among its
+  // words, one for which this holds. Folded as text::Word::folded. Ascending.
+  std::span<const WantedId> named_by(std::string_view folded) const;
+
+  // In reading order, title first. `day`: of publication, else first seen.
+  std::vector<Mention> mentions(const text::Reading&, const model::Article&, model::Day) const;
+
+ private:
+  struct Compiled;
+  std::unique_ptr<const Compiled> compiled_;
+};
+
+// Every written form of a name that is matched, the likeliest first, for `lists show` and for who
+// wants to pin or ban one. At most `most`.
+std::vector<std::string> written_forms(const model::Member&, std::size_t most = 200);
+
+// ---- statements ----
+
+// In reading order, title first. The article's title, text and lang; the reading is of it.
+std::vector<model::Statement> statements(const text::Reading&, const model::Article&);
+
+// Whether a speaker is the one whom a mention names: the mention is the head of the speaker's words
+// ("Dorn's spokeswoman Mia Lund" is not Dorn).
+bool is_speaker(const model::Statement::Speaker&, const Mention&);
+
+}  // namespace people
