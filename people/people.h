@@ -19,37 +19,11 @@
 #include <vector>
 
 #include "model/article.h"
-#include "model/list.h"
 #include "model/statement.h"
+#include "people/lists.h"
 #include "text/reading.h"
 
 namespace people {
-
-// ---- lists ----
-
-// A member as a list has him on a day, with the list that says so.
-struct Holder {
-  const model::List* list = nullptr;      // where he is written: maybe an included one
-  const model::Member* member = nullptr;
-};
-
-// Lists by name, includes followed. Immutable.
-class Lists {
- public:
-  explicit Lists(std::vector<model::List> = {});
-
-  const std::vector<model::List>& all() const { return lists_; }
-  const model::List* find(std::string_view name) const;
-  // All members, countries and terms, includes followed, each once.
-  std::vector<Holder> members(std::string_view list) const;
-  // Who is in it on that day. `grace`: days after `until` that count, too (3 while matching).
-  std::vector<Holder> on(std::string_view list, model::Day, int grace_days = 0) const;
-  std::vector<const model::Country*> countries_on(std::string_view list, model::Day) const;
-  std::vector<std::string> terms(std::string_view list) const;
-
- private:
-  std::vector<model::List> lists_;
-};
 
 // ---- names and offices ----
 
@@ -76,17 +50,19 @@ struct Mention {
     unknown,      // country, office and a name that no list knows: counts, and is told
     term          // a word of a list of terms or countries
   };
-  model::Span span;                       // all of it: "Russian Defense Minister Sergey Shoigu"
-  std::uint32_t first = 0, behind = 0;    // places (tokens of the field)
-  model::Span name;                       // the name alone; empty where there is none
+  model::Span span;                     // all of it: "Russian Defense Minister Sergey Shoigu"
+  std::uint32_t first = 0, behind = 0;  // places (tokens of the field)
+  model::Span name;                     // the name alone; empty where there is none
   By by = By::full_name;
-  std::vector<WantedId> of;               // whom it counts for; ascending
-  Holder holder;                          // the member; null for person: and terms
+  std::vector<WantedId> of;  // whom it counts for; ascending
+  Holder holder;             // the member; null for person: and terms
 };
 
 class Roster {
  public:
   Roster(std::shared_ptr<const Lists>, std::vector<Wanted>);
+  Roster(Roster&&) noexcept;
+  Roster& operator=(Roster&&) noexcept;
   ~Roster();
 
   const Lists& lists() const;
