@@ -140,7 +140,8 @@ bool is_in_capitals(std::string_view written) {
 void warn_of_stop_words(const Node& root, Warnings& warnings) {
   bool has_term = false, has_other = false;
   each_node(root, [&](const Node& node) {
-    if (std::holds_alternative<Raw>(node.is) || std::holds_alternative<Regex>(node.is))
+    if (std::holds_alternative<Raw>(node.is) || std::holds_alternative<Regex>(node.is) ||
+        std::holds_alternative<Named>(node.is))
       has_other = true;
     const auto* term = std::get_if<Term>(&node.is);
     if (!term || has_other) return;

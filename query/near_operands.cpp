@@ -45,6 +45,7 @@ class Operands {
         Overloaded{
             [](const Term&) -> Answer { return std::nullopt; },
             [](const Raw&) -> Answer { return std::nullopt; },
+            [](const Named&) -> Answer { return std::nullopt; },
             [](const Near&) -> Answer { return std::nullopt; },
             [](const NearAll&) -> Answer { return std::nullopt; },
             [&](const Or& any) { return fault_of_group(whole, any); },
@@ -79,6 +80,7 @@ class Operands {
   static std::string name_of(const Node& node) {
     if (const auto* within = std::get_if<Within>(&node.is))
       return within->unit == Within::Unit::sentence ? "SENT(…)" : "PARA(…)";
+    if (std::holds_alternative<Said>(node.is)) return "said(…)";
     return std::holds_alternative<AtLeast>(node.is) ? "ATLEAST(…)" : "SCORE(…)";
   }
 
@@ -108,7 +110,9 @@ class Operands {
         kept.push_back(all_.size() > 2 ? written(query_, *one) : as_operand(query_, *one));
     if (kept.size() > 1) return said_with(kept) + " NOT " + written(query_, excluded);
     const bool occurs =
-        std::holds_alternative<Term>(excluded.is) || std::holds_alternative<Raw>(excluded.is);
+        std::holds_alternative<Term>(excluded.is) ||
+                        std::holds_alternative<Raw>(excluded.is) ||
+                        std::holds_alternative<Named>(excluded.is);
     if (kept.empty() || !occurs) return "say what must be found, then NOT …";
     return kept[0] + " NOT " + std::string(op_) + " " + written(query_, excluded);
   }

@@ -18,6 +18,7 @@
 #include <variant>
 #include <vector>
 
+#include "model/statement.h"
 #include "model/time.h"
 #include "text/words.h"
 
@@ -138,9 +139,25 @@ struct Published {
   std::optional<model::Time> from, until;
 };
 
+// @name, former:@name, ever:@name, person:"…": somebody or something that the article names. Stands
+// wherever a term may, NEAR included; `name` of a list is in lower case.
+struct Named {
+  enum class Kind : std::uint8_t { list, former, ever, person };
+  Kind kind = Kind::list;
+  std::string name;
+};
+// One statement for which all hold that are asked; a part that is null, and `kinds` that are empty,
+// are not asked. `by`, `via` and `venue` hold Term, Raw, Named (of `via` and `venue`: lists of
+// terms), Or, And and Not of these; `about` any query but fields, filters and another Said.
+struct Said {
+  Child by, about;
+  std::vector<model::Statement::Kind> kinds;
+  Child via, venue;
+};
+
 struct Node {
   std::variant<Term, Raw, Regex, And, Or, Not, Near, NearAll, Within, AtLeast, Score, InField,
-               Value, Published>
+               Value, Published, Named, Said>
       is;
   std::size_t begin = 0, end = 0;  // bytes of the query
   bool in_brackets = false;        // written so; `begin` and `end` include them
@@ -184,6 +201,8 @@ struct Options {
   bool lookalikes = false;  // letters of another script that look the same meet, too
   // Words as Lucene's StandardAnalyzer makes them, and nothing folded but case.
   text::Cut cut = text::Cut::analyst;
+  // The names of the lists there are: @others are refused. Null: every name is taken. Not kept.
+  const std::vector<std::string>* lists = nullptr;
 };
 
 std::expected<Parsed, Error> parse(std::string_view, Options = {});

@@ -23,7 +23,11 @@ void each_child(const Node& node, const Visit& visit) {
                         [&](const Score& score) {
                           for (const Score::Part& part : score.parts) visit(*part.of);
                         },
-                        [&](const InField& field) { visit(*field.of); }},
+                        [&](const InField& field) { visit(*field.of); },
+                        [&](const Said& said) {
+                          for (const Child* part : {&said.by, &said.about, &said.via, &said.venue})
+                            if (*part) visit(**part);
+                        }},
              node.is);
 }
 

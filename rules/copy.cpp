@@ -31,6 +31,11 @@ Meaning copy_of_meaning(const Meaning& is) {
               copy.parts.push_back({copy_of(*part.of), part.weight});
             return copy;
           },
+          [](const Said& said) -> Meaning {
+            const auto copy = [](const Child& part) { return part ? copy_of(*part) : nullptr; };
+            return Said{copy(said.by), copy(said.about), said.kinds, copy(said.via),
+                        copy(said.venue)};
+          },
           [](const InField& field) -> Meaning { return InField{field.scope, copy_of(*field.of)}; },
           [](const auto& leaf) -> Meaning { return leaf; }},
       is);

@@ -174,4 +174,13 @@ void Program::fill(PartId id, const Published& published) {
   days_.push_back(published);
 }
 
+// One of none: never holds. Nobody tells yet whom an article names and what is said in it.
+void Program::fill(PartId id, const Named&) {
+  parts_[id].kind = Part::Kind::any;
+}
+
+void Program::fill(PartId id, const Said&) {
+  parts_[id].kind = Part::Kind::any;
+}
+
 }  // namespace rules

@@ -106,6 +106,8 @@ class Program {
   void fill(PartId, const InField&);
   void fill(PartId, const Value&);
   void fill(PartId, const Published&);
+  void fill(PartId, const Named&);
+  void fill(PartId, const Said&);
   void add_inside(PartId, const std::vector<Child>&);
   SlotId id_of(const Slot&);
 

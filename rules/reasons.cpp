@@ -188,7 +188,9 @@ std::string reason_of(const Asked& asked, const Node& node, Scope scope) {
           [&](const Score& score) { return reason_of_score(asked, score, scope); },
           [&](const InField& field) { return reason_of(asked, *field.of, field.scope); },
           [&](const Value& value) { return reason_of_value(asked.subject, value); },
-          [&](const Published&) { return reason_of_date(asked.subject.article); }},
+          [&](const Published&) { return reason_of_date(asked.subject.article); },
+          [&](const Named&) { return asked.named(node) + " is not looked for yet"; },
+          [&](const Said&) { return asked.named(node) + " is not looked for yet"; }},
       node.is);
 }
 

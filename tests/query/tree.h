@@ -58,6 +58,24 @@ inline std::string of(const query::Score& score) {
   return line + ")";
 }
 
+inline std::string of(const query::Named& named) {
+  constexpr std::string_view kKinds[] = {"@", "former:@", "ever:@", "person:"};
+  return std::string(kKinds[static_cast<std::size_t>(named.kind)]) + named.name;
+}
+
+inline std::string of(const query::Said& said) {
+  std::string line;
+  const auto add = [&](const char* name, const std::string& part) {
+    line += (line.empty() ? "" : " ") + std::string(name) + "=" + part;
+  };
+  if (said.by) add("by", of(*said.by));
+  if (said.about) add("about", of(*said.about));
+  for (const auto kind : said.kinds) add("kind", std::string(model::to_text(kind)));
+  if (said.via) add("via", of(*said.via));
+  if (said.venue) add("venue", of(*said.venue));
+  return "said(" + line + ")";
+}
+
 inline std::string of(const query::Node& node) {
   using namespace query;
   return std::visit(
@@ -89,7 +107,9 @@ inline std::string of(const query::Node& node) {
                  [](const Value& value) { return without_colon(value.scope) + "=" + value.wanted; },
                  [](const Published& days) {
                    return "published[" + day(days.from) + ".." + day(days.until) + ")";
-                 }},
+                 },
+                 [](const Named& named) { return of(named); },
+                 [](const Said& said) { return of(said); }},
       node.is);
 }
 

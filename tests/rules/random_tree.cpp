@@ -235,7 +235,10 @@ std::string query_of(const query::Node& node) {
                    return with_colon(field.scope) + ("(" + query_of(*field.of) + ")");
                  },
                  [](const Value& value) { return with_colon(value.scope) + value.wanted; },
-                 [](const Published& days) { return query_of_days(days); }},
+                 [](const Published& days) { return query_of_days(days); },
+                 // The random trees hold none.
+                 [](const Named&) { return std::string(); },
+                 [](const Said&) { return std::string(); }},
       node.is);
 }
 
