@@ -135,6 +135,8 @@ const char* webhook_type(model::AlertKind kind) {
       return "story.told";
     case model::AlertKind::update:
       return "story.updated";
+    case model::AlertKind::notice:
+      return "notice";
     case model::AlertKind::test:
       break;
   }

@@ -20,9 +20,12 @@ constexpr Named<Reason> kReasons[] = {{Reason::first_in_story, "first_in_story"}
                                       {Reason::already_told, "already_told"},
                                       {Reason::first_poll, "first_poll"},
                                       {Reason::too_old, "too_old"},
-                                      {Reason::no_receiver, "no_receiver"}};
-constexpr Named<AlertKind> kKinds[] = {
-    {AlertKind::alert, "alert"}, {AlertKind::update, "update"}, {AlertKind::test, "test"}};
+                                      {Reason::no_receiver, "no_receiver"},
+                                      {Reason::unsure, "unsure"}};
+constexpr Named<AlertKind> kKinds[] = {{AlertKind::alert, "alert"},
+                                       {AlertKind::update, "update"},
+                                       {AlertKind::test, "test"},
+                                       {AlertKind::notice, "notice"}};
 constexpr Named<Channel> kChannels[] = {
     {Channel::email, "email"}, {Channel::webhook, "webhook"}, {Channel::maildir, "maildir"}};
 constexpr Named<Priority> kPriorities[] = {{Priority::normal, "normal"}, {Priority::high, "high"}};

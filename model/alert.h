@@ -20,9 +20,10 @@ enum class Reason {
   first_poll,      // the feed's baseline
   too_old,         // older than the rule's max_age
   no_receiver,     // the rule notifies nobody
+  unsure,          // only statements of low confidence prove it
 };
 
-enum class AlertKind { alert, update, test };
+enum class AlertKind { alert, update, test, notice };
 
 // What one receiver is to be told. Holds its content: what is sent a day later says what was true
 // when it was decided.
@@ -43,6 +44,9 @@ struct Alert {
   Article article;             // without its text; default in a test alert
   std::string feed;            // name of the feed that brought it
   std::vector<Passage> passages;
+  std::vector<Statement> statements, other_statements;  // of the hits, each once
+  std::size_t held_back = 0;  // unsure hits of these rules since the receiver's last alert
+  std::string notice;         // of a notice: what is said
   Time created{};
 };
 

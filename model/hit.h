@@ -1,34 +1,11 @@
 #pragma once
-#include <cstdint>
-#include <string>
 #include <vector>
 
 #include "model/ids.h"
+#include "model/span.h"
+#include "model/statement.h"
 
 namespace model {
-
-enum class Field { title, text };
-
-// Bytes [begin, end) of an article's title or text. Only what leaves the program counts code
-// points.
-struct Span {
-  Field field = Field::text;
-  std::uint32_t begin = 0;
-  std::uint32_t end = 0;
-  auto operator<=>(const Span&) const = default;
-};
-
-// A stretch of the article worth showing, with the words that matched marked as bytes of `text`.
-struct Passage {
-  struct Mark {
-    std::uint32_t begin = 0, end = 0;
-    bool operator==(const Mark&) const = default;
-  };
-  Field field = Field::text;
-  std::string text;
-  std::vector<Mark> marks;
-  bool operator==(const Passage&) const = default;
-};
 
 // One Rule met one Article, with the Spans that prove it. Holds a title and passages of its own,
 // because the article leaves the database earlier.
@@ -39,6 +16,10 @@ struct Hit {
   ArticleId article;
   std::vector<Span> spans;
   std::vector<Passage> passages;
+  // Of a rule that asks what somebody said: the statements that prove it, and others of the same
+  // speakers, for whoever reads about it.
+  std::vector<Statement> statements, other_statements;
+  bool unsure = false;  // only findings of low confidence prove it: stored, not sent
 };
 
 }  // namespace model

@@ -35,6 +35,8 @@ struct Rule {
   enum class Per { story, article } per = Per::story;
   enum class Priority { normal, high } priority = Priority::normal;
   bool lookalikes = false;                      // letters of other scripts meet, too
+  // From 0 to 1: statements less sure than that are for review only. Unset: the usual one.
+  std::optional<double> min_confidence;
   std::optional<std::chrono::seconds> max_age;  // older articles are stored, not told
   std::vector<RuleTest> tests;
   bool operator==(const Rule&) const = default;

@@ -5,7 +5,7 @@
 #include <string_view>
 #include <vector>
 
-#include "model/hit.h"
+#include "model/span.h"
 
 namespace model {
 
@@ -47,6 +47,7 @@ struct Statement {
   std::string found_by;           // the rule that found it: "en/verb-that"
   std::string words;              // of the content; its parts joined by " … "
   std::string cue_words, target_words;
+  std::vector<Passage::Mark> marks;  // in `words`: what the query met; filled in for a hit
   bool operator==(const Statement&) const = default;
 };
 
