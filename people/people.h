@@ -85,6 +85,9 @@ std::vector<std::string> written_forms(const model::Member&, std::size_t most = 
 
 // ---- statements ----
 
+// Statements less sure than that are for review: nobody is told at once.
+constexpr double kLeastConfidence = 0.6;
+
 // In reading order, title first. The article's title, text and lang; the reading is of it.
 std::vector<model::Statement> statements(const text::Reading&, const model::Article&);
 

@@ -126,7 +126,7 @@ class Explanation {
 }  // namespace
 
 std::vector<Clause> explain(std::string_view query, query::Options options,
-                            const Subject& subject) {
+                            const Subject& subject, const Means&) {
   const auto parsed = query::parse(query, options);
   if (!parsed)
     return {{.written = std::string(query),

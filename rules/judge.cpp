@@ -245,13 +245,15 @@ std::vector<Span> Judge::words(PartId query) {
   return spans;
 }
 
-Verdict evaluate(const Query& query, const Subject& subject) {
+Verdict evaluate(const Query& query, const Subject& subject, const Means&) {
   Program program;
   const PartId root = program.add(query.root(), query.size());
   const SlotIndex index(program);
   Judge judge(program, index);
   judge.open(subject);
-  Verdict verdict{.matched = judge.holds(root), .gave_up = judge.gave_up()};
+  Verdict verdict;
+  verdict.matched = judge.holds(root);
+  verdict.gave_up = judge.gave_up();
   if (verdict.matched) verdict.spans = judge.words(root);
   return verdict;
 }

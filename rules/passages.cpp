@@ -109,7 +109,7 @@ bool lies_inside(const model::Article& article, const Span& span) {
 }  // namespace
 
 std::vector<Passage> passages(const model::Article& article, const std::vector<Span>& proof,
-                              std::size_t max_passages) {
+                              const std::vector<model::Statement>&, std::size_t max_passages) {
   const Sentences sentences = text::sentences(article.text);
   std::vector<Passage> shown;
   std::vector<Span> spans;

@@ -50,6 +50,7 @@ struct RuleSet::Compiled {
   void each_met(const Subject&, Costs*, const Visit&) const;
 
   text::Cut cut;
+  std::shared_ptr<const people::Lists> lists;
   std::vector<model::Rule> rules;
   std::vector<Refused> refused;
   std::vector<Placed> placed;
@@ -78,9 +79,14 @@ void RuleSet::Compiled::each_met(const Subject& subject, Costs* costs, const Vis
 RuleSet::RuleSet(std::vector<model::Rule> rules, RuleSetOptions options)
     : RuleSet(std::move(rules), options, nullptr) {}
 
+RuleSet RuleSet::with(std::vector<model::Rule> rules, std::shared_ptr<const people::Lists> lists,
+                      std::span<const model::Article> sample) const {
+  return RuleSet(std::move(rules), {compiled_->cut, sample, std::move(lists)}, compiled_.get());
+}
+
 RuleSet RuleSet::with(std::vector<model::Rule> rules,
                       std::span<const model::Article> sample) const {
-  return RuleSet(std::move(rules), {compiled_->cut, sample}, compiled_.get());
+  return with(std::move(rules), compiled_->lists, sample);
 }
 
 // The rules of the set before whose segments stay, each to be taken over once. Most are found where
@@ -156,6 +162,7 @@ class RuleSet::Taken {
 RuleSet::RuleSet(std::vector<model::Rule> rules, RuleSetOptions options, const Compiled* before) {
   auto compiled = std::make_shared<Compiled>();
   compiled->cut = options.cut;
+  compiled->lists = options.lists;
   std::optional<Taken> taken;
   if (before) taken.emplace(*before, *compiled);
   compiled->rules.reserve(rules.size());
@@ -215,7 +222,8 @@ std::vector<std::uint32_t> RuleSet::matching(const Subject& subject, Costs* cost
 std::vector<RuleMatch> RuleSet::match(const Subject& subject, Costs* costs) const {
   std::vector<RuleMatch> matches;
   compiled_->each_met(subject, costs, [&](std::uint32_t rule, Judge& judge, PartId query) {
-    matches.push_back({rule, judge.words(query)});
+    matches.emplace_back().rule = rule;
+    matches.back().spans = judge.words(query);
     return judge.steps();
   });
   std::ranges::sort(matches, {}, &RuleMatch::rule);

@@ -12,6 +12,7 @@
 // mean to it.
 #include <cstdint>
 #include <memory>
+#include <optional>
 #include <span>
 #include <string>
 #include <string_view>
@@ -20,6 +21,8 @@
 #include "model/article.h"
 #include "model/hit.h"
 #include "model/rule.h"
+#include "model/statement.h"
+#include "people/people.h"
 #include "query/query.h"
 #include "text/reading.h"
 
@@ -31,20 +34,40 @@ struct Subject {
   const text::Reading& reading;
   const model::Article& article;
   std::string_view feed;  // the feed's name
+  // Of the article, where they are known already; null: found when a query asks for them.
+  const std::vector<model::Statement>* statements = nullptr;
 };
 
-struct Verdict {
-  bool matched = false;
-  bool gave_up = false;            // it would have taken too long (kMostSteps): nobody knows
-  std::vector<model::Span> spans;  // of the words that prove it; sorted, no duplicates
+// What a query is judged by, beside the article.
+struct Means {
+  std::shared_ptr<const people::Lists> lists = nullptr;  // null: none
+  // Of statements, 0 to 1; unset: people::kLeastConfidence. Raise it to be told less and surer.
+  std::optional<double> min_confidence = {};
+  // As the query was parsed: so are the terms of its lists.
+  bool lookalikes = false;
+  text::Cut cut = text::Cut::analyst;
+};
+
+// What a query has met, and by what.
+struct Proof {
+  std::vector<model::Span> spans;  // of the words; sorted, no duplicates
+  // Those that prove it, for whoever asked said(…), in reading order: speakers are named as the
+  // lists know them, the words that met about: are marked.
+  std::vector<model::Statement> statements;
+  std::vector<model::Statement> other_statements;  // of the same speakers, at most kMaxOthers
+  bool unsure = false;  // met only if statements of less than the confidence wanted are right
 };
 // Of one rule on one article: a hit is stored and sent, and nobody reads more.
-constexpr std::size_t kMaxSpans = 1000;
-Verdict evaluate(const query::Query&, const Subject&);
+constexpr std::size_t kMaxSpans = 1000, kMaxStatements = 50, kMaxOthers = 10;
 
-struct RuleMatch {
+struct Verdict : Proof {
+  bool matched = false;
+  bool gave_up = false;  // it would have taken too long (kMostSteps): nobody knows
+};
+Verdict evaluate(const query::Query&, const Subject&, const Means& = {});
+
+struct RuleMatch : Proof {
   std::size_t rule = 0;  // index into RuleSet::rules()
-  std::vector<model::Span> spans;
 };
 
 // What rules took, in steps of some nanoseconds each: places and pairs looked at. By index.
@@ -89,6 +112,7 @@ struct RuleSetOptions {
   // Articles like those to come, some hundreds or thousands: they tell which words are rare. Read
   // while compiling only.
   std::span<const model::Article> sample = {};
+  std::shared_ptr<const people::Lists> lists = nullptr;  // those that queries name; null: none
 };
 
 // Immutable; shared by copies of the pointer inside. Any thread may match.
@@ -102,7 +126,10 @@ class RuleSet {
   };
   explicit RuleSet(std::vector<model::Rule> rules, RuleSetOptions = {});
   // These rules instead, words cut alike; queries that are in this set already are not compiled
-  // again. The sample is as in RuleSetOptions.
+  // again, unless a list that they name is another one now. The sample is as in RuleSetOptions.
+  RuleSet with(std::vector<model::Rule> rules, std::shared_ptr<const people::Lists> lists,
+               std::span<const model::Article> sample = {}) const;
+  // The same, with the lists of this set.
   RuleSet with(std::vector<model::Rule> rules, std::span<const model::Article> sample = {}) const;
   RuleSet(RuleSet&&) noexcept;
   RuleSet& operator=(RuleSet&&) noexcept;
@@ -115,7 +142,7 @@ class RuleSet {
 
   // In the order of rules(). A rule that gave up once, by the costs, is not asked again.
   std::vector<RuleMatch> match(const Subject&, Costs* = nullptr) const;
-  // Without the words that prove it.
+  // Without what proves it.
   std::vector<std::uint32_t> matching(const Subject&, Costs* = nullptr) const;
 
  private:
@@ -136,13 +163,16 @@ struct Clause {
   std::vector<model::Span> spans;
   std::string reason;  // where it does not hold: "the nearest two are 14 words apart"; else empty
 };
-// Parts before what they are made of; the whole query first.
-std::vector<Clause> explain(std::string_view query, query::Options, const Subject&);
+// Parts before what they are made of; the whole query first. Lookalikes and cut are those of the
+// options.
+std::vector<Clause> explain(std::string_view query, query::Options, const Subject&,
+                            const Means& = {});
 
 // The stretches of an article worth showing for a hit: the title where words of it matched, and the
 // sentences around the first matches in the text, or its first sentence where none of its words
-// matched; at most `max_passages`.
+// matched; at most `max_passages`. What was said goes before what was found beside it.
 std::vector<model::Passage> passages(const model::Article&, const std::vector<model::Span>&,
+                                     const std::vector<model::Statement>& = {},
                                      std::size_t max_passages = 3);
 
 }  // namespace rules
