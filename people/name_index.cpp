@@ -1,99 +1,161 @@
 #include "people/name_index.h"
 
 #include <algorithm>
-#include <unordered_map>
+#include <atomic>
 
-#include "text/words.h"
+#include "people/known_names.h"
+#include "people/name_parts.h"
+#include "people/name_search.h"
 
 namespace people {
 
 namespace {
 
-struct Parts {
-  std::vector<std::string> given, family;
-};
+using Kind = NameFound::Kind;
 
-std::vector<std::string> words_of(std::string_view name) {
-  std::vector<std::string> words;
-  for (auto& piece : text::pieces_of_text(name)) words.push_back(std::move(piece.folded));
-  return words;
+std::uint64_t next_serial() {
+  static std::atomic<std::uint64_t> last = 0;
+  return ++last;
 }
 
-Parts parts_of(std::string_view name) {
-  const auto comma = name.find(',');
-  if (comma != std::string_view::npos)
-    return {words_of(name.substr(comma + 1)), words_of(name.substr(0, comma))};
-  auto words = words_of(name);
-  if (words.empty()) return {};
-  std::vector<std::string> family{words.back()};
-  words.pop_back();
-  return {std::move(words), std::move(family)};
+// Which family names the words of a lexicon may be: asked once per word and thread.
+class AskedWords {
+ public:
+  AskedWords(std::uint64_t serial, std::shared_ptr<const text::Words> words)
+      : serial_(serial), words_(std::move(words)) {}
+
+  bool is_of(std::uint64_t serial, const text::Words* words) const {
+    return serial_ == serial && words_.get() == words;
+  }
+
+  std::span<const PartFound> families(std::uint32_t id, const std::string& folded,
+                                      const KnownNames& names, std::string_view lang) {
+    if (id >= begins_.size()) begins_.resize(std::max<std::size_t>(words_->size(), id + 1));
+    if (begins_[id] == 0) {
+      const auto found = names.families(folded, lang);
+      begins_[id] = found.empty() ? kNothing : static_cast<std::uint32_t>(lists_.size());
+      if (!found.empty()) {
+        lists_.push_back({static_cast<PartId>(found.size()), 0});
+        lists_.insert(lists_.end(), found.begin(), found.end());
+      }
+    }
+    if (begins_[id] == kNothing) return {};
+    return {lists_.data() + begins_[id] + 1, lists_[begins_[id]].part};
+  }
+
+ private:
+  static constexpr std::uint32_t kNothing = UINT32_MAX;
+
+  std::uint64_t serial_;
+  std::shared_ptr<const text::Words> words_;  // kept, so that its address means it
+  std::vector<std::uint32_t> begins_;         // by word; 0: not asked yet
+  std::vector<PartFound> lists_{{0, 0}};      // each with its length before it
+};
+
+AskedWords& asked_words(std::uint64_t serial, const std::shared_ptr<const text::Words>& words) {
+  constexpr std::size_t kMostLexicons = 24;
+  static thread_local std::vector<std::unique_ptr<AskedWords>> asked;
+  const auto found = std::find_if(asked.begin(), asked.end(), [&](const auto& one) {
+    return one->is_of(serial, words.get());
+  });
+  if (found != asked.end()) {
+    std::rotate(asked.begin(), found, found + 1);
+    return *asked.front();
+  }
+  if (asked.size() == kMostLexicons) asked.pop_back();
+  asked.insert(asked.begin(), std::make_unique<AskedWords>(serial, words));
+  return *asked.front();
+}
+
+// Where one is named in full, the others of that family name are not meant.
+void tell_others(std::vector<NameFound>& found) {
+  for (std::size_t begin = 0; begin < found.size();) {
+    std::size_t end = begin;
+    while (end < found.size() && found[end].field == found[begin].field &&
+           found[end].family == found[begin].family)
+      ++end;
+    const auto first = found.begin() + static_cast<std::ptrdiff_t>(begin);
+    const auto last = found.begin() + static_cast<std::ptrdiff_t>(end);
+    if (std::any_of(first, last, [](const auto& one) { return one.kind == Kind::full; }))
+      for (auto one = first; one != last; ++one)
+        if (one->kind == Kind::family) one->kind = Kind::other;
+    begin = end;
+  }
+}
+
+bool is_before(const NameFound& a, const NameFound& b) {
+  return std::tuple(a.field, a.family, a.person, a.kind) <
+         std::tuple(b.field, b.family, b.person, b.kind);
+}
+
+// Of several names of one person at one place the fullest.
+void keep_one_each(std::vector<NameFound>& found) {
+  std::sort(found.begin(), found.end(), is_before);
+  const auto same = [](const NameFound& a, const NameFound& b) {
+    return a.field == b.field && a.family == b.family && a.person == b.person;
+  };
+  found.erase(std::unique(found.begin(), found.end(), same), found.end());
 }
 
 }  // namespace
 
 struct NameIndex::Compiled {
-  std::vector<Person> persons;
-  struct Known {
-    PersonId person;
-    Parts parts;
-  };
-  std::unordered_multimap<std::string, Known> by_family;
+  explicit Compiled(std::vector<Person> persons) : names(std::move(persons)) {}
+  KnownNames names;
+  std::uint64_t serial = next_serial();
 };
 
-NameIndex::NameIndex(std::vector<Person> persons) {
-  auto compiled = std::make_unique<Compiled>();
-  compiled->persons = std::move(persons);
-  for (PersonId id = 0; id < compiled->persons.size(); ++id) {
-    const Person& person = compiled->persons[id];
-    auto names = person.aliases;
-    names.push_back(person.name);
-    names.insert(names.end(), person.pin.begin(), person.pin.end());
-    for (const auto& name : names)
-      if (auto parts = parts_of(name); !parts.family.empty()) {
-        const std::string family = parts.family.front();
-        compiled->by_family.emplace(family, Compiled::Known{id, std::move(parts)});
-      }
-  }
-  compiled_ = std::move(compiled);
-}
+NameIndex::NameIndex(std::vector<Person> persons)
+    : compiled_(std::make_unique<Compiled>(std::move(persons))) {}
 
 NameIndex::~NameIndex() = default;
 
 const std::vector<Person>& NameIndex::persons() const {
-  return compiled_->persons;
+  return compiled_->names.persons();
 }
 
 std::vector<PersonId> NameIndex::family_of(std::string_view folded) const {
+  const KnownNames& names = compiled_->names;
   std::vector<PersonId> found;
-  const auto [begin, end] = compiled_->by_family.equal_range(std::string(folded));
-  for (auto at = begin; at != end; ++at) found.push_back(at->second.person);
+  for (const auto& [part, distance] : names.families(folded, {}))
+    for (const std::uint32_t name : names.names_of_family(part))
+      found.push_back(names.name(name).person);
   std::sort(found.begin(), found.end());
   found.erase(std::unique(found.begin(), found.end()), found.end());
   return found;
 }
 
-std::vector<NameFound> NameIndex::find(const text::Reading& reading, const model::Article&) const {
+std::vector<NameFound> NameIndex::find(const text::Reading& reading,
+                                       const model::Article& article) const {
+  const KnownNames& names = compiled_->names;
+  AskedWords& asked = asked_words(compiled_->serial, reading.words());
   std::vector<NameFound> found;
-  for (const auto field : {model::Field::title, model::Field::text}) {
-    const auto& tokens = reading.tokens(field);
-    for (std::uint32_t place = 0; place < tokens.size(); ++place) {
-      const std::string& word = reading.word(tokens[place]).folded;
-      const auto [begin, end] = compiled_->by_family.equal_range(word);
-      for (auto at = begin; at != end; ++at) {
-        const auto& [person, parts] = at->second;
-        const bool is_full = place > 0 && !parts.given.empty() &&
-                             reading.word(tokens[place - 1]).folded == parts.given.front();
-        found.push_back({person, field, is_full ? place - 1 : place, place + 1, place,
-                         is_full ? NameFound::Kind::full : NameFound::Kind::family});
+  for (std::uint32_t word = 0; word < reading.size(); ++word) {
+    const auto families =
+        asked.families(reading.id(word), reading.word(word).folded, names, reading.lang());
+    for (const auto& [part, distance] : families)
+      for (const auto field : {model::Field::title, model::Field::text}) {
+        const NameText text{reading, field,
+                            field == model::Field::title ? article.title : article.text};
+        for (const std::uint32_t place : reading.places(word, field))
+          for (const std::uint32_t name : names.names_of_family(part))
+            if (auto one = name_at(text, names, names.name(name), place, distance))
+              found.push_back(*one);
       }
-    }
   }
+  keep_one_each(found);
+  std::erase_if(found, [&](const NameFound& one) {
+    std::string words;
+    for (std::uint32_t at = one.first; at < one.behind; ++at)
+      words += (words.empty() ? "" : " ") +
+               without_apostrophes(reading.word(reading.tokens(one.field)[at]).folded);
+    return names.is_banned(one.person, words);
+  });
+  tell_others(found);
   return found;
 }
 
 std::vector<NameFound> settled(std::vector<NameFound> found, std::span<const PersonId> by_office) {
-  using Kind = NameFound::Kind;
   std::vector<PersonId> known(by_office.begin(), by_office.end()), shared;
   for (const auto& one : found) {
     if (one.kind == Kind::full || one.kind == Kind::initial) known.push_back(one.person);

@@ -1,0 +1,217 @@
+#include "people/known_names.h"
+
+#include <algorithm>
+
+#include "people/given_names.h"
+#include "people/likeness.h"
+#include "people/name_parts.h"
+#include "text/words.h"
+
+namespace people {
+
+namespace {
+
+char initial_of(const Sounds& sounds) {
+  const std::string reading = reading_of(sounds);
+  return reading.empty() ? '\0' : reading[0];
+}
+
+template <class T>
+void make_distinct(std::vector<T>& list) {
+  std::sort(list.begin(), list.end());
+  list.erase(std::unique(list.begin(), list.end()), list.end());
+}
+
+// A word has up to two consonants more than the name in it (Бидена-ми, Corbyn-ovega).
+std::vector<std::string> keys_of_word(const Sounds& sounds) {
+  std::vector<std::string> keys;
+  for (const std::string& skeleton : skeletons_of(sounds)) {
+    keys.push_back(skeleton);
+    const std::size_t least = skeleton.size() > 3 ? 2 : 1;
+    for (std::size_t cut = 1; cut <= 2 && skeleton.size() >= cut + least; ++cut)
+      keys.push_back(skeleton.substr(0, skeleton.size() - cut));
+  }
+  make_distinct(keys);
+  return keys;
+}
+
+// The sets of given names by the skeletons of their members.
+struct GivenNames {
+  struct Member {
+    Sounds sounds;
+    std::size_t set;
+  };
+  std::vector<Member> members;
+  std::vector<std::vector<std::size_t>> sets;
+  std::unordered_map<std::string, std::vector<std::size_t>> by_skeleton;
+};
+
+GivenNames made_given_names() {
+  GivenNames names;
+  for (const std::string_view set : given_name_sets()) {
+    names.sets.emplace_back();
+    for (const auto& piece : text::pieces_of_text(set)) {
+      names.members.push_back({sounds_of(piece.folded), names.sets.size() - 1});
+      const std::size_t member = names.members.size() - 1;
+      names.sets.back().push_back(member);
+      for (const auto& key : skeletons_of(names.members.back().sounds))
+        names.by_skeleton[key].push_back(member);
+    }
+  }
+  return names;
+}
+
+const GivenNames& given_names() {
+  static const GivenNames made = made_given_names();
+  return made;
+}
+
+constexpr unsigned kSameGiven = 6;  // up to this distance a part is a member of a set
+
+std::vector<Sounds> other_forms_of(const Sounds& part) {
+  const GivenNames& known = given_names();
+  std::vector<std::size_t> near, sets;
+  for (const auto& key : skeletons_of(part))
+    if (const auto found = known.by_skeleton.find(key); found != known.by_skeleton.end())
+      near.insert(near.end(), found->second.begin(), found->second.end());
+  make_distinct(near);
+  for (const std::size_t member : near)
+    if (distance(known.members[member].sounds, part, {}, kSameGiven) <= kSameGiven)
+      sets.push_back(known.members[member].set);
+  make_distinct(sets);
+  std::vector<Sounds> forms;
+  for (const std::size_t set : sets)
+    for (const std::size_t member : known.sets[set]) forms.push_back(known.members[member].sounds);
+  return forms;
+}
+
+}  // namespace
+
+KnownNames::KnownNames(std::vector<Person> persons) : persons_(std::move(persons)) {
+  for (PersonId id = 0; id < persons_.size(); ++id) {
+    const Person& person = persons_[id];
+    add_name(id, person.name, false);
+    for (const auto& alias : person.aliases) add_name(id, alias, false);
+    for (const auto& pin : person.pin) add_name(id, pin, true);
+    for (const auto& ban : person.ban) banned_.emplace(id, folded_words(ban));
+  }
+  names_of_family_.resize(parts_.size());
+  names_with_.resize(parts_.size());
+  for (std::uint32_t id = 0; id < names_.size(); ++id) {
+    names_of_family_[names_[id].parts[names_[id].family]].push_back(id);
+    for (const PartId part : names_[id].parts) names_with_[part].push_back(id);
+  }
+  for (auto& names : names_with_) make_distinct(names);
+  index_families();
+  add_other_forms();
+}
+
+PartId KnownNames::part_of(const std::string& folded) {
+  const auto [known, is_new] = part_ids_.try_emplace(folded, static_cast<PartId>(parts_.size()));
+  if (is_new) {
+    NamePart part{folded, sounds_of(folded), {}, 0};
+    part.initial = initial_of(part.sounds);
+    parts_.push_back(std::move(part));
+  }
+  return known->second;
+}
+
+void KnownNames::add_name(PersonId person, std::string_view name, bool is_pinned) {
+  NameParts parts;
+  if (is_pinned) {
+    for (const auto& piece : text::pieces_of_text(name))
+      parts.words.push_back(without_apostrophes(piece.folded));
+    parts.family = parts.words.empty() ? 0 : parts.words.size() - 1;
+  } else {
+    parts = parts_of_name(name);
+  }
+  if (parts.words.empty()) return;
+  KnownName known{person, {}, parts.family, parts.is_junior, is_pinned, parts.is_order_known};
+  for (const auto& word : parts.words) known.parts.push_back(part_of(word));
+  names_.push_back(std::move(known));
+}
+
+void KnownNames::index_families() {
+  for (PartId id = 0; id < parts_.size(); ++id)
+    for (auto& key : skeletons_of(parts_[id].sounds)) {
+      if (!names_of_family_[id].empty()) families_[key].push_back(id);
+      all_[std::move(key)].push_back(id);
+    }
+}
+
+void KnownNames::add_other_forms() {
+  for (NamePart& part : parts_) part.also = other_forms_of(part.sounds);
+}
+
+std::span<const std::uint32_t> KnownNames::names_of_family(PartId part) const {
+  return names_of_family_[part];
+}
+
+std::span<const std::uint32_t> KnownNames::names_with(PartId part) const {
+  return names_with_[part];
+}
+
+std::vector<PartFound> KnownNames::found_in(const Index& index, std::string_view word,
+                                            std::string_view lang) const {
+  const std::string folded = without_apostrophes(word);
+  const Sounds sounds = sounds_of(folded);
+  std::vector<PartFound> found;
+  if (sounds.empty()) {
+    // No letters, or of a script that we cannot read: the written word only.
+    if (const auto known = part_ids_.find(folded); known != part_ids_.end())
+      found.push_back({known->second, 0});
+    return found;
+  }
+  const Endings endings = endings_of(lang, sounds.letters.front());
+  std::vector<PartId> near;
+  for (const auto& key : keys_of_word(sounds))
+    if (const auto parts = index.find(key); parts != index.end())
+      near.insert(near.end(), parts->second.begin(), parts->second.end());
+  make_distinct(near);
+  for (const PartId id : near) {
+    const Sounds& name = parts_[id].sounds;
+    const unsigned limit = family_limit(name), d = distance(name, sounds, endings, limit);
+    if (d <= limit) found.push_back({id, static_cast<std::uint8_t>(d)});
+  }
+  std::stable_sort(found.begin(), found.end(),
+                   [](const auto& a, const auto& b) { return a.distance < b.distance; });
+  return found;
+}
+
+std::vector<PartFound> KnownNames::families(std::string_view folded, std::string_view lang) const {
+  return found_in(families_, folded, lang);
+}
+
+std::vector<PartFound> KnownNames::all_parts(std::string_view folded,
+                                             std::string_view lang) const {
+  return found_in(all_, folded, lang);
+}
+
+bool KnownNames::is_banned(PersonId person, std::string_view words) const {
+  const auto [begin, end] = banned_.equal_range(person);
+  return std::any_of(begin, end, [&](const auto& ban) { return ban.second == words; });
+}
+
+bool may_be_given(const NamePart& part, std::string_view folded, const Sounds& word,
+                  std::string_view lang) {
+  if (part.folded == folded) return true;
+  if (word.empty()) return false;
+  const Endings endings = endings_of(lang, word.letters.front());
+  const unsigned limit = given_limit(part.sounds);
+  if (distance(part.sounds, word, endings, limit) <= limit) return true;
+  return std::any_of(part.also.begin(), part.also.end(), [&](const Sounds& form) {
+    const unsigned least = given_limit(form) / 2;
+    return distance(form, word, endings, least) <= least;
+  });
+}
+
+std::string folded_words(std::string_view text) {
+  std::string words;
+  for (const auto& piece : text::pieces_of_text(text)) {
+    if (!words.empty()) words += ' ';
+    words += without_apostrophes(piece.folded);
+  }
+  return words;
+}
+
+}  // namespace people

@@ -1,0 +1,295 @@
+#include "people/name_search.h"
+
+#include <algorithm>
+
+#include "people/name_parts.h"
+#include "text/characters.h"
+
+namespace people {
+
+namespace {
+
+using Kind = NameFound::Kind;
+
+constexpr unsigned kNearlyExact = 3;   // distance at which a word in small letters may be a name
+constexpr std::uint32_t kMostSteps = 6;  // words beside a family name that are looked at
+
+enum class Gap : std::uint8_t { none, blank, hyphen, dot, wide };
+
+// What stands between two neighbouring words.
+Gap gap_between(std::string_view utf8, const text::Token& left, const text::Token& right) {
+  if (right.begin < left.end || right.begin - left.end > 8) return Gap::wide;
+  std::size_t at = left.end;
+  Gap gap = Gap::none;
+  while (at < right.begin) {
+    const char32_t c = text::next_character(utf8, at);
+    if (c == U'-' || c == 0x2010 || c == 0x2011) {
+      if (gap != Gap::none) return Gap::wide;
+      gap = Gap::hyphen;
+    } else if (c == U'.') {
+      if (gap == Gap::hyphen) return Gap::wide;
+      gap = Gap::dot;
+    } else if (c == U' ' || c == 0xA0 || c == 0x202F || c == 0x2009) {
+      if (gap == Gap::hyphen) return Gap::wide;
+      if (gap == Gap::none) gap = Gap::blank;
+    } else if (c != 0xAD && !(c >= 0x200B && c <= 0x200F)) {
+      return Gap::wide;
+    }
+  }
+  return gap;
+}
+
+class Around {
+ public:
+  Around(const NameText& text, const KnownNames& names, const KnownName& name, std::uint32_t place)
+      : text_(text),
+        tokens_(text.reading.tokens(text.field)),
+        names_(names),
+        name_(name),
+        place_(place),
+        met_(name.parts.size(), false) {
+    met_[name.family] = true;
+    found_ = {name.person, text.field, place, place + 1, place, Kind::family};
+  }
+
+  std::optional<NameFound> look(unsigned distance) {
+    if (name_.is_pinned) return pinned();
+    const bool is_written_small = is_small(place_);
+    if (is_written_small && distance > kNearlyExact) return std::nullopt;
+    look_left();
+    if (count_met() == 1) look_right();
+    decide();
+    if (name_.is_junior != has_junior()) {
+      if (name_.is_junior) return std::nullopt;
+      found_.kind = Kind::other;
+    }
+    if (is_written_small && found_.kind != Kind::full) return std::nullopt;
+    if (is_written_small && !is_small(found_.first == place_ ? place_ + 1 : found_.first))
+      return std::nullopt;
+    return found_;
+  }
+
+ private:
+  std::string_view written(std::uint32_t at) const {
+    return text_.utf8.substr(tokens_[at].begin, tokens_[at].end - tokens_[at].begin);
+  }
+  const std::string& folded(std::uint32_t at) const {
+    return text_.reading.word(tokens_[at]).folded;
+  }
+  Gap gap(std::uint32_t left) const {
+    return gap_between(text_.utf8, tokens_[left], tokens_[left + 1]);
+  }
+  char32_t first_letter(std::uint32_t at) const {
+    std::size_t begin = 0;
+    const auto word = written(at);
+    return word.empty() ? U'\0' : text::next_character(word, begin);
+  }
+  bool is_small(std::uint32_t at) const { return text::is_lower(first_letter(at)); }
+  bool is_capital(std::uint32_t at) const { return text::is_upper(first_letter(at)); }
+  bool is_initial(std::uint32_t at) const {
+    const auto word = written(at);
+    std::size_t begin = 0;
+    if (word.empty() || !text::is_upper(text::next_character(word, begin))) return false;
+    // Дж., Ю., Ch.: two letters only before a dot.
+    if (begin == word.size()) return true;
+    text::next_character(word, begin);
+    return begin == word.size() && tokens_[at].end < text_.utf8.size() &&
+           text_.utf8[tokens_[at].end] == '.';
+  }
+  std::size_t count_met() const {
+    return static_cast<std::size_t>(std::count(met_.begin(), met_.end(), true));
+  }
+
+  bool meet(std::uint32_t at) {
+    const std::string word = without_apostrophes(folded(at));
+    const Sounds sounds = sounds_of(word);
+    const std::string& lang = text_.reading.lang();
+    for (std::size_t i = 0; i < met_.size(); ++i)
+      if (!met_[i] && may_be_given(names_.part(name_.parts[i]), word, sounds, lang)) {
+        met_[i] = true;
+        return true;
+      }
+    return meet_joined(word, sounds, lang);
+  }
+
+  // Сайфул for "Saif ul".
+  bool meet_joined(const std::string& word, const Sounds& sounds, const std::string& lang) {
+    for (std::size_t i = 0; i + 1 < met_.size(); ++i) {
+      if (met_[i] || met_[i + 1]) continue;
+      NamePart joined;
+      joined.folded =
+          names_.part(name_.parts[i]).folded + names_.part(name_.parts[i + 1]).folded;
+      joined.sounds = sounds_of(joined.folded);
+      if (joined.sounds.empty() || !may_be_given(joined, word, sounds, lang)) continue;
+      met_[i] = met_[i + 1] = true;
+      return true;
+    }
+    return false;
+  }
+
+  // The first sound of a name or of what it is called elsewhere.
+  bool meet_initial(std::uint32_t at) {
+    const Sounds sounds = sounds_of(folded(at));
+    if (sounds.empty()) return false;
+    for (std::size_t i = 0; i < met_.size(); ++i) {
+      if (met_[i]) continue;
+      const NamePart& part = names_.part(name_.parts[i]);
+      if (!may_begin(part.sounds, sounds)) continue;
+      met_[i] = true;
+      return true;
+    }
+    return false;
+  }
+
+  static bool may_begin(const Sounds& name, const Sounds& initial) {
+    if (name.empty()) return false;
+    const auto [a, a_behind] = name.nodes[0];
+    const auto [b, b_behind] = initial.nodes[0];
+    for (auto i = a; i < a_behind; ++i)
+      for (auto j = b; j < b_behind; ++j) {
+        const auto &x = name.arcs[i], &y = initial.arcs[j];
+        if (x.sound != 0 && y.sound != 0 && x.price <= 3 && y.price <= 3 &&
+            price_of_change(x.sound, y.sound) <= 3)
+          return true;
+      }
+    return false;
+  }
+
+  // From the family name to the left: given names and initials met, particles and patronymics
+  // stepped over, one unknown middle name, too.
+  void look_left() {
+    bool has_stranger = false;
+    for (std::uint32_t at = place_, steps = 0; at > 0 && steps < kMostSteps; ++steps) {
+      const Gap between = gap(--at);
+      if (between == Gap::wide || (between == Gap::dot && !is_initial(at))) break;
+      if (is_initial(at)) {
+        if (meet_initial(at)) {
+          initials_ = true;
+          found_.first = at;
+        } else {
+          strange_initial_ = true;
+        }
+        continue;
+      }
+      if (between == Gap::dot) break;
+      if (count_met() < met_.size() && !is_small_name(at) && meet(at)) {
+        given_ = true;
+        found_.first = at;
+        continue;
+      }
+      if (is_particle(folded(at)) || is_patronymic(folded(at))) {
+        if (is_patronymic(folded(at)) && has_patronymic()) strange_patronymic_ = true;
+        continue;
+      }
+      if (at + 1 == place_) neighbour_ = at;
+      if (between == Gap::hyphen && at + 1 == place_) is_half_ = true;
+      if (has_stranger || !is_capital(at) || given_ || is_title(folded(at))) break;
+      has_stranger = true;
+    }
+  }
+
+  // A given name in small letters is one only beside a family name in small letters.
+  bool is_small_name(std::uint32_t at) const { return is_small(at) && !is_small(place_); }
+
+  void look_right() {
+    for (std::uint32_t at = place_ + 1, steps = 0; at < tokens_.size() && steps < kMostSteps;
+         ++at, ++steps) {
+      const Gap between = gap(at - 1);
+      if (between == Gap::wide || (between == Gap::dot && !is_initial(at - 1))) break;
+      if (is_initial(at)) {
+        if (!meet_initial(at)) {
+          if (!initials_) strange_initial_ = true;
+          break;
+        }
+        initials_ = true;
+        found_.behind = at + 1;
+        continue;
+      }
+      if (!is_small_name(at) && meet(at)) {
+        given_ = true;
+        found_.behind = at + 1;
+        continue;
+      }
+      if (between == Gap::hyphen && is_capital(at) && at == place_ + 1 && !is_junior_word(at))
+        is_half_ = true;
+      break;
+    }
+  }
+
+  bool is_junior_word(std::uint32_t at) const { return is_junior(folded(at)); }
+
+  bool has_junior() const {
+    const std::uint32_t at = found_.behind;
+    return at < tokens_.size() && gap_or_comma(at - 1) && is_junior_word(at);
+  }
+  bool gap_or_comma(std::uint32_t left) const {
+    const auto begin = tokens_[left].end, end = tokens_[left + 1].begin;
+    return end >= begin && end - begin <= 2;
+  }
+
+  bool has_patronymic() const {
+    for (std::size_t i = 0; i < met_.size(); ++i)
+      if (i != name_.family && is_patronymic(names_.part(name_.parts[i]).folded)) return !met_[i];
+    return false;
+  }
+
+  void decide() {
+    if (given_ && !strange_patronymic_)
+      found_.kind = Kind::full;
+    else if (initials_)
+      found_.kind = Kind::initial;
+    else if (strange_initial_ || given_ || is_half_ || is_of_another())
+      found_.kind = Kind::other;
+    else if (met_.size() == 1)
+      found_.kind = Kind::full;
+  }
+
+  // "Ivana Trump": a capitalised word before it that begins no sentence and is no title.
+  bool is_of_another() const {
+    if (!neighbour_ || text_.field == model::Field::title) return false;
+    const std::uint32_t at = *neighbour_;
+    if (at == 0 || !is_capital(at) || is_title(folded(at)) || written(at).size() < 3) return false;
+    const Gap before = gap(at - 1);
+    return (before == Gap::blank || before == Gap::hyphen) && gap(at) == Gap::blank &&
+           !is_in_capitals(at);
+  }
+  bool is_in_capitals(std::uint32_t at) const {
+    std::size_t begin = 0;
+    const auto word = written(at);
+    text::next_character(word, begin);
+    return begin < word.size() && text::is_upper(text::next_character(word, begin));
+  }
+
+  // All its words in order, the last of them here.
+  std::optional<NameFound> pinned() {
+    const auto count = static_cast<std::uint32_t>(name_.parts.size());
+    if (place_ + 1 < count) return std::nullopt;
+    const std::uint32_t first = place_ + 1 - count;
+    for (std::uint32_t i = 0; i < count; ++i)
+      if (without_apostrophes(folded(first + i)) != names_.part(name_.parts[i]).folded)
+        return std::nullopt;
+    found_.first = first;
+    found_.kind = Kind::full;
+    return found_;
+  }
+
+  const NameText& text_;
+  const std::vector<text::Token>& tokens_;
+  const KnownNames& names_;
+  const KnownName& name_;
+  std::uint32_t place_;
+  std::vector<bool> met_;
+  NameFound found_;
+  bool given_ = false, initials_ = false, strange_initial_ = false, strange_patronymic_ = false;
+  bool is_half_ = false;  // one half of a double name: Clinton-Smith
+  std::optional<std::uint32_t> neighbour_;
+};
+
+}  // namespace
+
+std::optional<NameFound> name_at(const NameText& text, const KnownNames& names,
+                                 const KnownName& name, std::uint32_t place, unsigned distance) {
+  return Around(text, names, name, place).look(distance);
+}
+
+}  // namespace people
