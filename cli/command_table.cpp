@@ -125,6 +125,11 @@ const std::vector<Command>& command_table() {
         value("--base-url", "the document's address")}},
       {"tool", kTools, "query", "does a query meet an article? JSON lines in and out", judge_cases,
        {value("--cases", "JSON lines with query, text and more; default: standard input")}},
+      {"tool", kTools, "statements", "who said what in each article? JSON lines in and out",
+       find_statements,
+       {value("--articles", "JSON lines with id, title, text and more; plain or gzip; default: "
+              "standard input"),
+        flag("--titles", "those in headlines, too: \"field\" is then \"title\"")}},
       {"tool", kTools, "match", "which rules does each article meet? JSON lines in and out",
        match_articles,
        {required("--rules", "JSON lines with id and query; plain or gzip"),

@@ -45,5 +45,6 @@ int show_database(Session&);
 int parse_documents(Session&);
 int judge_cases(Session&);
 int match_articles(Session&);
+int find_statements(Session&);
 
 }  // namespace cli

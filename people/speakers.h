@@ -1,0 +1,32 @@
+#pragma once
+// Who a speaker is within the article: the full name behind a surname, "the minister", he or she.
+#include <vector>
+
+#include "model/statement.h"
+#include "people/grammar.h"
+
+namespace people {
+
+class Speakers {
+ public:
+  explicit Speakers(const Sheet&);
+  // The speaker in those nodes, resolved by what stands before (and, for a surname, anywhere).
+  model::Statement::Speaker speaker(Range) const;
+
+ private:
+  // A person as the article names her: capitalised words in a row.
+  struct Name {
+    Range nodes;
+    std::uint32_t last = 0;  // the reading's word that is the family name
+    bool full = false;       // with a given name
+    bool male = false, female = false;
+  };
+  const Name* of_surname(std::uint32_t word) const;
+  const Name* of_pronoun(const Node&, std::uint32_t at) const;
+  model::Span span(Range) const;
+
+  const Sheet& sheet_;
+  std::vector<Name> names_;
+};
+
+}  // namespace people
