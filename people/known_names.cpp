@@ -66,6 +66,19 @@ const GivenNames& given_names() {
   return made;
 }
 
+// "Saif ul Malook" is written Saiful Malook, too.
+std::string with_article_joined(std::string_view name) {
+  std::string joined(name);
+  for (const std::string_view article :
+       {" ul ", " ur ", " ud ", " us ", " Ul ", " Ur ", " Ud ", "-ul-", "-ur-", "-ud-"})
+    if (const std::size_t at = joined.find(article); at != std::string::npos && at > 0) {
+      const std::string low = article[1] == 'U' ? std::string("u") + article[2]
+                                                : std::string(article.substr(1, 2));
+      joined.replace(at, 4, low + ' ');
+    }
+  return joined;
+}
+
 constexpr unsigned kSameGiven = 6;  // up to this distance a part is a member of a set
 
 std::vector<Sounds> other_forms_of(const Sounds& part) {
@@ -129,6 +142,9 @@ void KnownNames::add_name(PersonId person, std::string_view name, bool is_pinned
   KnownName known{person, {}, parts.family, parts.is_junior, is_pinned, parts.is_order_known};
   for (const auto& word : parts.words) known.parts.push_back(part_of(word));
   names_.push_back(std::move(known));
+  if (!is_pinned)
+    if (const std::string one = with_article_joined(name); one != name)
+      add_name(person, one, false);
 }
 
 void KnownNames::index_families() {

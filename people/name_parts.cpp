@@ -17,7 +17,7 @@ using S = std::string_view;
 // clang-format off
 constexpr S kParticles[] = {
   "von", "vom", "van", "der", "den", "de", "del", "della", "di", "da", "do", "dos", "das", "du", "des", "la", "le", "los", "el", "al", "as", "ad", "ar", "an", "ash", "at", "az",
-  "bin", "ibn", "ben", "bint", "ul", "ur", "ud", "uz", "us", "zu", "zum", "zur", "ter", "ten", "y", "e", "i", "ould", "oglu", "ogly", "qizi", "kyzy", "uulu", "och",
+  "bin", "ibn", "ben", "bint", "ul", "ur", "ud", "uz", "us", "zu", "zum", "zur", "ter", "ten", "y", "ould", "oglu", "ogly", "qizi", "kyzy", "uulu", "och",
   "фон", "ван", "дер", "ден", "де", "дель", "делла", "ди", "да", "дю", "ду", "дос", "ла", "ле", "аль", "эль", "ель", "ал", "ас", "аш", "ат", "бин", "ибн", "бен", "уль", "ул", "ур", "уд",
   "цу", "тер", "оглы", "оглу", "кызы", "гызы", "улы", "уулу", "кизи", "ال", "بن", "ابن", "φον", "βαν", "ντε", "ფონ", "ვან", "դե", "ֆոն", "վան"};
 
@@ -31,7 +31,7 @@ constexpr S kTitles[] = {
   "президент", "премьер", "министр", "канцлер", "господин", "госпожа", "г", "сенатор", "генерал", "король", "королева", "принц", "лорд", "сэр", "доктор", "папа", "пан", "пани", "пані", "міністр", "прем'єр", "премєр",
   "президентка", "министър", "премиерът", "премиер", "президентът", "канцлерът", "д-р", "проф", "товарищ", "депутат", "мэр", "губернатор", "глава", "лидер"};
 
-constexpr S kJunior[] = {"jr", "junior", "jun", "mladsi", "ml", "mlajsi", "младший", "младшего", "младшему", "младшим", "мл", "молодший", "молодшого", "молодшим", "младши"};
+constexpr S kJunior[] = {"jr", "junior", "jun", "mladsi", "ml", "mlajsi", "mlajsega", "mlajsemu", "mlajsim", "mladsiho", "mladsimu", "mladsim", "mlodszy", "mlodszego", "mlodszemu", "mlodszym", "младший", "младшего", "младшему", "младшим", "мл", "молодший", "молодшого", "молодшим", "младши"};
 
 // The ends of patronymics with those of their cases.
 constexpr S kPatronymics[] = {

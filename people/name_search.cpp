@@ -11,7 +11,6 @@ namespace {
 
 using Kind = NameFound::Kind;
 
-constexpr unsigned kNearlyExact = 3;   // distance at which a word in small letters may be a name
 constexpr std::uint32_t kMostSteps = 6;  // words beside a family name that are looked at
 
 enum class Gap : std::uint8_t { none, blank, hyphen, dot, wide };
@@ -39,6 +38,10 @@ Gap gap_between(std::string_view utf8, const text::Token& left, const text::Toke
   return gap;
 }
 
+bool is_roman_number(std::string_view word) {
+  return word.size() > 1 && word.find_first_not_of("IVX") == std::string_view::npos;
+}
+
 class Around {
  public:
   Around(const NameText& text, const KnownNames& names, const KnownName& name, std::uint32_t place)
@@ -55,7 +58,7 @@ class Around {
   std::optional<NameFound> look(unsigned distance) {
     if (name_.is_pinned) return pinned();
     const bool is_written_small = is_small(place_);
-    if (is_written_small && distance > kNearlyExact) return std::nullopt;
+    if (is_written_small && distance > 0) return std::nullopt;
     look_left();
     if (count_met() == 1) look_right();
     decide();
@@ -64,8 +67,6 @@ class Around {
       found_.kind = Kind::other;
     }
     if (is_written_small && found_.kind != Kind::full) return std::nullopt;
-    if (is_written_small && !is_small(found_.first == place_ ? place_ + 1 : found_.first))
-      return std::nullopt;
     return found_;
   }
 
@@ -90,9 +91,8 @@ class Around {
     const auto word = written(at);
     std::size_t begin = 0;
     if (word.empty() || !text::is_upper(text::next_character(word, begin))) return false;
-    // Дж., Ю., Ch.: two letters only before a dot.
-    if (begin == word.size()) return true;
-    text::next_character(word, begin);
+    // Ю., Дж., Ch.: without the dot it is a preposition, a number, the end of a name.
+    if (begin < word.size() && !text::is_lower(text::next_character(word, begin))) return false;
     return begin == word.size() && tokens_[at].end < text_.utf8.size() &&
            text_.utf8[tokens_[at].end] == '.';
   }
@@ -102,6 +102,7 @@ class Around {
 
   bool meet(std::uint32_t at) {
     const std::string word = without_apostrophes(folded(at));
+    if (is_small(place_)) return meet_exactly(word);
     const Sounds sounds = sounds_of(word);
     const std::string& lang = text_.reading.lang();
     for (std::size_t i = 0; i < met_.size(); ++i)
@@ -110,6 +111,13 @@ class Around {
         return true;
       }
     return meet_joined(word, sounds, lang);
+  }
+
+  // In small letters a name is one only as it is known: others are words of the language.
+  bool meet_exactly(const std::string& word) {
+    for (std::size_t i = 0; i < met_.size(); ++i)
+      if (!met_[i] && names_.part(name_.parts[i]).folded == word) return met_[i] = true;
+    return false;
   }
 
   // Сайфул for "Saif ul".
@@ -169,8 +177,10 @@ class Around {
         } else {
           strange_initial_ = true;
         }
+        if (has_stranger) break;
         continue;
       }
+      if (is_roman_number(written(at))) break;
       if (between == Gap::dot) break;
       if (count_met() < met_.size() && !is_small_name(at) && meet(at)) {
         given_ = true;
@@ -195,7 +205,8 @@ class Around {
     for (std::uint32_t at = place_ + 1, steps = 0; at < tokens_.size() && steps < kMostSteps;
          ++at, ++steps) {
       const Gap between = gap(at - 1);
-      if (between == Gap::wide || (between == Gap::dot && !is_initial(at - 1))) break;
+      if (between == Gap::wide || (between == Gap::dot && (at - 1 == place_ || !is_initial(at - 1))))
+        break;
       if (is_initial(at)) {
         if (!meet_initial(at)) {
           if (!initials_) strange_initial_ = true;

@@ -226,10 +226,12 @@ struct Walk {
       if (price + arc.price > kLikely) continue;
       const char one = arc.sound == 0 ? '\0' : class_of(arc.sound);
       const std::string before = skeleton;
-      if (one != 0 && !skeleton.empty() && skeleton.back() == 'T' && one == 'S')
+      if (one == 'S' && !skeleton.empty() && skeleton.back() == 'T') {
         skeleton.back() = 'S';  // ц and тс are one
-      else if (one != 0 && (skeleton.empty() || skeleton.back() != one))
-        skeleton += one;
+        from(arc.to, price + arc.price);
+        skeleton = before;
+      }
+      if (one != 0 && (skeleton.empty() || skeleton.back() != one)) skeleton += one;
       from(arc.to, price + arc.price);
       skeleton = before;
     }
