@@ -222,7 +222,8 @@ void warn_of_lower_case(const Lexeme& word, const Lexeme& next, Warnings& warnin
       {{"or", "OR"}, {"and", "AND"}, {"not", "NOT"}, {"near", "NEAR"}}};
   const bool goes_on = next.kind == Kind::word || next.kind == Kind::phrase ||
                        next.kind == Kind::open || next.kind == Kind::field ||
-                       next.kind == Kind::manner || next.kind == Kind::function;
+                       next.kind == Kind::manner || next.kind == Kind::function ||
+                       next.kind == Kind::named || next.kind == Kind::person;
   if (word.kind != Kind::word || !goes_on) return;
   for (const auto& [lower, op] : kOperators)
     if (word.text == lower)

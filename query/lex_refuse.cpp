@@ -9,12 +9,17 @@ namespace query {
 namespace {
 
 // What the single quotes hold whose inside is at `from`: up to one at a word's end, or else `word`.
-std::string unquoted(std::string_view query, std::size_t from, std::string_view word) {
+std::string single_quoted(std::string_view query, std::size_t from, std::string_view word) {
   for (std::size_t at = from; at < query.size() && query[at] != '"'; ++at)
     for (const std::string_view quote : kSingleQuotes)
       if (query.substr(at).starts_with(quote) && ends_word(query, at + quote.size()) && at > from)
         return std::string(query.substr(from, at - from));
   return std::string(word);
+}
+
+// by: is also what others call author: unless a list or a person stands behind it.
+bool is_meant_as_part(SaidPart part, std::string_view behind) {
+  return part != SaidPart::by || behind.starts_with('@') || behind.starts_with("person:");
 }
 
 }  // namespace
@@ -25,9 +30,6 @@ bool Lexer::refuse_beginning(std::string_view word) {
   };
   if (word.starts_with("&&")) return no("&& is no operator", "AND");
   if (word.starts_with("||")) return no("|| is no operator", "OR");
-  if (word.starts_with('@') && has_word(word))
-    return no("@lists" + std::string(kNotYetMany) + "; a handle is quoted",
-              "\"" + std::string(word) + "\"");
   if (word.find_first_not_of('*') == std::string_view::npos)
     return no("* alone stands only inside a phrase", "\"collective * treaty\"");
   if (!has_word(word))
@@ -40,20 +42,24 @@ bool Lexer::refuse_beginning(std::string_view word) {
   for (const std::string_view quote : kSingleQuotes)
     if (word.starts_with(quote))
       return no("single quotes are no quotation marks",
-                "\"" + unquoted(query_, at_ + quote.size(), word.substr(quote.size())) + "\"");
+                "\"" + single_quoted(query_, at_ + quote.size(), word.substr(quote.size())) + "\"");
   return false;
 }
 
 void Lexer::refuse_field(std::string_view word, std::string_view name) {
   const std::string colon = std::string(name) + ":";
-  if (is_reserved_field(name)) return void(refuse(at_, colon + std::string(kNotYet)));
+  const std::size_t behind = at_ + name.size() + 1;
+  if (const auto part = said_part_of(name); part && is_meant_as_part(*part, query_.substr(behind)))
+    return void(refuse_rewritten(
+        at_, colon + " stands only inside said(…)",
+        "said(" + with_colon(*part) + std::string(operand_at(query_, behind)) + ")"));
   if (word.substr(name.size() + 1).starts_with("//"))
     return void(refuse_rewritten(at_, "an address stands only behind url:, a host behind site:",
                                  "url:" + std::string(word)));
   if (const std::string_view nearest = nearest_field(name); !nearest.empty())
     return void(refuse_rewritten(
         at_, "there is no field " + colon,
-        std::string(nearest) + ":" + std::string(operand_at(query_, at_ + name.size() + 1))));
+        std::string(nearest) + ":" + std::string(operand_at(query_, behind))));
   refuse_rewritten(at_, "there is no field " + colon + "; quoted, it is words",
                    "\"" + std::string(word) + "\"");
 }

@@ -17,8 +17,10 @@ bool is_alnum(char c) {
   return text::is_letter(c) || text::is_digit(c);
 }
 
-constexpr std::pair<std::string_view, Function> kFunctions[] = {
-    {"sent", Function::sentence}, {"para", Function::paragraph}, {"score", Function::score}};
+constexpr std::pair<std::string_view, Function> kFunctions[] = {{"sent", Function::sentence},
+                                                                {"para", Function::paragraph},
+                                                                {"score", Function::score},
+                                                                {"said", Function::said}};
 
 bool is_function(std::string_view word) {
   const std::string name = text::ascii_lower(word);
@@ -65,6 +67,7 @@ void Lexer::take_word() {
   const bool is_bound_raw = bound && bound->kind == Kind::manner && bound->manner == Manner::raw;
   if (!is_bound_raw && (take_operator(word) || take_near(word))) return;
   if (is_bound_raw || brackets_.back().manner == Manner::raw) return take_raw_word(word);
+  if (word[0] == '@' && has_word(word) && take_list(word, 0, Named::Kind::list)) return;
   if (refuse_beginning(word) || take_function(word) || take_field(word) || refuse_inside(word))
     return;
   push(Kind::word, word.size(), word);
@@ -155,7 +158,6 @@ bool Lexer::take_function(std::string_view word) {
   const std::size_t behind = at_ + word.size();
   if (behind >= query_.size() || query_[behind] != '(') return false;
   const std::string name = text::ascii_lower(word);
-  if (name == "said") return refuse(at_, "said()" + std::string(kNotYet));
   if (name.starts_with("atleast")) return take_at_least(word);
   for (const auto& [known, function] : kFunctions)
     if (name == known) {
@@ -207,6 +209,7 @@ bool Lexer::take_field(std::string_view word) {
   if (text::sort_of(text::previous_character(word, before)) != text::Sort::letter) return false;
   const std::string_view name = word.substr(0, colon);
   if (text::ascii_lower(name) == "re") return take_regex(colon + 1), true;
+  if (take_named(word, colon) || take_said_part(word, colon)) return true;
   const auto scope = field_of(name);
   const auto manner = manner_of(name);
   if (!scope && !manner) return refuse_field(word, name), true;
@@ -247,7 +250,8 @@ void Lexer::refuse_pattern(std::size_t at) {
 void Lexer::take_raw_word(std::string_view word) {
   if (const std::size_t colon = word.find(':'); colon != std::string_view::npos) {
     const std::string_view name = word.substr(0, colon);
-    const bool is_known = field_of(name) || manner_of(name) || text::ascii_lower(name) == "re";
+    const bool is_known = field_of(name) || manner_of(name) || named_of(name) ||
+                          text::ascii_lower(name) == "re";
     if (is_known && take_field(word)) return;
   }
   if (is_function(word) && at_ + word.size() < query_.size() && query_[at_ + word.size()] == '(')

@@ -26,6 +26,12 @@ Number number_at(std::string_view s) {
   return number;
 }
 
+bool binds(Lexeme::Kind kind) {
+  using Kind = Lexeme::Kind;
+  return kind == Kind::field || kind == Kind::manner || kind == Kind::function ||
+         kind == Kind::person || kind == Kind::said_part;
+}
+
 }  // namespace
 
 Lexemes Lexer::run() {
@@ -63,9 +69,7 @@ bool Lexer::refuse(Fault fault) {
 const Lexeme* Lexer::binding() const {
   if (found_.all.empty() || found_.all.back().end != at_) return nullptr;
   const Lexeme& last = found_.all.back();
-  const bool binds =
-      last.kind == Kind::field || last.kind == Kind::manner || last.kind == Kind::function;
-  return binds ? &last : nullptr;
+  return binds(last.kind) ? &last : nullptr;
 }
 
 void Lexer::take() {
@@ -92,7 +96,9 @@ void Lexer::take() {
 void Lexer::take_open() {
   if (brackets_.size() > kMaxDepth)
     return void(refuse(at_, "brackets nest deeper than " + std::to_string(kMaxDepth)));
-  Bracket inside{.values = brackets_.back().values, .manner = brackets_.back().manner};
+  Bracket inside{.in_said = brackets_.back().in_said,
+                 .values = brackets_.back().values,
+                 .manner = brackets_.back().manner};
   if (const Lexeme* const bound = binding()) {
     inside.begin = bound->begin;
     if (bound->kind == Kind::field && holds_values(bound->scope)) inside.values = bound->scope;
@@ -101,6 +107,10 @@ void Lexer::take_open() {
       inside.holds = Bracket::Holds::list;
     if (bound->kind == Kind::function && bound->function == Function::score)
       inside.holds = Bracket::Holds::score;
+    if (bound->kind == Kind::function && bound->function == Function::said) {
+      inside.holds = Bracket::Holds::said;
+      inside.in_said = true;
+    }
   }
   brackets_.push_back(inside);
   push(Kind::open, 1);
@@ -196,6 +206,7 @@ bool Lexer::is_behind_operand(std::size_t at) const {
     case Kind::phrase:
     case Kind::value:
     case Kind::regex:
+    case Kind::named:
     case Kind::close:
     case Kind::slop:
     case Kind::weight:
@@ -217,10 +228,8 @@ std::string Lexer::operand_before() const {
     const Kind kind = found_.all[i].kind;
     depth += kind == Kind::close ? 1 : kind == Kind::open ? -1 : 0;
     first = i;
-    const bool goes_on =
-        i > 0 && found_.all[i - 1].end == found_.all[i].begin &&
-        (found_.all[i - 1].kind == Kind::field || found_.all[i - 1].kind == Kind::manner ||
-         found_.all[i - 1].kind == Kind::function);
+    const bool goes_on = i > 0 && found_.all[i - 1].end == found_.all[i].begin &&
+                         binds(found_.all[i - 1].kind);
     if (depth == 0 && !goes_on) break;
   }
   const std::size_t begin = found_.all[first].begin;

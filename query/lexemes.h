@@ -12,7 +12,10 @@
 namespace query {
 
 // What stands with its operands in brackets right behind it.
-enum class Function : std::uint8_t { near_all, sentence, paragraph, at_least, score };
+enum class Function : std::uint8_t { near_all, sentence, paragraph, at_least, score, said };
+
+// What is asked of a statement inside said(…).
+enum class SaidPart : std::uint8_t { by, about, kind, via, venue };
 
 // How words and phrases are meant: as they stand, character by character (raw:), or inflected even
 // in quotes (forms:).
@@ -35,6 +38,9 @@ struct Lexeme {
     field,
     manner,
     function,
+    named,      // @name, former:@name; text: the name
+    person,     // person: before its phrase
+    said_part,  // by: inside said(…)
     slop,       // ~5 behind a phrase or bracket
     weight,     // ^3
     threshold,  // >= 4
@@ -44,6 +50,8 @@ struct Lexeme {
   Kind kind = Kind::end;
   Function function = Function::near_all;
   Manner manner = Manner::usual;
+  Named::Kind named = Named::Kind::list;
+  SaidPart part = SaidPart::by;
   bool ordered = false;
   Scope scope = Scope::everywhere;  // of a field
   int number = 4;                   // of NEAR, ATLEAST, ~, ^ and >=

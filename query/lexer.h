@@ -1,6 +1,6 @@
 #pragma once
 // The class behind lexemes(): brackets, phrases and signs are cut in lexemes.cpp, what begins like
-// a word in lex_word.cpp.
+// a word in lex_word.cpp, lists, persons and parts of said(…) in lex_named.cpp.
 #include <optional>
 #include <string>
 #include <string_view>
@@ -20,8 +20,9 @@ class Lexer {
 
   // What a bracket makes of the signs and words inside.
   struct Bracket {
-    enum class Holds : std::uint8_t { group, list, score };
-    Holds holds = Holds::group;        // list: commas are borders; score: ^ is one
+    enum class Holds : std::uint8_t { group, list, score, said };
+    Holds holds = Holds::group;        // list and said: commas are borders; score: ^ is one
+    bool in_said = false;              // by: and its like are parts of a said() around
     Scope values = Scope::everywhere;  // other than that: whole values of this field
     Manner manner = Manner::usual;
     std::size_t begin = 0;  // of the function before it
@@ -46,7 +47,10 @@ class Lexer {
   bool take_function(std::string_view word);
   bool take_at_least(std::string_view word);
   bool take_field(std::string_view word);
-  bool take_manner(std::string_view name);
+  // A list whose @ is at `sign` of the word: former:@name.
+  bool take_list(std::string_view word, std::size_t sign, Named::Kind);
+  bool take_named(std::string_view word, std::size_t colon);
+  bool take_said_part(std::string_view word, std::size_t colon);
   void take_regex(std::size_t name_length);
   void refuse_pattern(std::size_t at);
   void take_raw_word(std::string_view word);
@@ -58,7 +62,11 @@ class Lexer {
   bool refuse_unbound(std::string_view name, std::size_t behind);
 
   std::size_t word_end(std::size_t from) const;
-  bool is_list() const { return brackets_.back().holds == Bracket::Holds::list; }
+  // Commas are borders here.
+  bool is_list() const {
+    return brackets_.back().holds == Bracket::Holds::list ||
+           brackets_.back().holds == Bracket::Holds::said;
+  }
   bool is_score() const { return brackets_.back().holds == Bracket::Holds::score; }
   // The lexeme that binds to what begins here; null when there is none.
   const Lexeme* binding() const;

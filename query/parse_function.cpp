@@ -1,4 +1,4 @@
-// SENT(…) PARA(…) ATLEAST/3(…) NEAR/5(…) SCORE(…) >= 4.
+// SENT(…) PARA(…) ATLEAST/3(…) NEAR/5(…) SCORE(…) >= 4, and where said(…) may stand.
 #include <algorithm>
 #include <string>
 #include <utility>
@@ -25,6 +25,7 @@ Child Parser::parse_function() {
   const Lexeme& function = here();
   if (!may_stand_here(function)) return nullptr;
   Context inner = context_;
+  if (function.function == Function::said) return parse_said(function);
   if (function.function != Function::score) {
     inner.function = function.function;
     inner.function_at = at_;
@@ -46,6 +47,8 @@ Child Parser::parse_function() {
     case Function::score:
       parsed = parse_score(function);
       break;
+    case Function::said:
+      break;  // read above: its parts have contexts of their own
   }
   context_ = outer;
   return parsed;
@@ -59,6 +62,10 @@ bool Parser::may_stand_here(const Lexeme& function) {
   };
   if (context_.manner != Manner::usual && function.function != Function::near_all)
     return no(with_colon(context_.manner), "put " + with_colon(context_.manner) + " inside it");
+  if (function.function == Function::said && context_.part)
+    return no(with_colon(*context_.part), "put it beside the said(…) around");
+  if (function.function == Function::said && context_.scope != Scope::everywhere)
+    return no(with_colon(context_.scope), "put " + with_colon(context_.scope) + " beside it");
   if (function.function == Function::score && context_.scope != Scope::everywhere)
     return no(with_colon(context_.scope), "put the field inside: SCORE(title:(a OR b)^3 c) >= 4");
   if (!context_.function || may_hold(*context_.function, function.function)) return true;

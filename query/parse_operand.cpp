@@ -10,8 +10,6 @@
 #include "query/terms.h"
 #include "query/values.h"
 #include "query/vocabulary.h"
-#include "text/ascii.h"
-#include "text/composed.h"
 
 namespace query {
 namespace {
@@ -26,23 +24,6 @@ bool is_beginning(std::string_view pattern) {
 bool is_only_any(const Term& term) {
   return std::all_of(term.slots.begin(), term.slots.end(),
                      [](const Slot& slot) { return slot.kind == Slot::Kind::any; });
-}
-
-// What raw: wants: composed as articles are, blanks as one, `\"` as the sign.
-std::string raw_of(std::string_view written) {
-  std::string plain;
-  for (std::size_t i = 0; i < written.size(); ++i) {
-    const bool escapes = written[i] == '\\' && i + 1 < written.size() &&
-                         (written[i + 1] == '\\' || quotes_at(written, i + 1) != nullptr);
-    if (escapes) ++i;
-    const bool is_blank = !escapes && is_blank_at(written, i) && text::is_blank(written[i]);
-    if (!is_blank)
-      plain += written[i];
-    else if (!plain.empty() && plain.back() != ' ')
-      plain += ' ';
-  }
-  if (plain.ends_with(' ')) plain.pop_back();
-  return text::nfc(plain);
 }
 
 }  // namespace
@@ -66,6 +47,10 @@ Child Parser::parse_one() {
       return parse_manner();
     case Kind::function:
       return parse_function();
+    case Kind::named:
+      return parse_named();
+    case Kind::person:
+      return parse_person();
     case Kind::op_not:
     case Kind::minus:
       return refuse(here().begin, "NOT cannot stand on one side of NEAR",
@@ -88,22 +73,26 @@ bool Parser::counts_term() {
   return false;
 }
 
+bool Parser::counts_words(const Lexeme& lexeme, std::size_t more) {
+  size_.words += more;
+  if (size_.words <= kMaxWords) return true;
+  refuse(lexeme.begin, "more than 2000 words, those of phrases counted",
+         "split the query into several rules");
+  return false;
+}
+
 // What a query costs on an article grows with its words, and most with wildcards that say little of
 // how a word begins: S32.
 bool Parser::counts_words(const Lexeme& lexeme, const Term& term) {
-  size_.words += term.slots.size();
   for (const Slot& slot : term.slots)
     if (slot.kind == Slot::Kind::pattern && !is_beginning(slot.folded)) ++size_.wildcards;
   if (term.slots.size() > kMaxPhraseWords)
     refuse(lexeme.begin, "more than 100 words in a row", "split the phrase");
-  else if (size_.words > kMaxWords)
-    refuse(lexeme.begin, "more than 2000 words, those of phrases counted",
-           "split the query into several rules");
   else if (size_.wildcards > kMaxWildcards)
     refuse(lexeme.begin, "more than 200 wildcards elsewhere than at a word's end",
            "split the query into several rules");
   else
-    return true;
+    return counts_words(lexeme, term.slots.size());
   return false;
 }
 
@@ -143,11 +132,9 @@ bool Parser::take_slop(Term& term) {
 Child Parser::parse_raw() {
   const Lexeme& lexeme = here();
   if (!counts_term()) return nullptr;
-  Raw raw{raw_of(lexeme.text)};
-  size_.words += static_cast<std::size_t>(std::ranges::count(raw.wanted, ' ')) + 1;
-  if (size_.words > kMaxWords)
-    return refuse(lexeme.begin, "more than 2000 words, those of phrases counted",
-                  "split the query into several rules");
+  Raw raw{unquoted(lexeme.text)};
+  if (!counts_words(lexeme, static_cast<std::size_t>(std::ranges::count(raw.wanted, ' ')) + 1))
+    return nullptr;
   step();
   if (here().kind == Kind::slop)
     return refuse(here().begin, "~ cannot stand behind raw:, which wants the signs as they stand",
@@ -214,7 +201,8 @@ Child Parser::refuse_slop_of(const Node& bracket) {
 
 Child Parser::parse_field() {
   const Lexeme& field = here();
-  if (context_.scope != Scope::everywhere || context_.function || context_.manner != Manner::usual)
+  if (context_.scope != Scope::everywhere || context_.function || context_.part ||
+      context_.manner != Manner::usual)
     return refuse_field_inside(field);
   step();
   if (!at_operand() || here().kind == Kind::op_not || here().kind == Kind::minus) {
@@ -249,6 +237,7 @@ Child Parser::refuse_field_inside(const Lexeme& field) {
     return refuse(
         {field.begin, name + " cannot stand inside " + around, std::move(hint), is_rewritten});
   };
+  if (context_.part) return no(with_colon(*context_.part), "put " + name + " beside said(…)");
   if (context_.function) return no(name_of(*context_.function), with_field_before(field.scope));
   if (context_.scope != Scope::everywhere)
     return no(with_colon(context_.scope),
@@ -296,6 +285,8 @@ Child Parser::parse_manner() {
     case Kind::open:
     case Kind::field:
     case Kind::manner:
+    case Kind::named:
+    case Kind::person:
       break;
     case Kind::fault:
       return refuse_here();

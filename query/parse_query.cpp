@@ -4,7 +4,7 @@
 //   and   = not { [ "AND" ] not }
 //   not   = [ "NOT" | "-" ] near
 //   near  = one { [ "NOT" ] NEAR one }       left to right
-//   one   = word | phrase | "(" or ")" | field one | function
+//   one   = word | phrase | "(" or ")" | field one | function | named
 #include <algorithm>
 #include <optional>
 #include <string>
@@ -70,6 +70,9 @@ Child Parser::refuse_here() {
       return refuse(lexeme.begin, "something is missing beside this comma", "leave it out");
     case Kind::slop:
       return refuse(lexeme.begin, "~ stands only behind a phrase", "leave it out");
+    case Kind::said_part:
+      return refuse(lexeme.begin, with_colon(lexeme.part) + " stands only directly inside said(…)",
+                    "close the bracket before it");
     default:
       return refuse(lexeme.begin, "something is missing here");
   }
@@ -99,6 +102,8 @@ bool Parser::at_operand() const {
     case Kind::field:
     case Kind::manner:
     case Kind::function:
+    case Kind::named:
+    case Kind::person:
     case Kind::op_not:
     case Kind::minus:
       return true;
@@ -255,9 +260,9 @@ bool is_query(const std::string& written) {
   return root && !what_only_excludes(*root);
 }
 
-// A query, or what stands between two words or behind one.
+// A query, what stands between two words or behind one, or a part of said().
 bool is_of_use(const std::string& hint) {
-  return is_query(hint) || is_query("a " + hint + " b");
+  return is_query(hint) || is_query("a " + hint + " b") || is_query("said(" + hint + ")");
 }
 
 }  // namespace

@@ -1,7 +1,7 @@
 #pragma once
 // A query's lexemes into a tree, by recursive descent: the class behind parse(). Operators
 // are read in parse_query.cpp, what stands between them in parse_operand.cpp, SENT(…) and its like
-// in parse_function.cpp.
+// in parse_function.cpp, lists and persons in parse_named.cpp, said(…) in parse_said.cpp.
 #include <optional>
 #include <string>
 #include <string_view>
@@ -34,6 +34,7 @@ class Parser {
     Manner manner = Manner::usual;
     std::optional<Function> function;  // other than SCORE, which takes anything
     std::size_t function_at = 0;       // its lexeme
+    std::optional<SaidPart> part;      // of the said() around
   };
 
   const Lexeme& here() const { return lexed_.all[at_]; }
@@ -45,6 +46,7 @@ class Parser {
   bool has_right_side(const Lexeme& op);
   bool counts_term();
   bool counts_words(const Lexeme&, const Term&);
+  bool counts_words(const Lexeme&, std::size_t more);
 
   std::string written(std::size_t begin, std::size_t end) const;
   std::string written(const Lexeme& l) const { return written(l.begin, l.end); }
@@ -71,6 +73,23 @@ class Parser {
   Child parse_manner();
   // An operand under another context.
   Child parse_one_in(const Context&);
+
+  Child parse_named();
+  Child parse_person();
+  Child refuse_person(const Lexeme& person);
+  bool may_name_here(const Lexeme&);
+  bool is_known_list(const Lexeme&, const Named&);
+
+  Child parse_said(const Lexeme& function);
+  bool parse_said_parts(Said&);
+  bool parse_said_part(Said&);
+  Child parse_said_operand(SaidPart);
+  bool parse_kinds(std::vector<model::Statement::Kind>&);
+  bool parse_kind(std::vector<model::Statement::Kind>&);
+  // What stands between parts, or behind the operand of the part at `before`.
+  Child refuse_said_part(std::optional<std::size_t> before);
+  Child refuse_joined_parts();
+  std::string until_next_part(std::size_t from) const;
 
   Child parse_function();
   Child parse_within(const Lexeme& function);

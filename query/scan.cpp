@@ -2,6 +2,7 @@
 
 #include "text/ascii.h"
 #include "text/characters.h"
+#include "text/composed.h"
 
 namespace query {
 namespace {
@@ -119,6 +120,22 @@ std::string_view operand_at(std::string_view query, std::size_t at) {
       end = bracket_end(query, end);
   }
   return query.substr(at, end == query.npos ? end : end - at);
+}
+
+std::string unquoted(std::string_view inside) {
+  std::string plain;
+  for (std::size_t i = 0; i < inside.size(); ++i) {
+    const bool escapes = inside[i] == '\\' && i + 1 < inside.size() &&
+                         (inside[i + 1] == '\\' || quotes_at(inside, i + 1) != nullptr);
+    if (escapes) ++i;
+    const bool is_blank = !escapes && is_blank_at(inside, i) && text::is_blank(inside[i]);
+    if (!is_blank)
+      plain += inside[i];
+    else if (!plain.empty() && plain.back() != ' ')
+      plain += ' ';
+  }
+  if (plain.ends_with(' ')) plain.pop_back();
+  return text::nfc(plain);
 }
 
 bool has_word(std::string_view s) {

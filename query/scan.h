@@ -44,6 +44,9 @@ bool is_comma_at(std::string_view query, std::size_t at);
 // when there is none.
 std::string_view operand_at(std::string_view query, std::size_t at);
 
+// What quotes hold, as articles are: composed, blanks as one, `\"` as the sign.
+std::string unquoted(std::string_view inside);
+
 // Holds a letter or a digit.
 bool has_word(std::string_view);
 

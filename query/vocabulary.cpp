@@ -27,7 +27,29 @@ constexpr std::array<std::pair<std::string_view, Scope>, 12> kFields = {
 constexpr std::array<std::pair<std::string_view, Manner>, 2> kManners = {
     {{"raw", Manner::raw}, {"forms", Manner::forms}}};
 
-constexpr std::array<std::string_view, 3> kReservedFields = {"ever", "former", "person"};
+constexpr std::array<std::pair<std::string_view, Named::Kind>, 3> kNamed = {
+    {{"person", Named::Kind::person},
+     {"former", Named::Kind::former},
+     {"ever", Named::Kind::ever}}};
+
+constexpr std::array<std::pair<std::string_view, SaidPart>, 5> kSaidParts = {
+    {{"by", SaidPart::by},
+     {"about", SaidPart::about},
+     {"kind", SaidPart::kind},
+     {"via", SaidPart::via},
+     {"venue", SaidPart::venue}}};
+
+constexpr std::array<std::string_view, 14> kStatementKinds = {
+    "accuse",  "threaten", "warn",    "demand", "promise", "propose", "deny",
+    "confirm", "reject",   "condemn", "praise", "urge",    "concern", "say"};
+
+// Verbs that the kinds gather, by how they begin.
+constexpr std::array<std::pair<std::string_view, std::string_view>, 19> kOtherKinds = {
+    {{"criti", "condemn"}, {"slam", "condemn"},    {"blam", "accuse"},  {"welcom", "praise"},
+     {"call", "urge"},     {"appeal", "urge"},     {"vow", "promise"},  {"pledg", "promise"},
+     {"offer", "propose"}, {"suggest", "propose"}, {"rule", "deny"},    {"insist", "say"},
+     {"claim", "say"},     {"ask", "say"},         {"stress", "say"},   {"note", "say"},
+     {"worr", "concern"},  {"denie", "deny"},      {"said", "say"}}};
 
 // What other products call our fields.
 constexpr std::array<std::pair<std::string_view, std::string_view>, 38> kForeignFields = {
@@ -98,6 +120,33 @@ std::optional<Manner> manner_of(std::string_view name) {
   return std::nullopt;
 }
 
+std::optional<Named::Kind> named_of(std::string_view name) {
+  const std::string wanted = text::ascii_lower(name);
+  for (const auto& [known, kind] : kNamed)
+    if (known == wanted) return kind;
+  return std::nullopt;
+}
+
+std::optional<SaidPart> said_part_of(std::string_view name) {
+  const std::string wanted = text::ascii_lower(name);
+  for (const auto& [known, part] : kSaidParts)
+    if (known == wanted) return part;
+  return std::nullopt;
+}
+
+std::string with_colon(SaidPart part) {
+  for (const auto& [name, known] : kSaidParts)
+    if (known == part) return std::string(name) + ":";
+  return "";
+}
+
+std::string written_as(const Named& named) {
+  if (named.kind == Named::Kind::person) return "person:\"" + named.name + "\"";
+  for (const auto& [name, kind] : kNamed)
+    if (kind == named.kind) return std::string(name) + ":@" + named.name;
+  return "@" + named.name;
+}
+
 std::string with_colon(Scope scope) {
   for (const auto& [name, known] : kFields)
     if (known == scope) return std::string(name) + ":";
@@ -141,12 +190,38 @@ std::string name_of(Function function) {
       return "ATLEAST(…)";
     case Function::score:
       return "SCORE(…)";
+    case Function::said:
+      return "said(…)";
   }
   return "";
 }
 
-bool is_reserved_field(std::string_view name) {
-  return is_in(kReservedFields, text::ascii_lower(name));
+bool is_list_name(std::string_view name) {
+  const auto is_small = [](char c) { return (c >= 'a' && c <= 'z') || text::is_digit(c); };
+  if (name.empty() || !is_small(name.front()) || !is_small(name.back())) return false;
+  return std::ranges::all_of(name, [&](char c) { return is_small(c) || c == '-'; });
+}
+
+std::string names_of_kinds() {
+  std::string names;
+  for (const std::string_view kind : kStatementKinds)
+    names += (names.empty() ? "" : " ") + std::string(kind);
+  return names;
+}
+
+std::string_view nearest_kind(std::string_view name) {
+  constexpr std::size_t kLongest = 20, kShort = 4;
+  const std::string wanted = text::ascii_lower(name);
+  if (wanted.size() > kLongest) return {};
+  for (const auto& [beginning, kind] : kOtherKinds)
+    if (wanted.starts_with(beginning)) return kind;
+  // accusation, warning
+  for (const std::string_view kind : kStatementKinds)
+    if (wanted.starts_with(kind.substr(0, std::max(kShort, kind.size() - 1)))) return kind;
+  const std::size_t most = wanted.size() <= kShort ? 1 : 2;
+  for (const std::string_view kind : kStatementKinds)
+    if (text::edit_distance(kind, wanted) <= most) return kind;
+  return {};
 }
 
 std::string_view foreign_field(std::string_view lower_name) {

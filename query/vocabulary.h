@@ -1,6 +1,6 @@
 #pragma once
-// The words of the query language: which exist, which are reserved for a later version, and which
-// people type who come from another product.
+// The words of the query language: which exist, and which people type who come from another
+// product.
 #include <optional>
 #include <string>
 #include <string_view>
@@ -23,19 +23,25 @@ constexpr std::size_t kMaxPatternBytes = 1024;
 constexpr std::size_t kMaxPatternMemory = 8 << 20;  // of one compiled pattern
 constexpr int kMaxPatterns = 20;
 
-// What a later version knows.
-constexpr std::string_view kNotYet = " needs a later version of wirewatch";
-constexpr std::string_view kNotYetMany = " need a later version of wirewatch";
-
 std::optional<Scope> field_of(std::string_view name);    // any case
 std::optional<Manner> manner_of(std::string_view name);  // any case
-std::string with_colon(Scope);                           // "title:"
+std::optional<Named::Kind> named_of(std::string_view name);   // person, former, ever; any case
+std::optional<SaidPart> said_part_of(std::string_view name);  // any case
+std::string with_colon(Scope);                                // "title:"
 std::string with_colon(Manner);
+std::string with_colon(SaidPart);
+std::string written_as(const Named&);  // former:@csto
 bool holds_values(Scope);       // whole values stand in it, not words
 bool is_of_text(Scope);         // title, text, or a part of them
 std::string name_of(Function);  // "SENT(…)"
 
-bool is_reserved_field(std::string_view name);
+// A list's name: words of small letters and digits of ASCII with hyphens between.
+bool is_list_name(std::string_view);
+
+// The names of all kinds of statements, and the one that another word means ("criticise"); empty
+// where none is near.
+std::string names_of_kinds();
+std::string_view nearest_kind(std::string_view name);
 
 // What we call a field of another product; empty when there is none.
 std::string_view foreign_field(std::string_view lower_name);

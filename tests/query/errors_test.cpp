@@ -81,20 +81,3 @@ TEST(ParseQuery, RefusesOperatorsWithoutTheirOperands) {
 
   refusals::expect(table);
 }
-
-TEST(ParseQuery, RefusesByNameWhatALaterVersionWillKnow) {
-  const refusals::Refusal table[] = {
-      {"said(by:shoigu)", 1, 1, "said() needs a later version of wirewatch", nullptr},
-      {"nato Said(by:shoigu about:(a b))", 1, 6, "said() needs a later version of wirewatch",
-       nullptr},
-      {"nato @csto-ministers", 1, 6, "@lists need a later version of wirewatch; a handle is quoted",
-       "\"@csto-ministers\""},
-      {"nato -@csto-ministers", 1, 7,
-       "@lists need a later version of wirewatch; a handle is quoted", nullptr},
-      {"former:@x", 1, 1, "former: needs a later version of wirewatch", nullptr},
-      {"ever:@x", 1, 1, "ever: needs a later version of wirewatch", nullptr},
-      {"person:\"Sergey Shoigu\"", 1, 1, "person: needs a later version of wirewatch", nullptr},
-  };
-
-  refusals::expect(table);
-}

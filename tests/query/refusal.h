@@ -35,7 +35,7 @@ inline bool is_advice(std::string_view hint) {
 
 inline bool is_of_use(const std::string& hint) {
   return hint.empty() || is_advice(hint) || query::parse(hint) ||
-         query::parse("nato " + hint + " csto");
+         query::parse("nato " + hint + " csto") || query::parse("said(" + hint + ")");
 }
 
 inline void expect(const Refusal& row) {

@@ -126,16 +126,3 @@ TEST(Refused, IsWhatIsMostlyMeantOtherwise) {
   };
   rows::expect_refused(table);
 }
-
-// Their names are known; a person is told so, and is not left to think that they are words.
-TEST(Refused, IsWhatALaterVersionKnows) {
-  for (const char* query :
-       {"person:\"Anna Dorn\"", "former:@allies", "ever:@allies", "@allies drill", "drill -@allies",
-        "said(by:Dorn about:nato)", "said(by:Dorn) NEAR/5 nato", "SENT(said(by:Dorn))",
-        "title:(@allies)", "@allies NEAR/3 drill"}) {
-    const auto parsed = query::parse(query);
-    ASSERT_FALSE(parsed.has_value()) << query;
-    EXPECT_NE(parsed.error().message.find("version"), std::string::npos)
-        << query << ": " << parsed.error().message;
-  }
-}
