@@ -411,6 +411,7 @@ class Finder {
 }  // namespace
 
 void find_frames(const Sheet& sheet, std::uint32_t sentence, std::vector<Draft>& out) {
+  if (const auto all = sheet.tongue().grammar().all) return all(sheet, sentence, out);
   Finder(sheet, sentence, out).run();
   if (const auto more = sheet.tongue().grammar().more) more(sheet, sentence, out);
 }

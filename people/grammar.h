@@ -38,6 +38,7 @@ struct Draft {
   model::Statement::Kind kind = model::Statement::Kind::say;
   model::Statement::Form form = model::Statement::Form::indirect;
   bool negated = false;
+  bool direct = false;          // its cue stands inside the same quotation marks
   const char* rule = "";        // without the language: "verb-that"
   std::vector<Range> via;       // media that it credits
   bool same_speaker = false;    // the speaker of the draft before
@@ -52,6 +53,8 @@ struct Grammar {
   Range (*subject_behind)(const Sheet&, const Sentence&, std::uint32_t behind_verb) = nullptr;
   // Frames of the language's own, added to those of people/frames.cpp.
   void (*more)(const Sheet&, std::uint32_t sentence, std::vector<Draft>&) = nullptr;
+  // Instead of those of people/frames.cpp, where its word order does not hold.
+  void (*all)(const Sheet&, std::uint32_t sentence, std::vector<Draft>&) = nullptr;
 };
 
 // One file each: people/english.cpp, russian.cpp, german.cpp. Languages without one are read as

@@ -1,8 +1,9 @@
-// Russian: read as English is, so far.
+// Russian: people/russian_frames.h.
 #include "people/grammar.h"
+#include "people/russian_frames.h"
 
 namespace people {
 
-const Grammar kRussian = kEnglish;
+const Grammar kRussian = {nullptr, nullptr, nullptr, nullptr, russian::find_frames};
 
 }  // namespace people

@@ -28,7 +28,7 @@ class Writer {
     s.kind = draft.kind;
     s.form = draft.form;
     s.negated = draft.negated;
-    s.direct = is_direct(draft);
+    s.direct = draft.direct || is_direct(draft);
     if (s.form == Statement::Form::indirect && s.direct) s.form = Statement::Form::direct;
     for (const Range r : draft.via) s.via.emplace_back(words(span(r)));
     s.found_by = sheet_.tongue().lang() + "/" + draft.rule;

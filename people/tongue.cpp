@@ -1,6 +1,8 @@
 // Lines of a file (docs/adding-a-language.md):
 //   class NAME: words
 //   cue KIND FRAMES: base; finite; participle; gerund
+//   endings NAME: endings    of many words, used as {=NAME}
+//   frames NAME: frames      of many cues, used as a frame
 // Words are written with alternatives in braces: accus{e,es,ed}. A frame may carry words of its
 // own: about=of|about, particle=out.
 #include "people/tongue.h"
@@ -48,27 +50,35 @@ std::vector<std::string_view> split(std::string_view text, std::string_view at) 
   return parts;
 }
 
-// "accus{e,es}" is accuse, accuses; braces may follow one another, but hold none.
-void spread(std::string_view pattern, const std::string& begun, std::vector<std::string>& out) {
+using Named = std::unordered_map<std::string, std::string>;
+
+// "accus{e,es}" is accuse, accuses; "заяви{=l}" has the endings called l. Braces may follow one
+// another, but hold none.
+void spread(std::string_view pattern, const std::string& begun, const Named& endings,
+            std::vector<std::string>& out) {
   const std::size_t open = pattern.find('{'), close = pattern.find('}');
   if (open == pattern.npos || close == pattern.npos || close < open) {
     out.push_back(text::fold(begun + std::string(pattern)));
     return;
   }
   std::string_view inside = pattern.substr(open + 1, close - open - 1);
+  if (inside.starts_with('=')) {
+    const auto named = endings.find(std::string(inside.substr(1)));
+    inside = named == endings.end() ? std::string_view() : named->second;
+  }
   while (true) {
     const std::size_t comma = inside.find(',');
     spread(pattern.substr(close + 1),
            begun + std::string(pattern.substr(0, open)) + std::string(inside.substr(0, comma)),
-           out);
+           endings, out);
     if (comma == inside.npos) return;
     inside.remove_prefix(comma + 1);
   }
 }
 
-std::vector<std::string> words_of(std::string_view list) {
+std::vector<std::string> words_of(std::string_view list, const Named& endings) {
   std::vector<std::string> words;
-  for (const auto pattern : split(list, text::kAsciiBlanks)) spread(pattern, "", words);
+  for (const auto pattern : split(list, text::kAsciiBlanks)) spread(pattern, "", endings, words);
   return words;
 }
 
@@ -101,6 +111,10 @@ void Tongue::read_line(std::string_view line, int number) {
     read_class(line.substr(6), number);
   else if (line.starts_with("cue "))
     read_cue(line.substr(4), number);
+  else if (line.starts_with("endings "))
+    read_list(line.substr(8), endings_);
+  else if (line.starts_with("frames "))
+    read_list(line.substr(7), frames_);
   else
     faults_.push_back(lang_ + ": neither class nor cue: " + std::string(line));
 }
@@ -116,7 +130,15 @@ void Tongue::read_class(std::string_view rest, int) {
       traits |= Traits{1} << *trait;
   }
   if (colon == rest.npos) return;
-  for (const auto& word : words_of(rest.substr(colon + 1))) words_[word].traits |= traits;
+  for (const auto& word : words_of(rest.substr(colon + 1), endings_)) words_[word].traits |= traits;
+}
+
+void Tongue::read_list(std::string_view rest, std::unordered_map<std::string, std::string>& lists) {
+  const std::size_t colon = rest.find(':');
+  if (colon == rest.npos)
+    faults_.push_back(lang_ + ": a list without words: " + std::string(rest));
+  else
+    lists[std::string(rest.substr(0, colon))] = text::trimmed(rest.substr(colon + 1));
 }
 
 void Tongue::read_cue(std::string_view rest, int) {
@@ -125,7 +147,14 @@ void Tongue::read_cue(std::string_view rest, int) {
     faults_.push_back(lang_ + ": a cue without words: " + std::string(rest));
     return;
   }
-  const auto head = split(rest.substr(0, colon), " ,");
+  auto head = split(rest.substr(0, colon), " ,");
+  for (std::size_t i = head.size(); i-- > 1;) {
+    const auto named = frames_.find(std::string(head[i]));
+    if (named == frames_.end()) continue;
+    const auto frames = split(named->second, " ,");
+    head.erase(head.begin() + static_cast<std::ptrdiff_t>(i));
+    head.insert(head.end(), frames.begin(), frames.end());
+  }
   const auto kind = model::statement_kind(head.empty() ? "" : head.front());
   if (!kind) {
     faults_.push_back(lang_ + ": no such kind: " + std::string(rest));
@@ -151,7 +180,7 @@ void Tongue::read_cue(std::string_view rest, int) {
   unsigned shape = 0;
   for (std::string_view slots = rest.substr(colon + 1); shape < 4; ++shape) {
     const std::size_t end = slots.find(';');
-    for (const auto& word : words_of(slots.substr(0, end))) {
+    for (const auto& word : words_of(slots.substr(0, end), endings_)) {
       if (cue.lemma.empty()) cue.lemma = word;
       Entry& entry = words_[word];
       entry.traits |= bit(Trait::cue);

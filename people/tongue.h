@@ -120,10 +120,12 @@ class Tongue {
   void read_line(std::string_view line, int number);
   void read_class(std::string_view rest, int number);
   void read_cue(std::string_view rest, int number);
+  void read_list(std::string_view rest, std::unordered_map<std::string, std::string>& lists);
 
   std::string lang_;
   std::unordered_map<std::string, Entry> words_;
   std::vector<Cue> cues_;
+  std::unordered_map<std::string, std::string> endings_, frames_;  // named lists of the file
   std::vector<std::string> faults_;
   const Grammar* grammar_ = nullptr;
 };

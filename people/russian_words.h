@@ -1,0 +1,40 @@
+#pragma once
+// What the ending of a Russian word tells: whether it may be the nominative that a verb's form
+// asks for, or must be another case. There is no dictionary; the small classes of
+// people/tongues/ru.txt and the words' neighbours decide the rest. Pure.
+#include <cstdint>
+#include <string_view>
+
+#include "people/sheet.h"
+
+namespace people::russian {
+
+// Gender and number, as bits.
+using Agreement = unsigned;
+inline constexpr Agreement kMale = 1, kFemale = 2, kNeuter = 4, kPlural = 8, kSingular = 7;
+
+// What the subject of a verb's form must be: заявила asks for a feminine.
+Agreement asked_by(std::string_view folded_verb);
+
+// How well a word serves as the head of a subject.
+enum class Fit : std::uint8_t { none, weak, strong };
+Fit nominative(const Sheet&, const Node&, Agreement asked);
+
+// An adjective, participle or ordinal that may stand before such a head.
+bool is_modifier(const Sheet&, const Node&, Agreement asked);
+
+// A word whose ending no nominative and no genitive has: журналистам, агентству, Путиным.
+bool is_addressed(const Sheet&, const Node&);
+
+// заявивший, заявившая …: by its ending.
+bool is_participle(std::string_view folded);
+
+// Letters all capital: МИД, RT.
+bool is_acronym(const Sheet&, const Node&);
+
+// A word of the sentence that belongs to no noun phrase: verbs, conjunctions, adverbs.
+bool is_outside(const Node&);
+
+bool ends_with_any(std::string_view word, std::string_view endings);  // "ов ев ин", by blanks
+
+}  // namespace people::russian
