@@ -3,6 +3,7 @@
 #include <nlohmann/json.hpp>
 
 #include "alerts/names.h"
+#include "alerts/statement_json.h"
 #include "text/times.h"
 #include "text/utf8.h"
 
@@ -84,6 +85,12 @@ model::Passage passage_from(const Json& json) {
   return passage;
 }
 
+Json stored(const std::vector<model::Statement>& statements) {
+  Json all = Json::array();
+  for (const auto& statement : statements) all.push_back(alerts::stored(statement));
+  return all;
+}
+
 model::Alert alert_from(const Json& json) {
   model::Alert alert;
   alert.id = json.at("id");
@@ -94,6 +101,14 @@ model::Alert alert_from(const Json& json) {
   alert.article = article_from(json.at("article"));
   alert.feed = json.at("feed");
   for (const Json& passage : json.at("passages")) alert.passages.push_back(passage_from(passage));
+  // Alerts of an older version have none of these.
+  if (json.contains("statements")) {
+    for (const Json& one : json.at("statements")) alert.statements.push_back(statement_from(one));
+    for (const Json& one : json.at("other_statements"))
+      alert.other_statements.push_back(statement_from(one));
+    alert.held_back = json.at("held_back");
+    alert.notice = json.at("notice");
+  }
   alert.created = time_from(json.at("created")).value_or(model::Time{});
   return alert;
 }
@@ -129,6 +144,14 @@ Json told(const model::Passage& passage) {
   return {{"field", name_of(passage.field)}, {"text", passage.text}, {"marks", std::move(marks)}};
 }
 
+void add_statements(Json& content, const model::Alert& alert) {
+  Json hit = Json::array(), others = Json::array();
+  for (const auto& statement : alert.statements) hit.push_back(alerts::told(statement, true));
+  for (const auto& statement : alert.other_statements) others.push_back(alerts::told(statement, false));
+  content["statements"] = std::move(hit);
+  content["other_statements"] = std::move(others);
+}
+
 const char* webhook_type(model::AlertKind kind) {
   switch (kind) {
     case model::AlertKind::alert:
@@ -145,6 +168,23 @@ const char* webhook_type(model::AlertKind kind) {
 
 }  // namespace
 
+std::string to_json(const std::vector<model::Statement>& statements) {
+  return written(stored(statements));
+}
+
+std::expected<std::vector<model::Statement>, std::string> statements_from_json(
+    std::string_view text) {
+  try {
+    std::vector<model::Statement> statements;
+    for (const Json& one : Json::parse(text)) statements.push_back(statement_from(one));
+    return statements;
+  } catch (const Json::exception& error) {
+    return std::unexpected(std::string("not statements: ") + error.what());
+  } catch (const UnknownName& error) {
+    return std::unexpected(std::string("not statements: ") + error.what());
+  }
+}
+
 std::string to_json(const model::Alert& alert) {
   Json rules = Json::array(), passages = Json::array();
   for (const auto& rule : alert.rules) rules.push_back(rule_json(rule));
@@ -157,6 +197,10 @@ std::string to_json(const model::Alert& alert) {
                   {"article", stored(alert.article)},
                   {"feed", alert.feed},
                   {"passages", std::move(passages)},
+                  {"statements", stored(alert.statements)},
+                  {"other_statements", stored(alert.other_statements)},
+                  {"held_back", alert.held_back},
+                  {"notice", alert.notice},
                   {"created", stored_time(alert.created)}});
 }
 
@@ -172,6 +216,7 @@ std::expected<model::Alert, std::string> from_json(std::string_view text) {
 
 std::string webhook_json(const model::Alert& alert, std::size_t rules_left_out) {
   const bool test = alert.kind == model::AlertKind::test;
+  const bool has_article = !test && alert.kind != model::AlertKind::notice;
   Json rules = Json::array(), passages = Json::array();
   for (const auto& rule : alert.rules) rules.push_back(rule_json(rule));
   for (const auto& passage : alert.passages) passages.push_back(told(passage));
@@ -179,7 +224,9 @@ std::string webhook_json(const model::Alert& alert, std::size_t rules_left_out) 
                   {"alert", alert.id},          {"reason", test ? "test" : name_of(alert.reason)},
                   {"receiver", alert.receiver}, {"rules", std::move(rules)}};
   if (rules_left_out > 0) content["rules_left_out"] = rules_left_out;
-  content["article"] = test ? Json(nullptr) : told(alert.article, alert.feed);
+  content["article"] = has_article ? told(alert.article, alert.feed) : Json(nullptr);
+  if (!alert.statements.empty()) add_statements(content, alert);
+  if (!alert.notice.empty()) content["notice"] = alert.notice;
   content["passages"] = std::move(passages);
   return written({{"type", webhook_type(alert.kind)},
                   {"timestamp", text::to_rfc3339(alert.created)},

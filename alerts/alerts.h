@@ -71,6 +71,10 @@ const char* name_of(model::Delivery::Channel);  // "email", "webhook", "maildir"
 std::string to_json(const model::Alert&);
 std::expected<model::Alert, std::string> from_json(std::string_view);
 
+// Statements as hits hold them, and back.
+std::string to_json(const std::vector<model::Statement>&);
+std::expected<std::vector<model::Statement>, std::string> statements_from_json(std::string_view);
+
 // ---- render ----
 
 struct RenderOptions {

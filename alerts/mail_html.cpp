@@ -54,7 +54,9 @@ std::string foreign(const Wording& wording) {
 
 // What an inbox shows beside the subject.
 std::string preheader(const Wording& wording) {
-  const std::string text = wording.quotes.empty() ? wording.byline : plain(wording.quotes.front());
+  const std::string text = !wording.quotation.empty() ? "“" + plain(wording.quotation) + "”"
+                           : wording.quotes.empty()   ? wording.byline
+                                                      : plain(wording.quotes.front());
   return R"(<div style="display:none;max-height:0;overflow:hidden">)" +
          text::escaped_html(text::cut_to_code_points(text, kMostPreheader)) + "</div>\n";
 }
@@ -66,16 +68,21 @@ std::string head(const Wording& wording) {
          text::escaped_html(wording.subject) + "</title>\n" + kStyleSheet + "</head>\n";
 }
 
+std::string block(const Wording& wording, const std::string& html) {
+  return open("blockquote", "main quote",
+              "margin:0 0 16px;padding:2px 0 2px 14px;border-left:3px solid #8fb3d1;color:#1c2126;"
+              "font-size:16px;line-height:1.5;overflow-wrap:anywhere",
+              foreign(wording)) +
+         html + "</blockquote>\n";
+}
+
 std::string quotes(const Wording& wording) {
   std::string out;
-  for (const MarkedText& quote : wording.quotes)
-    out +=
-        open("blockquote", "main quote",
-             "margin:0 0 16px;padding:2px 0 2px 14px;border-left:3px solid #8fb3d1;color:#1c2126;"
-             "font-size:16px;line-height:1.5;overflow-wrap:anywhere",
-             foreign(wording)) +
-        marked(quote) + "</blockquote>\n";
-  return out;
+  if (!wording.quotation.empty()) out += block(wording, "“" + marked(wording.quotation) + "”");
+  if (!wording.quotes_label.empty() && !wording.quotes.empty())
+    out += paragraph(wording.quotes_label + ":", "margin:0 0 6px;color:#5b6670;font-size:14px");
+  for (const MarkedText& quote : wording.quotes) out += block(wording, marked(quote));
+  return out + paragraph(wording.others, "margin:0 0 16px;color:#5b6670;font-size:14px");
 }
 
 std::string button(const Wording& wording) {
@@ -113,7 +120,7 @@ std::string card(const Wording& wording) {
   return paragraph(wording.notice, "margin:0 0 10px;color:#5b6670;font-size:14px;font-weight:600") +
          open("h1", "main",
               "margin:0 0 6px;color:#1c2126;font-size:22px;line-height:1.3;overflow-wrap:anywhere",
-              foreign(wording)) +
+              wording.headline_is_ours ? R"( dir="auto")" : foreign(wording)) +
          marked(wording.headline) + "</h1>\n" +
          paragraph(wording.byline,
                    "margin:0 0 18px;color:#5b6670;font-size:15px;line-height:1.45") +

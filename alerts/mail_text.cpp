@@ -1,6 +1,7 @@
 #include "alerts/layout.h"
 
 #include <algorithm>
+#include <utility>
 
 #include "text/utf8.h"
 
@@ -74,7 +75,12 @@ std::string to_text_part(const Wording& wording) {
   out += wrapped(with_stars(wording.headline)) + "\n";
   if (!wording.byline.empty()) out += wrapped(wording.byline) + "\n";
   out += "\n";
-  for (const MarkedText& quote : wording.quotes) add_paragraph(out, in_quotes(quote));
+  if (!wording.quotation.empty())
+    add_paragraph(out, "“" + with_stars(wording.quotation) + "”");
+  std::string label = wording.quotes_label.empty() ? "" : wording.quotes_label + ": ";
+  for (const MarkedText& quote : wording.quotes)
+    add_paragraph(out, std::exchange(label, "") + in_quotes(quote));
+  add_paragraph(out, wording.others);
   add_paragraph(out, wording.left_out);
   if (!wording.link.empty()) add_row(out, "Read", {read_line(wording)});
   for (const Row& row : wording.rows) add_row(out, row.label, row.lines);

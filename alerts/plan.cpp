@@ -1,7 +1,7 @@
 // Who is told of an article: every hit and receiver gets a decision, every address at most one
 // message.
 //
-//  1. A hit is silent for all of its receivers (first_poll, too_old), or asks for each of them.
+//  1. A hit is silent for all of its receivers (first_poll, too_old, unsure), or asks for each of them.
 //  2. Receivers take their turn by name. An address belongs to the first one that leads to it, and
 //     collects every hit that does so through any receiver.
 //  3. An address that was told before is told again only when the article was known and has
@@ -29,8 +29,10 @@ struct Told {
   Hits hits;
 };
 
-std::optional<Reason> reason_for_silence(const PlanInput& input, const model::Rule& rule) {
+std::optional<Reason> reason_for_silence(const PlanInput& input, const RuleHit& met) {
+  const model::Rule& rule = met.rule;
   if (input.baseline) return Reason::first_poll;
+  if (met.hit.unsure) return Reason::unsure;
   const model::Time age_from = input.article.published.value_or(input.article.seen);
   if (rule.max_age && input.now - age_from > *rule.max_age) return Reason::too_old;
   return std::nullopt;
@@ -55,7 +57,7 @@ class Planner {
     std::map<std::string, Hits> found;
     for (std::size_t hit = 0; hit < input_.hits.size(); ++hit) {
       const model::Rule& rule = input_.hits[hit].rule;
-      if (reason_for_silence(input_, rule)) continue;
+      if (reason_for_silence(input_, input_.hits[hit])) continue;
       for (const std::string& name : rule.notify) found[name].insert(hit);
     }
     return found;
@@ -80,7 +82,7 @@ class Planner {
 
   void decide(std::size_t hit) {
     const model::Rule& rule = input_.hits[hit].rule;
-    const auto silence = reason_for_silence(input_, rule);
+    const auto silence = reason_for_silence(input_, input_.hits[hit]);
     const std::set<std::string> names(rule.notify.begin(), rule.notify.end());
     for (const std::string& name : names)
       plan_.decisions.push_back(silence ? Decision{hit, name, false, *silence}

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "alerts/statement_marks.h"
+
 namespace alerts {
 namespace {
 
@@ -19,6 +21,28 @@ void add_passage(model::Alert& alert, const model::Passage& passage) {
     same->marks.insert(same->marks.end(), passage.marks.begin(), passage.marks.end());
   else if (alert.passages.size() < kMostPassages)
     alert.passages.push_back(passage);
+}
+
+constexpr std::size_t kMostStatements = 20;
+
+bool is_same(const model::Statement& a, const model::Statement& b) {
+  return a.field == b.field && a.content == b.content && a.cue == b.cue;
+}
+
+bool has(const std::vector<model::Statement>& all, const model::Statement& wanted) {
+  return std::ranges::any_of(all, [&](const auto& one) { return is_same(one, wanted); });
+}
+
+// One that proves a hit is no other one, whichever rule said so first.
+void add_statement(model::Alert& alert, model::Statement statement) {
+  std::erase_if(alert.other_statements, [&](const auto& one) { return is_same(one, statement); });
+  for (model::Statement& known : alert.statements)
+    if (is_same(known, statement)) {
+      known.marks.insert(known.marks.end(), statement.marks.begin(), statement.marks.end());
+      if (known.target_met.empty()) known.target_met = statement.target_met;
+      return;
+    }
+  if (alert.statements.size() < kMostStatements) alert.statements.push_back(std::move(statement));
 }
 
 }  // namespace
@@ -53,6 +77,12 @@ void add_hit(model::Alert& alert, const RuleHit& met) {
     alert.rules.push_back(
         {rule.name, rule.title.empty() ? rule.name : rule.title, rule.revision, rule.priority});
   for (const model::Passage& passage : met.hit.passages) add_passage(alert, passage);
+  for (const model::Statement& statement : met.hit.statements)
+    add_statement(alert, with_marks(statement, met.hit.spans));
+  for (const model::Statement& statement : met.hit.other_statements)
+    if (alert.other_statements.size() < kMostStatements && !has(alert.statements, statement) &&
+        !has(alert.other_statements, statement))
+      alert.other_statements.push_back(statement);
 }
 
 }  // namespace alerts

@@ -15,11 +15,41 @@ constexpr std::size_t kMostBytes = 20'000 - 1;
 constexpr std::size_t kMostUrlBytes = 2048;
 
 struct Limits {
-  std::size_t passages, passage_bytes, rules, words;  // `words`: code points of a title or a name
+  // `words`: code points of a title or a name; `content`: of what somebody said.
+  std::size_t passages, passage_bytes, rules, words, statements, others, content;
 };
 // Tried in turn; the last fits with every byte escaped.
-constexpr Limits kLimits[] = {
-    {20, 2000, 100, 500}, {10, 1000, 50, 300}, {5, 500, 20, 200}, {2, 300, 5, 120}, {0, 0, 1, 60}};
+constexpr Limits kLimits[] = {{20, 2000, 100, 500, 10, 10, 2000},
+                              {10, 1000, 50, 300, 5, 5, 1000},
+                              {5, 500, 20, 200, 3, 2, 500},
+                              {2, 300, 5, 120, 1, 0, 300},
+                              {0, 0, 1, 60, 0, 0, 0}};
+
+// Of a speaker, two names are told; of what was said, its beginning.
+model::Statement cut(model::Statement statement, const Limits& limits) {
+  const auto cut_to = [](std::string& text, std::size_t most) {
+    text = text::cut_to_code_points(text, most);
+  };
+  cut_to(statement.words, limits.content);
+  for (std::string* text : {&statement.cue_words, &statement.target_words, &statement.venue})
+    cut_to(*text, limits.words);
+  if (statement.via.size() > 3) statement.via.resize(3);
+  for (std::string& via : statement.via) cut_to(via, limits.words);
+  if (statement.speakers.size() > 2) statement.speakers.resize(2);
+  for (auto& speaker : statement.speakers)
+    for (std::string* text : {&speaker.name, &speaker.written, &speaker.member, &speaker.office,
+                              &speaker.country, &speaker.list})
+      cut_to(*text, limits.words);
+  return statement;
+}
+
+std::vector<model::Statement> cut(const std::vector<model::Statement>& all, std::size_t most,
+                                  const Limits& limits) {
+  std::vector<model::Statement> kept;
+  for (std::size_t i = 0; i < std::min(all.size(), most); ++i)
+    kept.push_back(cut(all[i], limits));
+  return kept;
+}
 
 model::Alert cut(const model::Alert& alert, const Limits& limits) {
   const auto short_words = [&](const std::string& text) {
@@ -39,6 +69,9 @@ model::Alert cut(const model::Alert& alert, const Limits& limits) {
   }
   for (std::size_t i = 0; i < std::min(limits.passages, alert.passages.size()); ++i)
     cut_alert.passages.push_back(shortened(alert.passages[i], limits.passage_bytes));
+  cut_alert.statements = cut(alert.statements, limits.statements, limits);
+  cut_alert.other_statements = cut(alert.other_statements, limits.others, limits);
+  cut_alert.notice = text::cut_to_code_points(alert.notice, 4 * limits.words);
   const model::Article& article = alert.article;
   cut_alert.article = {.id = article.id,
                        .url = article.url.size() > kMostUrlBytes ? "" : article.url,

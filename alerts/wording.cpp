@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "alerts/spoken.h"
 #include "text/harmless.h"
 #include "text/times.h"
 #include "text/url.h"
@@ -60,9 +61,12 @@ MarkedText headline_of(const model::Alert& alert) {
 }
 
 void add_quotes(Wording& wording, const model::Alert& alert) {
+  constexpr std::size_t kTelling = 40;  // bytes of a quotation by which its sentence is known
+  const std::string quoted = plain(wording.quotation).substr(0, kTelling);
   std::size_t more = 0;
   for (const auto& passage : alert.passages) {
     if (passage.text.empty() || is_of_title(passage, alert.article.title)) continue;
+    if (!quoted.empty() && passage.text.find(quoted) != std::string::npos) continue;
     if (wording.quotes.size() < kMostQuotes)
       wording.quotes.push_back(to_runs(shortened(passage, kMostQuoteBytes)));
     else
@@ -93,8 +97,8 @@ std::string list_of_rules(const std::vector<model::Alert::RuleRef>& rules) {
   return (rules.size() == 1 ? "rule " : "rules ") + list;
 }
 
-std::string why(const model::Alert& alert) {
-  const std::string rules = list_of_rules(alert.rules);
+std::string why(const model::Alert& alert, const std::string& who) {
+  const std::string rules = list_of_rules(alert.rules) + (who.empty() ? "" : "; " + who);
   if (alert.kind == AlertKind::update)
     return rules + (alert.rules.size() == 1 ? ", which this article had not met before."
                                             : ", none of which this article had met before.");
@@ -118,11 +122,51 @@ std::string link_note(const model::Alert& alert) {
   return language.empty() ? note : note + ", " + language;
 }
 
-std::string subject_of(const model::Alert& alert, const MarkedText& headline) {
+std::string subject_of(const model::Alert& alert, const std::string& headline,
+                       const std::string& reporter) {
   std::string subject = alert.kind == AlertKind::update ? "Update: " : "";
-  subject += text::isolated(text::cut_to_code_points(plain(headline), kMostSubject));
-  if (!alert.article.source.empty()) subject += " (" + name(alert.article.source) + ")";
+  subject += text::isolated(text::cut_to_code_points(headline, kMostSubject));
+  if (!reporter.empty()) subject += " (" + name(reporter) + ")";
   return subject;
+}
+
+// Who said what leads; the article's own title stands below.
+void lead_with(Wording& wording, const Spoken& spoken, const model::Alert& alert) {
+  constexpr std::size_t kMostQuoted = 60;
+  wording.headline = {{spoken.lead, false}};
+  wording.headline_is_ours = true;
+  wording.byline = spoken.where;
+  wording.quotation = spoken.quotation;
+  wording.quotes_label = "The article’s words";
+  wording.others = spoken.others;
+  std::string headline = spoken.headline;
+  if (!spoken.quotation.empty())
+    headline += ": “" + text::cut_to_code_points(plain(spoken.quotation), kMostQuoted) + "”";
+  wording.subject =
+      subject_of(alert, headline, spoken.via.empty() ? alert.article.source : spoken.via);
+  if (!alert.article.title.empty())
+    wording.rows.push_back(
+        {"Title", {text::isolated(text::cut_to_code_points(alert.article.title, kMostHeadline))}});
+}
+
+void lead_with_title(Wording& wording, const model::Alert& alert) {
+  wording.headline = headline_of(alert);
+  wording.subject = subject_of(alert, plain(wording.headline), alert.article.source);
+  if (!alert.article.source.empty())
+    wording.byline = "Reported by " + name(alert.article.source) + ".";
+}
+
+Wording word_notice(const model::Alert& alert, const RenderOptions& options, model::Time now) {
+  const std::string notice = text::isolated(alert.notice);
+  Wording wording;
+  wording.subject = "Notice: " + text::cut_to_code_points(notice, kMostSubject);
+  wording.headline = {{notice, false}};
+  wording.headline_is_ours = true;
+  wording.rows = {{"When", {"sent " + text::to_day_and_minute(now) + " (UTC)"}},
+                  {"Why", {list_of_rules(alert.rules)}},
+                  more(alert, options)};
+  wording.lang = "en";
+  return wording;
 }
 
 Wording word_test(const model::Alert& alert, const RenderOptions& options, model::Time now) {
@@ -143,17 +187,26 @@ Wording word_test(const model::Alert& alert, const RenderOptions& options, model
 
 Wording word(const model::Alert& alert, const RenderOptions& options, model::Time now) {
   if (alert.kind == AlertKind::test) return word_test(alert, options, now);
+  if (alert.kind == AlertKind::notice) return word_notice(alert, options, now);
   const model::Article& article = alert.article;
+  const auto spoken = alerts::spoken(alert);
   Wording wording;
-  wording.headline = headline_of(alert);
-  wording.subject = subject_of(alert, wording.headline);
+  if (spoken)
+    lead_with(wording, *spoken, alert);
+  else
+    lead_with_title(wording, alert);
   if (alert.kind == AlertKind::update)
     wording.notice = "Update: an article you were told about has changed and meets a further rule.";
-  if (!article.source.empty()) wording.byline = "Reported by " + name(article.source) + ".";
   add_quotes(wording, alert);
   if (text::parse_url(article.url)) wording.link = text::harmless(article.url);
   wording.link_note = link_note(alert);
-  wording.rows = {{"When", {when(alert, now)}}, {"Why", {why(alert)}}, more(alert, options)};
+  wording.rows.push_back({"When", {when(alert, now)}});
+  wording.rows.push_back({"Why", {why(alert, spoken ? spoken->why : "")}});
+  if (alert.held_back > 0)
+    wording.rows.push_back({"Unsure",
+                            {std::to_string(alert.held_back) + " possible, not sent: " +
+                             options.program + " hits list --review"}});
+  wording.rows.push_back(more(alert, options));
   if (!language_name(article.lang).empty()) wording.lang = article.lang;
   return wording;
 }

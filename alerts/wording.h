@@ -19,12 +19,16 @@ struct Wording {
   std::string notice;  // before the headline, or empty
   MarkedText headline;
   std::string byline;              // "Reported by TASS."
+  MarkedText quotation;            // what somebody said, without quotation marks; or empty
+  std::string quotes_label;        // "The article's words", or empty
   std::vector<MarkedText> quotes;  // the passages that matched
+  std::string others;              // what else the speaker said, or empty
   std::string left_out;            // "3 more passages met the rules.", or empty
   std::string link;                // http(s), or empty
   std::string link_note;           // "English, feed tass"
   std::vector<Row> rows;           // When, Why, More
-  std::string lang;                // of headline and quotes; empty: unknown
+  std::string lang;                // of the article's words; empty: unknown
+  bool headline_is_ours = false;   // and not the article's
 };
 
 Wording word(const model::Alert&, const RenderOptions&, model::Time now);

@@ -18,6 +18,11 @@ constexpr std::array kKinds = {
     std::pair{Kind::condemn, "condemn"}, std::pair{Kind::praise, "praise"},
     std::pair{Kind::urge, "urge"},       std::pair{Kind::concern, "concern"}};
 
+constexpr std::array kForms = {
+    std::pair{Form::direct, "direct"},     std::pair{Form::mixed, "mixed"},
+    std::pair{Form::indirect, "indirect"}, std::pair{Form::credited, "credited"},
+    std::pair{Form::headline, "headline"}, std::pair{Form::passive, "passive"}};
+
 }  // namespace
 
 std::string_view to_text(Kind kind) {
@@ -33,15 +38,15 @@ std::optional<Kind> statement_kind(std::string_view wanted) {
 }
 
 std::string_view to_text(Form form) {
-  switch (form) {
-    case Form::direct: return "direct";
-    case Form::mixed: return "mixed";
-    case Form::indirect: return "indirect";
-    case Form::credited: return "credited";
-    case Form::headline: return "headline";
-    case Form::passive: return "passive";
-  }
+  for (const auto& [known, name] : kForms)
+    if (known == form) return name;
   return "";
+}
+
+std::optional<Form> statement_form(std::string_view wanted) {
+  for (const auto& [known, name] : kForms)
+    if (name == wanted) return known;
+  return std::nullopt;
 }
 
 }  // namespace model

@@ -47,12 +47,15 @@ struct Statement {
   std::string found_by;           // the rule that found it: "en/verb-that"
   std::string words;              // of the content; its parts joined by " … "
   std::string cue_words, target_words;
-  std::vector<Passage::Mark> marks;  // in `words`: what the query met; filled in for a hit
+  // Filled in for a hit: what its query met, as bytes of `words`, and as words of the target.
+  std::vector<Passage::Mark> marks;
+  std::string target_met;
   bool operator==(const Statement&) const = default;
 };
 
 std::string_view to_text(Statement::Kind);
 std::optional<Statement::Kind> statement_kind(std::string_view);
 std::string_view to_text(Statement::Form);
+std::optional<Statement::Form> statement_form(std::string_view);
 
 }  // namespace model

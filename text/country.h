@@ -11,4 +11,7 @@ bool is_country(std::string_view code);
 // The code of a country by its English name, in capitals; empty where it is not known.
 std::string country_code(std::string_view english_name);
 
+// Its English name; empty where the code is not one.
+std::string country_name(std::string_view code);
+
 }  // namespace text

@@ -14,3 +14,9 @@ TEST(Country, KnowsTheCodeOfAName) {
   EXPECT_EQ(text::country_code("united states"), "US");
   EXPECT_EQ(text::country_code("Ruritania"), "");
 }
+
+TEST(Country, KnowsTheNameOfACode) {
+  EXPECT_EQ(text::country_name("KZ"), "Kazakhstan");
+  EXPECT_EQ(text::country_name("ru"), "Russia");
+  EXPECT_EQ(text::country_name("XX"), "");
+}

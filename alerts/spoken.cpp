@@ -1,0 +1,210 @@
+#include "alerts/spoken.h"
+
+#include <algorithm>
+#include <array>
+#include <string_view>
+
+#include "text/country.h"
+#include "text/harmless.h"
+#include "text/utf8.h"
+
+namespace alerts {
+namespace {
+
+using model::Statement;
+using Kind = Statement::Kind;
+
+constexpr std::size_t kMostName = 80, kMostTarget = 60, kMostVenue = 120, kMostVia = 3;
+constexpr std::size_t kMostOthers = 4, kMostOther = 160, kMostQuotationBytes = 1500;
+
+// What a speaker did, and what he does in a headline; with `…` for whom it was done to, and where
+// nobody is named.
+struct Verb {
+  Kind kind;
+  const char *did_to, *did, *does_to, *does;
+};
+constexpr std::array kVerbs = {
+    Verb{Kind::say, "spoke of …", "said", "speaks of …", "says"},
+    Verb{Kind::accuse, "accused …", "made an accusation", "accuses …", "makes an accusation"},
+    Verb{Kind::threaten, "threatened …", "made a threat", "threatens …", "makes a threat"},
+    Verb{Kind::warn, "warned …", "warned", "warns …", "warns"},
+    Verb{Kind::demand, "made a demand of …", "made a demand", "makes a demand of …",
+         "makes a demand"},
+    Verb{Kind::promise, "made a promise to …", "made a promise", "makes a promise to …",
+         "makes a promise"},
+    Verb{Kind::propose, "made a proposal to …", "made a proposal", "makes a proposal to …",
+         "makes a proposal"},
+    Verb{Kind::deny, "denied … something", "issued a denial", "denies … something",
+         "issues a denial"},
+    Verb{Kind::confirm, "confirmed …", "confirmed", "confirms …", "confirms"},
+    Verb{Kind::reject, "rejected …", "voiced a rejection", "rejects …", "voices a rejection"},
+    Verb{Kind::condemn, "condemned …", "voiced a condemnation", "condemns …",
+         "voices a condemnation"},
+    Verb{Kind::praise, "praised …", "gave praise", "praises …", "gives praise"},
+    Verb{Kind::urge, "urged …", "made an appeal", "urges …", "makes an appeal"},
+    Verb{Kind::concern, "voiced concern about …", "voiced concern", "voices concern about …",
+         "voices concern"}};
+
+const Verb& verb_of(const Statement& statement) {
+  const Kind kind = statement.negated ? Kind::say : statement.kind;
+  return *std::ranges::find(kVerbs, kind, &Verb::kind);
+}
+
+std::string short_name(std::string_view name, std::size_t most = kMostName) {
+  return text::isolated(text::cut_to_code_points(name, most));
+}
+
+const std::string& name_of(const Statement::Speaker& speaker) {
+  return !speaker.member.empty() ? speaker.member
+         : !speaker.name.empty() ? speaker.name
+                                 : speaker.written;
+}
+
+// A person's family name as headlines have it: the last of two to four words that all begin with a
+// capital. Else the whole: "The Foreign Ministry of Armenia".
+std::string headline_name(const Statement::Speaker& speaker) {
+  const std::string name = name_of(speaker);
+  const std::size_t blanks = static_cast<std::size_t>(std::ranges::count(name, ' '));
+  const bool is_known = !speaker.member.empty() || speaker.named;
+  if (!is_known || blanks < 1 || blanks > 3) return short_name(name);
+  return short_name(std::string_view(name).substr(name.rfind(' ') + 1));
+}
+
+// "Minister of Defence" and RU: "Defence Minister of Russia".
+std::string office_of(const Statement::Speaker& speaker) {
+  std::string office = speaker.office;
+  constexpr std::string_view kMinisterOf = "Minister of ";
+  if (office.starts_with(kMinisterOf)) {
+    std::string of = office.substr(kMinisterOf.size());
+    if (of == "Foreign Affairs") of = "Foreign";
+    office = of + " Minister";
+  }
+  if (office.empty()) return "";
+  const std::string country = text::country_name(speaker.country);
+  return short_name(country.empty() ? office : office + " of " + country);
+}
+
+std::string names_of(const std::vector<Statement::Speaker>& speakers) {
+  std::string names;
+  for (std::size_t i = 0; i < speakers.size(); ++i) {
+    if (i > 0) names += i + 1 == speakers.size() ? " and " : ", ";
+    names += short_name(name_of(speakers[i]));
+    if (const std::string office = office_of(speakers[i]); !office.empty())
+      names += ", " + office + (i + 1 == speakers.size() ? "," : "");
+  }
+  return names;
+}
+
+// What the query met of it, or else all of it without its article.
+std::string target_of(const Statement& statement) {
+  std::string_view target = statement.target_met;
+  if (target.empty()) {
+    target = statement.target_words;
+    if (target.starts_with("the ")) target.remove_prefix(4);
+  }
+  return target.empty() ? "" : short_name(target, kMostTarget);
+}
+
+std::string with_target(std::string_view verb, const std::string& target) {
+  constexpr std::string_view kPlace = "…";
+  const std::size_t at = verb.find(kPlace);
+  return std::string(verb.substr(0, at)) + target + std::string(verb.substr(at + kPlace.size()));
+}
+
+std::string did(const Statement& statement) {
+  const std::string target = target_of(statement);
+  const Verb& verb = verb_of(statement);
+  return target.empty() ? verb.did : with_target(verb.did_to, target);
+}
+
+std::string does(const Statement& statement) {
+  const std::string target = target_of(statement);
+  const Verb& verb = verb_of(statement);
+  return target.empty() ? verb.does : with_target(verb.does_to, target);
+}
+
+// The one that says most: somebody does something to somebody, else does something, else says.
+const Statement* leading(const std::vector<Statement>& statements) {
+  const auto weight = [](const Statement& statement) {
+    if (statement.speakers.empty()) return -1;
+    const bool acts = statement.kind != Kind::say && !statement.negated;
+    return (acts ? 2 : 0) + (acts && !statement.target_words.empty() ? 1 : 0);
+  };
+  const auto most = std::ranges::max_element(statements, {}, weight);
+  return most == statements.end() || most->speakers.empty() ? nullptr : &*most;
+}
+
+std::string joined(const std::vector<std::string>& names, std::size_t most) {
+  std::string list;
+  for (std::size_t i = 0; i < std::min(names.size(), most); ++i)
+    list += (i > 0 ? ", " : "") + short_name(names[i]);
+  return list;
+}
+
+// The first that any of them has: it holds for the speaker's other statements of the occasion.
+template <class Has>
+const Statement* first_with(const model::Alert& alert, const Has& has) {
+  for (const auto* all : {&alert.statements, &alert.other_statements})
+    for (const Statement& one : *all)
+      if (has(one)) return &one;
+  return nullptr;
+}
+
+std::string where(const model::Alert& alert, const std::string& via) {
+  std::string line;
+  const auto* met = first_with(alert, [](const Statement& one) { return !one.venue.empty(); });
+  if (met) line = "at the " + short_name(met->venue, kMostVenue) + ". ";
+  const std::string reporter = via.empty() ? short_name(alert.article.source) : via;
+  if (!reporter.empty()) line += "Reported by " + reporter + ".";
+  return line;
+}
+
+MarkedText quotation_of(const model::Alert& alert, const Statement& lead) {
+  for (const Statement& one : alert.statements) {
+    const bool is_same_speaker =
+        !one.speakers.empty() && name_of(one.speakers.front()) == name_of(lead.speakers.front());
+    if (one.direct && is_same_speaker)
+      return to_runs(shortened({one.field, one.words, one.marks}, kMostQuotationBytes));
+  }
+  return {};
+}
+
+std::string others(const model::Alert& alert, const std::string& who) {
+  std::string list;
+  for (std::size_t i = 0; i < std::min(alert.other_statements.size(), kMostOthers); ++i) {
+    const Statement& one = alert.other_statements[i];
+    std::string said = one.cue_words + (one.target_words.empty() ? "" : " " + one.target_words) +
+                       " " + (one.direct ? "“" + one.words + "”" : one.words);
+    list += (i > 0 ? "; " : "") + short_name(said, kMostOther);
+  }
+  return list.empty() ? "" : who + " also (outside your rule): " + list + ".";
+}
+
+std::string why(const Statement& lead) {
+  const auto& speaker = lead.speakers.front();
+  if (speaker.list.empty() || speaker.office.empty()) return "";
+  if (speaker.stale)
+    return short_name(name_of(speaker)) + " is not on the list " + speaker.list +
+           " as holder of the office: the list may be stale";
+  return short_name(name_of(speaker)) + " held the office on that day";
+}
+
+}  // namespace
+
+std::optional<Spoken> spoken(const model::Alert& alert) {
+  const Statement* lead = leading(alert.statements);
+  if (!lead) return std::nullopt;
+  const std::string who = headline_name(lead->speakers.front());
+  Spoken spoken;
+  const auto* credited = first_with(alert, [](const Statement& one) { return !one.via.empty(); });
+  if (credited) spoken.via = joined(credited->via, kMostVia);
+  spoken.lead = names_of(lead->speakers) + " " + did(*lead);
+  spoken.headline = who + " " + does(*lead);
+  spoken.where = where(alert, spoken.via);
+  spoken.quotation = quotation_of(alert, *lead);
+  spoken.others = others(alert, who);
+  spoken.why = why(*lead);
+  return spoken;
+}
+
+}  // namespace alerts
