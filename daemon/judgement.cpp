@@ -45,12 +45,13 @@ void store_plan(storage::Transaction& transaction, const Case& the_case, const W
   input.receivers = set.receivers;
   input.told_addresses = storage::told_addresses(transaction, the_case.article.id);
   input.now = storage::database_now(transaction);
-  const alerts::Plan plan = alerts::plan(input);
+  alerts::Plan plan = alerts::plan(input);
 
   for (const auto& decision : plan.decisions)
     storage::store_decision(transaction, hits[decision.hit].hit.id,
                             {decision.receiver, alerts::name_of(decision.reason), decision.told});
-  for (const auto& [alert, deliveries] : plan.alerts) {
+  for (auto& [alert, deliveries] : plan.alerts) {
+    alert.held_back = storage::count_held_back(transaction, alert.receiver);
     storage::AlertToStore row{
         alert.id, alerts::name_of(alert.kind), alert.receiver, alerts::to_json(alert),
         {},       the_case.article.id,         deliveries};
@@ -74,14 +75,17 @@ Judged judge(storage::Transaction& transaction, const Case& the_case, const Watc
   std::vector<RuleHit> met = hits_of(the_case, set, costs);
   if (met.empty()) return judged;
 
-  std::vector<model::Hit> hits;
-  for (RuleHit& one : met) hits.push_back(std::move(one.hit));
+  std::vector<storage::HitToStore> hits;
+  for (RuleHit& one : met) {
+    std::string statements = alerts::to_json(one.hit.statements);
+    hits.push_back({std::move(one.hit), std::move(statements)});
+  }
   const auto ids = storage::store_hits(transaction, the_case.article, the_case.feed.id, hits);
   std::vector<RuleHit> fresh;
   for (std::size_t i = 0; i < hits.size(); ++i) {
     if (ids[i].value == 0) continue;
-    hits[i].id = ids[i];
-    fresh.push_back({met[i].rule, std::move(hits[i])});
+    hits[i].hit.id = ids[i];
+    fresh.push_back({met[i].rule, std::move(hits[i].hit)});
   }
   if (fresh.empty()) return judged;
   store_plan(transaction, the_case, set, fresh);

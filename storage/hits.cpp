@@ -8,13 +8,14 @@ namespace {
 
 constexpr auto kStore = R"(
 with given as materialized (
-  select * from unnest($8::bigint[], $9::integer[], $10::text[], $11::text[], $12::text[])
-    with ordinality as g(rule, revision, spans, passages, marks, place)
+  select * from unnest($8::bigint[], $9::integer[], $10::text[], $11::text[], $12::text[],
+                       $14::text[], $15::boolean[])
+    with ordinality as g(rule, revision, spans, passages, marks, statements, unsure, place)
 ), stored as (
   insert into hits (article, feed, title, url, source, lang, published, content_digest,
-                    rule, rule_revision, spans, passages, marks)
+                    rule, rule_revision, spans, passages, marks, statements, unsure)
   select $1::bigint, nullif($2::bigint, 0), $3, $4, $5, $6, $7::timestamptz, $13,
-         rule, revision, spans::text[], passages::text[], marks::text[]
+         rule, revision, spans::text[], passages::text[], marks::text[], statements::jsonb, unsure
     from given order by rule
   on conflict (rule, article) do nothing
   returning id, rule
@@ -31,6 +32,7 @@ select h.*, r.name as rule_name, r.title as rule_title, coalesce(f.name, '') as 
                from rule_tests where state <> 'dropped' order by from_hit, id desc) m
     on m.from_hit = h.id
  where ($1 = '' or r.name = $1) and ($2::timestamptz is null or h.at >= $2::timestamptz)
+   and h.unsure = $4::boolean
  order by h.at desc, h.id desc limit nullif($3::bigint, 0))";
 
 constexpr auto kLoad = R"(
@@ -40,6 +42,12 @@ select h.*, r.name as rule_name, r.title as rule_title, coalesce(f.name, '') as 
                   order by t.id desc limit 1), '') as mark
   from hits h join rules r on r.id = h.rule left join feeds f on f.id = h.feed
  where h.id = $1::bigint)";
+
+constexpr auto kHeldBack = R"(
+select count(*) as hits from hits h join decisions d on d.hit = h.id and d.receiver = $1
+ where h.unsure and d.reason = 'unsure'
+   and h.at > coalesce((select max(created) from alerts
+                         where receiver = $1 and kind in ('alert', 'update')), '-infinity'))";
 
 // What was decided first stands.
 constexpr auto kDecide = R"(
@@ -64,15 +72,20 @@ HitRow read_hit(const Row& row) {
           .at = row["at"].time(),
           .passages = read_passages(row["passages"].texts(), row["marks"].texts()),
           .spans = read_spans(row["spans"].texts()),
+          .statements = row["statements"].text(),
+          .unsure = row["unsure"].truth(),
           .mark = row["mark"].text()};
 }
 
 // Hits as columns; each hit's lists are array literals, so that many fit into one array.
 struct Columns {
   std::vector<std::int64_t> rules, revisions;
-  std::vector<std::string> spans, passages, marks;
+  std::vector<std::string> spans, passages, marks, statements, unsure;
 
-  void add(const model::Hit& hit) {
+  void add(const HitToStore& to_store) {
+    const model::Hit& hit = to_store.hit;
+    statements.push_back(to_store.statements);
+    unsure.emplace_back(hit.unsure ? "t" : "f");
     rules.push_back(hit.rule.value);
     revisions.push_back(hit.rule_revision);
     std::vector<std::string> written_spans, texts, written_marks;
@@ -90,7 +103,7 @@ struct Columns {
 }  // namespace
 
 std::vector<model::HitId> store_hits(Transaction& transaction, const model::Article& article,
-                                     model::FeedId feed, const std::vector<model::Hit>& hits) {
+                                     model::FeedId feed, const std::vector<HitToStore>& hits) {
   if (hits.empty()) return {};
   Columns columns;
   for (const auto& hit : hits) columns.add(hit);
@@ -100,7 +113,7 @@ std::vector<model::HitId> store_hits(Transaction& transaction, const model::Arti
        exec(transaction, kStore,
             {article.id, feed, article.title, article.url, article.source, article.lang,
              article.published, columns.rules, columns.revisions, columns.spans, columns.passages,
-             columns.marks, article.content_digest})) {
+             columns.marks, article.content_digest, columns.statements, columns.unsure})) {
     ids.push_back(row["id"].id<model::Hit>());
   }
   return ids;
@@ -108,7 +121,7 @@ std::vector<model::HitId> store_hits(Transaction& transaction, const model::Arti
 
 std::vector<HitRow> list_hits(Transaction& transaction, const HitFilter& filter) {
   std::vector<HitRow> hits;
-  for (const auto row : exec(transaction, kList, {filter.rule, filter.since, filter.limit})) {
+  for (const auto row : exec(transaction, kList, {filter.rule, filter.since, filter.limit, filter.unsure})) {
     hits.push_back(read_hit(row));
   }
   return hits;
@@ -118,6 +131,11 @@ std::optional<HitRow> load_hit(Transaction& transaction, model::HitId id) {
   const auto rows = exec(transaction, kLoad, {id});
   if (rows.empty()) return std::nullopt;
   return read_hit(rows.front());
+}
+
+std::size_t count_held_back(Transaction& transaction, const std::string& receiver) {
+  const auto rows = exec(transaction, kHeldBack, {receiver});
+  return static_cast<std::size_t>(rows.front()["hits"].integer());
 }
 
 void store_decision(Transaction& transaction, model::HitId hit, const DecisionRow& decision) {

@@ -10,10 +10,15 @@
 
 namespace storage {
 
+// A hit, and its statements as JSON: an array, of whatever form its readers know.
+struct HitToStore {
+  model::Hit hit;
+  std::string statements = "[]";
+};
 // Stores those not stored before (rule, article) and returns the ids, 0 for the known ones, in
 // order.
 std::vector<model::HitId> store_hits(Transaction&, const model::Article&, model::FeedId,
-                                     const std::vector<model::Hit>&);
+                                     const std::vector<HitToStore>&);
 
 struct HitRow {
   model::HitId id;
@@ -25,15 +30,21 @@ struct HitRow {
   model::Time at{};
   std::vector<model::Passage> passages;
   std::vector<model::Span> spans;
+  std::string statements;  // JSON, as it was stored
+  bool unsure = false;
   std::string mark;  // by its last test that was not dropped: good, bad; empty: none
 };
 struct HitFilter {
   std::string rule;  // name; empty: all
   std::optional<model::Time> since;
-  int limit = 50;  // 0: all
+  bool unsure = false;  // those for review, or else the others
+  int limit = 50;       // 0: all
 };
 std::vector<HitRow> list_hits(Transaction&, const HitFilter&);  // newest first
 std::optional<HitRow> load_hit(Transaction&, model::HitId);
+
+// How many are for review among those that would have been told to a receiver since its last alert.
+std::size_t count_held_back(Transaction&, const std::string& receiver);
 
 struct DecisionRow {
   std::string receiver, reason;

@@ -31,7 +31,7 @@ struct OldHouse : test::House {
       hit.rule = rule;
       hit.rule_revision = 1;
       hit.article = article.id;
-      storage::store_hits(transaction, article, feed, {hit});
+      storage::store_hits(transaction, article, feed, {{hit}});
     });
   }
   std::vector<std::string> turn(int times) {

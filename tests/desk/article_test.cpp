@@ -51,7 +51,7 @@ TEST(Trace, FollowsAnArticleFromItsFeedToItsAttempts) {
   shelf.in_transaction([&](auto& transaction) {
     auto article = find_article(transaction, id)->article;
     model::Hit hit{.rule = rule, .rule_revision = 1, .article = id, .spans = {}, .passages = {}};
-    const auto ids = storage::store_hits(transaction, article, shelf.feed, {hit});
+    const auto ids = storage::store_hits(transaction, article, shelf.feed, {{hit}});
     storage::store_decision(transaction, ids.at(0), {"desk", "first_in_story", true});
     model::Delivery delivery;
     delivery.alert = "al_1";
@@ -166,7 +166,7 @@ TEST(Trace, OfAnArticleThatHasLeftTellsItsHits) {
   const auto rule = shelf.add_rule("troops");
   shelf.in_transaction([&](auto& transaction) {
     model::Hit hit{.rule = rule, .rule_revision = 1, .article = id, .spans = {}, .passages = {}};
-    storage::store_hits(transaction, find_article(transaction, id)->article, shelf.feed, {hit});
+    storage::store_hits(transaction, find_article(transaction, id)->article, shelf.feed, {{hit}});
   });
   shelf.run("delete from articles");
 

@@ -25,7 +25,7 @@ struct Newsroom : House {
     return article;
   }
   std::vector<model::HitId> add_hits(const model::Article& article,
-                                     const std::vector<model::Hit>& hits) {
+                                     const std::vector<HitToStore>& hits) {
     return in_transaction(
         [&](auto& transaction) { return store_hits(transaction, article, feed, hits); });
   }
@@ -62,10 +62,10 @@ TEST(StoreHits, NeverStoresAFurtherRevisionOfTheSameRule) {
   Newsroom house;
   const auto article = house.add_article("summit");
   auto hit = hit_of(house.nato, article);
-  house.add_hits(article, {hit});
+  house.add_hits(article, {{hit}});
   hit.rule_revision = 2;
 
-  const auto ids = house.add_hits(article, {hit});
+  const auto ids = house.add_hits(article, {{hit}});
 
   EXPECT_EQ(ids.at(0).value, 0);
   EXPECT_EQ(house.list({}).at(0).rule_revision, 1);
@@ -76,11 +76,11 @@ TEST(StoreHits, KeepsOneOfTwoDaemons_F40) {
   const auto article = house.add_article("summit");
   auto second = house.second_daemon();
   auto one = house.database.begin();
-  const auto mine = store_hits(one, article, house.feed, {hit_of(house.nato, article)});
+  const auto mine = store_hits(one, article, house.feed, {{hit_of(house.nato, article)}});
 
   auto theirs = std::async(std::launch::async, [&] {
     auto two = second.begin();
-    const auto ids = store_hits(two, article, house.feed, {hit_of(house.nato, article)});
+    const auto ids = store_hits(two, article, house.feed, {{hit_of(house.nato, article)}});
     two.commit();
     return ids.at(0);
   });
@@ -104,7 +104,7 @@ TEST(StoreHits, BringsBackWhatProvesThem) {
                    "line\nbreak\ttab \x01 NULL 'x' \xF0\x9F\x93\xB0 \xE2\x80\xAE",
                    {{0, 4}, {5, 10}}}};
 
-  const auto id = house.add_hits(article, {hit}).at(0);
+  const auto id = house.add_hits(article, {{hit}}).at(0);
 
   const auto row =
       *house.in_transaction([&](auto& transaction) { return load_hit(transaction, id); });
@@ -125,7 +125,7 @@ TEST(StoreHits, BringsBackWhatProvesThem) {
 TEST(ListHits, OutlivesArticleAndRemovedRule) {
   Newsroom house;
   const auto article = house.add_article("summit");
-  house.add_hits(article, {hit_of(house.nato, article)});
+  house.add_hits(article, {{hit_of(house.nato, article)}});
 
   house.run("delete from articles");
   house.in_transaction(
@@ -141,7 +141,7 @@ TEST(ListHits, ShowsTheNewestFirstWithinItsFilter) {
   Newsroom house;
   for (const auto* title : {"one", "two", "three"}) {
     const auto article = house.add_article(title);
-    house.add_hits(article, {hit_of(house.nato, article)});
+    house.add_hits(article, {{hit_of(house.nato, article)}});
   }
   const auto last = house.add_article("four");
   house.add_hits(last, {hit_of(house.csto, last)});
@@ -173,7 +173,7 @@ TEST(LoadHit, FindsNothingUnderAnUnknownId) {
 TEST(StoreDecision, KeepsTheFirstOfAHitAndReceiver) {
   Newsroom house;
   const auto article = house.add_article("summit");
-  const auto hit = house.add_hits(article, {hit_of(house.nato, article)}).at(0);
+  const auto hit = house.add_hits(article, {{hit_of(house.nato, article)}}).at(0);
 
   house.in_transaction([&](auto& transaction) {
     store_decision(transaction, hit,

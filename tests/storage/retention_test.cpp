@@ -146,7 +146,7 @@ TEST(DropArticleWeek, LeavesRecognitionAndHits_F28) {
     article.id = id;
     model::Hit hit{
         .id = {}, .rule = rule, .rule_revision = 1, .article = id, .spans = {}, .passages = {}};
-    store_hits(transaction, article, archive.feed, {hit});
+    store_hits(transaction, article, archive.feed, {{hit}});
   });
 
   archive.drop();
@@ -184,7 +184,7 @@ TEST(DeleteOldHits, TakesTheOldestFirstWithTheirDecisions) {
                      .article = article.id,
                      .spans = {},
                      .passages = {}};
-      const auto ids = store_hits(transaction, article, archive.feed, {hit});
+      const auto ids = store_hits(transaction, article, archive.feed, {{hit}});
       store_decision(transaction, ids.at(0), {"desk", "told", true});
     });
   }

@@ -36,7 +36,7 @@ struct Newsroom : House {
                                .spans = {},
                                .passages = {}};
     return in_transaction([&](auto& transaction) {
-      return store_hits(transaction, judged, feed, {hit_on_it}).at(0);
+      return store_hits(transaction, judged, feed, {{hit_on_it}}).at(0);
     });
   }
   void replace_text() {
