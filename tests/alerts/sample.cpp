@@ -1,5 +1,7 @@
 #include "tests/alerts/sample.h"
 
+#include <string_view>
+
 namespace sample {
 
 model::Time at(long long unix_seconds) {
@@ -28,6 +30,60 @@ model::Alert alert() {
       {model::Field::text, "The dockers of Ostend began a strike on Thursday.", {{30, 36}}}};
   alert.created = at(kSeen + 2);
   return alert;
+}
+
+model::Alert spoken_alert() {
+  using model::Statement;
+  const auto mia_dorn = [](const char* written) {
+    Statement::Speaker speaker;
+    speaker.named = model::Span{model::Field::text, 0, 31};
+    speaker.written = written;
+    speaker.name = speaker.member = "Mia Dorn";
+    speaker.list = "ministers";
+    speaker.office = "Minister of Defence";
+    speaker.country = "KZ";
+    return speaker;
+  };
+  const auto said = [&](const char* written, Statement::Kind kind, const char* cue,
+                        const char* target, const char* words) {
+    Statement statement;
+    statement.content = {{model::Field::text, 100, 100}};
+    statement.content[0].end += static_cast<std::uint32_t>(std::string_view(words).size());
+    statement.cue = {model::Field::text, 40, 47};
+    statement.speakers = {mia_dorn(written)};
+    statement.kind = kind;
+    statement.cue_words = cue;
+    statement.target_words = target;
+    statement.words = words;
+    statement.via = {"Harbour News"};
+    statement.venue = "Council of Ministers";
+    statement.confidence = 0.968;
+    return statement;
+  };
+  model::Alert spoken = alert();
+  spoken.article.title = "Minister turns on the alliance";
+  spoken.article.source = "Example Press";
+  spoken.rules = {{"ministers-on-nato", "Ministers on NATO", 3, model::Rule::Priority::normal}};
+  spoken.statements = {said("Kazakh Defence Minister Mia Dorn", Statement::Kind::accuse, "accused",
+                            "the NATO alliance", "of using the crisis as a pretext"),
+                       said("Dorn", Statement::Kind::say, "said", "",
+                            "NATO is building up its groups. Another stage has begun")};
+  spoken.statements[0].target_met = "NATO";
+  spoken.statements[1].form = Statement::Form::direct;
+  spoken.statements[1].direct = true;
+  spoken.statements[1].marks = {{0, 4}};
+  spoken.other_statements = {said("She", Statement::Kind::concern, "expressed concern", "",
+                                  "about the exercise"),
+                             said("Dorn", Statement::Kind::say, "talked", "",
+                                  "about the upgrade of her ships")};
+  spoken.passages = {
+      {model::Field::text,
+       "Kazakh Defence Minister Mia Dorn accused the NATO alliance of using the crisis as a pretext.",
+       {{45, 49}}},
+      {model::Field::text,
+       "Dorn said: “NATO is building up its groups. Another stage has begun.”",
+       {{14, 18}}}};
+  return spoken;
 }
 
 model::Rule rule(const std::string& name, std::vector<std::string> notify) {

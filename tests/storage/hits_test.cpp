@@ -46,10 +46,10 @@ model::Hit hit_of(model::RuleId rule, const model::Article& article) {
 TEST(StoreHits, GivesZeroForTheKnownOnesInOrder_P5) {
   Newsroom house;
   const auto article = house.add_article("summit");
-  const auto first = house.add_hits(article, {hit_of(house.csto, article)});
+  const auto first = house.add_hits(article, {{hit_of(house.csto, article)}});
 
   const auto ids =
-      house.add_hits(article, {hit_of(house.nato, article), hit_of(house.csto, article)});
+      house.add_hits(article, {{hit_of(house.nato, article)}, {hit_of(house.csto, article)}});
 
   ASSERT_EQ(ids.size(), 2u);
   EXPECT_NE(ids[0].value, 0);
@@ -144,7 +144,7 @@ TEST(ListHits, ShowsTheNewestFirstWithinItsFilter) {
     house.add_hits(article, {{hit_of(house.nato, article)}});
   }
   const auto last = house.add_article("four");
-  house.add_hits(last, {hit_of(house.csto, last)});
+  house.add_hits(last, {{hit_of(house.csto, last)}});
   house.run("update hits set at = '2026-01-01Z'::timestamptz + interval '1 hour' * id");
   const auto since = house.list({.rule = "", .since = {}, .limit = 3}).at(1).at;
 
@@ -190,6 +190,49 @@ TEST(StoreDecision, KeepsTheFirstOfAHitAndReceiver) {
   EXPECT_FALSE(decisions[0].told);
   EXPECT_EQ(decisions[1].reason, "first_in_story");
   EXPECT_TRUE(decisions[1].told);
+}
+
+TEST(Hits, HoldTheirStatementsAndAreListedForReviewWhereTheyAreUnsure) {
+  Newsroom house;
+  const auto article = house.add_article("A speech");
+  model::Hit unsure = hit_of(house.nato, article);
+  unsure.unsure = true;
+  house.add_hits(article, {{unsure, R"([{"kind": "warn"}])"}, {hit_of(house.csto, article)}});
+
+  const auto sure = house.list({}), review = house.list({.unsure = true});
+
+  ASSERT_EQ(sure.size(), 1u);
+  EXPECT_EQ(sure[0].rule, "csto");
+  EXPECT_EQ(sure[0].statements, "[]");
+  ASSERT_EQ(review.size(), 1u);
+  EXPECT_EQ(review[0].statements, R"([{"kind": "warn"}])");
+  EXPECT_TRUE(review[0].unsure);
+}
+
+TEST(Hits, ForReviewAreCountedSinceTheReceiversLastAlert) {
+  Newsroom house;
+  const auto article = house.add_article("A speech");
+  model::Hit unsure = hit_of(house.nato, article);
+  unsure.unsure = true;
+  const auto id = house.add_hits(article, {{unsure}}).at(0);
+  const auto count = [&](const std::string& receiver) {
+    return house.in_transaction(
+        [&](auto& transaction) { return count_held_back(transaction, receiver); });
+  };
+  house.in_transaction([&](auto& transaction) {
+    store_decision(transaction, id, {.receiver = "desk", .reason = "unsure", .told = false});
+    return 0;
+  });
+
+  EXPECT_EQ(count("desk"), 1u);
+  EXPECT_EQ(count("others"), 0u);
+  house.in_transaction([&](auto& transaction) {
+    return exec(transaction,
+                "insert into alerts (id, kind, receiver, content, created)"
+                " values ('al_1', 'alert', 'desk', '{}', now() + interval '1 hour')")
+        .affected();
+  });
+  EXPECT_EQ(count("desk"), 0u);
 }
 
 }  // namespace

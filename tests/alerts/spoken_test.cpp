@@ -1,0 +1,196 @@
+// Mails and webhooks of rules that ask what somebody said.
+#include "alerts/spoken.h"
+
+#include <gtest/gtest.h>
+
+#include <nlohmann/json.hpp>
+
+#include "alerts/layout.h"
+#include "alerts/statement_marks.h"
+#include "tests/alerts/received_mail.h"
+#include "tests/alerts/sample.h"
+
+namespace {
+
+using model::Statement;
+const model::Time kSent = sample::at(sample::kSeen + 60);
+
+std::string text_of(const model::Alert& alert) {
+  return alerts::to_text_part(alerts::word(alert, sample::options(), kSent));
+}
+
+std::string subject_of(const model::Alert& alert) {
+  const auto mail = alerts::render_mail(alert, "press@example.org", sample::options(), kSent);
+  return received::read(mail.message).header("Subject");
+}
+
+bool has(std::string_view text, std::string_view part) {
+  return text.find(part) != std::string_view::npos;
+}
+
+}  // namespace
+
+TEST(SpokenMail, ReadsLikeTheModel) {
+  EXPECT_EQ(text_of(sample::spoken_alert()), R"(Mia Dorn, Defence Minister of Kazakhstan, accused NATO
+at the Council of Ministers. Reported by Harbour News.
+
+“*NATO* is building up its groups. Another stage has begun”
+
+The article’s words: “Kazakh Defence Minister Mia Dorn accused the *NATO*
+alliance of using the crisis as a pretext.”
+
+Dorn also (outside your rule): expressed concern about the exercise; talked
+about the upgrade of her ships.
+
+Read:    https://news.example.org/a1 (Example Press, English)
+Title:   Minister turns on the alliance
+When:    published Thu 25 May 2023, 12:02; seen 12:04; sent 12:05 (UTC)
+Why:     rule “Ministers on NATO”; Mia Dorn held the office on that day. You
+         get this article once; again only if it changes and meets a further
+         rule.
+More:    wirewatch rules show ministers-on-nato
+         wirewatch alerts list
+)");
+}
+
+TEST(SpokenMail, SaysInItsSubjectWhoDoesWhatToWhom) {
+  EXPECT_EQ(subject_of(sample::spoken_alert()),
+            "Dorn accuses NATO: “NATO is building up its groups. Another stage has begun”"
+            " (Harbour News)");
+}
+
+TEST(SpokenMail, QuotesNothingThatWasNotSaidDirectly) {
+  model::Alert alert = sample::spoken_alert();
+  alert.statements.resize(1);
+
+  const std::string text = text_of(alert);
+
+  EXPECT_TRUE(has(text, "\n\nThe article’s words: “Kazakh Defence")) << text;
+  EXPECT_EQ(subject_of(alert), "Dorn accuses NATO (Harbour News)");
+}
+
+TEST(SpokenMail, SaysWhenAListDoesNotKnowTheSpeaker) {
+  model::Alert alert = sample::spoken_alert();
+  alert.statements[0].speakers[0].stale = true;
+
+  EXPECT_TRUE(has(text_of(alert), "is not on the list ministers")) << text_of(alert);
+}
+
+TEST(SpokenMail, CountsWhatWaitsForReview) {
+  model::Alert alert = sample::spoken_alert();
+  alert.held_back = 3;
+
+  EXPECT_TRUE(has(text_of(alert), "Unsure:  3 possible, not sent: wirewatch hits list --review\n"))
+      << text_of(alert);
+}
+
+TEST(SpokenMail, ShowsAQuotationInBothParts) {
+  const std::string html =
+      alerts::to_html_part(alerts::word(sample::spoken_alert(), sample::options(), kSent));
+
+  EXPECT_TRUE(has(html, ">Mia Dorn, Defence Minister of Kazakhstan, accused NATO</h1>")) << html;
+  EXPECT_TRUE(has(html, ">“<mark")) << html;
+}
+
+TEST(SpokenMail, OfANoticeSaysItPlainly) {
+  model::Alert notice = sample::alert();
+  notice.kind = model::AlertKind::notice;
+  notice.notice = "The list ministers may be stale: it does not know Ann Bell.";
+  const auto mail = alerts::render_mail(notice, "press@example.org", sample::options(), kSent);
+  const auto read = received::read(mail.message);
+
+  EXPECT_EQ(read.header("Subject"), "Notice: " + notice.notice);
+  EXPECT_EQ(read.header("X-Wirewatch-Kind"), "notice");
+}
+
+TEST(SpokenLead, ReadsAsASentenceForEachKind) {
+  const struct {
+    Statement::Kind kind;
+    const char *target, *lead;
+  } table[] = {{Statement::Kind::say, "", "Mia Dorn, Defence Minister of Kazakhstan, said"},
+               {Statement::Kind::warn, "", "Mia Dorn, Defence Minister of Kazakhstan, warned"},
+               {Statement::Kind::warn, "the West",
+                "Mia Dorn, Defence Minister of Kazakhstan, warned West"},
+               {Statement::Kind::concern, "",
+                "Mia Dorn, Defence Minister of Kazakhstan, voiced concern"},
+               {Statement::Kind::urge, "Ruritania",
+                "Mia Dorn, Defence Minister of Kazakhstan, urged Ruritania"}};
+  for (const auto& row : table) {
+    model::Alert alert = sample::spoken_alert();
+    alert.statements.resize(1);
+    alert.statements[0].kind = row.kind;
+    alert.statements[0].target_words = row.target;
+    alert.statements[0].target_met.clear();
+    EXPECT_EQ(alerts::spoken(alert)->lead, row.lead);
+  }
+}
+
+TEST(SpokenLead, NamesASpeakerWhomNobodyKnowsAsWritten) {
+  model::Alert alert = sample::spoken_alert();
+  alert.statements.resize(1);
+  Statement::Speaker speaker;
+  speaker.written = speaker.name = "the Foreign Ministry of Ruritania";
+  alert.statements[0].speakers = {speaker};
+
+  EXPECT_EQ(alerts::spoken(alert)->headline, "the Foreign Ministry of Ruritania accuses NATO");
+}
+
+TEST(SpokenLead, IsNoneWithoutASpeaker) {
+  model::Alert alert = sample::spoken_alert();
+  for (auto& statement : alert.statements) statement.speakers.clear();
+
+  EXPECT_FALSE(alerts::spoken(alert));
+  EXPECT_TRUE(has(text_of(alert), "Minister turns on the alliance\n"));
+}
+
+TEST(StatementMarks, LieInTheWordsAndInTheTarget) {
+  Statement statement;
+  statement.content = {{model::Field::text, 10, 20}, {model::Field::text, 40, 50}};
+  statement.words = "0123456789 … abcdefghij";
+  statement.target = model::Span{model::Field::text, 25, 33};
+  statement.target_words = "the NATO";
+
+  const auto marked = alerts::with_marks(
+      statement, {{model::Field::text, 12, 14}, {model::Field::text, 29, 33},
+                  {model::Field::text, 41, 43}, {model::Field::title, 12, 14}});
+
+  ASSERT_EQ(marked.marks.size(), 2u);
+  EXPECT_EQ(statement.words.substr(marked.marks[0].begin, 2), "23");
+  EXPECT_EQ(statement.words.substr(marked.marks[1].begin, 2), "bc");
+  EXPECT_EQ(marked.target_met, "NATO");
+}
+
+TEST(SpokenWebhook, TellsStatementsAsTheModelDoes) {
+  const auto json = nlohmann::json::parse(alerts::render_webhook(sample::spoken_alert()));
+  const auto& data = json["data"];
+
+  ASSERT_EQ(data["statements"].size(), 2u);
+  EXPECT_EQ(data["statements"][0], nlohmann::json::parse(R"({
+    "hit": true, "speaker": {"name": "Mia Dorn", "written": "Kazakh Defence Minister Mia Dorn",
+    "list": "ministers", "office": "Minister of Defence", "country": "KZ"}, "kind": "accuse",
+    "negated": false, "form": "indirect", "direct": false, "cue": "accused",
+    "target": "the NATO alliance", "content": "of using the crisis as a pretext",
+    "via": ["Harbour News"], "venue": "Council of Ministers", "confidence": 0.97})"));
+  EXPECT_EQ(data["other_statements"][0]["hit"], false);
+}
+
+TEST(SpokenWebhook, StaysUnderTwentyKilobytes) {
+  model::Alert alert = sample::spoken_alert();
+  alert.statements[1].words = std::string(50'000, 'x');
+  alert.other_statements.assign(20, alert.statements[1]);
+
+  EXPECT_LT(alerts::render_webhook(alert).size(), 20'000u);
+}
+
+TEST(StoredAlert, BringsItsStatementsBack) {
+  const model::Alert alert = sample::spoken_alert();
+
+  const auto back = alerts::from_json(alerts::to_json(alert));
+
+  ASSERT_TRUE(back) << back.error();
+  EXPECT_EQ(back->statements, alert.statements);
+  EXPECT_EQ(back->other_statements, alert.other_statements);
+  EXPECT_EQ(alerts::statements_from_json(alerts::to_json(alert.statements)).value(),
+            alert.statements);
+  EXPECT_FALSE(alerts::statements_from_json(R"([{"kind":"sing"}])"));
+}
