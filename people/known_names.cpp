@@ -186,7 +186,7 @@ std::vector<PartFound> KnownNames::found_in(const Index& index, std::string_view
   make_distinct(near);
   for (const PartId id : near) {
     const Sounds& name = parts_[id].sounds;
-    const unsigned limit = family_limit(name), d = distance(name, sounds, endings, limit);
+    const unsigned limit = family_limit(name, sounds), d = distance(name, sounds, endings, limit);
     if (d <= limit) found.push_back({id, static_cast<std::uint8_t>(d)});
   }
   std::stable_sort(found.begin(), found.end(),
@@ -213,10 +213,10 @@ bool may_be_given(const NamePart& part, std::string_view folded, const Sounds& w
   if (part.folded == folded) return true;
   if (word.empty()) return false;
   const Endings endings = endings_of(lang, word.letters.front());
-  const unsigned limit = given_limit(part.sounds);
+  const unsigned limit = given_limit(part.sounds, word);
   if (distance(part.sounds, word, endings, limit) <= limit) return true;
   return std::any_of(part.also.begin(), part.also.end(), [&](const Sounds& form) {
-    const unsigned least = given_limit(form) / 2;
+    const unsigned least = given_limit(form, word) * 2 / 3;
     return distance(form, word, endings, least) <= least;
   });
 }

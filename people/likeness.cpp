@@ -115,14 +115,20 @@ unsigned distance(const Sounds& name, const Sounds& word, const Endings& endings
   return best > limit ? kFar : best;
 }
 
-unsigned family_limit(const Sounds& name) {
-  const auto length = static_cast<unsigned>(name.letters.size());
-  return std::min(4 + 2 * length, 22U);
+namespace {
+
+unsigned shorter(const Sounds& a, const Sounds& b) {
+  return static_cast<unsigned>(std::min(a.letters.size(), b.letters.size()));
 }
 
-unsigned given_limit(const Sounds& name) {
-  const auto length = static_cast<unsigned>(name.letters.size());
-  return std::min(6 + 2 * length, 24U);
+}  // namespace
+
+unsigned family_limit(const Sounds& name, const Sounds& word) {
+  return std::min(3 + 2 * shorter(name, word), 20U);
+}
+
+unsigned given_limit(const Sounds& name, const Sounds& word) {
+  return std::min(4 + 2 * shorter(name, word), 22U);
 }
 
 }  // namespace people

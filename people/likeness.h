@@ -10,8 +10,8 @@ namespace people {
 // more than `limit`. `endings`: what the word may have behind the name.
 unsigned distance(const Sounds& name, const Sounds& word, const Endings& endings, unsigned limit);
 
-// Up to which distance a word may be that part of a name, by the name's length in sounds.
-unsigned family_limit(const Sounds& name);
-unsigned given_limit(const Sounds& name);
+// Up to which distance a word may be that part of a name: the shorter either is, the less.
+unsigned family_limit(const Sounds& name, const Sounds& word);
+unsigned given_limit(const Sounds& name, const Sounds& word);
 
 }  // namespace people
