@@ -9,7 +9,7 @@ namespace people {
 // `added` behind the whole name (Путин-а, Merkel-ovou), `put` in place of its last vowel, й or y
 // (Дуд-ы, Зеленск-ого, Melani-jo).
 struct Endings {
-  std::span<const std::string_view> added, put;
+  std::span<const std::u32string_view> added, put;
 };
 
 // Of a language's texts (ISO 639-1; empty: of any in that script) for a word that begins with this

@@ -3,7 +3,6 @@
 #include <algorithm>
 
 #include "people/given_names.h"
-#include "people/likeness.h"
 #include "people/name_parts.h"
 #include "text/words.h"
 
@@ -89,7 +88,7 @@ std::vector<Sounds> other_forms_of(const Sounds& part) {
       near.insert(near.end(), found->second.begin(), found->second.end());
   make_distinct(near);
   for (const std::size_t member : near)
-    if (distance(known.members[member].sounds, part, {}, kSameGiven) <= kSameGiven)
+    if (distance(known.members[member].sounds, part, kSameGiven) <= kSameGiven)
       sets.push_back(known.members[member].set);
   make_distinct(sets);
   std::vector<Sounds> forms;
@@ -170,15 +169,15 @@ std::span<const std::uint32_t> KnownNames::names_with(PartId part) const {
 std::vector<PartFound> KnownNames::found_in(const Index& index, std::string_view word,
                                             std::string_view lang) const {
   const std::string folded = without_apostrophes(word);
-  const Sounds sounds = sounds_of(folded);
+  const Heard heard_word = heard(folded, lang);
   std::vector<PartFound> found;
-  if (sounds.empty()) {
+  if (heard_word.empty()) {
     // No letters, or of a script that we cannot read: the written word only.
     if (const auto known = part_ids_.find(folded); known != part_ids_.end())
       found.push_back({known->second, 0});
     return found;
   }
-  const Endings endings = endings_of(lang, sounds.letters.front());
+  const Sounds& sounds = heard_word.sounds;
   std::vector<PartId> near;
   for (const auto& key : keys_of_word(sounds))
     if (const auto parts = index.find(key); parts != index.end())
@@ -186,7 +185,7 @@ std::vector<PartFound> KnownNames::found_in(const Index& index, std::string_view
   make_distinct(near);
   for (const PartId id : near) {
     const Sounds& name = parts_[id].sounds;
-    const unsigned limit = family_limit(name, sounds), d = distance(name, sounds, endings, limit);
+    const unsigned limit = family_limit(name, sounds), d = distance(name, heard_word, limit);
     if (d <= limit) found.push_back({id, static_cast<std::uint8_t>(d)});
   }
   std::stable_sort(found.begin(), found.end(),
@@ -208,16 +207,14 @@ bool KnownNames::is_banned(PersonId person, std::string_view words) const {
   return std::any_of(begin, end, [&](const auto& ban) { return ban.second == words; });
 }
 
-bool may_be_given(const NamePart& part, std::string_view folded, const Sounds& word,
-                  std::string_view lang) {
+bool may_be_given(const NamePart& part, std::string_view folded, const Heard& word) {
   if (part.folded == folded) return true;
   if (word.empty()) return false;
-  const Endings endings = endings_of(lang, word.letters.front());
-  const unsigned limit = given_limit(part.sounds, word);
-  if (distance(part.sounds, word, endings, limit) <= limit) return true;
+  const unsigned limit = given_limit(part.sounds, word.sounds);
+  if (distance(part.sounds, word, limit) <= limit) return true;
   return std::any_of(part.also.begin(), part.also.end(), [&](const Sounds& form) {
-    const unsigned least = given_limit(form, word) * 2 / 3;
-    return distance(form, word, endings, least) <= least;
+    const unsigned least = given_limit(form, word.sounds) * 2 / 3;
+    return distance(form, word, least) <= least;
   });
 }
 

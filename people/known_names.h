@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "people/name_index.h"
+#include "people/likeness.h"
 #include "people/sounds.h"
 
 namespace people {
@@ -80,7 +81,7 @@ class KnownNames {
 
 // Whether a word (folded, without apostrophes) may be a given name of a person, or another part but
 // the family name.
-bool may_be_given(const NamePart&, std::string_view word, const Sounds&, std::string_view lang);
+bool may_be_given(const NamePart&, std::string_view folded, const Heard&);
 
 // Folded words divided by blanks, as pins and bans are compared.
 std::string folded_words(std::string_view text);

@@ -10,7 +10,7 @@ namespace {
 // clang-format off
 constexpr LetterRow kRows[] = {
     // Latin, as the languages of Europe and the romanisations write it
-    {"a", "a:0 e:8 ej:9 o:12"}, {"aa", "a:0 o:6"}, {"ae", "e:2 a:10 aj:8"}, {"ai", "ej:3 e:5 aj:0"},
+    {"a", "a:0 e:8 ej:7 o:12"}, {"aa", "a:0 o:6"}, {"ae", "e:2 a:10 aj:8"}, {"ai", "ej:3 e:5 aj:0"},
     {"au", "o:6 av:8"}, {"aw", "o:4 au:4"}, {"ay", "ej:3 e:8"}, {"augh", "o:4"}, {"a$", "-:9"},
     {"b", "b:0"}, {"bh", "b:2"},
     {"c", "k:0 s:4 c:2 C:5 J:8"}, {"ch", "C:0 x:2 k:3 S:3"}, {"ck", "k:0 ck:4"}, {"cz", "C:0 c:5"},
@@ -23,7 +23,7 @@ constexpr LetterRow kRows[] = {
     {"f", "f:0 v:8"},
     {"g", "g:0 J:5 Z:7 h:5 x:9"}, {"gh", "g:2 -:6 x:6"}, {"ght", "t:3"}, {"igh", "aj:2"},
     {"gn", "nj:3 n:4"}, {"gu", "g:4 gv:4"}, {"ge$", "Z:4 J:4"}, {"gi", "J:4"}, {"geo", "Jo:2"}, {"gl", "lj:6"},
-    {"h", "h:0 x:1 g:4 -:6"}, {"ham$", "em:3 am:5"},
+    {"h", "h:0 x:1 g:4 -:6"}, {"ham$", "em:3 am:5"}, {"aham$", "em:2 ejm:3"},
     {"i", "i:0 j:3 y:2 aj:6 e:8 -:12"}, {"ia", "ja:1"}, {"ij", "ej:4 i:2"}, {"iy", "i:1"}, {"ii", "i:1 ij:0"},
     {"j", "j:0 J:1 Z:3 x:4 C:5"},
     {"k", "k:0"}, {"kh", "x:0 k:4 h:3"}, {"^kn", "n:4 kn:0"},

@@ -3,9 +3,8 @@
 #include "people/likeness.h"
 
 #include <algorithm>
-#include <array>
 
-#include "text/utf8.h"
+#include "people/endings.h"
 
 namespace people {
 
@@ -22,7 +21,7 @@ class Grid {
     prices_.assign(a.nodes.size() * columns_, kNone);
     prices_[0] = 0;
     without_vowels_ = a.without_vowels != b.without_vowels;
-    for (std::size_t i = 0; i < a.nodes.size(); ++i)
+    for (std::size_t i = 0; i < a.nodes.size() && waiting_ > 0; ++i)
       for (std::size_t j = 0; j < columns_; ++j)
         if (at(i, j) <= limit_) leave(i, j);
   }
@@ -41,10 +40,12 @@ class Grid {
   void reach(std::size_t i, std::size_t j, unsigned price) {
     if (price > limit_) return;
     auto& known = prices_[i * columns_ + j];
+    if (known == kNone) ++waiting_;
     if (price < known) known = static_cast<std::uint8_t>(price);
   }
 
   void leave(std::size_t i, std::size_t j) {
+    --waiting_;
     const unsigned here = at(i, j);
     const auto [a_first, a_behind] = a_.nodes[i];
     const auto [b_first, b_behind] = b_.nodes[j];
@@ -66,6 +67,7 @@ class Grid {
   const Sounds &a_, &b_;
   unsigned limit_;
   std::size_t columns_;
+  std::size_t waiting_ = 1;  // places reached and not yet left
   bool without_vowels_ = false;
   static thread_local std::vector<std::uint8_t> prices_;
 };
@@ -77,42 +79,57 @@ bool is_soft(char32_t c) {
          std::u32string_view::npos;
 }
 
-bool is_at_end(const std::u32string& word, std::u32string_view& ending, std::string_view utf8) {
-  static thread_local std::u32string letters;
-  letters.clear();
-  while (!utf8.empty()) letters += text::take_code_point(utf8);
-  ending = letters;
-  return word.size() > ending.size() &&
-         std::u32string_view(word).substr(word.size() - ending.size()) == ending;
+// Ascending, each once.
+std::vector<std::uint16_t> nodes_before(const Sounds& word,
+                                        std::span<const std::u32string_view> endings) {
+  std::vector<std::uint16_t> nodes;
+  const std::u32string_view letters = word.letters;
+  for (const std::u32string_view ending : endings)
+    if (letters.size() > ending.size() && letters.ends_with(ending))
+      nodes.push_back(word.at[letters.size() - ending.size()]);
+  std::sort(nodes.begin(), nodes.end());
+  nodes.erase(std::unique(nodes.begin(), nodes.end()), nodes.end());
+  return nodes;
 }
 
-// The cheapest with `cut` letters off the name's end and one of the endings off the word's.
-unsigned inflected(const Grid& grid, const Sounds& name, std::size_t cut, const Sounds& word,
-                   std::span<const std::string_view> endings) {
+// The cheapest that ends at one of the nodes, with `cut` letters off the name's end.
+unsigned cheapest(const Grid& grid, const Sounds& name, std::size_t cut,
+                  const std::vector<std::uint16_t>& nodes) {
   unsigned best = kFar;
   const std::size_t row = name.at[name.letters.size() - cut];
-  std::u32string_view ending;
-  for (const std::string_view one : endings)
-    if (is_at_end(word.letters, ending, one))
-      best = std::min(best, grid.at(row, word.at[word.letters.size() - ending.size()]) + kEnding);
+  for (const std::uint16_t node : nodes) best = std::min(best, grid.at(row, node) + kEnding);
   return best;
 }
 
 }  // namespace
 
-unsigned distance(const Sounds& name, const Sounds& word, const Endings& endings, unsigned limit) {
-  if (name.empty() || word.empty()) return kFar;
-  if (name.letters == word.letters) return 0;
-  if (name.nodes.size() > kMostNodes || word.nodes.size() > kMostNodes) return kFar;
-  const Grid grid(name, word, limit);
-  unsigned best = grid.at(name.nodes.size() - 1, word.nodes.size() - 1);
-  best = std::min(best, inflected(grid, name, 0, word, endings.added));
+Heard heard(std::string_view folded, std::string_view lang) {
+  Heard word{sounds_of(folded), {}, {}};
+  if (word.empty()) return word;
+  const Endings endings = endings_of(lang, word.sounds.letters.front());
+  word.added = nodes_before(word.sounds, endings.added);
+  word.put = nodes_before(word.sounds, endings.put);
+  return word;
+}
+
+unsigned distance(const Sounds& name, const Heard& word, unsigned limit) {
+  const Sounds& sounds = word.sounds;
+  if (name.empty() || sounds.empty()) return kFar;
   const auto& letters = name.letters;
+  if (letters == sounds.letters) return 0;
+  if (name.nodes.size() > kMostNodes || sounds.nodes.size() > kMostNodes) return kFar;
+  const Grid grid(name, sounds, limit);
+  unsigned best = grid.at(name.nodes.size() - 1, sounds.nodes.size() - 1);
+  best = std::min(best, cheapest(grid, name, 0, word.added));
   for (std::size_t cut = 1; cut <= 2 && cut + 1 < letters.size(); ++cut) {
     if (!is_soft(letters[letters.size() - cut])) break;
-    best = std::min(best, inflected(grid, name, cut, word, endings.put));
+    best = std::min(best, cheapest(grid, name, cut, word.put));
   }
   return best > limit ? kFar : best;
+}
+
+unsigned distance(const Sounds& name, const Sounds& other, unsigned limit) {
+  return distance(name, Heard{other, {}, {}}, limit);
 }
 
 namespace {

@@ -103,14 +103,13 @@ class Around {
   bool meet(std::uint32_t at) {
     const std::string word = without_apostrophes(folded(at));
     if (is_small(place_)) return meet_exactly(word);
-    const Sounds sounds = sounds_of(word);
-    const std::string& lang = text_.reading.lang();
+    const Heard sounds = heard(word, text_.reading.lang());
     for (std::size_t i = 0; i < met_.size(); ++i)
-      if (!met_[i] && may_be_given(names_.part(name_.parts[i]), word, sounds, lang)) {
+      if (!met_[i] && may_be_given(names_.part(name_.parts[i]), word, sounds)) {
         met_[i] = true;
         return true;
       }
-    return meet_joined(word, sounds, lang);
+    return meet_joined(word, sounds);
   }
 
   // In small letters a name is one only as it is known: others are words of the language.
@@ -121,14 +120,14 @@ class Around {
   }
 
   // Сайфул for "Saif ul".
-  bool meet_joined(const std::string& word, const Sounds& sounds, const std::string& lang) {
+  bool meet_joined(const std::string& word, const Heard& sounds) {
     for (std::size_t i = 0; i + 1 < met_.size(); ++i) {
       if (met_[i] || met_[i + 1]) continue;
       NamePart joined;
       joined.folded =
           names_.part(name_.parts[i]).folded + names_.part(name_.parts[i + 1]).folded;
       joined.sounds = sounds_of(joined.folded);
-      if (joined.sounds.empty() || !may_be_given(joined, word, sounds, lang)) continue;
+      if (joined.sounds.empty() || !may_be_given(joined, word, sounds)) continue;
       met_[i] = met_[i + 1] = true;
       return true;
     }
