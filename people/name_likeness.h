@@ -5,14 +5,21 @@
 #include <vector>
 
 #include "people/known_names.h"
+#include "people/name_parts.h"
 
 namespace people {
 
-// Whose name this is: all the words of the shorter of both names are words of the other, in any
-// order.
+// Whether names that differ by a slip of the pen are one, too.
+enum class Slips : std::uint8_t { none, some };
+
+// How unlike two names are: 0 the same, up to 1 the same in all likelihood, more than 1 not.
+// Each word of the shorter name must be one of the longer one's, in any order.
+double unlikeness(const NameParts&, const NameParts&, Slips);
+
+// Whose name this is, the nearest.
 std::vector<PersonId> persons_named(const KnownNames&, std::string_view name);
 
-// Whether two names may be one person's. Misspelt ones count, too.
+// Whether two names may be one person's.
 bool may_be_one(std::string_view name, std::string_view other);
 
 }  // namespace people
