@@ -15,10 +15,18 @@
 namespace query {
 namespace {
 
+// One of both.
 struct ScopedTerm {
   Scope scope;
-  const Term* term;
+  const Term* term = nullptr;
+  const Named* named = nullptr;
 };
+
+void add_leaf(const Node& node, Scope scope, std::vector<ScopedTerm>& found) {
+  if (const auto* term = std::get_if<Term>(&node.is)) found.push_back({.scope = scope, .term = term});
+  if (const auto* named = std::get_if<Named>(&node.is))
+    found.push_back({.scope = scope, .named = named});
+}
 
 // The parts that hold at once, without AND and fields between.
 template <class Visit>
@@ -32,9 +40,9 @@ void each_conjunct(const Node& node, Scope scope, const Visit& visit) {
   }
 }
 
-// Terms without which `node` cannot hold.
+// Terms and names without which `node` cannot hold.
 void add_wanted(const Node& node, Scope scope, std::vector<ScopedTerm>& wanted) {
-  if (const auto* term = std::get_if<Term>(&node.is)) wanted.push_back({scope, term});
+  add_leaf(node, scope, wanted);
   const auto* near = std::get_if<Near>(&node.is);
   if (near) add_wanted(*near->left, scope, wanted);
   if (near && !near->without) add_wanted(*near->right, scope, wanted);
@@ -43,9 +51,9 @@ void add_wanted(const Node& node, Scope scope, std::vector<ScopedTerm>& wanted) 
     each_child(node, [&](const Node& child) { add_wanted(child, scope, wanted); });
 }
 
-// Terms each of which is enough for `node` to hold.
+// Terms and names each of which is enough for `node` to hold.
 void add_sufficient(const Node& node, Scope scope, std::vector<ScopedTerm>& found) {
-  if (const auto* term = std::get_if<Term>(&node.is)) found.push_back({scope, term});
+  add_leaf(node, scope, found);
   if (const auto* field = std::get_if<InField>(&node.is))
     add_sufficient(*field->of, field->scope, found);
   if (const auto* any = std::get_if<Or>(&node.is))
@@ -65,6 +73,18 @@ bool meets_also(const Term& wide, const Term& narrow) {
   const bool are_words = w.kind == Slot::Kind::word && n.kind == Slot::Kind::word;
   return are_words && w.inflected && w.folded == n.folded &&
          (w.before.empty() || w.before == n.before) && (w.after.empty() || w.after == n.after);
+}
+
+bool meets_also(const Named& wide, const Named& narrow) {
+  if (wide.name != narrow.name) return false;
+  return wide.kind == narrow.kind ||
+         (wide.kind == Named::Kind::ever && narrow.kind != Named::Kind::person);
+}
+
+bool meets_also(const ScopedTerm& wide, const ScopedTerm& narrow) {
+  if (!covers(wide.scope, narrow.scope)) return false;
+  if (wide.named && narrow.named) return meets_also(*wide.named, *narrow.named);
+  return wide.term && narrow.term && meets_also(*wide.term, *narrow.term);
 }
 
 bool are_compatible(Scope scope, const std::string& a, const std::string& b) {
@@ -119,9 +139,8 @@ class Conjunction {
       excluded.clear();
       add_sufficient(*no->of, scope, excluded);
       const bool never = std::ranges::any_of(excluded, [&](const ScopedTerm& out) {
-        return std::ranges::any_of(wanted, [&](const ScopedTerm& in) {
-          return covers(out.scope, in.scope) && meets_also(*out.term, *in.term);
-        });
+        return std::ranges::any_of(wanted,
+                                   [&](const ScopedTerm& in) { return meets_also(out, in); });
       });
       if (never)
         warnings_.add(node.begin, "the same word is wanted and excluded: this can never match");

@@ -207,6 +207,7 @@ bool Lexer::take_field(std::string_view word) {
   if (colon == std::string_view::npos || colon == 0) return false;
   std::size_t before = colon;
   if (text::sort_of(text::previous_character(word, before)) != text::Sort::letter) return false;
+  if (is_bound_in_vain()) return refuse(at_, "no word is bound so often", "leave all but one out");
   const std::string_view name = word.substr(0, colon);
   if (text::ascii_lower(name) == "re") return take_regex(colon + 1), true;
   if (take_named(word, colon) || take_said_part(word, colon)) return true;

@@ -1,5 +1,6 @@
 #include "query/lexemes.h"
 
+#include <algorithm>
 #include <charconv>
 #include <string>
 
@@ -70,6 +71,13 @@ const Lexeme* Lexer::binding() const {
   if (found_.all.empty() || found_.all.back().end != at_) return nullptr;
   const Lexeme& last = found_.all.back();
   return binds(last.kind) ? &last : nullptr;
+}
+
+bool Lexer::is_bound_in_vain() const {
+  constexpr std::size_t kMost = 4;
+  const std::size_t count = found_.all.size();
+  return count >= kMost && std::all_of(found_.all.end() - kMost, found_.all.end(),
+                                       [](const Lexeme& one) { return binds(one.kind); });
 }
 
 void Lexer::take() {

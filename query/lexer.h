@@ -70,6 +70,9 @@ class Lexer {
   bool is_score() const { return brackets_.back().holds == Bracket::Holds::score; }
   // The lexeme that binds to what begins here; null when there is none.
   const Lexeme* binding() const;
+  // More bind in a row than any operand takes (about:forms:person:"…"): the parser refuses one of
+  // them, and each of what follows would be looked at to its word's end.
+  bool is_bound_in_vain() const;
   // An operand ends right before the lexeme `at`.
   bool is_behind_operand(std::size_t at) const;
   // As written, for a hint: the operand that ends with the last lexeme, and the one after `behind`.

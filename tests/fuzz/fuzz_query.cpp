@@ -8,7 +8,9 @@
 
 namespace {
 
-constexpr query::Options kWays[] = {{}, {.lookalikes = true}, {.cut = text::Cut::standard}};
+const std::vector<std::string> kLists = {"allies", "csto-ministers"};
+const query::Options kWays[] = {
+    {}, {.lookalikes = true}, {.cut = text::Cut::standard}, {.lists = &kLists}};
 
 // A fault at the end stands one behind the last character.
 bool lies_in(std::string_view query, int line, int column) {

@@ -147,6 +147,16 @@ TEST(ParseQuery, RefusesKindsThatAreNoneNamingTheNearest) {
   }
 }
 
+TEST(QueryTree, TakesEveryKindThatAStatementMayBeOf) {
+  using Kind = model::Statement::Kind;
+  for (auto kind = Kind::say; kind <= Kind::concern;
+       kind = static_cast<Kind>(static_cast<int>(kind) + 1)) {
+    const std::string name(model::to_text(kind));
+    EXPECT_EQ(tree::of_query("said(kind:" + name + ")"), "said(kind=" + name + ")");
+    EXPECT_NE((" " + query::names_of_kinds() + " ").find(" " + name + " "), std::string::npos);
+  }
+}
+
 TEST(ParseQuery, RefusesKindsThatAreJoinedByAnythingButOr) {
   const refusals::Refusal table[] = {
       {"said(kind:(warn threaten))", 1, 17,
