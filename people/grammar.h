@@ -55,6 +55,7 @@ struct Grammar {
   void (*more)(const Sheet&, std::uint32_t sentence, std::vector<Draft>&) = nullptr;
   // Instead of those of people/frames.cpp, where its word order does not hold.
   void (*all)(const Sheet&, std::uint32_t sentence, std::vector<Draft>&) = nullptr;
+  bool has_cases = false;  // names are inflected: Зимин, Зимина
 };
 
 // One file each: people/english.cpp, russian.cpp, german.cpp. Languages without one are read as

@@ -4,6 +4,6 @@
 
 namespace people {
 
-const Grammar kRussian = {nullptr, nullptr, nullptr, nullptr, russian::find_frames};
+const Grammar kRussian = {nullptr, nullptr, nullptr, nullptr, russian::find_frames, true};
 
 }  // namespace people

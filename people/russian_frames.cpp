@@ -40,6 +40,7 @@ class Finder {
     for (std::uint32_t i = sentence_.first; i < end_; ++i)
       if (node(i).is(Trait::cue))
         if (const auto verb = verb_at(i)) read(*verb);
+    if (out_.size() == first_) going_on();
     find_agencies();
   }
 
@@ -276,13 +277,15 @@ class Finder {
     if (clause && !subject.strong && !as) return false;
     if (clause && verb.has(Frame::must) && !as && !verb.has(Frame::before)) return false;
     std::uint32_t from = content_begin(end, quoted);
-    if (words_in(sheet_, {from, end}) < (quoted ? 1U : 2U)) return false;
     if (clause && !as && at_list(from, end)) return false;
     draft.content.push_back({from, end});
     draft.speakers = {subject.nodes};
     draft.rule = quoted ? "quote-verb" : dash ? "dash-verb" : as ? "as-verb" : "clause-verb";
     draft.form = as ? Form::credited : Form::indirect;
     take_rest(border, quoted, dash, draft);
+    std::uint32_t words = 0;
+    for (const Range r : draft.content) words += words_in(sheet_, r);
+    if (words < (quoted ? 1U : 2U)) return false;
     if (!subject.medium.empty()) draft.via.push_back(subject.medium);
     find_media(sheet_, {verb.behind, border}, draft.via);
     return add(draft);
@@ -422,6 +425,25 @@ class Finder {
     add(draft);
   }
 
+  // «…, — сказал он. — Ещё одно.» and «…», — сказал он. «Ещё одно.»
+  void going_on() {
+    if (first_ == 0 || index_ == 0) return;
+    const Draft& last = out_[first_ - 1];
+    const Sentence& line = sheet_.sentences()[index_ - 1];
+    if (last.sentence != index_ - 1 || line.inside != sentence_.inside || line.paragraph != sentence_.paragraph) return;
+    const std::string_view rule = last.rule;
+    const bool dash = is(sentence_.first, Sign::dash) && (rule == "dash-verb" || rule == "dash-goes-on");
+    const bool quote = end_ == sentence_.first + 1 && node(sentence_.first).sign == Sign::quotation &&
+                       sheet_.quotation(node(sentence_.first)).words > 2 &&
+                       (rule == "quote-verb" || rule == "verb-quote" || rule == "quote-goes-on");
+    if (!dash && !quote) return;
+    Draft draft = last;
+    draft.sentence = index_;
+    draft.rule = dash ? "dash-goes-on" : "quote-goes-on";
+    draft.content = {{sentence_.first + (dash ? 1U : 0U), end_}};
+    add(draft);
+  }
+
   // ---- participles and gerunds ----
 
   void participle(const Verb& verb, Draft& draft) {
@@ -515,6 +537,8 @@ class Finder {
   }
 
   bool add(Draft& draft) {
+    const std::string_view rule = draft.rule;
+    if (rule.starts_with("dash-") && sentence_.inside != kNone) draft.direct = true;
     if (draft.content.empty() || draft.content.front().empty()) return false;
     if (sentence_.question && sentence_.inside == kNone &&
         node(draft.content.front().behind - 1).sign != Sign::quotation)
@@ -625,24 +649,24 @@ std::uint32_t content_end(const Sheet& sheet, const Sentence& sentence, std::uin
 }
 
 void find_media(const Sheet& sheet, Range range, std::vector<Range>& via) {
+  const auto is_name_of_medium = [&](std::uint32_t i) {
+    const Node& node = sheet.node(i);
+    if (node.sign == Sign::quotation) return sheet.quotation(node).words < 5;
+    return node.is_word() && (node.is(Trait::medium) || is_latin(sheet, node));
+  };
   for (std::uint32_t i = range.first; i < range.behind; ++i) {
     const Node& node = sheet.node(i);
     if (!node.is_word() || !node.is(Trait::medium)) continue;
-    std::uint32_t first = i, end = i + 1;
-    while (end < range.behind &&
-           ((sheet.node(end).is_word() && (sheet.node(end).is(Trait::medium) ||
-                                           (sheet.node(end).capital && !sheet.node(end).any(bits(Trait::title, Trait::male, Trait::female)) &&
-                                            sheet.words(sheet.node(end)).front() < 'z' && sheet.words(sheet.node(end)).front() > 0))) ||
-            (sheet.node(end).sign == Sign::quotation && sheet.quotation(sheet.node(end)).words < 5)))
-      ++end;
-    // «газета», «издание» alone name none.
-    if (!node.capital) {
-      ++first;
-      if (first == end) continue;
-    }
-    bool known = false;
-    for (const Range r : via) known = known || (r.first <= first && first < r.behind);
-    if (!known) via.push_back({first, end});
+    std::uint32_t end = i + 1;
+    while (end < range.behind && is_name_of_medium(end)) ++end;
+    // «газета», «в интервью» alone name none.
+    std::uint32_t first = i;
+    while (first < end && sheet.node(first).is_word() && !sheet.node(first).capital) ++first;
+    // The agency that cites and the one that is cited stand side by side.
+    const bool known = std::any_of(via.begin(), via.end(), [&](const Range r) {
+      return r.first <= first && first < r.behind;
+    });
+    if (first < end && !known) via.push_back({first, end});
     i = end - 1;
   }
 }

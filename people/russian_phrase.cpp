@@ -24,11 +24,6 @@ bool is_name_quotation(const Sheet& sheet, const Node& node) {
          !sheet.quotation(node).comma && !sheet.quotation(node).stopped;
 }
 
-bool text_is_latin(const Sheet& sheet, std::uint32_t at) {
-  const char first = sheet.words(sheet.node(at)).front();
-  return (first >= 'A' && first <= 'Z') || (first >= 'a' && first <= 'z');
-}
-
 bool is_class_person(const Node& node) { return node.any(bits(Trait::title, Trait::role)); }
 
 // Which words a title's own preposition may bring: «министр по делам», «посол в Киеве».
@@ -58,10 +53,6 @@ std::uint32_t name_behind(const Sheet& sheet, std::uint32_t at, std::uint32_t be
   return kNone;
 }
 
-bool is_pronoun_subject(const Node& node) {
-  return node.any(bits(Trait::he, Trait::she, Trait::they, Trait::i));
-}
-
 // Whether a phrase may go on with the node at `i`.
 bool goes_on(const Sheet& sheet, std::uint32_t i, std::uint32_t head, std::uint32_t behind) {
   const Node& node = sheet.node(i);
@@ -74,9 +65,9 @@ bool goes_on(const Sheet& sheet, std::uint32_t i, std::uint32_t head, std::uint3
   if (node.is(Trait::conjunction)) {
     const auto& w = sheet.folded(node);
     return w == "и" && i + 1 < behind && sheet.node(i + 1).is_word() &&
-           !is_outside(sheet.node(i + 1)) && !is_pronoun_subject(sheet.node(i + 1));
+           !is_outside(sheet.node(i + 1)) && !is_subject_pronoun(sheet, sheet.node(i + 1));
   }
-  if (is_outside(node) || is_pronoun_subject(node)) return false;
+  if (is_outside(node) || is_subject_pronoun(sheet, node)) return false;
   if (node.is(Trait::pronoun) && !node.is(Trait::determiner)) return false;
   if (is_addressed(sheet, node)) return false;
   if (node.capital && ends_with_any(sheet.folded(node), "у ю ом ем")) {
@@ -98,7 +89,7 @@ bool is_medium_name(const Sheet& sheet, std::uint32_t at) {
 Range phrase_at(const Sheet& sheet, std::uint32_t at, std::uint32_t behind, Agreement asked) {
   if (at >= behind) return {};
   const Node& first = sheet.node(at);
-  if (is_pronoun_subject(first))
+  if (is_subject_pronoun(sheet, first))
     return nominative(sheet, first, asked) == Fit::none ? Range{} : Range{at, at + 1};
   std::uint32_t head = at;
   while (head < behind && (is_modifier(sheet, sheet.node(head), asked) ||
@@ -188,7 +179,7 @@ std::uint32_t behind_prepositional(const Sheet& sheet, std::uint32_t at, std::ui
         continue;
       break;
     }
-    if (is_pronoun_subject(node) && noun) break;
+    if (is_subject_pronoun(sheet, node) && noun) break;
     if (node.is(Trait::pronoun) && !node.is(Trait::determiner)) {
       if (noun) break;
       noun = true;  // «с ним», «в этом»
@@ -244,8 +235,8 @@ Range phrase_before_comma(const Sheet& sheet, std::uint32_t first, std::uint32_t
 namespace {
 
 // The first phrase in the nominative among the nodes.
-Range first_phrase(const Sheet& sheet, std::uint32_t first, std::uint32_t behind, Agreement asked,
-                   bool* verb_before) {
+Range first_phrase(const Sheet& sheet, std::uint32_t first, std::uint32_t behind, Agreement asked) {
+  bool behind_noun = false;  // in another case: its genitives are no subjects
   for (std::uint32_t i = first; i < behind;) {
     const Node& node = sheet.node(i);
     if (node.is_word() && node.is(Trait::preposition)) {
@@ -258,12 +249,17 @@ Range first_phrase(const Sheet& sheet, std::uint32_t first, std::uint32_t behind
       continue;
     }
     if (!node.is_word() || is_outside(node)) {
-      if (verb_before != nullptr && node.any(bits(Trait::verb, Trait::be, Trait::cue))) *verb_before = true;
+      behind_noun = false;
+      ++i;
+      continue;
+    }
+    if (is_medium_name(sheet, i) && node.capital) {
       ++i;
       continue;
     }
     const Range phrase = phrase_at(sheet, i, behind, asked);
-    if (!phrase.empty()) return phrase;
+    if (!phrase.empty() && (!behind_noun || is_strong(sheet, phrase, asked))) return phrase;
+    behind_noun = true;
     ++i;
   }
   return {};
@@ -353,7 +349,7 @@ Subject subject_before(const Sheet& sheet, std::uint32_t first, std::uint32_t ve
       }
       continue;
     }
-    Range phrase = first_phrase(sheet, part.first, part.behind, asked, nullptr);
+    Range phrase = first_phrase(sheet, part.first, part.behind, asked);
     if (phrase.empty() && p == 0 && asked == kPlural) {
       const Range body = body_in(sheet, part.first, part.behind);
       if (!body.empty()) {
@@ -366,7 +362,7 @@ Subject subject_before(const Sheet& sheet, std::uint32_t first, std::uint32_t ve
     // «Марат Исаев, директор института, полагает»: the phrase before is the same one's.
     if (p > 0 && inner && phrase.first == part.first && phrase.behind == part.behind &&
         !parts[p + 1].empty()) {
-      const Range before = first_phrase(sheet, parts[p + 1].first, parts[p + 1].behind, asked, nullptr);
+      const Range before = first_phrase(sheet, parts[p + 1].first, parts[p + 1].behind, asked);
       if (!before.empty() && before.behind == parts[p + 1].behind)
         phrase = {before.first, phrase.behind};
     }
@@ -411,7 +407,7 @@ Subject subject_behind(const Sheet& sheet, std::uint32_t at, std::uint32_t behin
       std::uint32_t k = i + 1;
       while (k < end && ((sheet.node(k).is_word() && sheet.node(k).is(Trait::medium)) ||
                          (sheet.node(k).is_word() && !sheet.folded(sheet.node(k)).empty() &&
-                          text_is_latin(sheet, k)) ||
+                          is_latin(sheet, sheet.node(k))) ||
                          (is_name_quotation(sheet, sheet.node(k)))))
         ++k;
       if (subject.medium.empty()) subject.medium = {i, k};

@@ -92,6 +92,14 @@ Fit of_name(std::string_view w, Agreement asked) {
   return Fit::weak;  // Шойгу, Пелоси, Абэ, and what is written in Latin letters
 }
 
+Fit of_given_name(const Node& node, std::string_view w, Agreement asked) {
+  const bool oblique = node.is(Trait::oblique);
+  if (node.is(Trait::male) && !oblique && (asked & kMale) != 0) return Fit::strong;
+  // Александра is a man's genitive as well.
+  const bool woman = node.is(Trait::female) && (!oblique || (node.is(Trait::male) && w.ends_with("а")));
+  return woman && (asked & kFemale) != 0 ? Fit::strong : Fit::none;
+}
+
 Fit of_common_noun(std::string_view w, Agreement asked) {
   if (ends_with_any(w, kOblique)) return Fit::none;
   if (ends_with_any(w, "ом ем ов ев ых их ым им ей ой ти ть")) return Fit::none;
@@ -145,6 +153,11 @@ bool is_acronym(const Sheet& sheet, const Node& node) {
   return letters >= 2;
 }
 
+bool is_latin(const Sheet& sheet, const Node& node) {
+  const char first = sheet.words(node).front();
+  return (first >= 'A' && first <= 'Z') || (first >= 'a' && first <= 'z');
+}
+
 bool is_participle(std::string_view w) {
   constexpr std::string_view kStems[] = {"вш", "ющ", "ящ", "ущ", "ащ", "енн", "анн", "ем", "им"};
   std::string_view stem = w;
@@ -162,21 +175,26 @@ bool is_participle(std::string_view w) {
 
 Fit nominative(const Sheet& sheet, const Node& node, Agreement asked) {
   if (!node.is_word()) return Fit::none;
-  if (node.is(Trait::he)) return (asked & kMale) != 0 ? Fit::strong : Fit::none;
-  if (node.is(Trait::she)) return (asked & kFemale) != 0 ? Fit::strong : Fit::none;
-  if (node.is(Trait::they)) return (asked & kPlural) != 0 ? Fit::strong : Fit::none;
-  if (node.is(Trait::i)) return Fit::strong;
   const std::string_view w = sheet.folded(node);
+  if (is_subject_pronoun(sheet, node)) {
+    const Agreement is = w == "он" ? kMale : w == "она" ? kFemale : w == "они" ? kPlural : ~0U;
+    return (asked & is) != 0 ? Fit::strong : Fit::none;
+  }
   if (node.any(bits(Trait::pronoun, Trait::it, Trait::credit))) return Fit::none;
   if (node.any(kClasses)) return of_class(sheet, node, w, asked);
   if (is_outside(node) || node.is(Trait::determiner)) return Fit::none;
   if (node.capital) {
-    if (node.is(Trait::male)) return (asked & kMale) != 0 ? Fit::strong : Fit::none;
-    if (node.is(Trait::female)) return (asked & kFemale) != 0 ? Fit::strong : Fit::none;
+    if (node.any(bits(Trait::male, Trait::female))) return of_given_name(node, w, asked);
     if (is_acronym(sheet, node)) return Fit::weak;
     return of_name(w, asked);
   }
   return of_common_noun(w, asked);
+}
+
+bool is_subject_pronoun(const Sheet& sheet, const Node& node) {
+  if (!node.is_word() || !node.any(bits(Trait::he, Trait::she, Trait::they, Trait::i))) return false;
+  const auto& w = sheet.folded(node);
+  return w != "его" && w != "ее" && w != "их";
 }
 
 bool is_modifier(const Sheet& sheet, const Node& node, Agreement asked) {

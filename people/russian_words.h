@@ -20,6 +20,9 @@ Agreement asked_by(std::string_view folded_verb);
 enum class Fit : std::uint8_t { none, weak, strong };
 Fit nominative(const Sheet&, const Node&, Agreement asked);
 
+// он, она, они, я, мы; not его.
+bool is_subject_pronoun(const Sheet&, const Node&);
+
 // An adjective, participle or ordinal that may stand before such a head.
 bool is_modifier(const Sheet&, const Node&, Agreement asked);
 
@@ -31,6 +34,8 @@ bool is_participle(std::string_view folded);
 
 // Letters all capital: МИД, RT.
 bool is_acronym(const Sheet&, const Node&);
+
+bool is_latin(const Sheet&, const Node&);  // by its first letter
 
 // A word of the sentence that belongs to no noun phrase: verbs, conjunctions, adverbs.
 bool is_outside(const Node&);

@@ -1,5 +1,6 @@
 // Names are runs of capitalised words outside the small classes. A surname means the first full
-// name that ends with it; a pronoun the last person before it whose sex does not forbid it.
+// name that ends with it; a pronoun the last person before it whose sex does not forbid it; a bare
+// title the last name before it that has the same title.
 #include "people/speakers.h"
 
 #include <algorithm>
@@ -10,7 +11,8 @@ namespace {
 constexpr Traits kNoName = bits(Trait::determiner, Trait::preposition, Trait::conjunction,
                                 Trait::subordinator, Trait::that, Trait::time, Trait::pronoun,
                                 Trait::be, Trait::have, Trait::hedge, Trait::adverb, Trait::medium,
-                                Trait::body, Trait::role, Trait::cue, Trait::verb);
+                                Trait::body, Trait::role, Trait::cue, Trait::verb, Trait::place);
+constexpr std::uint32_t kFarBack = 60;  // names that are looked at before a pronoun or title
 
 bool may_be_name(const Node& node) {
   return node.is_word() && node.capital && !node.any(kNoName) && !node.is(Trait::title);
@@ -24,60 +26,119 @@ Speakers::Speakers(const Sheet& sheet) : sheet_(sheet) {
     if (!may_be_name(nodes[i])) continue;
     std::uint32_t end = i + 1;
     while (end < nodes.size() && may_be_name(nodes[end]) && !nodes[end - 1].possessive) ++end;
-    Name name;
-    name.nodes = {i, end};
-    name.last = nodes[end - 1].which;
-    name.full = end - i > 1;
-    for (std::uint32_t k = i > 0 ? i - 1 : i; k < end; ++k) {
-      name.male = name.male || nodes[k].is(Trait::male);
-      name.female = name.female || nodes[k].is(Trait::female);
-    }
-    names_.push_back(name);
+    add({i, end});
     i = end - 1;
   }
+  for (std::uint32_t i = 0; i < names_.size(); ++i) {
+    const Name& name = names_[i];
+    if (!name.full) continue;
+    const auto [known, is_new] = full_.emplace(key(name.last), i);
+    if (!is_new && names_[known->second].oblique && !name.oblique) known->second = i;
+  }
+}
+
+void Speakers::add(Range nodes) {
+  Name name;
+  name.nodes = nodes;
+  name.last = sheet_.node(nodes.behind - 1).which;
+  name.full = nodes.size() > 1;
+  for (std::uint32_t k = nodes.first > 0 ? nodes.first - 1 : 0; k < nodes.behind; ++k) {
+    const Node& node = sheet_.node(k);
+    // A title tells the sex of a woman only: директор is a word for both.
+    name.male = name.male || (node.is(Trait::male) && (k >= nodes.first || !sheet_.tongue().grammar().has_cases));
+    name.female = name.female || node.is(Trait::female);
+    if (k >= nodes.first) name.oblique = name.oblique || node.is(Trait::oblique);
+  }
+  if (name.male && name.female) name.male = name.female = false;
+  names_.push_back(name);
 }
 
 model::Span Speakers::span(Range r) const {
   return {sheet_.field(), sheet_.node(r.first).begin, sheet_.node(r.behind - 1).end};
 }
 
+std::string_view Speakers::key(std::uint32_t word) const {
+  const text::Word& w = sheet_.reading().word(word);
+  return sheet_.tongue().grammar().has_cases && !w.stem.empty() ? w.stem : w.folded;
+}
+
 const Speakers::Name* Speakers::of_surname(std::uint32_t word) const {
-  for (const Name& name : names_)
-    if (name.full && name.last == word) return &name;
-  return nullptr;
+  auto found = full_.find(key(word));
+  if (found == full_.end() && sheet_.tongue().grammar().has_cases) {
+    const text::Word& w = sheet_.reading().word(word);
+    if (!w.second_stem.empty()) found = full_.find(w.second_stem);
+  }
+  return found == full_.end() ? nullptr : &names_[found->second];
+}
+
+std::uint32_t Speakers::index_before(std::uint32_t at) const {
+  const auto behind =
+      std::lower_bound(names_.begin(), names_.end(), at,
+                       [](const Name& name, std::uint32_t i) { return name.nodes.first < i; });
+  return static_cast<std::uint32_t>(behind - names_.begin());
 }
 
 const Speakers::Name* Speakers::of_pronoun(const Node& pronoun, std::uint32_t at) const {
-  const auto behind = std::lower_bound(
-      names_.begin(), names_.end(), at,
-      [](const Name& name, std::uint32_t i) { return name.nodes.first < i; });
-  for (auto it = behind; it != names_.begin();) {
-    --it;
-    if (pronoun.is(Trait::he) && it->female) continue;
-    if (pronoun.is(Trait::she) && it->male) continue;
-    if (it->full) return &*it;
-    if (const Name* const full = of_surname(it->last)) return full;
+  const std::uint32_t behind = index_before(at);
+  for (std::uint32_t i = behind; i-- > 0 && behind - i <= kFarBack;) {
+    const Name& name = names_[i];
+    if (pronoun.is(Trait::he) && name.female) continue;
+    if (pronoun.is(Trait::she) && name.male) continue;
+    if (name.full) {
+      const Name* const best = of_surname(name.last);
+      return best != nullptr ? best : &name;
+    }
+    if (const Name* const full = of_surname(name.last)) return full;
   }
   return nullptr;
+}
+
+// "The minister": the last name before it with that word among those that stand before the name.
+const Speakers::Name* Speakers::of_title(Range title, std::uint32_t at) const {
+  constexpr std::uint32_t kTitleWords = 8;
+  const Node* head = nullptr;
+  for (std::uint32_t i = title.first; i < title.behind && head == nullptr; ++i)
+    if (sheet_.node(i).is_word() && sheet_.node(i).is(Trait::title)) head = &sheet_.node(i);
+  if (head == nullptr) return nullptr;
+  const std::uint32_t behind = index_before(at);
+  for (std::uint32_t i = behind; i-- > 0 && behind - i <= kFarBack;) {
+    const Name& name = names_[i];
+    for (std::uint32_t k = name.nodes.first; k-- > 0 && name.nodes.first - k <= kTitleWords;) {
+      const Node& node = sheet_.node(k);
+      if (!node.is_word() || may_be_name(node)) break;
+      if (!node.is(Trait::title) || key(node.which) != key(head->which)) continue;
+      if (const Name* const full = of_surname(name.last)) return full;
+      return name.full ? &name : nullptr;
+    }
+  }
+  return nullptr;
+}
+
+const Speakers::Name* Speakers::named(Range nodes) const {
+  const Node& first = sheet_.node(nodes.first);
+  if (nodes.size() == 1 && first.any(bits(Trait::he, Trait::she)))
+    return of_pronoun(first, nodes.first);
+  bool name = false;
+  for (std::uint32_t i = nodes.behind; i-- > nodes.first;) {
+    if (!may_be_name(sheet_.node(i))) continue;
+    name = true;
+    if (const Name* const found = of_surname(sheet_.node(i).which)) return found;
+  }
+  // A bare title; with words of its own it is somebody else's.
+  constexpr std::uint32_t kBare = 2;
+  return name || nodes.size() > kBare ? nullptr : of_title(nodes, nodes.first);
 }
 
 model::Statement::Speaker Speakers::speaker(Range nodes) const {
   model::Statement::Speaker speaker;
   speaker.mention = span(nodes);
-  speaker.written = sheet_.utf8().substr(speaker.mention.begin, speaker.mention.end - speaker.mention.begin);
+  speaker.written =
+      sheet_.utf8().substr(speaker.mention.begin, speaker.mention.end - speaker.mention.begin);
   speaker.name = speaker.written;
-  const Node& first = sheet_.node(nodes.first);
-  const Name* found = nullptr;
-  if (nodes.size() == 1 && first.any(bits(Trait::he, Trait::she))) {
-    found = of_pronoun(first, nodes.first);
-  } else {
-    for (std::uint32_t i = nodes.behind; i-- > nodes.first && found == nullptr;)
-      if (may_be_name(sheet_.node(i)))
-        found = of_surname(sheet_.node(i).which);
-  }
-  if (found != nullptr) {
+  if (const Name* const found = named(nodes)) {
     speaker.named = span(found->nodes);
-    speaker.name = sheet_.utf8().substr(speaker.named->begin, speaker.named->end - speaker.named->begin);
+    speaker.name = sheet_.utf8().substr(speaker.named->begin,
+                                        speaker.named->end - speaker.named->begin);
   }
   return speaker;
 }

@@ -1,5 +1,8 @@
 #pragma once
 // Who a speaker is within the article: the full name behind a surname, "the minister", he or she.
+#include <string>
+#include <string_view>
+#include <unordered_map>
 #include <vector>
 
 #include "model/statement.h"
@@ -20,13 +23,21 @@ class Speakers {
     std::uint32_t last = 0;  // the reading's word that is the family name
     bool full = false;       // with a given name
     bool male = false, female = false;
+    bool oblique = false;    // stands in another case than the nominative
   };
+  void add(Range);
   const Name* of_surname(std::uint32_t word) const;
   const Name* of_pronoun(const Node&, std::uint32_t at) const;
+  const Name* of_title(Range, std::uint32_t at) const;
+  const Name* named(Range) const;
+  std::uint32_t index_before(std::uint32_t at) const;  // behind the last name before it
+  // What all cases of a word have in common, where the language has cases; else the word.
+  std::string_view key(std::uint32_t word) const;
   model::Span span(Range) const;
 
   const Sheet& sheet_;
   std::vector<Name> names_;
+  std::unordered_map<std::string_view, std::uint32_t> full_;  // by the key of the family name
 };
 
 }  // namespace people

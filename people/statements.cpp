@@ -30,7 +30,7 @@ class Writer {
     s.negated = draft.negated;
     s.direct = draft.direct || is_direct(draft);
     if (s.form == Statement::Form::indirect && s.direct) s.form = Statement::Form::direct;
-    for (const Range r : draft.via) s.via.emplace_back(words(span(r)));
+    for (const Range r : draft.via) s.via.emplace_back(words(medium(r)));
     s.found_by = sheet_.tongue().lang() + "/" + draft.rule;
     s.confidence = confidence_of(s.found_by);
     for (const auto& part : s.content) {
@@ -45,6 +45,11 @@ class Writer {
  private:
   model::Span span(Range r) const {
     return {sheet_.field(), sheet_.node(r.first).begin, sheet_.node(r.behind - 1).end};
+  }
+  // «Известия» without its marks.
+  model::Span medium(Range r) const {
+    const Node& first = sheet_.node(r.first);
+    return r.size() == 1 && first.sign == Sign::quotation ? inside(sheet_.quotation(first)) : span(r);
   }
   std::string_view words(model::Span s) const { return sheet_.utf8().substr(s.begin, s.end - s.begin); }
 

@@ -23,7 +23,7 @@ constexpr std::array<std::string_view, static_cast<std::size_t>(Trait::kTraits)>
     "negation",   "hedge",       "decline",     "be",           "have",   "to",      "adverb",
     "time",       "he",          "she",         "they",         "i",      "it",      "pronoun",
     "title",      "role",        "body",        "medium",       "male",   "female",  "plural",
-    "credit",     "light",       "occasion",    "abbreviation", "beginner", "verb",  "noun_cue",
+    "credit",     "light",       "occasion",    "abbreviation", "beginner", "verb",  "noun_cue", "oblique", "place",
     "cue"};
 static_assert(static_cast<unsigned>(Trait::kTraits) <= 64);
 

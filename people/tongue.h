@@ -48,6 +48,8 @@ enum class Trait : std::uint8_t {
   beginner,      // begins a sentence behind a full stop that may be an abbreviation's
   verb,          // finite verbs that are no cues: a clause of its own
   noun_cue,      // a noun with content: statement, words
+  oblique,       // a given name in another case than the nominative
+  place,         // a state or town: speaks for itself, and is no part of a name
   cue,           // set by the loader: some form of a cue
   kTraits
 };
