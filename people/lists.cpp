@@ -53,11 +53,17 @@ std::vector<Lists::Included> Lists::with_includes(std::string_view name) const {
   return found;
 }
 
-std::vector<Holder> Lists::members(std::string_view name) const {
-  std::vector<Holder> found;
+std::vector<Listed> Lists::listed(std::string_view name) const {
+  std::vector<Listed> found;
   for (const Included& included : with_includes(name))
     for (const model::Member& member : included.list->members)
-      found.push_back({included.list, &member});
+      found.push_back({{included.list, &member}, included.within});
+  return found;
+}
+
+std::vector<Holder> Lists::members(std::string_view name) const {
+  std::vector<Holder> found;
+  for (const Listed& listed_one : listed(name)) found.push_back(listed_one.holder);
   return found;
 }
 
@@ -77,24 +83,24 @@ std::vector<std::string> Lists::terms(std::string_view name) const {
   return found;
 }
 
-// A member without a country is bound by no list of countries.
-bool Lists::is_within(const model::Country& country, const std::vector<std::string_view>& within,
-                      model::Day day, int grace_days) const {
+bool Lists::is_within(const Listed& one, model::Day day, int grace_days) const {
+  const model::Country& country = one.holder.member->country;
   if (country.code.empty() && country.name.empty()) return true;
-  return std::ranges::all_of(within, [&](std::string_view name) {
+  return std::ranges::all_of(one.within, [&](std::string_view name) {
     return std::ranges::any_of(
         countries_on(name, day, grace_days),
         [&](const model::Country* belongs) { return is_same(*belongs, country); });
   });
 }
 
+bool Lists::counts(const Listed& one, model::Day day, int grace_days) const {
+  return holds(one.holder.member->term, day, grace_days) && is_within(one, day, grace_days);
+}
+
 std::vector<Holder> Lists::on(std::string_view name, model::Day day, int grace_days) const {
   std::vector<Holder> found;
-  for (const Included& included : with_includes(name))
-    for (const model::Member& member : included.list->members)
-      if (holds(member.term, day, grace_days) &&
-          is_within(member.country, included.within, day, grace_days))
-        found.push_back({included.list, &member});
+  for (const Listed& one : listed(name))
+    if (counts(one, day, grace_days)) found.push_back(one.holder);
   return found;
 }
 

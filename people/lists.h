@@ -17,6 +17,12 @@ struct Holder {
   bool operator==(const Holder&) const = default;
 };
 
+// A member of a list as it is asked for.
+struct Listed {
+  Holder holder;
+  std::vector<std::string_view> within;  // lists of countries to which his must belong
+};
+
 // Whether a term holds on that day, with so many days of grace after its end. Grace is for news
 // that comes late: there is none before its beginning.
 bool holds(const model::Term&, model::Day, int grace_days = 0);
@@ -39,10 +45,14 @@ class Lists {
   // All members, countries and terms, includes followed, each once. Of a name that no list has:
   // none.
   std::vector<Holder> members(std::string_view list) const;
+  std::vector<Listed> listed(std::string_view list) const;
   std::vector<const model::CountryMember*> countries(std::string_view list) const;
   std::vector<std::string> terms(std::string_view list) const;
   // Who is in it on that day. `grace_days`: after `until`; 3 while matching.
   std::vector<Holder> on(std::string_view list, model::Day, int grace_days = 0) const;
+  bool counts(const Listed&, model::Day, int grace_days = 0) const;
+  // Whether his country belongs where it must; who has none is bound by nothing.
+  bool is_within(const Listed&, model::Day, int grace_days = 0) const;
   // Whose time in it is over, unless another of his entries holds on that day.
   std::vector<Holder> former_on(std::string_view list, model::Day) const;
   std::vector<const model::Country*> countries_on(std::string_view list, model::Day,
@@ -55,8 +65,6 @@ class Lists {
     std::vector<std::string_view> within;
   };
   std::vector<Included> with_includes(std::string_view list) const;
-  bool is_within(const model::Country&, const std::vector<std::string_view>& within, model::Day,
-                 int grace_days) const;
 
   std::vector<model::List> lists_;
 };

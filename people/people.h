@@ -47,7 +47,9 @@ struct Mention {
     full_name,    // family and given name, or initial
     family_name,  // alone, after a full name or office of that person in the article
     office,       // "Kazakhstan's defence minister": the holder on the day
-    unknown,      // country, office and a name that no list knows: counts, and is told
+    unknown,      // an office of the list, and a name that no list knows, or nobody whom the list
+                  // has in it on the day: counts, and is told. The holder is who has it by the
+                  // list, or had it last: country and office are his, the name is not
     term          // a word of a list of terms or countries
   };
   model::Span span;                     // all of it: "Russian Defense Minister Sergey Shoigu"
@@ -67,15 +69,16 @@ class Roster {
 
   const Lists& lists() const;
   const std::vector<Wanted>& wanted() const;
-  // Whether an article that holds a word may name what is wanted: each mention has, among its
-  // words, one for which this holds. Folded as text::Word::folded. Ascending.
-  std::span<const WantedId> named_by(std::string_view folded) const;
+  // Whom an article that holds a word may name: each mention has, among its words, one for which
+  // this says so. Folded as text::Word::folded. Ascending. Some microseconds: asked once a word.
+  std::vector<WantedId> named_by(std::string_view folded) const;
 
   // In reading order, title first. `day`: of publication, else first seen.
   std::vector<Mention> mentions(const text::Reading&, const model::Article&, model::Day) const;
 
  private:
   struct Compiled;
+  friend class MentionSearch;
   std::unique_ptr<const Compiled> compiled_;
 };
 

@@ -1,0 +1,62 @@
+#pragma once
+// Phrases of folded words, found at a place of a text: a tree of words. A phrase may leave a place
+// for the name of a state. Internal to people. Built once, then immutable; any thread.
+#include <cstdint>
+#include <functional>
+#include <span>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <vector>
+
+namespace people {
+
+// A word by its number; what no phrase has is 0.
+using Symbol = std::uint32_t;
+
+class Phrases {
+ public:
+  // What may stand at one place of a phrase; an empty one: nothing.
+  using Slot = std::vector<std::string>;
+  static constexpr const char* kState = "{}";
+
+  void add(std::span<const Slot>, std::uint32_t meaning);
+
+  Symbol symbol(std::string_view folded) const;
+  bool begins(Symbol) const;
+  bool is_empty() const { return children_.empty(); }
+
+  // The longest phrase at a place of a text.
+  struct Found {
+    std::uint32_t behind = 0;                 // the place behind it
+    std::uint32_t state = UINT32_MAX;         // where the state it names begins
+    std::span<const std::uint32_t> meanings;  // empty: there is none
+  };
+  struct Text {
+    std::function<Symbol(std::uint32_t place)> word;          // 0 behind the end
+    std::function<bool(std::uint32_t place)> goes_on;         // touches the word before it
+    std::function<std::uint32_t(std::uint32_t place)> state;  // behind the state there, or 0
+  };
+  Found longest(const Text&, std::uint32_t place) const;
+
+  // The phrases of which a word is the rarest: every phrase in a text has such a word.
+  std::span<const std::uint32_t> rarest(std::string_view folded) const;
+
+ private:
+  struct Step {
+    std::uint32_t node, place, state;
+  };
+  Symbol symbol_of(const std::string&);
+  std::uint32_t child(std::uint32_t node, Symbol) const;  // 0: none
+  std::uint32_t make_child(std::uint32_t node, Symbol);
+
+  std::unordered_map<std::string, Symbol> symbols_{{kState, 1}};
+  std::unordered_map<std::uint64_t, std::uint32_t> children_;
+  std::vector<std::vector<std::uint32_t>> meanings_{{}};  // by node; 0: the root
+  std::unordered_map<std::string, std::vector<std::uint32_t>> rarest_;
+};
+
+// The folded words of a phrase as it is written.
+std::vector<std::string> words_of_phrase(std::string_view written);
+
+}  // namespace people
