@@ -125,6 +125,10 @@ const std::vector<Command>& command_table() {
         value("--base-url", "the document's address")}},
       {"tool", kTools, "query", "does a query meet an article? JSON lines in and out", judge_cases,
        {value("--cases", "JSON lines with query, text and more; default: standard input")}},
+      {"tool", kTools, "names", "who of a watch list is named? JSON lines in and out", find_names,
+       {value("--watch", "JSON lines with entity and name: who is looked for"),
+        value("--cases", "JSON lines with id and text, or name, or name1 and name2; plain or gzip; "
+              "default: standard input")}},
       {"tool", kTools, "statements", "who said what in each article? JSON lines in and out",
        find_statements,
        {value("--articles", "JSON lines with id, title, text and more; plain or gzip; default: "

@@ -46,5 +46,6 @@ int parse_documents(Session&);
 int judge_cases(Session&);
 int match_articles(Session&);
 int find_statements(Session&);
+int find_names(Session&);
 
 }  // namespace cli

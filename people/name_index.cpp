@@ -4,6 +4,7 @@
 #include <atomic>
 
 #include "people/known_names.h"
+#include "people/name_likeness.h"
 #include "people/name_parts.h"
 #include "people/name_search.h"
 
@@ -123,6 +124,10 @@ std::vector<PersonId> NameIndex::family_of(std::string_view folded) const {
   std::sort(found.begin(), found.end());
   found.erase(std::unique(found.begin(), found.end()), found.end());
   return found;
+}
+
+std::vector<PersonId> NameIndex::named(std::string_view name) const {
+  return persons_named(compiled_->names, name);
 }
 
 std::vector<NameFound> NameIndex::find(const text::Reading& reading,

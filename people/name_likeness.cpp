@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "people/likeness.h"
+#include "people/people.h"
 #include "text/edit_distance.h"
 #include "text/utf8.h"
 

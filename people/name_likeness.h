@@ -19,7 +19,4 @@ double unlikeness(const NameParts&, const NameParts&, Slips);
 // Whose name this is, the nearest.
 std::vector<PersonId> persons_named(const KnownNames&, std::string_view name);
 
-// Whether two names may be one person's.
-bool may_be_one(std::string_view name, std::string_view other);
-
 }  // namespace people

@@ -82,6 +82,26 @@ class Roster {
   std::unique_ptr<const Compiled> compiled_;
 };
 
+// Names without lists and offices: who of many is meant, in an article or by a bare name. Also how
+// good the engine of names is (tool names). Immutable; any thread.
+class Names {
+ public:
+  explicit Names(const std::vector<std::string>& names);
+  ~Names();
+
+  // Indexes of the names, ascending: of whom an article names in full, or by initial.
+  std::vector<std::size_t> found_in(const text::Reading&, const model::Article&) const;
+  // Of whom a bare name means: "Шойгу С. К.". The nearest; several where they are equally near.
+  std::vector<std::size_t> meant_by(std::string_view name) const;
+
+ private:
+  struct Compiled;
+  std::unique_ptr<const Compiled> compiled_;
+};
+
+// Whether two bare names may be one person's; slips of the pen are allowed for.
+bool may_be_one(std::string_view name, std::string_view other);
+
 // Every written form of a name that is matched, the likeliest first, for `lists show` and for who
 // wants to pin or ban one. At most `most`.
 std::vector<std::string> written_forms(const model::Member&, std::size_t most = 200);
