@@ -13,6 +13,7 @@
 #include "query/near_operands.h"
 #include "query/parser.h"
 #include "query/scan.h"
+#include "query/terms.h"
 #include "query/vocabulary.h"
 #include "text/encoding.h"
 
@@ -280,6 +281,15 @@ std::expected<Parsed, Error> parse(std::string_view query, Options options) {
   if (auto fault = what_only_excludes(*root)) return std::unexpected(error_of(query, *fault));
   warn_of_tree(*root, warnings);
   return Parsed{std::make_shared<const Query>(std::move(root), parser.size()), warnings.take()};
+}
+
+std::expected<Term, Error> parse_list_term(std::string_view written, const Options& options) {
+  if (auto fault = fault_of_bytes(written)) return std::unexpected(error_of(written, *fault));
+  auto term = term_of(written, 0, Written::bare, options);
+  if (!term) return std::unexpected(error_of(written, term.error()));
+  if (term->slots.empty())
+    return std::unexpected(error_of(written, Fault{0, "there is no word in it", {}}));
+  return *std::move(term);
 }
 
 }  // namespace query

@@ -207,6 +207,9 @@ struct Options {
 
 std::expected<Parsed, Error> parse(std::string_view, Options = {});
 
+// A term of a list, met as forms:"…" is.
+std::expected<Term, Error> parse_list_term(std::string_view, const Options& = {});
+
 // So common that a query of nothing else says nothing; folded.
 bool is_stop_word(std::string_view folded);
 

@@ -3,6 +3,7 @@
 #include "rules/find.h"
 
 #include <algorithm>
+#include <iterator>
 
 #include "rules/find_apart.h"
 
@@ -10,14 +11,29 @@ namespace rules {
 
 // Those of the ground.
 Finder::Spot Finder::places(SlotId slot, const Ground& ground) {
-  const Spot all = ground.sheet->places(slot, ground.field);
-  if (all.empty() || (all.front() >= ground.first && all.back() < ground.behind)) return all;
-  const auto from = std::lower_bound(all.begin(), all.end(), ground.first);
-  return {from, std::lower_bound(from, all.end(), ground.behind)};
+  Spot all = ground.sheet->places(slot, ground.field);
+  if (all.empty()) return all;
+  if (all.front() < ground.first || all.back() >= ground.behind) {
+    const auto from = std::lower_bound(all.begin(), all.end(), ground.first);
+    all = {from, std::lower_bound(from, all.end(), ground.behind)};
+  }
+  return ground.pieces ? those_in_pieces(all, ground) : all;
+}
+
+// Until the next term.
+Finder::Spot Finder::those_in_pieces(Spot all, const Ground& ground) {
+  if (used_ == kept_.size()) kept_.emplace_back();
+  std::vector<std::uint32_t>& kept = kept_[used_++];
+  kept.clear();
+  std::ranges::copy_if(all, std::back_inserter(kept),
+                       [&](std::uint32_t place) { return ground.holds(place); });
+  steps_ += all.size();
+  return kept;
 }
 
 bool Finder::occurs_simply(SlotId slot, const Ground& ground) {
   if (!ground.sheet->has(slot)) return false;
+  used_ = 0;
   if (!places(slot, ground).empty()) return true;
   if (!ground.sheet->has_wholes(slot)) return false;
   std::vector<std::uint32_t> wholes;
@@ -27,6 +43,7 @@ bool Finder::occurs_simply(SlotId slot, const Ground& ground) {
 }
 
 bool Finder::are_near_simply(const Part& near, SlotId left, SlotId right, const Ground& ground) {
+  used_ = 0;
   const Spot lefts = places(left, ground), rights = places(right, ground);
   const auto reach = static_cast<std::uint32_t>(near.number) + 1;
   steps_ += lefts.size() + rights.size();
@@ -75,6 +92,8 @@ Occurrences Finder::find(PartId id, const Ground& ground, Limits limits) {
     case Part::Kind::raw:
     case Part::Kind::regex:
       return with_words(find_exact(id, ground, limits));
+    case Part::Kind::named:
+      return find_named(part, ground, limits);
     case Part::Kind::any:
       return find_any(id, ground, limits);
     case Part::Kind::near:
@@ -86,6 +105,30 @@ Occurrences Finder::find(PartId id, const Ground& ground, Limits limits) {
   }
 }
 
+bool Finder::names(const people::Mention& mention, people::WantedId wanted, const Ground& ground) {
+  ++steps_;
+  return std::ranges::binary_search(mention.of, wanted) &&
+         ground.holds_all(mention.first, mention.behind);
+}
+
+// All of a mention is the occurrence: of "Kazakhstan's defence minister" what is near is near its
+// nearest word.
+Occurrences Finder::find_named(const Part& part, const Ground& ground, Limits limits) {
+  const auto& [wanted, terms] = program_.naming(part);
+  Occurrences found;
+  if (terms != Program::kNoPart) found = find(terms, ground, limits);
+  if (!ground.sheet->has(program_.key_of(wanted))) return found;
+  const bool had_terms = !found.empty();
+  for (const auto& mention : ground.sheet->mentions(ground.field, ground.first, ground.behind)) {
+    if (!had_terms && found.size() == limits.most) break;
+    if (!names(mention, wanted, ground)) continue;
+    const Stretch words{mention.first, mention.behind - 1};
+    found.add({&words, 1});
+  }
+  if (found.size() > 1) found.sort_out(limits.most);
+  return found;
+}
+
 Occurrences Finder::find_term(const Part& term, const Ground& ground, Limits limits) {
   bool in_a_row = term.number <= 0;
   for (std::uint32_t i = 0; i < term.count; ++i) {
@@ -93,6 +136,7 @@ Occurrences Finder::find_term(const Part& term, const Ground& ground, Limits lim
     if (!ground.sheet->has(slot)) return {};
     in_a_row = in_a_row && !ground.sheet->has_wholes(slot);
   }
+  used_ = 0;
   if (in_a_row) return find_in_a_row(term, ground, limits);
   std::vector<Candidates> slots;
   for (std::uint32_t i = 0; i < term.count; ++i) {

@@ -36,7 +36,8 @@ class Finder {
 
   // Whether it occurs at all.
   bool occurs(PartId, const Ground&, const Limits&);
-  // Of a term, raw:, re:, NEAR of either kind, an OR-group of these; of all else nothing.
+  // Of a term, raw:, re:, whoever is named, NEAR of either kind, an OR-group of these; of all else
+  // nothing.
   Occurrences find(PartId, const Ground&, Limits);
 
   // Of raw: and re:, also what touches no word.
@@ -59,6 +60,7 @@ class Finder {
   using Spot = std::span<const std::uint32_t>;
 
   Spot places(SlotId, const Ground&);
+  Spot those_in_pieces(Spot, const Ground&);
   bool occurs_simply(SlotId, const Ground&);
   bool are_near_simply(const Part& near, SlotId left, SlotId right, const Ground&);
 
@@ -68,6 +70,9 @@ class Finder {
   std::vector<Stretch> find_raw(const Part&, const Ground&, Limits);
   std::vector<Stretch> find_regex(const Part&, const Ground&, Limits);
   Stretch words_between(std::uint32_t begin, std::uint32_t end, const Ground&) const;
+  std::vector<Stretch> find_in_pieces(PartId, const Ground&, Limits);
+  bool names(const people::Mention&, people::WantedId, const Ground&);
+  Occurrences find_named(const Part&, const Ground&, Limits);
   Occurrences find_any(PartId, const Ground&, Limits);
   Occurrences find_near(PartId, const Ground&, Limits);
   Occurrences find_near_all(PartId, const Ground&, Limits);
@@ -81,6 +86,8 @@ class Finder {
   std::deque<text::Composed> composed_;  // of this article's fields and names, as asked for
   std::vector<Spot> spots_;              // of a term's slots
   std::vector<std::uint32_t> cursors_;   // into them
+  std::deque<std::vector<std::uint32_t>> kept_;  // spots of pieces
+  std::size_t used_ = 0;                         // of them
   std::size_t steps_ = 0, budget_ = SIZE_MAX;
   bool is_cut_ = false;  // what was left out would have mattered
 };

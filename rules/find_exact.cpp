@@ -68,7 +68,21 @@ Stretch Finder::words_between(std::uint32_t begin, std::uint32_t end, const Grou
   return {first, last - 1, begin, end};
 }
 
+std::vector<Stretch> Finder::find_in_pieces(PartId id, const Ground& ground, Limits limits) {
+  Ground whole = ground;
+  whole.pieces = nullptr;
+  std::vector<Stretch> found;
+  for (const Piece& piece : *ground.pieces) {
+    if (piece.end <= ground.begin || piece.begin >= ground.end) continue;
+    const auto more = find_exact(id, whole.part(piece.begin, piece.end), limits);
+    found.insert(found.end(), more.begin(), more.end());
+    if (found.size() >= limits.most) break;
+  }
+  return found;
+}
+
 std::vector<Stretch> Finder::find_exact(PartId id, const Ground& ground, Limits limits) {
+  if (ground.pieces) return find_in_pieces(id, ground, limits);
   const Part& part = program_.part(id);
   return part.kind == Part::Kind::raw ? find_raw(part, ground, limits)
                                       : find_regex(part, ground, limits);

@@ -4,10 +4,18 @@
 #include <algorithm>
 #include <cstdint>
 #include <string_view>
+#include <vector>
 
 #include "rules/sheet.h"
 
 namespace rules {
+
+// Words of a ground that alone count: what was said, without "he said" in its middle.
+struct Piece {
+  std::uint32_t begin = 0, end = 0;     // bytes of the field
+  std::uint32_t first = 0, behind = 0;  // places
+};
+using Pieces = std::vector<Piece>;  // ascending and apart
 
 struct Ground {
   Sheet* sheet = nullptr;
@@ -15,10 +23,11 @@ struct Ground {
   std::string_view text;                // of the whole field
   std::uint32_t begin = 0, end = 0;     // bytes of it
   std::uint32_t first = 0, behind = 0;  // places
+  const Pieces* pieces = nullptr;       // null: all of it counts
 
   static Ground of(Sheet& sheet, model::Field field, std::string_view text) {
     const auto places = static_cast<std::uint32_t>(sheet.reading().tokens(field).size());
-    return {&sheet, field, text, 0, static_cast<std::uint32_t>(text.size()), 0, places};
+    return {&sheet, field, text, 0, static_cast<std::uint32_t>(text.size()), 0, places, nullptr};
   }
 
   // A word belongs to the part that holds its beginning.
@@ -31,7 +40,15 @@ struct Ground {
     return smaller;
   }
   std::string_view bytes() const { return text.substr(begin, end - begin); }
-  bool holds(std::uint32_t place) const { return place >= first && place < behind; }
+  bool holds(std::uint32_t place) const { return holds_all(place, place + 1); }
+  // Places [from, to).
+  bool holds_all(std::uint32_t from, std::uint32_t to) const {
+    if (from < first || to > behind) return false;
+    if (!pieces) return true;
+    const auto piece = std::ranges::partition_point(
+        *pieces, [&](const Piece& one) { return one.behind <= from; });
+    return piece != pieces->end() && piece->first <= from && to <= piece->behind;
+  }
 
   // The first place of the field that begins there or later.
   std::uint32_t place_from(std::uint32_t byte) const {

@@ -11,10 +11,6 @@ using Kind = Part::Kind;
 
 constexpr std::size_t kMaxKnown = 16;  // more than a thread has lexicons (text/lexicon.h)
 
-bool is_of_names(Scope scope) {
-  return scope == Scope::author || scope == Scope::source || scope == Scope::tag;
-}
-
 // The first ones in reading order.
 void sort_out(std::vector<Span>& spans) {
   std::sort(spans.begin(), spans.end());
@@ -68,10 +64,11 @@ KnownWords& Judge::known_of(const text::Reading& reading) {
   return known_.front();
 }
 
-void Judge::open(const Subject& subject) {
+void Judge::open(const Subject& subject, Statements& statements) {
   subject_.emplace(subject);
+  statements_ = &statements;
   finder_.open();
-  sheet_.open(subject.reading, known_of(subject.reading));
+  sheet_.open(subject, known_of(subject.reading));
   authors_.reset();
   tags_.reset();
   source_.reset();
@@ -85,7 +82,12 @@ Limits Judge::limits(std::size_t most) const {
   return limited;
 }
 
-bool Judge::holds(PartId id, const Where& where, Spans* proof) {
+void Judge::Found::add(const Found& other) {
+  spans.insert(spans.end(), other.spans.begin(), other.spans.end());
+  statements.insert(statements.end(), other.statements.begin(), other.statements.end());
+}
+
+bool Judge::holds(PartId id, const Where& where, Found* proof) {
   gave_up_ = gave_up_ || finder_.is_spent();
   if (gave_up_) return false;
   finder_.take_step();
@@ -94,11 +96,13 @@ bool Judge::holds(PartId id, const Where& where, Spans* proof) {
     case Kind::query:
       return holds(id + 1, where, proof);
     case Kind::term:
-      if (part.simple && !proof && where.scope == Scope::everywhere && !where.unit)
+      if (part.simple && !proof && where.scope == Scope::everywhere && !where.places &&
+          !where.names)
         return sheet_.has(*program_.slots_of(part));
       return occurs(id, where, proof);
     case Kind::raw:
     case Kind::regex:
+    case Kind::named:
     case Kind::near:
     case Kind::near_all:
       return occurs(id, where, proof);
@@ -107,7 +111,7 @@ bool Judge::holds(PartId id, const Where& where, Spans* proof) {
     case Kind::any:
       return holds_any(id, where, proof);
     case Kind::none:
-      return !holds(id + 1, where, nullptr);
+      return holds_none(id, where);
     case Kind::within:
       return holds_within(id, where, proof);
     case Kind::at_least:
@@ -115,7 +119,9 @@ bool Judge::holds(PartId id, const Where& where, Spans* proof) {
     case Kind::score:
       return holds_score(id, where, proof);
     case Kind::in_field:
-      return holds(id + 1, {.scope = part.scope}, proof);
+      return holds(id + 1, in_field(part.scope, where), proof);
+    case Kind::said:
+      return holds_said(id, where, proof);
     case Kind::value:
       return has_value(part);
     case Kind::published:
@@ -124,17 +130,23 @@ bool Judge::holds(PartId id, const Where& where, Spans* proof) {
   return false;
 }
 
-bool Judge::holds_all(PartId id, const Where& where, Spans* proof) {
-  Spans own;
+bool Judge::holds_none(PartId id, const Where& where) {
+  Where inside = where;
+  inside.excluded = !where.excluded;
+  return !holds(id + 1, inside, nullptr);
+}
+
+bool Judge::holds_all(PartId id, const Where& where, Found* proof) {
+  Found own;
   PartId inside = id + 1;
   for (std::uint32_t i = 0; i < program_.part(id).count; ++i, inside = program_.after(inside))
     if (!holds(inside, where, proof ? &own : nullptr)) return false;
-  if (proof) proof->insert(proof->end(), own.begin(), own.end());
+  if (proof) proof->add(own);
   return true;
 }
 
 // Every branch is asked, so that all the words that matched are shown.
-bool Judge::holds_any(PartId id, const Where& where, Spans* proof) {
+bool Judge::holds_any(PartId id, const Where& where, Found* proof) {
   bool held = false;
   PartId inside = id + 1;
   for (std::uint32_t i = 0; i < program_.part(id).count; ++i, inside = program_.after(inside)) {
@@ -144,29 +156,34 @@ bool Judge::holds_any(PartId id, const Where& where, Spans* proof) {
   return held;
 }
 
-bool Judge::holds_within(PartId id, const Where& where, Spans* proof) {
+bool Judge::holds_within(PartId id, const Where& where, Found* proof) {
   bool held = false;
-  if (is_of_names(where.scope)) {
-    for (std::size_t i = 0; i < names(where.scope).size() && !held; ++i)
-      if (!where.name || *where.name == i)
-        held = holds(id + 1, {.scope = where.scope, .name = i}, nullptr);
+  Where inside = where;
+  if (where.names) {
+    for (std::size_t i = 0; i < where.names->size() && !held; ++i) {
+      if (where.name && *where.name != i) continue;
+      inside.name = i;
+      held = holds(id + 1, inside, nullptr);
+    }
     return held;
   }
   for (const Ground& ground : grounds(where))
     for (const Ground& unit : units(ground, program_.part(id).by_paragraph)) {
-      held = holds(id + 1, {.unit = &unit}, proof) || held;
+      const Grounds one{{unit}, 1};
+      inside.places = &one;
+      held = holds(id + 1, inside, proof) || held;
       if (held && !proof) return true;
     }
   return held;
 }
 
-bool Judge::holds_at_least(PartId id, const Where& where, Spans* proof) {
+bool Judge::holds_at_least(PartId id, const Where& where, Found* proof) {
   const Limits all = limits(limits_.of_operand);
   int count = 0;
-  if (is_of_names(where.scope)) {
-    for (std::size_t i = 0; i < names(where.scope).size(); ++i) {
+  if (where.names) {
+    for (std::size_t i = 0; i < where.names->size(); ++i) {
       if (where.name && *where.name != i) continue;
-      const Ground ground = ground_of(names(where.scope)[i]);
+      const Ground ground = ground_of((*where.names)[i]);
       count += count_apart(finder_.find(id + 1, ground, all), ground);
     }
     return count >= program_.part(id).number;
@@ -178,30 +195,34 @@ bool Judge::holds_at_least(PartId id, const Where& where, Spans* proof) {
   return true;
 }
 
-bool Judge::holds_score(PartId id, const Where& where, Spans* proof) {
+bool Judge::holds_score(PartId id, const Where& where, Found* proof) {
   const Part& score = program_.part(id);
-  Spans own;
+  Found own;
   int sum = 0;
   PartId inside = id + 1;
   for (std::uint32_t i = 0; i < score.count; ++i, inside = program_.after(inside)) {
     const int weight = program_.weight(score, i);
-    if (holds(inside, where, proof && weight > 0 ? &own : nullptr)) sum += weight;
+    Where there = where;
+    there.excluded = where.excluded != (weight < 0);
+    if (holds(inside, there, proof && weight > 0 ? &own : nullptr)) sum += weight;
   }
   if (sum < score.number) return false;
-  if (proof) proof->insert(proof->end(), own.begin(), own.end());
+  if (proof) proof->add(own);
   return true;
 }
 
-bool Judge::occurs(PartId id, const Where& where, Spans* proof) {
+bool Judge::occurs(PartId id, const Where& where, Found* proof) {
   bool found = false;
-  if (is_of_names(where.scope)) {
-    for (std::size_t i = 0; i < names(where.scope).size() && !found; ++i)
+  if (where.speaker) {
+    found = is_speaker(id, where);
+  } else if (where.names) {
+    for (std::size_t i = 0; i < where.names->size() && !found; ++i)
       found = (!where.name || *where.name == i) &&
-              finder_.occurs(id, ground_of(names(where.scope)[i]), limits(1));
+              finder_.occurs(id, ground_of((*where.names)[i]), limits(1));
   } else {
     for (const Ground& ground : grounds(where)) {
       if (!proof && (found = finder_.occurs(id, ground, limits(1)))) break;
-      if (proof) found = collect(id, ground, *proof) || found;
+      if (proof) found = collect(id, ground, proof->spans) || found;
     }
   }
   return found;
@@ -230,31 +251,54 @@ void Judge::begin(PartId query) {
   gave_up_ = false;
 }
 
-bool Judge::holds(PartId query) {
+bool Judge::holds_in(PartId query, const Span* unit, Found* proof) {
+  if (!unit) return holds(query, {}, proof);
+  Grounds places;
+  places.add(field(unit->field).part(unit->begin, unit->end));
+  Where where;
+  where.places = &places;
+  return holds(query, where, proof);
+}
+
+// By sure statements, or else by all: what one of the others would change is unsure.
+bool Judge::holds(PartId query, double least, const Span* unit) {
   begin(query);
-  const bool held = holds(query, {}, nullptr);
+  least_ = least;
+  is_sure_ = true;
+  bool held = holds_in(query, unit, nullptr);
+  if (!held && !gave_up_ && !program_.part(query).simple) {
+    is_sure_ = false;
+    held = holds_in(query, unit, nullptr);
+  }
   gave_up_ = gave_up_ || finder_.is_spent();
   return held && !gave_up_;
 }
 
-std::vector<Span> Judge::words(PartId query) {
+Proof Judge::prove(PartId query, const Span* unit) {
   begin(query);
-  Spans spans;
-  holds(query, {}, &spans);
-  sort_out(spans);
-  return spans;
+  Found found;
+  holds_in(query, unit, &found);
+  sort_out(found.spans);
+  Proof proof{.spans = std::move(found.spans), .statements = {}, .other_statements = {}};
+  proof.unsure = !is_sure_;
+  if (!found.statements.empty()) tell(query, std::move(found.statements), proof);
+  return proof;
 }
 
-Verdict evaluate(const Query& query, const Subject& subject, const Means&) {
-  Program program;
-  const PartId root = program.add(query.root(), query.size());
+Verdict evaluate(const Query& query, const Subject& subject, const Means& means) {
+  Program program(means.lists);
+  const PartId root =
+      program.add(query.root(), query.size(), {means.lookalikes, means.cut, nullptr});
+  program.finish();
   const SlotIndex index(program);
   Judge judge(program, index);
-  judge.open(subject);
+  Judge::Statements statements;
+  judge.open(subject, statements);
   Verdict verdict;
-  verdict.matched = judge.holds(root);
+  const double least = means.min_confidence.value_or(people::kLeastConfidence);
+  verdict.matched = judge.holds(root, least);
   verdict.gave_up = judge.gave_up();
-  if (verdict.matched) verdict.spans = judge.words(root);
+  if (verdict.matched) static_cast<Proof&>(verdict) = judge.prove(root);
   return verdict;
 }
 

@@ -9,22 +9,44 @@ namespace rules {
 
 using model::Field;
 
-std::deque<Judge::Name>& Judge::names(Scope scope) {
+Judge::Name::Name(std::string_view written, std::string_view lang, const model::Article& of)
+    : reading(written, {}, lang) {
+  article.title = written;
+  article.published = of.published;
+  article.seen = of.seen;
+}
+
+// Of no language, unless the article's own words are asked.
+Judge::Names& Judge::names(Scope scope) {
   auto& names = scope == Scope::author ? authors_ : scope == Scope::tag ? tags_ : source_;
   if (names) return *names;
   const model::Article& article = subject_->article;
   names.emplace();
   if (scope == Scope::source)
-    names->emplace_back(article.source);
+    names->emplace_back(article.source, "", article);
   else
     for (const auto& one : scope == Scope::author ? article.authors : article.tags)
-      names->emplace_back(one);
+      names->emplace_back(one, "", article);
   return *names;
 }
 
 Ground Judge::ground_of(Name& name) {
-  name_sheet_.open(name.reading, known_of(name.reading));
-  return Ground::of(name_sheet_, Field::title, name.text);
+  name_sheet_.open({name.reading, name.article, {}}, known_of(name.reading));
+  return Ground::of(name_sheet_, Field::title, name.article.title);
+}
+
+Judge::Where Judge::in_field(Scope scope, const Where& where) {
+  Where inside;
+  inside.scope = scope;
+  inside.excluded = where.excluded;
+  if (scope == Scope::author || scope == Scope::source || scope == Scope::tag)
+    inside.names = &names(scope);
+  return inside;
+}
+
+Ground Judge::field(Field field) {
+  const model::Article& article = subject_->article;
+  return Ground::of(sheet_, field, field == Field::title ? article.title : article.text);
 }
 
 const std::vector<text::Stretch>& Judge::paragraphs() {
@@ -33,19 +55,17 @@ const std::vector<text::Stretch>& Judge::paragraphs() {
 }
 
 Judge::Grounds Judge::grounds(const Where& where) {
-  if (where.unit) return {{*where.unit}, 1};
-  const auto title = [&] { return Ground::of(sheet_, Field::title, subject_->article.title); };
-  const auto body = [&] { return Ground::of(sheet_, Field::text, subject_->article.text); };
+  if (where.places) return *where.places;
   switch (where.scope) {
     case Scope::title:
-      return {{title()}, 1};
+      return {{field(Field::title)}, 1};
     case Scope::body:
-      return {{body()}, 1};
+      return {{field(Field::text)}, 1};
     case Scope::lead:
       if (paragraphs().empty()) return {};
-      return {{body().part(paragraphs()[0].begin, paragraphs()[0].end)}, 1};
+      return {{field(Field::text).part(paragraphs()[0].begin, paragraphs()[0].end)}, 1};
     default:
-      return {{title(), body()}, 2};
+      return {{field(Field::title), field(Field::text)}, 2};
   }
 }
 

@@ -45,6 +45,10 @@ class Needs {
         return of_score(id);
       case Kind::in_field:
         return is_of_the_article(part.scope) ? of(id + 1) : Need{};
+      case Kind::named:
+        return of_naming(program_.naming(part));
+      case Kind::said:
+        return of_said(id);
       default:
         return {};
     }
@@ -66,14 +70,16 @@ class Needs {
 
   Need of_all(PartId id) const {
     Need need;
-    program_.each_inside(id, [&](PartId inside) {
-      Need one = of(inside);
-      need.all_of.insert(need.all_of.end(), one.all_of.begin(), one.all_of.end());
-      if (one.cost >= need.cost) return;
-      need.cost = one.cost;
-      need.one_of = std::move(one.one_of);
-    });
+    program_.each_inside(id, [&](PartId inside) { merge(of(inside), need); });
     return need;
+  }
+
+  // Both have to hold.
+  static void merge(Need one, Need& all) {
+    all.all_of.insert(all.all_of.end(), one.all_of.begin(), one.all_of.end());
+    if (one.cost >= all.cost) return;
+    all.cost = one.cost;
+    all.one_of = std::move(one.one_of);
   }
 
   Need of_any(PartId id) const {
@@ -82,6 +88,25 @@ class Needs {
     bool known = true;
     program_.each_inside(id, [&](PartId inside) { known = known && add(of(inside), need); });
     return known ? need : Need{};
+  }
+
+  Need of_naming(const Program::Naming& naming) const {
+    const SlotId key = program_.key_of(naming.wanted);
+    Need need{.one_of = {key}, .cost = std::uint64_t{frequencies_[key]} + 1, .all_of = {}};
+    if (naming.terms == Program::kNoPart) return need;
+    return add(of(naming.terms), need) ? need : Need{};
+  }
+
+  // Who speaks and what is said stand in the article as written. Through whom, and where, too; but
+  // these words are in more articles, and name the same in other cases.
+  Need of_said(PartId id) const {
+    Need need, of_occasion;
+    std::size_t role = 0;
+    program_.each_inside(id, [&](PartId inside) {
+      while ((program_.part(id).number & kRoles[role]) == 0) ++role;
+      merge(of(inside), kRoles[role++] <= kAbout ? need : of_occasion);
+    });
+    return need.one_of.empty() ? of_occasion : need;
   }
 
   // One of those that count for it has to hold.
@@ -144,9 +169,9 @@ Presearch::Presearch(const Program& program, std::span<const PartId> queries,
   }
 
   std::ranges::stable_sort(keyed, {}, [](const auto& one) { return one.first; });
-  begins_.assign(program.slots() + 1, 0);
+  begins_.assign(program.keys() + 1, 0);
   for (const auto& [slot, entry] : keyed) ++begins_[slot + 1];
-  for (std::size_t slot = 0; slot < program.slots(); ++slot) begins_[slot + 1] += begins_[slot];
+  for (std::size_t slot = 0; slot < program.keys(); ++slot) begins_[slot + 1] += begins_[slot];
   entries_.reserve(keyed.size());
   for (const auto& [slot, entry] : keyed) entries_.push_back(entry);
 }

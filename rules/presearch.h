@@ -16,8 +16,8 @@ namespace rules {
 
 class Presearch {
  public:
-  // `queries`: where they begin in the program, by rule. `frequencies`: of each slot, in how many
-  // articles it is met; only their order counts.
+  // `queries`: where they begin in the program, by rule. `frequencies`: of each slot and key, in
+  // how many articles it is met; only their order counts.
   Presearch(const Program&, std::span<const PartId> queries,
             std::span<const std::uint32_t> frequencies);
 

@@ -1,6 +1,7 @@
 #include "rules/program.h"
 
 #include <algorithm>
+#include <cassert>
 #include <set>
 #include <utility>
 
@@ -12,6 +13,7 @@ namespace {
 // shared out, and at most.
 constexpr std::size_t kOccurrencesOfAll = 20'000'000, kMaxOccurrences = 1'000'000;
 constexpr std::size_t kPairsOfAll = 500'000, kMaxPairs = 20'000;
+constexpr std::size_t kMostTerms = 20'000;  // of one list
 
 std::size_t share(std::size_t all, std::size_t parts, std::size_t most) {
   return std::min(most, all / std::max<std::size_t>(parts, 1));
@@ -35,13 +37,33 @@ SlotId Program::id_of(const Slot& slot) {
   return id;
 }
 
+people::WantedId Program::id_of(const Named& named) {
+  const auto kind = static_cast<people::Wanted::Kind>(named.kind);
+  if (known_wanted_.empty() && roster_)
+    for (people::WantedId id = 0; id < roster_->wanted().size(); ++id)
+      known_wanted_.try_emplace({roster_->wanted()[id].kind, roster_->wanted()[id].name}, id);
+  const auto next = static_cast<people::WantedId>(wanted_.size());
+  const auto [at, is_new] = known_wanted_.try_emplace({kind, named.name}, next);
+  assert(!is_new || !roster_);
+  if (is_new) wanted_.push_back({kind, named.name});
+  return at->second;
+}
+
 void Program::finish() {
+  if (!roster_ && !wanted_.empty()) {
+    if (!lists_) lists_ = std::make_shared<const people::Lists>();
+    roster_ = std::make_shared<const people::Roster>(lists_, std::move(wanted_));
+  }
   known_ = {};
+  known_wanted_ = {};
+  known_namings_ = {};
   parts_.shrink_to_fit();
   slot_ids_.shrink_to_fit();
 }
 
-PartId Program::add(const Node& root, const Size& size) {
+PartId Program::add(const Node& root, const Size& size, const query::Options& options) {
+  options_ = options;
+  asks_said_ = false;
   const auto id = static_cast<PartId>(parts_.size());
   Part query{.kind = Part::Kind::query, .count = 1};
   query.number = static_cast<std::int32_t>(share(kOccurrencesOfAll, size.terms, kMaxOccurrences));
@@ -49,7 +71,30 @@ PartId Program::add(const Node& root, const Size& size) {
   parts_.push_back(query);
   add(root);
   parts_[id].size = static_cast<std::uint32_t>(parts_.size()) - id;
+  parts_[id].simple = !asks_said_;
+  for (; named_ < namings_.size(); ++named_) add_terms(namings_[named_], options.lookalikes);
   return id;
+}
+
+// Behind the query, since other parts will share them. The terms of a list are of no time.
+void Program::add_terms(Naming& naming, bool lookalikes) {
+  const people::Wanted& wanted =
+      (roster_ ? roster_->wanted() : wanted_)[naming.wanted];
+  const bool has_terms = wanted.kind == people::Wanted::Kind::list ||
+                         wanted.kind == people::Wanted::Kind::ever;
+  if (!lists_ || !has_terms) return;
+  std::vector<Child> terms;
+  for (const std::string& written : lists_->terms(wanted.name)) {
+    auto term = query::parse_list_term(written, {lookalikes, options_.cut, nullptr});
+    if (!term || terms.size() == kMostTerms) continue;
+    terms.push_back(std::make_unique<Node>());
+    terms.back()->is = *std::move(term);
+  }
+  if (terms.empty()) return;
+  naming.terms = static_cast<PartId>(parts_.size());
+  Node any;
+  any.is = Or{std::move(terms)};
+  add(any);
 }
 
 void Program::add(const Node& node) {
@@ -174,13 +219,29 @@ void Program::fill(PartId id, const Published& published) {
   days_.push_back(published);
 }
 
-// One of none: never holds. Nobody tells yet whom an article names and what is said in it.
-void Program::fill(PartId id, const Named&) {
-  parts_[id].kind = Part::Kind::any;
+void Program::fill(PartId id, const Named& named) {
+  const people::WantedId wanted = id_of(named);
+  const auto [at, is_new] =
+      known_namings_.try_emplace({wanted, options_.lookalikes},
+                                 static_cast<std::uint32_t>(namings_.size()));
+  if (is_new) namings_.push_back({wanted, kNoPart});
+  parts_[id].kind = Part::Kind::named;
+  parts_[id].first = at->second;
 }
 
-void Program::fill(PartId id, const Said&) {
-  parts_[id].kind = Part::Kind::any;
+void Program::fill(PartId id, const Said& said) {
+  asks_said_ = true;
+  std::uint32_t kinds = 0;
+  for (const model::Statement::Kind kind : said.kinds) kinds |= 1u << static_cast<unsigned>(kind);
+  parts_[id].kind = Part::Kind::said;
+  parts_[id].first = kinds;
+  const Child* const parts[] = {&said.by, &said.about, &said.via, &said.venue};
+  for (std::size_t i = 0; i < kRoles.size(); ++i) {
+    if (!*parts[i]) continue;
+    ++parts_[id].count;
+    parts_[id].number |= kRoles[i];
+    add(**parts[i]);
+  }
 }
 
 }  // namespace rules

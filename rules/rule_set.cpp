@@ -5,6 +5,7 @@
 #include <optional>
 #include <utility>
 
+#include "rules/changed_lists.h"
 #include "rules/segment.h"
 
 namespace rules {
@@ -48,6 +49,11 @@ struct RuleSet::Compiled {
   };
   template <class Visit>
   void each_met(const Subject&, Costs*, const Visit&) const;
+  // The confidence that its statements need. Rules are looked up for those alone that ask for any.
+  double least_of(const Placed& place, std::uint32_t rule, PartId query) const {
+    if (place.segment->program().part(query).simple) return 0;
+    return rules[rule].min_confidence.value_or(people::kLeastConfidence);
+  }
 
   text::Cut cut;
   std::shared_ptr<const people::Lists> lists;
@@ -59,15 +65,16 @@ struct RuleSet::Compiled {
 template <class Visit>
 void RuleSet::Compiled::each_met(const Subject& subject, Costs* costs, const Visit& visit) const {
   if (costs) costs->add_article();
+  Judge::Statements statements;
   for (const Placed& place : placed) {
     Bench& bench = bench_of(place.segment);
     Judge& judge = bench.judge;
-    judge.open(subject);
+    judge.open(subject, statements);
     place.segment->each_candidate(
         judge.sheet(), bench.seen, [&](std::uint32_t number, PartId query, bool is_proof) {
           const std::uint32_t rule = place.rules[number];
           if ((place.gone != 0 && rule == kGone) || (costs && costs->gave_up(rule))) return;
-          const bool met = is_proof || judge.holds(query);
+          const bool met = is_proof || judge.holds(query, least_of(place, rule, query));
           const bool gave_up = !is_proof && judge.gave_up();
           std::size_t steps = is_proof ? 0 : judge.steps();
           if (met) steps += visit(rule, judge, query);
@@ -93,12 +100,14 @@ RuleSet RuleSet::with(std::vector<model::Rule> rules,
 // they are looked for first: behind the one that was taken over last. The others are looked up.
 class RuleSet::Taken {
  public:
-  Taken(const Compiled& before, Compiled& after) : before_(before), after_(after) {
+  Taken(const Compiled& before, Compiled& after)
+      : before_(before), after_(after), changed_(before.lists.get(), after.lists.get()) {
     where_.resize(before.rules.size());
     for (const auto& old : before.placed) {
       if (!stays(before, old)) continue;
       for (std::uint32_t i = 0; i < old.rules.size(); ++i)
-        if (old.rules[i] != kGone) where_[old.rules[i]] = {after.placed.size(), i, true};
+        if (old.rules[i] != kGone && !changed_.any_of(*old.segment, i))
+          where_[old.rules[i]] = {after.placed.size(), i, true};
       after.placed.push_back(
           {old.segment, std::vector<std::uint32_t>(old.rules.size(), kGone), old.rules.size()});
     }
@@ -154,6 +163,7 @@ class RuleSet::Taken {
   using Hashed = std::pair<std::size_t, std::size_t>;
   const Compiled& before_;
   Compiled& after_;
+  ChangedLists changed_;
   std::vector<Where> where_;  // by the set before's index
   std::vector<Hashed> by_hash_;
   std::size_t next_ = 0;
@@ -166,17 +176,18 @@ RuleSet::RuleSet(std::vector<model::Rule> rules, RuleSetOptions options, const C
   std::optional<Taken> taken;
   if (before) taken.emplace(*before, *compiled);
   compiled->rules.reserve(rules.size());
-  const auto fresh = std::make_shared<Segment>();
+  const auto fresh = std::make_shared<Segment>(options.lists);
   std::vector<std::uint32_t> fresh_rules;
   for (model::Rule& rule : rules) {
     const auto index = static_cast<std::uint32_t>(compiled->rules.size());
     if (!taken || !taken->take(rule, index)) {
-      auto parsed = query::parse(rule.query, {rule.lookalikes, options.cut});
+      const query::Options how{rule.lookalikes, options.cut, nullptr};
+      auto parsed = query::parse(rule.query, how);
       if (!parsed) {
         compiled->refused.push_back({std::move(rule), parsed.error()});
         continue;
       }
-      fresh->add(*parsed->query);
+      fresh->add(*parsed->query, how);
       fresh_rules.push_back(index);
     }
     compiled->rules.push_back(std::move(rule));
@@ -222,8 +233,9 @@ std::vector<std::uint32_t> RuleSet::matching(const Subject& subject, Costs* cost
 std::vector<RuleMatch> RuleSet::match(const Subject& subject, Costs* costs) const {
   std::vector<RuleMatch> matches;
   compiled_->each_met(subject, costs, [&](std::uint32_t rule, Judge& judge, PartId query) {
-    matches.emplace_back().rule = rule;
-    matches.back().spans = judge.words(query);
+    auto& match = matches.emplace_back();
+    match.rule = rule;
+    static_cast<Proof&>(match) = judge.prove(query);
     return judge.steps();
   });
   std::ranges::sort(matches, {}, &RuleMatch::rule);

@@ -23,16 +23,18 @@ void Segment::finish(const RuleSetOptions& options) {
 }
 
 std::vector<std::uint32_t> Segment::frequencies(const RuleSetOptions& options) const {
-  std::vector<std::uint32_t> met(program_.slots());
+  constexpr std::uint32_t kOfNames = 2000;  // as those of a word of four letters
+  std::vector<std::uint32_t> met(program_.keys(), options.sample.empty() ? kOfNames : 0);
   for (SlotId slot = 0; slot < program_.slots(); ++slot)
     if (options.sample.empty() || program_.slot(slot).kind == Slot::Kind::any)
       met[slot] = guess(program_.slot(slot));
   Judge judge(program_, *index_);
+  Judge::Statements statements;
   // For few rules few articles do: what they ask too often costs little, and they are wanted soon.
   for (const model::Article& article :
        options.sample.first(std::min(options.sample.size(), 100 + queries_.size()))) {
     const text::Reading reading(article.title, article.text, article.lang, options.cut);
-    judge.open({reading, article, {}});
+    judge.open({reading, article, {}}, statements);
     for (const SlotId slot : judge.sheet().met()) ++met[slot];
   }
   return met;

@@ -17,8 +17,12 @@ namespace rules {
 
 class Segment {
  public:
+  explicit Segment(std::shared_ptr<const people::Lists> lists) : program_(std::move(lists)) {}
+
   // One after another, so that no more than one tree is held at a time.
-  void add(const Query& query) { queries_.push_back(program_.add(query.root(), query.size())); }
+  void add(const Query& query, const query::Options& options) {
+    queries_.push_back(program_.add(query.root(), query.size(), options));
+  }
   void finish(const RuleSetOptions&);
 
   const Program& program() const { return program_; }

@@ -1,6 +1,7 @@
 #include "rules/sheet.h"
 
 #include <algorithm>
+#include <chrono>
 #include <numeric>
 
 #include "rules/slots.h"
@@ -35,7 +36,7 @@ void KnownWords::trim() {
 }
 
 Sheet::Sheet(const Program& program)
-    : program_(program), bits_(program.slots() / 64 + 1), found_(program.slots()) {}
+    : program_(program), bits_(program.keys() / 64 + 1), found_(program.keys()) {}
 
 void Sheet::close() {
   for (const SlotId slot : met_) bits_[slot / 64] = 0;
@@ -43,12 +44,15 @@ void Sheet::close() {
   links_.clear();
   wholes_.clear();
   used_lists_ = 0;
+  mentions_.reset();
 }
 
-void Sheet::open(const text::Reading& reading, KnownWords& known) {
+void Sheet::open(const Subject& subject, KnownWords& known) {
   close();
   known.trim();
+  const text::Reading& reading = subject.reading;
   reading_ = &reading;
+  article_ = &subject.article;
   for (const SlotId any : program_.any()) meet(any);
   for (std::uint32_t word = 0; word < reading.size() && links_.size() < kMostLinks; ++word)
     for (const SlotId slot : known.met_by(reading.id(word), reading)) {
@@ -141,6 +145,25 @@ void Sheet::add_wholes(SlotId slot, Field field, std::vector<std::uint32_t>& pla
   for (auto met = std::lower_bound(wholes_.begin(), wholes_.end(), MetWhole{slot, field});
        met != wholes_.end() && met->slot == slot && met->field == field; ++met)
     places.push_back(met->place);
+}
+
+std::span<const people::Mention> Sheet::mentions() {
+  if (!mentions_) {
+    const auto day = std::chrono::floor<std::chrono::days>(
+        article_->published.value_or(article_->seen));
+    mentions_ = program_.roster()->mentions(*reading_, *article_, day);
+  }
+  return *mentions_;
+}
+
+std::span<const people::Mention> Sheet::mentions(Field field, std::uint32_t first,
+                                                 std::uint32_t behind) {
+  const auto all = mentions();
+  const auto is_before = [&](const people::Mention& one, std::uint32_t place) {
+    return std::pair(one.span.field, one.first) < std::pair(field, place);
+  };
+  const auto from = std::lower_bound(all.begin(), all.end(), first, is_before);
+  return {from, std::lower_bound(from, all.end(), behind, is_before)};
 }
 
 }  // namespace rules

@@ -1,13 +1,15 @@
 #pragma once
-// One article as the slots of a program see it: which of them its words meet, and where. What a
-// word meets is asked once and kept, for as long as words and program live. Used again for the next
-// article, so that judging one allocates nothing.
+// One article as the slots of a program see it: which of them its words meet, and where; and whom
+// it names. What a word meets is asked once and kept, for as long as words and program live. Used
+// again for the next article, so that judging one allocates nothing.
 #include <cstdint>
 #include <memory>
+#include <optional>
 #include <span>
 #include <vector>
 
 #include "rules/program.h"
+#include "rules/rules.h"
 #include "rules/slot_index.h"
 #include "text/reading.h"
 
@@ -46,8 +48,8 @@ class Sheet {
  public:
   explicit Sheet(const Program&);
 
-  // Until the next one. The reading outlives it.
-  void open(const text::Reading&, KnownWords&);
+  // Until the next one. What the subject refers to outlives it.
+  void open(const Subject&, KnownWords&);
 
   const text::Reading& reading() const { return *reading_; }
   // Whether a word meets the slot, whatever signs it wants.
@@ -62,6 +64,12 @@ class Sheet {
   bool has_wholes(SlotId) const;
   // Where such words begin.
   void add_wholes(SlotId, model::Field, std::vector<std::uint32_t>& places) const;
+
+  // Who is named, in reading order; looked for when a query first asks. In [first, behind) of a
+  // field: those that begin there.
+  std::span<const people::Mention> mentions();
+  std::span<const people::Mention> mentions(model::Field, std::uint32_t first,
+                                            std::uint32_t behind);
 
  private:
   static constexpr std::uint32_t kNone = UINT32_MAX;
@@ -97,6 +105,8 @@ class Sheet {
 
   const Program& program_;
   const text::Reading* reading_ = nullptr;
+  const model::Article* article_ = nullptr;
+  std::optional<std::vector<people::Mention>> mentions_;
   std::vector<std::uint64_t> bits_;  // small enough for the nearest cache
   std::vector<Found> found_;         // by slot; of those met
   std::vector<SlotId> met_;

@@ -59,7 +59,8 @@ std::vector<obvious::Words> found_with(rules::Limits limits, const query::Node& 
   const rules::SlotIndex index(program);
   rules::KnownWords known(index, reading.words());
   rules::Sheet sheet(program);
-  sheet.open(reading, known);
+  const model::Article article;
+  sheet.open({reading, article, {}}, known);
   const auto ground = rules::Ground::of(sheet, model::Field::text, text);
   const auto found = rules::Finder(program).find(query, ground, limits);
   std::vector<obvious::Words> all;

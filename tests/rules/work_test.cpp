@@ -44,9 +44,11 @@ rules::Verdict expect_bounded(const std::string& query, const std::string& text)
   const rules::PartId root = program.add(parsed->query->root(), parsed->query->size());
   const rules::SlotIndex index(program);
   rules::Judge judge(program, index);
-  judge.open(subject);
-  rules::Verdict verdict{.matched = judge.holds(root)};
-  if (verdict.matched) verdict.spans = judge.words(root);
+  rules::Judge::Statements statements;
+  judge.open(subject, statements);
+  rules::Verdict verdict;
+  verdict.matched = judge.holds(root, 0);
+  if (verdict.matched) verdict.spans = judge.prove(root).spans;
   EXPECT_LT(judge.steps(), kMostSteps) << query.substr(0, 80);
   return verdict;
 }

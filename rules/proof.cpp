@@ -1,0 +1,124 @@
+// What is told of statements that prove a query: the words that met it are marked, and speakers
+// stand there as the lists know them.
+#include <algorithm>
+#include <string_view>
+#include <utility>
+
+#include "rules/judge.h"
+
+namespace rules {
+namespace {
+
+using model::Span;
+using model::Statement;
+using people::Mention;
+using people::WantedId;
+
+constexpr std::string_view kBetween = " … ";  // of the parts of a statement's words
+
+// Whom the query wants to hear.
+std::vector<WantedId> wanted_speakers(const Program& program, PartId query) {
+  std::vector<WantedId> wanted;
+  for (PartId id = query; id < program.after(query); ++id) {
+    const Part& said = program.part(id);
+    if (said.kind != Part::Kind::said || (said.number & kBy) == 0) continue;
+    for (PartId by = id + 1; by < program.after(id + 1); ++by)
+      if (program.part(by).kind == Part::Kind::named)
+        wanted.push_back(program.naming(program.part(by)).wanted);
+  }
+  std::ranges::sort(wanted);
+  return wanted;
+}
+
+bool is_one(const Statement::Speaker& a, const Statement::Speaker& b) {
+  if (!a.member.empty() && a.member == b.member) return true;
+  return !a.name.empty() && a.name == b.name;
+}
+
+bool is_by_one_of(const Statement& statement, const std::vector<Statement>& told) {
+  return std::ranges::any_of(told, [&](const Statement& other) {
+    return std::ranges::any_of(statement.speakers, [&](const auto& speaker) {
+      return std::ranges::any_of(other.speakers,
+                                 [&](const auto& known) { return is_one(speaker, known); });
+    });
+  });
+}
+
+}  // namespace
+
+void Judge::tell(PartId query, std::vector<Proven> proven, Proof& proof) {
+  std::ranges::stable_sort(proven, {}, &Proven::statement);
+  const auto wanted = wanted_speakers(program_, query);
+  std::vector<bool> told(statements().size());
+  for (const auto& [index, about] : proven) {
+    if (!told[index]) {
+      if (proof.statements.size() == kMaxStatements) break;
+      proof.statements.push_back(statements()[index]);
+      name_speakers(wanted, proof.statements.back());
+    }
+    told[index] = true;
+    mark_words(about, proof.statements.back());
+  }
+  tell_others(wanted, told, proof);
+}
+
+void Judge::tell_others(std::span<const WantedId> wanted, const std::vector<bool>& told,
+                        Proof& proof) {
+  for (std::size_t i = 0; i < told.size() && proof.other_statements.size() < kMaxOthers; ++i) {
+    if (told[i] || statements()[i].confidence < least_) continue;
+    Statement other = statements()[i];
+    name_speakers(wanted, other);
+    if (is_by_one_of(other, proof.statements)) proof.other_statements.push_back(std::move(other));
+  }
+}
+
+// Its words are the parts of its content, joined.
+void Judge::mark_words(const Spans& about, Statement& statement) const {
+  std::size_t at = 0;
+  for (const Span& part : statement.content) {
+    for (const Span& met : about) {
+      const std::uint32_t begin = std::max(met.begin, part.begin),
+                          end = std::min(met.end, part.end);
+      const std::size_t shift = at - part.begin;
+      if (met.field == part.field && begin < end && end + shift <= statement.words.size())
+        statement.marks.push_back({static_cast<std::uint32_t>(begin + shift),
+                                   static_cast<std::uint32_t>(end + shift)});
+    }
+    at += part.end - part.begin + kBetween.size();
+  }
+  const auto place = [](const auto& mark) { return std::pair(mark.begin, mark.end); };
+  std::ranges::sort(statement.marks, {}, place);
+  const auto again = std::ranges::unique(statement.marks);
+  statement.marks.erase(again.begin(), again.end());
+}
+
+const Mention* Judge::mention_of(std::span<const WantedId> wanted, const Speaker& speaker) {
+  for (const Span& span : {speaker.mention, speaker.named.value_or(speaker.mention)})
+    for (const Mention& mention : mentions_at(span))
+      if (std::ranges::find_first_of(mention.of, wanted) != mention.of.end() &&
+          people::is_speaker(speaker, mention))
+        return &mention;
+  return nullptr;
+}
+
+void Judge::name_speakers(std::span<const WantedId> wanted, Statement& statement) {
+  if (wanted.empty() || sheet_.mentions().empty()) return;
+  for (Speaker& speaker : statement.speakers) {
+    const Mention* mention = mention_of(wanted, speaker);
+    if (!mention) continue;
+    const auto asked =
+        program_.roster()->wanted()[*std::ranges::find_first_of(mention->of, wanted)];
+    if (asked.kind == people::Wanted::Kind::person)
+      speaker.member = asked.name;
+    else
+      speaker.list = asked.name;
+    speaker.stale = mention->by == Mention::By::unknown;
+    const model::Member* member = mention->holder.member;
+    if (!member) continue;
+    if (!speaker.stale) speaker.member = member->name;
+    speaker.office = member->office;
+    speaker.country = member->country.code.empty() ? member->country.name : member->country.code;
+  }
+}
+
+}  // namespace rules
