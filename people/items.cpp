@@ -1,30 +1,16 @@
-// One pass over the words, between which every character is looked at once. Which mark opens and
-// which closes is told by what stands open and by the blanks around: “ closes in German and opens
-// in English, " does both, ’ is mostly an apostrophe.
+// One pass over the words, between which every character is looked at once. What a quotation mark is
+// there people/quotations.h has decided; others, apostrophes above all, are stepped over.
 #include "people/items.h"
 
-#include <array>
+#include <algorithm>
 
+#include "people/quotations.h"
 #include "text/characters.h"
 
 namespace people {
 namespace {
 
-constexpr std::size_t kDeepest = 4;
 constexpr std::size_t kLongestGap = 400;  // bytes of signs between two words that are looked at
-
-// By family: a mark is closed by one of its own.
-enum class Family : std::uint8_t { none, twofold, angle, single, single_angle };
-
-Family family_of(char32_t c) {
-  switch (c) {
-    case U'"': case U'“': case U'”': case U'„': case U'‟': case U'″': case U'＂': return Family::twofold;
-    case U'«': case U'»': return Family::angle;
-    case U'‘': case U'’': case U'‚': case U'\'': case U'‛': case U'`': return Family::single;
-    case U'‹': case U'›': return Family::single_angle;
-    default: return Family::none;
-  }
-}
 
 bool is_dash(char32_t c) {
   return c == U'—' || c == U'–' || c == U'―' || c == U'−' || c == U'‒';
@@ -39,6 +25,7 @@ class Lexer {
 
   std::vector<Item> run() {
     items_.reserve(tokens_.size() * 5 / 4 + 8);
+    find_marks();
     std::uint32_t at = 0;
     for (std::size_t i = 0; i < tokens_.size(); ++i) {
       const text::Token& token = tokens_[i];
@@ -47,15 +34,12 @@ class Lexer {
       at = token.end;
     }
     gap(at, static_cast<std::uint32_t>(utf8_.size()));
+    take_marks(utf8_.size());
     end_paragraph(static_cast<std::uint32_t>(utf8_.size()));
     return std::move(items_);
   }
 
  private:
-  struct Open {
-    std::uint32_t item;
-    char32_t mark;
-  };
   static inline const Tongue::Entry kUnknownEntry{};
   static constexpr const Tongue::Entry* kUnknown = &kUnknownEntry;
 
@@ -99,6 +83,10 @@ class Lexer {
     const std::size_t stop = std::min<std::size_t>(end, begin + kLongestGap);
     int breaks = 0;
     while (at < stop) {
+      if (const std::size_t behind = take_marks(at); behind > at) {
+        at = behind;
+        continue;
+      }
       const std::size_t from = at;
       const char32_t c = text::next_character(utf8_, at);
       if (c == U'\n' || c == U'\u2029') {
@@ -130,27 +118,8 @@ class Lexer {
   static bool is_edge(char32_t c) {
     return text::is_blank(c) || c == U'\n' || c == U'\r' || c == U'\u00a0';
   }
-  // Whether a word or number may go on there.
-  static bool is_inside(char32_t c) {
-    return !is_edge(c) && c != U',' && c != U'.' && c != U';' && c != U':' && c != U'!' &&
-           c != U'?' && c != U')' && c != U']' && !is_dash(c) && c != U'…';
-  }
 
   void one(char32_t c, std::size_t from, std::size_t& at) {
-    if (c == U'\'' && next(at) == U'\'') {  // '' is "
-      ++at;
-      return mark(U'"', Family::twofold, from, at);
-    }
-    if (c == U'`' && next(at) == U'`') {
-      ++at;
-      return mark(U'“', Family::twofold, from, at);
-    }
-    if (c == U',' && next(at) == U',') {  // ,, is „
-      ++at;
-      return mark(U'„', Family::twofold, from, at);
-    }
-    if (const Family family = family_of(c); family != Family::none)
-      return mark(c, family, from, at);
     switch (c) {
       case U',': case U'،': case U'、': return sign(Sign::comma, from, at);
       case U':': return sign(Sign::colon, from, at);
@@ -170,88 +139,64 @@ class Lexer {
     if (c == U'/' || c == U'|' || c == U'•' || c == U'*') return sign(Sign::other, from, at);
   }
 
-  // How a mark may be read where it stands.
-  bool may_open(std::size_t behind) const {
-    const char32_t after = next(behind);
-    const bool starts = is_edge(last_) || last_ == U'(' || last_ == U'[' || is_dash(last_) ||
-                        last_ == U':' || last_ == U'/' || family_of(last_) != Family::none;
-    return starts && (is_inside(after) || after == U'…' || after == U'.');
+  // ---- quotation marks ----
+
+  // The marks of people/quotations.h in reading order.
+  struct Mark {
+    std::uint32_t begin = 0, end = 0;
+    std::uint32_t part = 0;   // all parts of all quotations are numbered
+    bool opens = false;
+    bool reopens = false;
+    bool goes_on = false;     // it opens a part that the next paragraph goes on
+  };
+
+  void find_marks() {
+    std::uint32_t part = 0;
+    for (const QuotedText& q : quotations(utf8_))
+      for (std::size_t i = 0; i < q.parts.size(); ++i, ++part) {
+        const QuotedPart& p = q.parts[i];
+        const bool goes_on = i + 1 < q.parts.size();
+        marks_.push_back({p.mark_begin, p.mark_end, part, true, i > 0, goes_on});
+        if (!goes_on) marks_.push_back({p.close_begin, p.close_end, part, false, false, false});
+      }
+    opened_.resize(part, kNone);
+    std::stable_sort(marks_.begin(), marks_.end(), [](const Mark& a, const Mark& b) {
+      if (a.begin != b.begin) return a.begin < b.begin;
+      if (a.opens != b.opens) return !a.opens;
+      return a.opens ? false : a.part > b.part;  // the inner one closes first
+    });
   }
 
-  static bool closes(char32_t open, char32_t c, bool opens) {
-    switch (open) {
-      case U'“': return c == U'”' || c == U'″' || ((c == U'"' || c == U'“') && !opens);
-      case U'„': return c == U'“' || c == U'”' || c == U'‟' || (c == U'"' && !opens);
-      case U'«': return c == U'»';
-      case U'»': return c == U'«';
-      case U'‹': return c == U'›';
-      case U'›': return c == U'‹';
-      case U'‘': return (c == U'’' || c == U'\'') && !opens;
-      case U'‚': return (c == U'‘' || c == U'’') && !opens;
-      default: return (family_of(open) == family_of(c)) && !opens;
+  // Those that begin at `at` or before. Where they end.
+  std::size_t take_marks(std::size_t at) {
+    std::size_t behind = at;
+    for (; mark_ < marks_.size() && marks_[mark_].begin <= at; ++mark_) {
+      const Mark& m = marks_[mark_];
+      Item item;
+      item.what = m.opens ? Item::What::open : Item::What::close;
+      item.node.begin = m.begin;
+      item.node.end = m.end;
+      item.reopens = m.reopens;
+      const auto index = static_cast<std::uint32_t>(items_.size());
+      if (m.opens) {
+        opened_[m.part] = index;
+        if (m.goes_on) going_on_.push_back(index);
+      } else {
+        item.mate = opened_[m.part];
+        items_[item.mate].mate = index;
+      }
+      items_.push_back(item);
+      behind = std::max<std::size_t>(behind, m.end);
+      if (m.end > m.begin) last_ = U'"';
     }
+    return behind;
   }
 
-  void mark(char32_t c, Family family, std::size_t from, std::size_t behind) {
-    bool opens = may_open(behind);
-    if (c == U'«' && next(behind) != U' ' && opens) opens = true;
-    for (std::size_t i = open_.size(); i-- > 0;)
-      if (closes(open_[i].mark, c, opens) && !(family == Family::single && is_inside_word(behind)))
-        return close(i, from, behind);
-    if (family == Family::single && (!opens || is_word_like(last_) || !text_opens(behind))) return;
-    // French and Russian marks may stand apart from their words.
-    if (!opens && !(c == U'«' || c == U'„' || (c == U'“' && tongue_.lang() != "de"))) return;
-    if (!opens && is_word_like(last_)) return;
-    if (open_.size() >= kDeepest) return;
-    // The same mark again: the one before was never closed.
-    if (!open_.empty() && open_.back().mark == c && (c == U'"' || family == Family::single)) {
-      items_[open_.back().item].mate = kNone;
-      open_.pop_back();
-    }
-    Item item;
-    item.what = Item::What::open;
-    item.node.begin = static_cast<std::uint32_t>(from);
-    item.node.end = static_cast<std::uint32_t>(behind);
-    item.reopens = ran_over_ && (items_.empty() || items_.back().what == Item::What::paragraph);
-    open_.push_back({static_cast<std::uint32_t>(items_.size()), c});
-    items_.push_back(item);
-  }
-
-  static bool is_word_like(char32_t c) { return c == U'a'; }
-  bool is_inside_word(std::size_t behind) const {
-    const text::Sort after = behind < utf8_.size() ? text::sort_of(next(behind)) : text::Sort::other;
-    return after == text::Sort::letter || after == text::Sort::digit;
-  }
-  // Not the apostrophe of '90s.
-  bool text_opens(std::size_t behind) const {
-    return behind < utf8_.size() && text::sort_of(next(behind)) == text::Sort::letter;
-  }
-
-  // Marks opened inside and never closed are none.
-  void close(std::size_t which, std::size_t from, std::size_t behind) {
-    Item item;
-    item.what = Item::What::close;
-    item.node.begin = static_cast<std::uint32_t>(from);
-    item.node.end = static_cast<std::uint32_t>(behind);
-    item.mate = open_[which].item;
-    items_[item.mate].mate = static_cast<std::uint32_t>(items_.size());
-    open_.resize(which);
-    items_.push_back(item);
-  }
-
-  // What is open ends here, but a single mark, which then was none.
   void end_paragraph(std::uint32_t at) {
     if (!items_.empty() && items_.back().what == Item::What::paragraph) return;
-    ran_over_ = false;
-    bool outermost = true;
-    for (const Open& open : open_) {
-      const Family family = family_of(open.mark);
-      if (family == Family::single || family == Family::single_angle || !outermost) continue;
-      outermost = false;
-      ran_over_ = true;
-      items_[open.item].mate = static_cast<std::uint32_t>(items_.size());
-    }
-    open_.clear();
+    for (const std::uint32_t open : going_on_)
+      items_[open].mate = static_cast<std::uint32_t>(items_.size());
+    going_on_.clear();
     Item item;
     item.what = Item::What::paragraph;
     item.node.begin = item.node.end = at;
@@ -264,9 +209,11 @@ class Lexer {
   const Tongue& tongue_;
   std::vector<const Tongue::Entry*> known_;  // by the reading's words
   std::vector<Item> items_;
-  std::vector<Open> open_;
+  std::vector<Mark> marks_;
+  std::size_t mark_ = 0;                // the next of them
+  std::vector<std::uint32_t> opened_;   // by part: the item that opens it
+  std::vector<std::uint32_t> going_on_; // those whose paragraph has not ended
   char32_t last_ = U' ';  // the character before; a for a word's
-  bool ran_over_ = false;  // the paragraph before ended inside a quotation
 };
 
 }  // namespace

@@ -1,7 +1,5 @@
 #pragma once
-// The words and signs of a text in reading order, quotation marks paired: « » “ ” „ “ " ' ‘ ’ ‹ ›
-// ''. An apostrophe is no mark. A mark left open ends with its paragraph, or goes on in the next
-// one where that begins with such a mark. Linear.
+// The words and signs of a text in reading order, with its quotation marks. Linear.
 #include <cstdint>
 #include <string_view>
 #include <vector>

@@ -77,16 +77,20 @@ bool is_clipped_year(std::string_view rest) {
   return digit(0) && digit(1) && !digit(2);
 }
 
+struct Stretch {
+  std::uint32_t begin = 0, end = 0;
+};
+
 // What is open.
 struct Open {
-  Open(char32_t mark, std::size_t quotation, std::uint32_t begin)
-      : sign(mark), index(quotation), part_begin(begin) {}
+  Open(const QuotationSign& mark, std::size_t quotation)
+      : sign(mark.sign), index(quotation), mark_begin(mark.begin), part_begin(mark.end) {}
 
   char32_t sign = 0;
   std::size_t index = 0;         // in the quotations found
-  std::uint32_t part_begin = 0;  // behind its mark, or behind the one that reopened it
+  std::uint32_t mark_begin = 0, part_begin = 0;  // its mark, or the one that reopened it
   // Of the quotations of the same mark within it:
-  std::optional<text::Stretch> with_it;     // the closing mark that may have closed both
+  std::optional<Stretch> with_it;           // the closing mark that may have closed both
   bool surely = false;                      // behind it ", —" or a sentence's end
   std::optional<std::uint32_t> restart;     // the mark that began one behind a sentence
   std::optional<std::uint32_t> line_end;    // the first line end behind a sentence
@@ -102,7 +106,7 @@ class Pairing {
  public:
   explicit Pairing(std::string_view text) : text_(text), signs_(quotation_signs(text)) {}
 
-  std::vector<Quotation> all() {
+  std::vector<QuotedText> all() {
     for (at_ = 0; at_ < signs_.size(); ++at_) read(signs_[at_]);
     end_paragraph(static_cast<std::uint32_t>(text_.size()), 0);
     return std::move(found_);
@@ -176,12 +180,12 @@ class Pairing {
     if (!stack_.empty() && stack_.back().sign == s.sign && !stack_.back().restart &&
         follows_sentence(s.begin))
       stack_.back().restart = s.begin;
-    Quotation q;
+    QuotedText q;
     q.outer_begin = s.begin;
     q.opened = s.sign;
     q.paragraph = paragraph_;
     q.single = pair_of(s.sign)->single;
-    stack_.push_back(Open(s.sign, found_.size(), s.end));
+    stack_.push_back(Open(s, found_.size()));
     found_.push_back(std::move(q));
     doubtful_.reset();
   }
@@ -216,26 +220,40 @@ class Pairing {
       rest.remove_prefix(rest[0] == ' ' ? 1 : 2);
     const bool dash = rest.starts_with("—") || rest.starts_with("–");
     around.surely = (comma && dash) || rest.empty() || rest[0] == '.' || rest[0] == '\n';
-    around.with_it = text::Stretch{.begin = s.begin, .end = s.end};
+    around.with_it = Stretch{.begin = s.begin, .end = s.end};
   }
 
   // `begin`: where what stands inside ends; `end`: behind the mark.
   void finish(const Open& o, std::uint32_t begin, std::uint32_t end, char32_t sign) {
-    Quotation& q = found_[o.index];
-    add_part(q, o.part_begin, begin);
+    QuotedText& q = found_[o.index];
+    add_part(o, begin);
     q.outer_end = end;
     q.closed = sign;
+    if (sign != 0 && !q.parts.empty()) {
+      q.parts.back().close_begin = begin;
+      q.parts.back().close_end = end;
+    }
   }
 
-  void add_part(Quotation& q, std::uint32_t begin, std::uint32_t end) const {
+  // What stands between the mark that opened it last and `end`.
+  void add_part(const Open& o, std::uint32_t end) {
+    QuotedPart part = trimmed(o.part_begin, end);
+    if (part.begin >= part.end) return;
+    part.mark_begin = o.mark_begin;
+    part.mark_end = o.part_begin;
+    found_[o.index].parts.push_back(part);
+  }
+
+  QuotedPart trimmed(std::uint32_t begin, std::uint32_t end) const {
     std::size_t from = begin, to = end;
     for (std::size_t next = from; next < to && is_blank(text::next_character(text_, next));)
       from = next;
     for (std::size_t next = to; next > from && is_blank(text::previous_character(text_, next));)
       to = next;
-    if (from >= to) return;
-    q.parts.push_back(
-        {.begin = static_cast<std::uint32_t>(from), .end = static_cast<std::uint32_t>(to)});
+    QuotedPart part;
+    part.begin = static_cast<std::uint32_t>(from);
+    part.end = part.close_begin = part.close_end = static_cast<std::uint32_t>(to);
+    return part;
   }
 
   // The innermost open one is never closed: single ones were none, others end where they must have.
@@ -253,12 +271,12 @@ class Pairing {
   void repair(const QuotationSign& s) {
     if (!doubtful_ || is_blank(s.before) || !closes(doubtful_->opened, s.sign)) return;
     if (is_possessive(s) || is_digit(s.before)) return;
-    Quotation& q = found_[doubtful_->index];
+    QuotedText& q = found_[doubtful_->index];
     if (q.parts.empty()) return;
-    const std::uint32_t begin = q.parts.back().begin;
-    q.parts.pop_back();
-    add_part(q, begin, s.begin);
-    q.outer_end = s.end;
+    QuotedPart& last = q.parts.back();
+    last.end = trimmed(last.begin, s.begin).end;
+    last.close_begin = s.begin;
+    last.close_end = q.outer_end = s.end;
     doubtful_.reset();
   }
 
@@ -280,8 +298,8 @@ class Pairing {
     Open& o = stack_.back();
     if (sign != o.sign || o.surely || o.restart || pair_of(o.sign)->single)
       return end_unclosed(at);
-    add_part(found_[o.index], o.part_begin, at);
-    o = Open(o.sign, o.index, signs_[at_ + 1].end);
+    add_part(o, at);
+    o = Open(signs_[at_ + 1], o.index);
     last_opened_ = signs_[at_ + 1].end;
     ++at_;
   }
@@ -292,12 +310,12 @@ class Pairing {
   std::uint32_t paragraph_ = 0;
   std::uint32_t last_opened_ = static_cast<std::uint32_t>(-1);  // behind the sign that opened last
   std::vector<Open> stack_;
-  std::vector<Quotation> found_;
+  std::vector<QuotedText> found_;
   std::optional<Doubtful> doubtful_;
 };
 
 // Ends were moved: what holds what is known only now.
-void find_parents(std::vector<Quotation>& all) {
+void find_parents(std::vector<QuotedText>& all) {
   std::vector<std::size_t> around;
   for (std::size_t i = 0; i < all.size(); ++i) {
     while (!around.empty() && all[around.back()].outer_end <= all[i].outer_begin)
@@ -310,10 +328,10 @@ void find_parents(std::vector<Quotation>& all) {
 
 }  // namespace
 
-std::vector<Quotation> quotations(std::string_view utf8) {
-  std::vector<Quotation> all = Pairing(utf8).all();
-  std::erase_if(all, [](const Quotation& q) { return q.parts.empty(); });
-  for (Quotation& q : all) {
+std::vector<QuotedText> quotations(std::string_view utf8) {
+  std::vector<QuotedText> all = Pairing(utf8).all();
+  std::erase_if(all, [](const QuotedText& q) { return q.parts.empty(); });
+  for (QuotedText& q : all) {
     q.begin = q.parts.front().begin;
     q.end = q.parts.back().end;
   }

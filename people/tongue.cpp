@@ -23,7 +23,8 @@ constexpr std::array<std::string_view, static_cast<std::size_t>(Trait::kTraits)>
     "negation",   "hedge",       "decline",     "be",           "have",   "to",      "adverb",
     "time",       "he",          "she",         "they",         "i",      "it",      "pronoun",
     "title",      "role",        "body",        "medium",       "male",   "female",  "plural",
-    "credit",     "light",       "occasion",    "abbreviation", "beginner", "verb",  "noun_cue", "oblique", "place",
+    "credit",     "light",       "occasion",    "abbreviation", "beginner", "verb",  "noun_cue",
+    "oblique", "place", "become", "subjunctive", "umlaut_subjunctive", "plural_subjunctive", "opinion",
     "cue"};
 static_assert(static_cast<unsigned>(Trait::kTraits) <= 64);
 

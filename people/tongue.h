@@ -48,8 +48,11 @@ enum class Trait : std::uint8_t {
   beginner,      // begins a sentence behind a full stop that may be an abbreviation's
   verb,          // finite verbs that are no cues: a clause of its own
   noun_cue,      // a noun with content: statement, words
-  oblique,       // a given name in another case than the nominative
+  oblique,       // in another case than the nominative: a given name, a determiner, a pronoun
   place,         // a state or town: speaks for itself, and is no part of a name
+  become,        // wurde: with a participle, passive
+  subjunctive, umlaut_subjunctive, plural_subjunctive,  // sei; wäre; wären
+  opinion,       // says with a clause: (ist der) Meinung, (zeigte sich) besorgt
   cue,           // set by the loader: some form of a cue
   kTraits
 };

@@ -12,7 +12,7 @@ namespace {
 // one that goes on over paragraphs, ~ behind one that was never closed.
 std::string read(const std::string& text) {
   std::string all;
-  for (const people::Quotation& q : people::quotations(text)) {
+  for (const people::QuotedText& q : people::quotations(text)) {
     if (!all.empty()) all += " | ";
     all += std::string(q.depth, '>');
     for (std::size_t i = 0; i < q.parts.size(); ++i) {
@@ -197,7 +197,7 @@ TEST(Quotations, AreLinearInHostileTexts) {
     std::string text;
     while (text.size() < 1'000'000) text += piece;
     std::size_t inside = 0;
-    for (const people::Quotation& q : people::quotations(text)) {
+    for (const people::QuotedText& q : people::quotations(text)) {
       ASSERT_LE(q.outer_begin, q.begin);
       ASSERT_LT(q.begin, q.end);
       ASSERT_LE(q.end, q.outer_end);
