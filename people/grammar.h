@@ -56,6 +56,10 @@ struct Grammar {
   // Instead of those of people/frames.cpp, where its word order does not hold.
   void (*all)(const Sheet&, std::uint32_t sentence, std::vector<Draft>&) = nullptr;
   bool has_cases = false;  // names are inflected: Зимин, Зимина
+  // Where they are: whether a name, in the form in which it stands, may be what a pronoun means.
+  bool (*may_be_meant)(const Sheet&, Range name, const Node& pronoun) = nullptr;
+  // And where in a row of capitalised words the name begins: «МИД РФ Сергей Рябков».
+  std::uint32_t (*name_begin)(const Sheet&, Range) = nullptr;
 };
 
 // One file each: people/english.cpp, russian.cpp, german.cpp. Languages without one are read as

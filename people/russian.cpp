@@ -4,6 +4,7 @@
 
 namespace people {
 
-const Grammar kRussian = {nullptr, nullptr, nullptr, nullptr, russian::find_frames, true};
+const Grammar kRussian = {nullptr, nullptr, nullptr, nullptr, russian::find_frames, true,
+                          russian::may_be_meant, russian::name_begin};
 
 }  // namespace people

@@ -88,7 +88,10 @@ class Credits {
     draft.speakers = {speaker};
     draft.form = Form::credited;
     draft.rule = speaker.size() == 1 && speaker.first < noun ? "credit-pronoun" : "credit";
-    if (node(speaker.first).is(Trait::medium)) return;
+    for (std::uint32_t i = speaker.first; i < speaker.behind; ++i) {
+      if (node(i).any(bits(Trait::title, Trait::role))) break;
+      if (node(i).is(Trait::medium)) return;
+    }
     if (!enclose(at, border, draft)) return;
     find_media(sheet_, {speaker.first, border}, draft.via);
     add(draft);
@@ -116,7 +119,8 @@ class Credits {
           from = i;
           break;
         }
-      if (words_in(sheet_, {from, end}) >= 2 || border >= end_) draft.content.push_back({from, end});
+      if (border >= end_ || (words_in(sheet_, {from, end}) >= 2 && !is_lead_in(sheet_, {from, end})))
+        draft.content.push_back({from, end});
     }
     if (border + 1 < end_)
       draft.content.push_back({border + 1, content_end(sheet_, sentence_, border + 1)});
@@ -194,6 +198,9 @@ class Credits {
     if (in == kNone) return;
     const std::uint32_t behind = behind_document(in + 1, leads ? end_ : at);
     if (behind <= in + 1) return;
+    bool known = false;
+    for (std::uint32_t i = in + 1; i < std::min(behind, in + 5); ++i) known = known || is(i, Trait::noun_cue);
+    if (!known) return;
     draft.speakers = {{in + 1, behind}};
     if (node(in + 1).is(Trait::medium) || is(in + 1, Trait::pronoun)) return;
     const std::uint32_t border = next_border(sheet_, at, end_);
@@ -281,6 +288,7 @@ class Credits {
       if (n.any(bits(Trait::title, Trait::role)) || (n.is(Trait::body) && !is_place(w)) ||
           (n.capital && n.any(bits(Trait::male, Trait::female)) && name.size() > 1))
         return 2;
+      if (i + 1 != name.behind) continue;
       if (n.capital && ends_with_any(w, "ов ев ин ын ова ева ина ский цкий ская цкая ко ян дзе швили ич "
                                         "ук юк ец ер ан он ус ам"))
         sure = 1;

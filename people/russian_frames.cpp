@@ -153,7 +153,7 @@ class Finder {
           return Content{i, i, {}, "verb-quote", true};
     if (verb.has(Frame::about) && !verb.negated)
       for (std::uint32_t i = verb.behind; i + 1 < border; ++i)
-        if (is_link(verb, i) && !is_word(i + 1, "этом") && !is_word(i + 1, "чем"))
+        if (is_link(verb, i) && !is_word(i, "на") && !is_word(i + 1, "этом") && !is_word(i + 1, "чем"))
           return Content{i, i, {}, "verb-about"};
     if (verb.has(Frame::object)) return object(verb, border);
     return std::nullopt;
@@ -284,6 +284,7 @@ class Finder {
     draft.form = as ? Form::credited : Form::indirect;
     take_rest(border, quoted, dash, draft);
     std::uint32_t words = 0;
+    drop_lead(draft);
     for (const Range r : draft.content) words += words_in(sheet_, r);
     if (words < (quoted ? 1U : 2U)) return false;
     if (!subject.medium.empty()) draft.via.push_back(subject.medium);
@@ -319,6 +320,11 @@ class Finder {
     return i;
   }
   static constexpr std::uint32_t kShortQuote = 6;
+
+  void drop_lead(Draft& draft) const {
+    if (draft.content.size() > 1 && is_lead_in(sheet_, draft.content.front()))
+      draft.content.erase(draft.content.begin());
+  }
 
   // Content that goes on behind its cue: «…, — сказал он, — …», «Выборы, сказал он, пройдут».
   void take_rest(std::uint32_t border, bool quoted, bool dash, Draft& draft) const {
@@ -544,13 +550,72 @@ class Finder {
         node(draft.content.front().behind - 1).sign != Sign::quotation)
       return false;
     if (words_in(sheet_, draft.content.front()) == 0) return false;
-    if (is_all_media(draft.speakers.front())) return false;
+    if (is_medium(draft.speakers.front()) || is_number(draft.speakers.front())) return false;
+    if (!is_speaker(draft.speakers.front())) {
+      if (rule == "verb-object" || rule == "about-this") return false;
+      draft.rule = "thing";
+    }
     out_.push_back(draft);
     return true;
   }
 
-  bool is_all_media(Range r) const {
-    return node(r.first).is(Trait::medium) && !node(r.first).any(bits(Trait::role, Trait::title));
+  // A person of it is none: «корреспондент RT», «автор статьи в Times».
+  bool is_medium(Range r) const {
+    bool medium = false;
+    for (std::uint32_t i = r.first; i < r.behind; ++i) {
+      if (node(i).any(bits(Trait::role, Trait::title, Trait::male, Trait::female))) return false;
+      if (i == r.first && node(i).any(bits(Trait::body)) && !node(i).is(Trait::medium)) return false;
+      medium = medium || node(i).is(Trait::medium);
+    }
+    return medium;
+  }
+  bool is_number(Range r) const {
+    if (r.size() > 1) return false;
+    const char first = sheet_.words(node(r.first)).front();
+    return first >= '0' && first <= '9';
+  }
+
+  // Whether the words are those of a person or body, and not of whatever stands in the nominative:
+  // «шаг говорит о том, что».
+  bool is_speaker(Range r) const {
+    for (std::uint32_t i = r.first; i < r.behind; ++i) {
+      const Node& n = node(i);
+      if (n.sign == Sign::quotation) return true;
+      if (!n.is_word()) continue;
+      if (is_subject_pronoun(sheet_, n) || n.any(bits(Trait::title, Trait::role, Trait::body, Trait::plural)) ||
+          (n.capital && n.any(bits(Trait::male, Trait::female))) || is_acronym(sheet_, n))
+        return true;
+      const std::string_view w = sheet_.folded(n);
+      if (n.capital && !begins_text(i)) return true;
+      if (n.capital && (is_surname(w) || is_name_elsewhere(n))) return true;
+      if (is_modifier(sheet_, n, kSingular | kPlural)) continue;
+      return is_person_noun(w) || ends_with_any(w, "многие некоторые другие остальные все");
+    }
+    return ends_with_any(sheet_.folded(node(r.behind - 1)), "многие некоторые другие остальные");
+  }
+  // A capital letter there says nothing.
+  bool begins_text(std::uint32_t i) const {
+    return i == sentence_.first || (i == sentence_.first + 1 && !node(i - 1).is_word()) ||
+           node(i - 1).sign == Sign::stop || node(i - 1).sign == Sign::quotation;
+  }
+  static bool is_surname(std::string_view w) {
+    return ends_with_any(w, "ов ев ин ын ский цкий ова ева ина ская цкая енко швили дзе ян янц ич ук юк");
+  }
+  bool is_name_elsewhere(const Node& word) const {
+    constexpr std::size_t kLook = 6;
+    const auto places = sheet_.reading().places(word.which, sheet_.field());
+    const auto& tokens = sheet_.reading().tokens(sheet_.field());
+    for (std::size_t k = 0; k < std::min(places.size(), kLook); ++k) {
+      const std::uint32_t place = places[k];
+      const text::Token& token = tokens[place];
+      if (place == 0 || token.begin == word.begin) continue;
+      const bool behind_blank = token.begin == tokens[place - 1].end + 1 && sheet_.utf8()[token.begin - 1] == ' ';
+      const auto letter = static_cast<unsigned char>(sheet_.utf8()[token.begin]);
+      const auto next = static_cast<unsigned char>(token.begin + 1 < sheet_.utf8().size() ? sheet_.utf8()[token.begin + 1] : '\0');
+      const bool capital = (letter >= 'A' && letter <= 'Z') || (letter == 0xD0U && next >= 0x81U && next <= 0xAFU);
+      if (behind_blank && capital) return true;
+    }
+    return false;
   }
 
   const Sheet& sheet_;
@@ -646,6 +711,17 @@ std::uint32_t content_end(const Sheet& sheet, const Sentence& sentence, std::uin
     }
   }
   return end;
+}
+
+bool is_lead_in(const Sheet& sheet, Range range) {
+  constexpr std::uint32_t kWords = 4;
+  if (range.empty() || range.size() > kWords) return false;
+  const Node& first = sheet.node(range.first);
+  if (!first.is_word()) return false;
+  if (range.size() == 1) return first.any(bits(Trait::conjunction, Trait::adverb));
+  const std::string_view w = sheet.folded(first);
+  return w == "более" || w == "кроме" || w == "помимо" || w == "при" || w == "тем" || w == "к" || w == "таким" || w == "между" ||
+         (w == "в" && ends_with_any(sheet.folded(sheet.node(range.behind - 1)), "очередь частности целом время"));
 }
 
 void find_media(const Sheet& sheet, Range range, std::vector<Range>& via) {

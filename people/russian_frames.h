@@ -25,6 +25,8 @@ std::uint32_t end_of(const Sheet&, const Sentence&);
 std::uint32_t content_end(const Sheet&, const Sentence&, std::uint32_t from);
 // Words among the nodes, those of quotations included.
 std::uint32_t words_in(const Sheet&, Range);
+// «Более того», «однако», «в свою очередь»: no part of what is said.
+bool is_lead_in(const Sheet&, Range);
 bool is_infinitive(const Sheet&, const Node&);
 // Media that the nodes credit: «в интервью RT», «со ссылкой на ТАСС».
 void find_media(const Sheet&, Range, std::vector<Range>& via);

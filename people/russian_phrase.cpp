@@ -54,7 +54,8 @@ std::uint32_t name_behind(const Sheet& sheet, std::uint32_t at, std::uint32_t be
 }
 
 // Whether a phrase may go on with the node at `i`.
-bool goes_on(const Sheet& sheet, std::uint32_t i, std::uint32_t head, std::uint32_t behind) {
+bool goes_on(const Sheet& sheet, std::uint32_t i, std::uint32_t head, std::uint32_t behind,
+             Agreement asked) {
   const Node& node = sheet.node(i);
   const Node& before = sheet.node(i - 1);
   if (node.sign == Sign::other) return true;
@@ -68,6 +69,15 @@ bool goes_on(const Sheet& sheet, std::uint32_t i, std::uint32_t head, std::uint3
            !is_outside(sheet.node(i + 1)) && !is_subject_pronoun(sheet, sheet.node(i + 1));
   }
   if (is_outside(node) || is_subject_pronoun(sheet, node)) return false;
+  // A verb that no list knows.
+  if (!node.capital && !node.any(bits(Trait::title, Trait::role, Trait::body)) &&
+      sheet.folded(node).size() > 8 && !ends_with_any(sheet.folded(node), "отдел раздел") &&
+      ends_with_any(sheet.folded(node), "ал ил ел ул ыл ял лся лась лись лось или ули яли ыли ает яет ует ают яют уют"))
+    return false;
+  // «объяснил феномен начальник отдела»
+  if (is_class_person(node) && !sheet.node(head).capital && !sheet.node(head).any(bits(Trait::title, Trait::role, Trait::body)) &&
+      nominative(sheet, sheet.node(head), asked) == Fit::weak && nominative(sheet, node, asked) == Fit::strong)
+    return false;
   if (node.is(Trait::pronoun) && !node.is(Trait::determiner)) return false;
   if (is_addressed(sheet, node)) return false;
   if (node.capital && ends_with_any(sheet.folded(node), "у ю ом ем")) {
@@ -84,6 +94,26 @@ bool is_medium_name(const Sheet& sheet, std::uint32_t at) {
   const Node& node = sheet.node(at);
   if (!node.is_word()) return false;
   return node.is(Trait::medium);
+}
+
+bool may_be_meant(const Sheet& sheet, Range name, const Node& pronoun) {
+  const Agreement asked = pronoun.is(Trait::he) ? kMale : kFemale;
+  return nominative(sheet, sheet.node(name.behind - 1), asked) != Fit::none;
+}
+
+// Behind acronyms; at a given name; in a row of three without one, behind a first word whose case
+// is not that of the last («советник Трампа Келлиэн Конуэй»).
+std::uint32_t name_begin(const Sheet& sheet, Range row) {
+  std::uint32_t first = row.first;
+  for (std::uint32_t i = row.first; i + 1 < row.behind; ++i) {
+    const Node& node = sheet.node(i);
+    if (node.any(bits(Trait::male, Trait::female))) return i;
+    if (is_acronym(sheet, node)) first = i + 1;
+  }
+  const Node& lead = sheet.node(first);
+  if (row.behind - first < 3 || !ends_with_any(sheet.folded(lead), "а я ы и ой ей е")) return first;
+  const std::string_view last = sheet.folded(sheet.node(row.behind - 1));
+  return ends_with_any(last, "а я ы и ой ей е") && !ends_with_any(last, "ай ой ей") ? first : first + 1;
 }
 
 Range phrase_at(const Sheet& sheet, std::uint32_t at, std::uint32_t behind, Agreement asked) {
@@ -104,7 +134,7 @@ Range phrase_at(const Sheet& sheet, std::uint32_t at, std::uint32_t behind, Agre
   }
   std::uint32_t end = head + 1;
   while (end < behind) {
-    if (goes_on(sheet, end, head, behind)) {
+    if (goes_on(sheet, end, head, behind, asked)) {
       ++end;
       continue;
     }
@@ -236,6 +266,7 @@ namespace {
 
 // The first phrase in the nominative among the nodes.
 Range first_phrase(const Sheet& sheet, std::uint32_t first, std::uint32_t behind, Agreement asked) {
+  Range weak;                // the first that may be one, unless a surer one follows
   bool behind_noun = false;  // in another case: its genitives are no subjects
   for (std::uint32_t i = first; i < behind;) {
     const Node& node = sheet.node(i);
@@ -258,11 +289,16 @@ Range first_phrase(const Sheet& sheet, std::uint32_t first, std::uint32_t behind
       continue;
     }
     const Range phrase = phrase_at(sheet, i, behind, asked);
-    if (!phrase.empty() && (!behind_noun || is_strong(sheet, phrase, asked))) return phrase;
-    behind_noun = true;
-    ++i;
+    if (phrase.empty() || (behind_noun && !is_strong(sheet, phrase, asked))) {
+      behind_noun = true;
+      ++i;
+      continue;
+    }
+    if (is_strong(sheet, phrase, asked)) return phrase;
+    if (weak.empty()) weak = phrase;
+    i = phrase.behind;
   }
-  return {};
+  return weak;
 }
 
 // «В Минобороны», «в компании»: who is meant by an impersonal plural.
@@ -374,6 +410,29 @@ Subject subject_before(const Sheet& sheet, std::uint32_t first, std::uint32_t ve
   return subject;
 }
 
+namespace {
+
+// «отметил декан факультета, профессор Юрий Мосейкин»: the name comes behind the comma.
+void take_apposition(const Sheet& sheet, std::uint32_t behind, Agreement asked, Range& phrase) {
+  if (phrase.behind + 1 >= behind || sheet.node(phrase.behind).sign != Sign::comma) return;
+  for (std::uint32_t i = phrase.first; i < phrase.behind; ++i)
+    if (sheet.node(i).capital && sheet.node(i).any(bits(Trait::male, Trait::female)) &&
+        !sheet.node(i).is(Trait::oblique))
+      return;
+  if (!sheet.node(phrase.first).any(bits(Trait::title, Trait::role)) &&
+      !is_modifier(sheet, sheet.node(phrase.first), asked))
+    return;
+  const Range name = phrase_at(sheet, phrase.behind + 1, behind, asked);
+  for (std::uint32_t i = name.first; i < name.behind; ++i)
+    if (sheet.node(i).capital && sheet.node(i).any(bits(Trait::male, Trait::female)) &&
+        nominative(sheet, sheet.node(i), asked) == Fit::strong) {
+      phrase.behind = name.behind;
+      return;
+    }
+}
+
+}  // namespace
+
 Subject subject_behind(const Sheet& sheet, std::uint32_t at, std::uint32_t behind,
                        Agreement asked) {
   Subject subject;
@@ -419,12 +478,19 @@ Subject subject_behind(const Sheet& sheet, std::uint32_t at, std::uint32_t behin
       continue;
     }
     const Range phrase = phrase_at(sheet, i, end, asked);
-    if (!phrase.empty()) {
-      subject.nodes = phrase;
-      subject.strong = is_strong(sheet, phrase, asked);
-      return subject;
+    if (phrase.empty()) {
+      ++i;
+      continue;
     }
-    ++i;
+    const bool strong = is_strong(sheet, phrase, asked);
+    if (strong || subject.nodes.empty()) subject.nodes = phrase;
+    subject.strong = strong;
+    if (strong) break;
+    i = phrase.behind;
+  }
+  if (!subject.nodes.empty()) {
+    if (subject.nodes.behind == end) take_apposition(sheet, behind, asked, subject.nodes);
+    return subject;
   }
   if (asked == kPlural) {
     const Range body = body_in(sheet, at, end);

@@ -40,6 +40,9 @@ bool is_latin(const Sheet&, const Node&);  // by its first letter
 // A word of the sentence that belongs to no noun phrase: verbs, conjunctions, adverbs.
 bool is_outside(const Node&);
 
+// A common noun that means a person, by its suffix: голкипер, правоохранители; not документ.
+bool is_person_noun(std::string_view folded);
+
 bool ends_with_any(std::string_view word, std::string_view endings);  // "ов ев ин", by blanks
 
 }  // namespace people::russian

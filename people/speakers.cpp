@@ -22,6 +22,8 @@ bool may_be_name(const Node& node) {
 
 Speakers::Speakers(const Sheet& sheet) : sheet_(sheet) {
   const auto& nodes = sheet.nodes();
+  for (const Sentence& sentence : sheet.sentences())
+    if (sentence.inside == kNone) outside_ = std::max(outside_, sentence.behind);
   for (std::uint32_t i = 0; i < nodes.size(); ++i) {
     if (!may_be_name(nodes[i])) continue;
     std::uint32_t end = i + 1;
@@ -38,6 +40,7 @@ Speakers::Speakers(const Sheet& sheet) : sheet_(sheet) {
 }
 
 void Speakers::add(Range nodes) {
+  if (const auto begin = sheet_.tongue().grammar().name_begin) nodes.first = begin(sheet_, nodes);
   Name name;
   name.nodes = nodes;
   name.last = sheet_.node(nodes.behind - 1).which;
@@ -79,18 +82,25 @@ std::uint32_t Speakers::index_before(std::uint32_t at) const {
 }
 
 const Speakers::Name* Speakers::of_pronoun(const Node& pronoun, std::uint32_t at) const {
+  if (at >= outside_) return nullptr;  // whom somebody quoted means is not known
+  const auto agrees = [&](const Name& name) {
+    return !(pronoun.is(Trait::he) && name.female) && !(pronoun.is(Trait::she) && name.male);
+  };
+  // «…», — добавил он: who spoke before.
+  const bool behind_cue = at > 0 && sheet_.node(at - 1).is(Trait::cue);
+  if (behind_cue && last_ != nullptr && agrees(*last_)) return last_;
+  const auto fits = sheet_.tongue().grammar().may_be_meant;
   const std::uint32_t behind = index_before(at);
+  const Name* other = nullptr;
   for (std::uint32_t i = behind; i-- > 0 && behind - i <= kFarBack;) {
     const Name& name = names_[i];
-    if (pronoun.is(Trait::he) && name.female) continue;
-    if (pronoun.is(Trait::she) && name.male) continue;
-    if (name.full) {
-      const Name* const best = of_surname(name.last);
-      return best != nullptr ? best : &name;
-    }
-    if (const Name* const full = of_surname(name.last)) return full;
+    const Name* full = of_surname(name.last);
+    if (full == nullptr && name.full) full = &name;
+    if (full == nullptr || !agrees(name) || !agrees(*full)) continue;
+    if (fits == nullptr || fits(sheet_, name.nodes, pronoun)) return full;
+    if (other == nullptr) other = full;
   }
-  return nullptr;
+  return other;
 }
 
 // "The minister": the last name before it with that word among those that stand before the name.
@@ -124,18 +134,22 @@ const Speakers::Name* Speakers::named(Range nodes) const {
     name = true;
     if (const Name* const found = of_surname(sheet_.node(i).which)) return found;
   }
+  if (name) return nullptr;
   // A bare title; with words of its own it is somebody else's.
-  constexpr std::uint32_t kBare = 2;
-  return name || nodes.size() > kBare ? nullptr : of_title(nodes, nodes.first);
+  for (std::uint32_t i = nodes.first; i < nodes.behind; ++i)
+    if (!sheet_.node(i).any(bits(Trait::title, Trait::determiner))) return nullptr;
+  return of_title(nodes, nodes.first);
 }
 
-model::Statement::Speaker Speakers::speaker(Range nodes) const {
+model::Statement::Speaker Speakers::speaker(Range nodes) {
   model::Statement::Speaker speaker;
   speaker.mention = span(nodes);
   speaker.written =
       sheet_.utf8().substr(speaker.mention.begin, speaker.mention.end - speaker.mention.begin);
   speaker.name = speaker.written;
-  if (const Name* const found = named(nodes)) {
+  const Name* const found = named(nodes);
+  if (nodes.first < outside_) last_ = found;
+  if (found != nullptr) {
     speaker.named = span(found->nodes);
     speaker.name = sheet_.utf8().substr(speaker.named->begin,
                                         speaker.named->end - speaker.named->begin);

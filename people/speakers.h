@@ -13,8 +13,9 @@ namespace people {
 class Speakers {
  public:
   explicit Speakers(const Sheet&);
-  // The speaker in those nodes, resolved by what stands before (and, for a surname, anywhere).
-  model::Statement::Speaker speaker(Range) const;
+  // The speaker in those nodes, resolved by what stands before (and, for a surname, anywhere). To
+  // be asked in reading order.
+  model::Statement::Speaker speaker(Range);
 
  private:
   // A person as the article names her: capitalised words in a row.
@@ -37,6 +38,8 @@ class Speakers {
 
   const Sheet& sheet_;
   std::vector<Name> names_;
+  std::uint32_t outside_ = 0;     // behind the nodes outside quotations
+  const Name* last_ = nullptr;    // whom the last one asked for was
   std::unordered_map<std::string_view, std::uint32_t> full_;  // by the key of the family name
 };
 

@@ -18,7 +18,7 @@ class Writer {
  public:
   explicit Writer(const Sheet& sheet) : sheet_(sheet), speakers_(sheet) {}
 
-  Statement write(const Draft& draft) const {
+  Statement write(const Draft& draft) {
     Statement s;
     s.field = sheet_.field();
     for (const Range r : draft.content) add_content(r, s);
@@ -94,7 +94,7 @@ void read_field(const text::Reading& reading, model::Field field, std::string_vi
   const Sheet sheet(reading, field, utf8, tongue);
   std::vector<Draft> drafts;
   for (std::uint32_t i = 0; i < sheet.sentences().size(); ++i) find_frames(sheet, i, drafts);
-  const Writer writer(sheet);
+  Writer writer(sheet);
   const std::size_t first = out.size();
   for (const Draft& draft : drafts) {
     Statement s = writer.write(draft);
