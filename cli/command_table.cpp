@@ -104,7 +104,7 @@ const std::vector<Command>& command_table() {
        {value("NAME", "the feed"), flag("--all", "every feed"), kNoWait}},
       {"hits", kHits, "list", "the latest hits", list_hits,
        {value("--rule", "of this rule only"), value("--since", "so far back: 30m, 24h, 7d"),
-        kJson, kLimit}},
+        flag("--review", "those that are unsure: stored, and not sent"), kJson, kLimit}},
       {"hits", kHits, "show", "one hit, with the words that matched", show_hit,
        {required("ID", "the hit's number"), kJson}},
       {"hits", kHits, "mark", "say whether a hit is what its rule is for", mark_hit,

@@ -1,7 +1,9 @@
 #include <fmt/core.h>
 
+#include "alerts/alerts.h"
 #include "cli/commands.h"
 #include "cli/print.h"
+#include "cli/statement_print.h"
 #include "cli/watch_rows.h"
 #include "text/harmless.h"
 #include "text/times.h"
@@ -10,7 +12,14 @@ namespace cli {
 
 namespace {
 
+// None where a newer version stored them in a form of its own.
+std::vector<model::Statement> statements_of(const storage::HitRow& hit) {
+  return alerts::statements_from_json(hit.statements).value_or(std::vector<model::Statement>{});
+}
+
 std::string to_json(const storage::HitRow& hit) {
+  std::vector<JsonLine> statements;
+  for (const auto& statement : statements_of(hit)) statements.push_back(to_json_line(statement));
   return JsonLine()
       .add("id", hit.id.value)
       .add("rule", hit.rule)
@@ -26,6 +35,8 @@ std::string to_json(const storage::HitRow& hit) {
       .add("at", std::optional(hit.at))
       .add("passages", hit.passages)
       .add("spans", hit.spans)
+      .add("statements", statements)
+      .add_truth("unsure", hit.unsure)
       .add("mark", hit.mark)
       .text();
 }
@@ -37,6 +48,13 @@ std::vector<std::string> to_cells(const storage::HitRow& hit) {
           hit.mark,
           hit.source,
           hit.title};
+}
+
+// For review: what was found, and how sure.
+std::vector<std::string> to_review_cells(const storage::HitRow& hit) {
+  const auto statements = statements_of(hit);
+  return {std::to_string(hit.id.value), text::to_rfc3339(hit.at), hit.rule, hit.mark,
+          statements.empty() ? hit.title : in_one_line(statements.front())};
 }
 
 void put_line(const char* what, const std::string& value) {
@@ -53,8 +71,14 @@ int list_hits(Session& session) {
   auto transaction = session.database().begin();
   if (since) filter.since = storage::database_now(transaction) - *since;
   if (!filter.rule.empty()) named(storage::load_watch_rows(transaction).rules, "rule", filter.rule);
-  put_rows<storage::HitRow>(session.arguments.has("--json"),
-                            storage::list_hits(transaction, filter),
+  filter.unsure = session.arguments.has("--review");
+  const auto hits = storage::list_hits(transaction, filter);
+  const bool as_json = session.arguments.has("--json");
+  if (filter.unsure)
+    put_rows<storage::HitRow>(as_json, hits, {"ID", "AT", "RULE", "MARK", "STATEMENT"}, to_json,
+                              to_review_cells);
+  else
+    put_rows<storage::HitRow>(as_json, hits,
                             {"ID", "AT", "RULE", "MARK", "SOURCE", "TITLE"}, to_json, to_cells);
   return kDone;
 }
@@ -71,6 +95,9 @@ int show_hit(Session& session) {
       !hit->passages.empty() && hit->passages.front().field == model::Field::title;
   if (!title_met) put(text::harmless(hit->title) + "\n");
   for (const auto& passage : hit->passages) put(with_marks(passage, output_is_terminal()) + "\n");
+  for (const auto& statement : statements_of(*hit)) put_line("Said:", in_one_line(statement));
+  if (hit->unsure)
+    put_line("Unsure:", "nobody was told; hits mark says whether it is what the rule is for");
   put_line("Read:", hit->url);
   put_line("Outlet:", hit->source + (hit->feed.empty() ? "" : " (feed " + hit->feed + ")"));
   put_line("Published:", hit->published ? text::to_rfc3339(*hit->published) : "not given");
