@@ -37,7 +37,11 @@ class Reader {
     if (sentence_.question || clauses_.empty()) return;
     find_credits();
     for (std::size_t c = 0; c < clauses_.size(); ++c) {
-      if (find_so(c) || find_wie(c)) continue;
+      if (find_so(c)) continue;
+      if (find_wie(c)) {
+        c = broken_wie(c);
+        continue;
+      }
       if (const auto hit = hit_in(c)) read_hit(*hit);
       else if (!find_opinion(c)) find_heading(c);
     }
@@ -53,6 +57,11 @@ class Reader {
   bool holds(Range r, Trait t) const {
     for (std::uint32_t i = r.first; i < r.behind; ++i)
       if (node(i).is(t)) return true;
+    return false;
+  }
+  bool holds_word(Range r, std::string_view folded) const {
+    for (std::uint32_t i = r.first; i < r.behind; ++i)
+      if (is(i, folded)) return true;
     return false;
   }
   std::uint32_t words_in(Range r) const {
@@ -133,10 +142,14 @@ class Reader {
         if (is_reported_verb(sheet_, aux)) return std::nullopt;
         return hit;
       }
-      hit.passive = aux.any(bits(Trait::be, Trait::become)) && !is_folded(sheet_, aux, "werden");
+      hit.passive = is_passive(clause, auxiliary);
       if (hit.passive && !is_reported_verb(sheet_, aux)) return hit;
-      return std::nullopt;
+      if (is_folded(sheet_, node(i), "ausgegangen") && aux.is(Trait::be)) return hit;
+      if (!form.is(Shape::finite)) return std::nullopt;
     }
+    if (auxiliary != kNone && node(auxiliary).is(Trait::become) &&
+        !is_folded(sheet_, node(auxiliary), "wurde") && !is_folded(sheet_, node(auxiliary), "wurden"))
+      return std::nullopt;
     if (form.is(Shape::base) && auxiliary == kNone && i > clause.nodes.first) {
       // "ließ mitteilen"
       for (std::uint32_t k = clause.nodes.first; k < i; ++k)
@@ -156,6 +169,15 @@ class Reader {
       hit.behind = in + 1;
     }
     return hit;
+  }
+
+  // "wird vorgeworfen", "ist vorgeworfen worden"; "ist verpflichtet" says nothing.
+  bool is_passive(const Clause& clause, std::uint32_t auxiliary) const {
+    if (node(auxiliary).is(Trait::become)) return true;
+    if (!node(auxiliary).is(Trait::be)) return false;
+    for (std::uint32_t k = clause.nodes.first; k < clause.nodes.behind; ++k)
+      if (is(k, "worden")) return true;
+    return false;
   }
 
   // "kritisierte das und sagte": the second of two verbs.
@@ -227,6 +249,12 @@ class Reader {
     std::uint32_t first = clause.nodes.first;
     const std::uint32_t behind = clause.nodes.behind;
     if (clause.subordinate) return subject_of_subordinate(c);
+    if (verb > clause.finite && is_conjoined(clause, verb)) {
+      std::uint32_t und = verb;
+      while (!is(und, "und")) --und;
+      const Range own = first_phrase({und + 1, verb});
+      return own.empty() ? subject_of(c, clause.finite, inverted) : own;
+    }
     while (first < verb && node(first).is(Trait::conjunction)) ++first;
     if (first < verb) {
       const Range prefield{first, verb};
@@ -250,8 +278,7 @@ class Reader {
 
   // "Er lobte X und sagte": the subject of the verb before.
   Range subject_before_und(std::size_t c, std::uint32_t verb) const {
-    if (!is(clauses_[c].nodes.first, "und") || c == 0) return {};
-    (void)verb;
+    if (c == 0 || verb > clauses_[c].nodes.first + 1) return {};
     for (std::size_t k = c; k-- > 0;)
       if (!clauses_[k].subordinate && clauses_[k].finite != kNone) {
         bool inverted = false;
@@ -267,6 +294,7 @@ class Reader {
            !node(first).is(Trait::determiner))
       ++first;
     const Node& head = node(first);
+    if (is(first, "als")) return {};
     if (head.is(Trait::preposition) || head.any(kSmall)) {
       if (!(head.capital && is_noun(head))) return {};
     }
@@ -299,12 +327,12 @@ class Reader {
     const Clause& clause = clauses_[c];
     std::uint32_t first = clause.nodes.first;
     while (first < clause.nodes.behind && node(first).is(Trait::conjunction)) ++first;
-    const bool relative = node(first).any(bits(Trait::determiner, Trait::relative)) &&
-                          !node(first).is(Trait::oblique);
+    const bool relative = node(first).is(Trait::determiner) && !node(first).is(Trait::oblique);
     if (relative || is(first, "der") || is(first, "die")) {
       if (c == 0) return {};
       return last_phrase(clauses_[c - 1].nodes);  // the noun that the relative clause follows
     }
+    if (node(first).is(Trait::preposition)) ++first;  // "von dem die Polizei glaubt"
     return subject_in(sheet_, first + 1, clause.nodes.behind);
   }
 
@@ -325,10 +353,17 @@ class Reader {
   // ---- what ----
 
   bool has_said_before(std::size_t c) const {
-    for (std::size_t k = 0; k < c; ++k)
-      if (clauses_[k].quoted || (clauses_[k].finite != kNone && !clauses_[k].subordinate) ||
-          clauses_[k].reported)
-        return true;
+    bool noun = false;
+    for (std::size_t k = 0; k < c; ++k) {
+      const Clause& clause = clauses_[k];
+      if (clause.quoted || clause.reported) return true;
+      if (clause.finite == kNone) {
+        noun = noun || (!clause.infinitive && !clause.broken);
+        continue;
+      }
+      if (clause.subordinate) continue;
+      return !(noun && clause.before == Sign::comma && k > 0 && false);
+    }
     return false;
   }
 
@@ -338,6 +373,7 @@ class Reader {
       const Clause& clause = clauses_[k];
       const std::uint32_t first = clause.nodes.first;
       if (clause.before == Sign::semicolon) return first - 1;
+      if (clause.before == Sign::colon && clause.quoted) return first - 1;
       if (is_so(k) || is_wie(k)) return first - 1;
       if (clause.reported) continue;
       const auto hit = hit_in(k);
@@ -345,6 +381,20 @@ class Reader {
       const bool opens = hit->verb == first || (node(first).is(Trait::conjunction) &&
                                                 hit->verb <= first + 3);
       if (opens) return first - 1;
+    }
+    return second_verb(c);
+  }
+
+  // "…, sie müssten warten, und wies auf X hin": where the speaker does something else.
+  std::uint32_t second_verb(std::size_t c) const {
+    if (!clauses_[c].reported) return sentence_end();
+    for (std::uint32_t i = clauses_[c].nodes.first + 1; i + 1 < sentence_end(); ++i) {
+      if (!is(i, "und") || !is_lower_word(node(i + 1))) continue;
+      const Node& next = node(i + 1);
+      const std::string_view word = sheet_.words(next);
+      if (next.entry != nullptr && !next.is(Trait::subjunctive))
+        for (const CueForm& form : next.entry->cues)
+          if (form.is(Cue::Shape::finite) && word.ends_with("te")) return i;
     }
     return sentence_end();
   }
@@ -359,7 +409,7 @@ class Reader {
   }
 
   // Whether clause c, behind a cue's comma, is what is said without a conjunction.
-  bool is_bare_content(std::size_t c) const {
+  bool is_bare_content(std::size_t c, bool strict) const {
     const Clause& clause = clauses_[c];
     if (clause.before != Sign::comma || clause.quoted) return false;
     const std::uint32_t first = clause.nodes.first;
@@ -377,8 +427,10 @@ class Reader {
     }
     if (clause.subordinate && !node(first).is(Trait::subordinator)) return false;
     if (reported) return true;
-    return !clause.subordinate && clause.finite != kNone && !clause.infinitive &&
-           clause.finite > first && words_in(clause.nodes) >= 3;
+    return strict ? false
+                  : !clause.subordinate && clause.finite != kNone && !clause.infinitive &&
+                        clause.finite > first && words_in(clause.nodes) >= 3 &&
+                        !node(first).any(bits(Trait::adverb, Trait::preposition));
   }
 
   void add(Draft draft) {
@@ -403,7 +455,7 @@ class Reader {
     bool inverted = false;
     const Clause& clause = clauses_[hit.clause];
     Range subject = hit.passive ? agent_of(hit) : subject_of(hit.clause, hit.verb, inverted);
-    if (hit.cue->lemma == "heißen") {
+    if (hit.cue->lemma == "heissen") {
       if (!is_impersonal(hit)) return;
       subject = source_of(clause.nodes);
     }
@@ -413,6 +465,7 @@ class Reader {
     draft.target = target_of(hit, subject);
     if (!subject.empty()) draft.speakers.push_back(subject);
     if (say_behind(hit, draft)) return;
+    if (say_sentence_before(hit, inverted, draft)) return;
     if (say_before(hit, inverted, draft)) return;
     say_within(hit, subject, draft);
   }
@@ -510,7 +563,7 @@ class Reader {
       return true;
     }
     if (!has_said_before(hit.clause) || hit.verb != clauses_[hit.clause].nodes.first) {
-      if (is_bare_content(hit.behind)) {
+      if (is_bare_content(hit.behind, clauses_[hit.clause].subordinate || hit.passive)) {
         draft.rule = next.reported ? "verb-bare" : "verb-indicative";
         draft.content = {from_clause(hit.behind)};
         add(draft);
@@ -526,29 +579,37 @@ class Reader {
            clauses_[hit.clause].before != Sign::semicolon;
   }
 
+  // "… . Das teilte X mit.": the sentence before.
+  bool say_sentence_before(const Hit& hit, bool inverted, Draft& draft) {
+    const std::uint32_t first = clauses_[0].nodes.first;
+    if (hit.clause != 0 || !inverted || hit.verb != first + 1 || index_ == 0) return false;
+    if (!is(first, "das") && !is(first, "dies") && !is(first, "davon")) return false;
+    const Sentence& before = sheet_.sentences()[index_ - 1];
+    if (before.inside != kNone || before.paragraph != sentence_.paragraph) return false;
+    if (!drafts_.empty() && drafts_.back().sentence + 1 == index_) return false;
+    draft.rule = "das";
+    draft.content = {trimmed({before.first, before.behind})};
+    add(draft);
+    return true;
+  }
+
   bool say_before(const Hit& hit, bool inverted, Draft& draft) {
     const Clause& clause = clauses_[hit.clause];
     if (clause.subordinate || clause.nodes.first != hit.verb || hit.clause == 0) return false;
-    if (!inverted && hit.cue->lemma != "heißen" && !hit.passive) return false;
+    if (!inverted && hit.cue->lemma != "heissen" && !hit.passive) return false;
     const Range all = {sentence_.first, clause.nodes.first};
     Range content = trimmed(all);
-    if (content.empty()) return false;
+    if (content.empty() || !has_said_before(hit.clause)) return false;
     draft.rule = clauses_[0].quoted ? "quote-before" : "clause-before";
     if (clauses_[0].quoted) draft.form = Statement::Form::direct;
     draft.content = {content};
     // "…", sagte X, "…"
     for (std::size_t k = hit.behind; k < clauses_.size(); ++k)
       if (clauses_[k].quoted && clauses_[0].quoted) draft.content.push_back(clauses_[k].nodes);
-    if (clauses_[0].quoted) drop_words_between(draft);
+    if (!clauses_[0].quoted && hit.behind < clauses_.size() && clauses_[hit.behind].reported)
+      add_rest(hit.behind - 1, draft);
     add(draft);
     return true;
-  }
-
-  void drop_words_between(Draft& draft) const {
-    Range& first = draft.content.front();
-    if (first.size() > 1 && first.first + 1 < first.behind &&
-        node(first.behind - 1).sign == Sign::quotation && words_in({first.first + 1, first.behind - 1}) == 0)
-      return;
   }
 
   // Quotations in the cue's own clause: nannte X "…", sagte "…".
@@ -573,8 +634,9 @@ class Reader {
   bool is_so(std::size_t c) const {
     const Clause& clause = clauses_[c];
     if (c == 0 || !is(clause.nodes.first, "so") || clause.nodes.size() < 2) return false;
-    if (clause.subordinate || clause.before == Sign::colon) return false;
+    if (clause.before == Sign::colon || is(clause.nodes.first + 1, "dass")) return false;
     if (clause.finite == kNone) return true;
+    if (is(clause.finite, "heisst") || is(clause.finite, "hiess")) return false;
     return node(clause.finite).is(Trait::cue) && clause.finite == clause.nodes.first + 1;
   }
 
@@ -599,13 +661,19 @@ class Reader {
 
   // What goes on behind a cue in the middle: "…, so X, …".
   void add_rest(std::size_t c, Draft& draft) const {
-    if (c + 1 >= clauses_.size()) return;
-    const Clause& next = clauses_[c + 1];
-    const bool goes_on = next.quoted || next.reported || begins_with_that(c + 1) ||
-                         (next.finite != kNone && !clauses_[0].quoted && !next.subordinate);
-    if (!goes_on) return;
-    const Range rest = trimmed({next.nodes.first, sentence_end()});
-    draft.content.push_back(next.quoted ? next.nodes : rest);
+    std::size_t k = c + 1;
+    // "so Stort, eine Sprecherin, …"
+    if (k + 1 < clauses_.size() && clauses_[k].finite == kNone && !clauses_[k].quoted &&
+        !clauses_[k].infinitive && !first_phrase(clauses_[k].nodes).empty())
+      ++k;
+    if (k >= clauses_.size()) return;
+    const Clause& next = clauses_[k];
+    const bool relative = (next.subordinate || next.broken) && !next.reported &&
+                          !node(next.nodes.first).is(Trait::that);
+    if (clauses_[0].quoted ? !next.quoted : relative) return;
+    if (k > c + 1 && next.finite == kNone && !next.infinitive && !next.quoted) return;
+    draft.content.push_back(next.quoted ? next.nodes
+                                        : trimmed({next.nodes.first, sentence_end()}));
   }
 
   bool is_wie(std::size_t c) const {
@@ -615,21 +683,32 @@ class Reader {
     return hit && clause.finite + 1 == clause.nodes.behind;
   }
 
+  // "Wie Meier, der den Verband führt, mitteilte, …": the clause of the verb.
+  std::size_t broken_wie(std::size_t c) const {
+    if (!is(clauses_[c].nodes.first, "wie") || clauses_[c].finite != kNone) return c;
+    for (std::size_t k = c + 1; k < clauses_.size() && k < c + 4; ++k)
+      if (clauses_[k].nodes.size() <= 4 && clauses_[k].finite != kNone &&
+          clauses_[k].finite + 1 == clauses_[k].nodes.behind && hit_in(k))
+        return k;
+    return c;
+  }
+
   // "Wie X mitteilte, …", "…, wie X mitteilte"
   bool find_wie(std::size_t c) {
-    if (!is_wie(c)) return false;
+    const std::size_t last = broken_wie(c);
+    if (last == c && !is_wie(c)) return false;
     const Clause& clause = clauses_[c];
-    const Hit hit = *hit_in(c);
+    const Hit hit = *hit_in(last);
     Range subject = subject_in(sheet_, clause.nodes.first + 1, clause.nodes.behind);
     if (hit.passive) subject = agent_of(hit);
     Draft draft = draft_of(hit, "wie");
     draft.form = Statement::Form::credited;
     if (!subject.empty()) draft.speakers = {subject};
     const Range before = trimmed({sentence_.first, clause.nodes.first});
-    const Range behind = trimmed({clause.nodes.behind, sentence_end()});
+    const Range behind = trimmed({clauses_[last].nodes.behind, sentence_end()});
     if (words_in(before) > 0) draft.content.push_back(before);
-    const bool goes_on = words_in(before) == 0 || (c + 1 < clauses_.size() &&
-                         !clauses_[c + 1].subordinate && clauses_[c + 1].finite != kNone);
+    const bool goes_on = words_in(before) == 0 || (last + 1 < clauses_.size() &&
+                         !clauses_[last + 1].subordinate && clauses_[last + 1].finite != kNone);
     if (goes_on && words_in(behind) > 0) draft.content.push_back(behind);
     add(draft);
     return true;
@@ -655,9 +734,15 @@ class Reader {
     for (std::size_t c = 0; c < clauses_.size(); ++c) {
       const Range r = clauses_[c].nodes;
       for (std::uint32_t i = r.first; i < r.behind; ++i) {
-        if (is(i, "laut") || is(i, "gemass")) {
+        if (i == r.first && c == 0 && (is(i, "demnach") || is(i, "danach"))) {
+          credit_before(i);
+        } else if (is(i, "laut") || is(i, "gemass")) {
           const Range phrase = phrase_at(sheet_, i + 1, r.behind);
           if (has_noun(phrase)) credit(c, {i, phrase.behind}, phrase, "laut");
+        } else if (is(i, "nach") && i > r.first && is_noun(node(i - 1)) &&
+                   node(i - 1).is(Trait::noun_cue)) {
+          const Range phrase = last_phrase_before(r.first, i);  // "seiner Meinung nach"
+          if (!phrase.empty()) credit(c, {phrase.first, i + 1}, phrase, "nach");
         } else if (is(i, "nach")) {
           const Range phrase = phrase_at(sheet_, i + 1, r.behind);
           if (has_noun(phrase) && is_report(first_noun(phrase)))
@@ -668,6 +753,19 @@ class Reader {
         }
       }
     }
+  }
+
+  // "Demnach …": by whoever was credited last.
+  void credit_before(std::uint32_t at) {
+    const Draft* const last = draft_before();
+    if (last == nullptr && is(at, "danach")) return;
+    Draft draft;
+    if (last != nullptr) draft.speakers = last->speakers;
+    draft.cue = {at, at + 1};
+    draft.rule = "demnach";
+    draft.form = Statement::Form::credited;
+    draft.content = {trimmed({at + 1, sentence_end()})};
+    add(draft);
   }
 
   // Up to its first noun: "den Angaben" of "den Angaben der Polizei".
@@ -726,15 +824,16 @@ class Reader {
     if (clause.finite == kNone || clause.subordinate || c + 1 >= clauses_.size()) return false;
     if (is_hedged(clause.nodes, clause.finite) || clause.reported) return false;
     if (clause.behind != Sign::comma || clause.nodes.empty()) return false;
-    if (!holds({clause.finite, clause.nodes.behind}, Trait::opinion)) return false;
+    const bool became_known = node(clause.finite).is(Trait::become) && holds_word(clause.nodes, "bekannt");
+    if (!became_known && !holds({clause.finite, clause.nodes.behind}, Trait::opinion)) return false;
     if (!begins_with_that(c + 1) && !clauses_[c + 1].reported) return false;
     bool inverted = false;
-    const Range subject = subject_of(c, clause.finite, inverted);
-    if (subject.empty()) return false;
+    const Range subject = became_known ? Range{} : subject_of(c, clause.finite, inverted);
+    if (subject.empty() && !became_known) return false;
     Draft draft;
     draft.cue = {clause.finite, clause.finite + 1};
-    draft.rule = "opinion";
-    draft.speakers = {subject};
+    draft.rule = became_known ? "known" : "opinion";
+    if (!subject.empty()) draft.speakers = {subject};
     Range content = from_clause(c + 1);
     if (is(content.first, "dass")) ++content.first;
     draft.content = {trimmed(content)};
@@ -787,13 +886,17 @@ class Reader {
   void go_on() {
     const bool quoted = clauses_.size() == 1 && clauses_[0].quoted;
     const Draft* const last = draft_before();
-    if (last == nullptr) return;
-    bool reported = false;
+    bool reported = false, surely = false;
     for (const Clause& clause : clauses_)
       if (clause.finite != kNone && !clause.subordinate) {
-        reported = clause.reported || is_reported_verb(sheet_, node(clause.finite), true);
+        surely = clause.reported;
+        reported = surely || is_reported_verb(sheet_, node(clause.finite), true);
         break;
       }
+    if (last == nullptr) {
+      if (surely) free_speech();
+      return;
+    }
     if (!quoted && !reported) return;
     if (reported && !quoted && std::string_view(last->rule) == "go-on") {
       Draft& open = drafts_.back();
@@ -809,6 +912,37 @@ class Reader {
     draft.form = quoted ? Statement::Form::direct : Statement::Form::indirect;
     draft.content = {{sentence_.first, sentence_.behind}};
     add(draft);
+  }
+
+  // Konjunktiv I without a statement before: by whom the sentence before speaks of.
+  void free_speech() {
+    Draft draft;
+    if (index_ > 0 && sheet_.sentences()[index_ - 1].inside == kNone &&
+        sheet_.sentences()[index_ - 1].paragraph == sentence_.paragraph) {
+      std::vector<Draft> none;
+      const Range subject = Reader(sheet_, index_ - 1, none).main_subject();
+      if (!subject.empty()) draft.speakers = {subject};
+    }
+    const std::uint32_t finite = first_finite();
+    if (finite == kNone) return;
+    draft.cue = {finite, finite + 1};
+    draft.rule = "free";
+    draft.content = {{sentence_.first, sentence_.behind}};
+    add(draft);
+  }
+
+  std::uint32_t first_finite() const {
+    for (const Clause& clause : clauses_)
+      if (clause.finite != kNone && !clause.subordinate) return clause.finite;
+    return kNone;
+  }
+
+  Range main_subject() const {
+    bool inverted = false;
+    for (std::size_t c = 0; c < clauses_.size(); ++c)
+      if (clauses_[c].finite != kNone && !clauses_[c].subordinate)
+        return subject_of(c, clauses_[c].finite, inverted);
+    return {};
   }
 
   // Quotations of three words or more in what is said indirectly are statements of their own.

@@ -15,8 +15,6 @@ bool ends_clause(const Node& node) {
     case Sign::colon:
     case Sign::semicolon:
     case Sign::dash:
-    case Sign::opening:
-    case Sign::closing:
     case Sign::stop:
       return true;
     default:
@@ -53,6 +51,7 @@ bool looks_finite(const Sheet& sheet, Range clause, std::uint32_t i) {
 bool is_finite(const Sheet& sheet, Range clause, std::uint32_t i) {
   const Node& node = sheet.node(i);
   if (!node.is_word() || (node.capital && i > clause.first)) return false;
+  if (i > clause.first && is_folded(sheet, sheet.node(i - 1), "zu")) return false;
   if (node.any(bits(Trait::be, Trait::have, Trait::hedge, Trait::verb, Trait::decline)))
     return true;
   if (node.is(Trait::become)) return !is_folded(sheet, node, "worden");
@@ -68,6 +67,16 @@ bool may_be_relative(const Node& node) {
   return node.any(bits(Trait::determiner, Trait::relative)) && !node.capital;
 }
 
+// "er „sei erschüttert“": a short quotation that holds the verb.
+bool is_reported_inside(const Sheet& sheet, const Node& quotation) {
+  const Quotation& q = sheet.quotation(quotation);
+  if (q.behind != q.first + 1) return false;
+  const Sentence& inside = sheet.sentences()[q.first];
+  for (std::uint32_t i = inside.first; i < inside.behind; ++i)
+    if (is_reported_verb(sheet, sheet.node(i)) && !sheet.node(i).capital) return true;
+  return false;
+}
+
 void find_verb(const Sheet& sheet, Clause& c) {
   std::uint32_t first = c.nodes.first;
   if (first < c.nodes.behind && sheet.node(first).is(Trait::conjunction)) ++first;
@@ -81,16 +90,26 @@ void find_verb(const Sheet& sheet, Clause& c) {
       if (earliest == kNone) earliest = i;
       latest = i;
     }
+  const bool broken = c.before == Sign::comma && may_be_relative(sheet.node(last)) &&
+                      earliest == kNone && c.nodes.size() > 2;
   const bool subordinator = head.is(Trait::subordinator) && !is_folded(sheet, head, "zu");
   const bool relative = c.before == Sign::comma && may_be_relative(sheet.node(last));
   const bool at_end = latest != kNone && latest + 1 == c.nodes.behind;
-  c.subordinate = latest != kNone && ((subordinator && !is_folded(sheet, head, "so")) ||
+  // "als Antwort", "während der Sitzung" are no clauses.
+  bool as_preposition = head.is(Trait::preposition);
+  for (const std::string_view word : {"als", "wie", "da"})
+    as_preposition = as_preposition || is_folded(sheet, head, word);
+  c.subordinate = latest != kNone && ((subordinator && (at_end || !as_preposition)) ||
                                       (relative && at_end && latest > first + 1));
   c.finite = c.subordinate ? latest : earliest;
+  c.broken = broken;
   if (c.finite != kNone) {
     c.reported = is_reported_verb(sheet, sheet.node(c.finite));
-    for (std::uint32_t i = first; i < c.nodes.behind && !c.reported; ++i)
-      c.reported = is_reported_verb(sheet, sheet.node(i)) && !sheet.node(i).capital;
+  }
+  for (std::uint32_t i = first; i < c.nodes.behind && !c.reported; ++i) {
+    const Node& node = sheet.node(i);
+    c.reported = node.sign == Sign::quotation ? c.nodes.size() > 1 && is_reported_inside(sheet, node)
+                                              : is_reported_verb(sheet, node) && !node.capital;
   }
 }
 
@@ -111,6 +130,13 @@ void find_infinitive(const Sheet& sheet, Clause& c) {
 }
 
 }  // namespace
+
+std::uint32_t behind_bracket(const Sheet& sheet, std::uint32_t opening, std::uint32_t behind) {
+  constexpr std::uint32_t kLongest = 12;
+  for (std::uint32_t i = opening + 1; i < behind && i < opening + kLongest; ++i)
+    if (sheet.node(i).sign == Sign::closing) return i + 1;
+  return opening + 1;
+}
 
 bool is_noun(const Node& node) {
   return node.is_word() && node.capital &&
@@ -159,8 +185,10 @@ std::vector<Clause> clauses_of(const Sheet& sheet, const Sentence& sentence) {
     c.before = before;
     c.nodes.first = behind + 1;
   };
-  for (std::uint32_t i = sentence.first; i < sentence.behind; ++i)
-    if (ends_clause(sheet.node(i))) cut(i, sheet.node(i).sign);
+  for (std::uint32_t i = sentence.first; i < sentence.behind; ++i) {
+    if (sheet.node(i).sign == Sign::opening) i = behind_bracket(sheet, i, sentence.behind) - 1;
+    else if (ends_clause(sheet.node(i))) cut(i, sheet.node(i).sign);
+  }
   if (c.nodes.first < sentence.behind) cut(sentence.behind, Sign::stop);
   return all;
 }
@@ -186,6 +214,13 @@ Range phrase_at(const Sheet& sheet, std::uint32_t first, std::uint32_t behind) {
       noun = true;
       continue;
     }
+    if (node.sign == Sign::opening && noun) {
+      i = behind_bracket(sheet, i, behind) - 1;
+      continue;
+    }
+    const bool point = node.sign == Sign::other && i > first && i + 1 < behind &&
+                       is_noun(sheet.node(i + 1)) && sheet.node(i - 1).is_word();
+    if (point) continue;  // Dr. Meier
     if (!node.is_word()) break;
     if (node.is(Trait::time) && noun) break;
     if (node.is(Trait::pronoun) && !node.is(Trait::determiner)) break;
@@ -229,7 +264,7 @@ Range subject_in(const Sheet& sheet, std::uint32_t first, std::uint32_t behind) 
       return phrase.empty() ? Range{} : phrase;
     }
     if (!node.is_word()) return {};
-    if (node.is(Trait::preposition)) {
+    if (node.is(Trait::preposition) || is_folded(sheet, node, "als")) {
       i = std::max(behind_prepositional(sheet, i, behind), i + 1);
       continue;
     }

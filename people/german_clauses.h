@@ -14,6 +14,7 @@ struct Clause {
   std::uint32_t finite = kNone; // the finite verb
   Sign before = Sign::stop, behind = Sign::stop;
   bool subordinate = false;     // begins with dass, nachdem, der …: the verb at its end
+  bool broken = false;          // a relative clause whose verb stands behind another clause
   bool infinitive = false;      // ends with an infinitive with zu, and has no finite verb
   bool reported = false;        // its verb is Konjunktiv I, or what stands for it
   bool quoted = false;          // one quotation, and nothing else
@@ -27,6 +28,9 @@ bool is_noun(const Node&);        // one with a capital letter, and none of the 
 bool is_reported_verb(const Sheet&, const Node&, bool any = false);
 bool is_infinitive(const Sheet&, const Node&);  // as it is written: gehen, ändern
 bool is_folded(const Sheet&, const Node&, std::string_view folded);
+
+// Behind the bracket that closes, where it is near.
+std::uint32_t behind_bracket(const Sheet&, std::uint32_t opening, std::uint32_t behind);
 
 // Noun phrases.
 // The first that may be a subject in [first, behind), stepping over adverbs, times, prepositional

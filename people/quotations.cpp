@@ -130,6 +130,7 @@ class Pairing {
   Role role_of(const QuotationSign& s) const {
     if (is_apostrophe(s.sign) && is_letter_or_digit(s.before) && is_letter_or_digit(s.after))
       return Role::ignored;
+    if (s.before == U'=') return Role::ignored;  // of markup: pic="…"
     const bool may_open = pair_of(s.sign) != nullptr;
     const bool closing = closable(s.sign) != nullptr;
     if (s.sign == U'»' && closing && closable(s.sign)->sign == U'«') return Role::closes;
@@ -143,7 +144,7 @@ class Pairing {
   }
 
   bool before_opens(const QuotationSign& s) const {
-    return is_blank(s.before) || is_in(s.before, U"([{<-–—―/¿¡=") || last_opened_ == s.begin;
+    return is_blank(s.before) || is_in(s.before, U"([{<-–—―/¿¡") || last_opened_ == s.begin;
   }
 
   bool opens_clearly(const QuotationSign& s) const {

@@ -104,6 +104,7 @@ TEST(Quotations, LeaveApostrophesAlone) {
       {"O‘Brien came.", ""},
       {"l'été et l’hiver", ""},
       {"'lone beginning", ""},
+      {"[pic=\"a.png\" size=\"5\"] “Stay,” he said.", "Stay,"},
   });
 }
 
