@@ -25,6 +25,7 @@ int list_open_tests(Session&);
 int adopt_test(Session&);
 int drop_test(Session&);
 int search(Session&);
+int show_statements(Session&);
 
 int list_feeds(Session&);
 int poll_feeds(Session&);

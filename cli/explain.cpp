@@ -6,12 +6,10 @@
 #include <set>
 
 #include "cli/asked.h"
+#include "cli/asked_article.h"
 #include "cli/commands.h"
-#include "cli/files.h"
 #include "text/ascii.h"
-#include "text/encoding.h"
 #include "text/harmless.h"
-#include "text/language.h"
 #include "text/utf8.h"
 
 namespace cli {
@@ -22,43 +20,6 @@ constexpr std::size_t kShownOfClause = 60;  // code points
 constexpr std::size_t kTailBytes = 25;      // of a longer one
 constexpr std::size_t kMostWords = 3;       // that are named beside a clause
 constexpr std::size_t kShownOfWord = 80, kShownOfTitle = 200;
-constexpr std::size_t kMaxFileBytes = 5'000'000;  // as much as a page may have
-
-struct Asked {
-  model::Article article;
-  std::string feed;
-};
-
-// The first line is the title.
-Asked read_article(const std::string& file) {
-  const std::string content =
-      text::valid_utf8(content_of(file == "-" ? "/dev/stdin" : file, kMaxFileBytes));
-  const std::size_t end = std::min(content.find('\n'), content.size());
-  Asked asked;
-  asked.article.title = text::trimmed(std::string_view(content).substr(0, end));
-  asked.article.text = text::trimmed(std::string_view(content).substr(end));
-  asked.article.lang = text::language_of_article(asked.article.title, asked.article.text);
-  asked.article.seen = now_by_clock();
-  return asked;
-}
-
-bool is_address(const std::string& word) {
-  return word.starts_with("http://") || word.starts_with("https://");
-}
-
-Asked asked_article(storage::Transaction& transaction, const Arguments& arguments) {
-  const std::string word = arguments.text("ARTICLE");
-  const bool is_number = std::ranges::all_of(word, text::is_digit);
-  if (!is_number && !is_address(word)) return read_article(word);
-  auto stored = is_number
-                    ? desk::find_article(transaction, model::ArticleId{arguments.number("ARTICLE")})
-                    : desk::find_article(transaction, word);
-  if (!stored)
-    throw Failed(kRedOrNothing, is_number ? "no stored article has the number " + word
-                                          : "no stored article has the address " + word +
-                                                " (wirewatch rules why tells what is known)");
-  return {std::move(stored->article), std::move(stored->feed)};
-}
 
 // A word that could be a name is one; anything else is a query, judged as `rules try` judges it.
 model::Rule explained_rule(Session& session, const std::string& asked) {
@@ -153,7 +114,7 @@ void put_json(const model::Rule& rule, const model::Article& article,
 int explain_rule(Session& session) {
   const auto rule = explained_rule(session, session.arguments.text("NAME"));
   auto transaction = session.database().begin();
-  const Asked asked = asked_article(transaction, session.arguments);
+  const AskedArticle asked = asked_article(transaction, session.arguments);
   const auto explanation = desk::explain(rule, asked.article, asked.feed);
   session.arguments.has("--json") ? put_json(rule, asked.article, explanation)
                                   : put_explanation(rule, asked.article, explanation);

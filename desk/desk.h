@@ -16,6 +16,7 @@
 #include <cstdint>
 #include <functional>
 #include <map>
+#include <memory>
 #include <optional>
 #include <string>
 #include <vector>
@@ -23,6 +24,8 @@
 #include "model/article.h"
 #include "model/hit.h"
 #include "model/rule.h"
+#include "model/statement.h"
+#include "people/people.h"
 #include "query/query.h"
 #include "rules/rules.h"
 #include "storage/storage.h"
@@ -126,6 +129,11 @@ WordForms word_forms(storage::Transaction&, const model::Rule&, const storage::A
 // The stored article of that number or address, with http or https.
 std::optional<storage::ArchivedArticle> find_article(storage::Transaction&, model::ArticleId);
 std::optional<storage::ArchivedArticle> find_article(storage::Transaction&, const std::string& url);
+
+// Who says what in an article, in reading order, title first; a speaker whom a list knows on the
+// article's date has the list's words beside his own. Null: no lists.
+std::vector<model::Statement> statements_in(const model::Article&,
+                                            std::shared_ptr<const people::Lists>);
 
 struct Explanation {
   bool matched = false;

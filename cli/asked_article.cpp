@@ -1,0 +1,49 @@
+#include "cli/asked_article.h"
+
+#include <algorithm>
+
+#include "cli/files.h"
+#include "text/ascii.h"
+#include "text/encoding.h"
+#include "text/language.h"
+
+namespace cli {
+
+namespace {
+
+constexpr std::size_t kMaxFileBytes = 5'000'000;  // as much as a page may have
+
+// The first line is the title.
+AskedArticle read_article(const std::string& file) {
+  const std::string content =
+      text::valid_utf8(content_of(file == "-" ? "/dev/stdin" : file, kMaxFileBytes));
+  const std::size_t end = std::min(content.find('\n'), content.size());
+  AskedArticle asked;
+  asked.article.title = text::trimmed(std::string_view(content).substr(0, end));
+  asked.article.text = text::trimmed(std::string_view(content).substr(end));
+  asked.article.lang = text::language_of_article(asked.article.title, asked.article.text);
+  asked.article.seen = now_by_clock();
+  return asked;
+}
+
+bool is_address(const std::string& word) {
+  return word.starts_with("http://") || word.starts_with("https://");
+}
+
+}  // namespace
+
+AskedArticle asked_article(storage::Transaction& transaction, const Arguments& arguments) {
+  const std::string word = arguments.text("ARTICLE");
+  const bool is_number = std::ranges::all_of(word, text::is_digit);
+  if (!is_number && !is_address(word)) return read_article(word);
+  auto stored = is_number
+                    ? desk::find_article(transaction, model::ArticleId{arguments.number("ARTICLE")})
+                    : desk::find_article(transaction, word);
+  if (!stored)
+    throw Failed(kRedOrNothing, is_number ? "no stored article has the number " + word
+                                          : "no stored article has the address " + word +
+                                                " (wirewatch rules why tells what is known)");
+  return {std::move(stored->article), std::move(stored->feed)};
+}
+
+}  // namespace cli

@@ -1,0 +1,46 @@
+#include <chrono>
+#include <utility>
+
+#include "desk/desk.h"
+#include "text/reading.h"
+
+namespace desk {
+namespace {
+
+// Whoever is in any list on the day.
+people::Roster everybody(std::shared_ptr<const people::Lists> lists) {
+  std::vector<people::Wanted> wanted;
+  for (const model::List& list : lists->all())
+    wanted.push_back({people::Wanted::Kind::list, list.name});
+  return people::Roster(std::move(lists), std::move(wanted));
+}
+
+void name(model::Statement::Speaker& speaker, const std::vector<people::Mention>& mentions) {
+  for (const people::Mention& mention : mentions) {
+    if (!mention.holder.member || !people::is_speaker(speaker, mention)) continue;
+    const model::Member& member = *mention.holder.member;
+    speaker.list = mention.holder.list->name;
+    speaker.member = member.name;
+    speaker.office = member.office;
+    speaker.country = member.country.code.empty() ? member.country.name : member.country.code;
+    speaker.stale = mention.by == people::Mention::By::unknown;
+    return;
+  }
+}
+
+}  // namespace
+
+std::vector<model::Statement> statements_in(const model::Article& article,
+                                            std::shared_ptr<const people::Lists> lists) {
+  const text::Reading reading(article.title, article.text, article.lang);
+  auto statements = people::statements(reading, article);
+  if (statements.empty() || !lists || lists->all().empty()) return statements;
+  const auto day =
+      std::chrono::floor<std::chrono::days>(article.published.value_or(article.seen));
+  const auto mentions = everybody(std::move(lists)).mentions(reading, article, day);
+  for (auto& one : statements)
+    for (auto& speaker : one.speakers) name(speaker, mentions);
+  return statements;
+}
+
+}  // namespace desk
