@@ -44,6 +44,18 @@ struct Draft {
   bool same_speaker = false;    // the speaker of the draft before
 };
 
+// Of a language in whose cases names are inflected: Зимин, Зимина.
+struct NameForms {
+  // Whether a name, in the form in which it stands, may be what a pronoun means.
+  bool (*may_be_meant)(const Sheet&, Range name, const Node& pronoun);
+  // Where in a row of capitalised words the name begins: «МИД РФ Сергей Рябков».
+  std::uint32_t (*begin)(const Sheet&, Range row);
+  // The name of the speaker in a mention, or nothing: «фонд Владимира Потанина».
+  Range (*within)(const Sheet&, Range mention);
+  // male or female where words beside the name tell it, else nothing.
+  Traits (*sex)(const Sheet&, Range name);
+};
+
 struct Grammar {
   // What the form at node `at` is, with the words around; nothing where it asserts nothing.
   std::optional<VerbGroup> (*verb_group)(const Sheet&, const Sentence&, std::uint32_t at,
@@ -55,11 +67,7 @@ struct Grammar {
   void (*more)(const Sheet&, std::uint32_t sentence, std::vector<Draft>&) = nullptr;
   // Instead of those of people/frames.cpp, where its word order does not hold.
   void (*all)(const Sheet&, std::uint32_t sentence, std::vector<Draft>&) = nullptr;
-  bool has_cases = false;  // names are inflected: Зимин, Зимина
-  // Where they are: whether a name, in the form in which it stands, may be what a pronoun means.
-  bool (*may_be_meant)(const Sheet&, Range name, const Node& pronoun) = nullptr;
-  // And where in a row of capitalised words the name begins: «МИД РФ Сергей Рябков».
-  std::uint32_t (*name_begin)(const Sheet&, Range) = nullptr;
+  const NameForms* names = nullptr;
 };
 
 // One file each: people/english.cpp, russian.cpp, german.cpp. Languages without one are read as

@@ -224,7 +224,8 @@ class Credits {
   }
 
   std::uint32_t behind_document(std::uint32_t first, std::uint32_t behind) const {
-    const Range range = oblique_at(sheet_, first, behind);
+    Range range = oblique_at(sheet_, first, behind);
+    while (!range.empty() && node(range.behind - 1).any(bits(Trait::adverb, Trait::time))) --range.behind;
     return range.behind;
   }
 
@@ -279,6 +280,8 @@ class Credits {
     }
     const Node& first = node(name.first);
     if (!first.is_word()) return 0;
+    for (std::uint32_t i = name.first; i < name.behind; ++i)
+      if (node(i).is(Trait::medium)) return 0;
     const Range phrase = phrase_at(sheet_, name.first, name.behind, asked);
     if (phrase.empty() || phrase.behind != name.behind) return 0;
     for (std::uint32_t i = name.first; i < name.behind; ++i) {

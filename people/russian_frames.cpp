@@ -5,6 +5,7 @@
 #include "people/russian_frames.h"
 
 #include <algorithm>
+#include <array>
 #include <optional>
 
 namespace people::russian {
@@ -64,6 +65,9 @@ class Finder {
       }
     }
     if (verb.cue == nullptr) return std::nullopt;
+    if (at > sentence_.first && node(at - 1).is(Trait::negation) &&
+        (verb.gerund || verb.participle || !keeps_content(*verb.cue)))
+      return std::nullopt;
     verb.first = at;
     verb.behind = at + 1;
     verb.asked = verb.gerund ? kMale | kFemale | kNeuter | kPlural : asked_by(sheet_.folded(node(at)));
@@ -77,6 +81,12 @@ class Finder {
           is_word(i - 1, "якобы"))
         return std::nullopt;
     return verb;
+  }
+
+  // «не подтвердил, что» leaves the content said; «не сказал, что» may mean: what.
+  static bool keeps_content(const Cue& cue) {
+    return cue.kind != Kind::say || cue.lemma == "считать" || cue.lemma == "полагать" ||
+           cue.lemma == "утверждать" || cue.lemma == "признать" || cue.lemma == "допустить";
   }
 
   void read(const Verb& verb) {
@@ -103,7 +113,8 @@ class Finder {
     for (int inserted = 0; inserted < 3 && is(at, Sign::comma); ++inserted) {
       if (is(at + 1, Trait::that) && verb.has(Frame::that))
         return that_clause(verb, at + 2, border);
-      if (inserted == 0 && verb.has(Frame::whether) && !verb.negated && is(at + 1, Trait::whether) && at - verb.behind < 8)
+      if (inserted == 0 && verb.has(Frame::whether) && !verb.negated && is(at + 1, Trait::whether) &&
+          at - verb.behind < 8 && !is_word(verb.behind, "на"))
         return Content{at + 1, border, {}, "verb-whether"};
       if (!(is(at + 1, Trait::preposition) || is_gerund(at + 1) || is(at + 1, Trait::relative) ||
             (at + 1 < end_ && node(at + 1).is_word() && is_participle(sheet_.folded(node(at + 1)))) ||
@@ -153,7 +164,7 @@ class Finder {
           return Content{i, i, {}, "verb-quote", true};
     if (verb.has(Frame::about) && !verb.negated)
       for (std::uint32_t i = verb.behind; i + 1 < border; ++i)
-        if (is_link(verb, i) && !is_word(i, "на") && !is_word(i + 1, "этом") && !is_word(i + 1, "чем"))
+        if (is_link(verb, i) && !is_word(i, "на") && !node(i - 1).is(Trait::negation) && !is_word(i + 1, "этом") && !is_word(i + 1, "чем"))
           return Content{i, i, {}, "verb-about"};
     if (verb.has(Frame::object)) return object(verb, border);
     return std::nullopt;
@@ -221,9 +232,16 @@ class Finder {
     draft.speakers = {subject.nodes};
     draft.target = content.target;
     draft.rule = content.rule;
-    draft.content = {{content.from, content.quote ? behind_quotes(content.from)
-                                                  : content_end(sheet_, sentence_, content.from)}};
-    find_media(sheet_, {sentence_.first, content.from}, draft.via);
+    std::uint32_t end = content.quote ? behind_quotes(content.from)
+                                      : content_end(sheet_, sentence_, content.from);
+    const std::string_view rule = content.rule;
+    // «Хотя чиновники заявили, что …, люди не согласны»
+    const bool led = node(sentence_.first).is(Trait::subordinator) && !content.quote &&
+                     sentence_.first + 8 > verb.first;
+    if (rule == "verb-about" || rule == "verb-object" || led) end = clause_end(content.from, end);
+    draft.content = {{content.from, end}};
+    find_media(sheet_, {sentence_.first, verb.first}, draft.via);
+    find_media(sheet_, {verb.behind, content.from}, draft.via);
     add(draft);
   }
 
@@ -286,7 +304,7 @@ class Finder {
     std::uint32_t words = 0;
     drop_lead(draft);
     for (const Range r : draft.content) words += words_in(sheet_, r);
-    if (words < (quoted ? 1U : 2U)) return false;
+    if (words < (quoted ? 1U : clause && !as ? 4U : 2U)) return false;
     if (!subject.medium.empty()) draft.via.push_back(subject.medium);
     find_media(sheet_, {verb.behind, border}, draft.via);
     return add(draft);
@@ -392,12 +410,12 @@ class Finder {
     }
     std::uint32_t behind = from;
     while (behind < border && node(behind).sign != Sign::quotation && !is_medium_name(sheet_, behind) &&
-           !is_acronym(sheet_, node(behind)) && !node(behind).is(Trait::preposition))
+           !is_acronym(sheet_, node(behind)) && !is_latin_word(behind) && !node(behind).is(Trait::preposition))
       ++behind;
     if (behind == from || is_word(from, "слова")) {
       // «цитирует ТАСС министра»
       std::uint32_t k = from;
-      while (k < border && (is_medium_name(sheet_, k) || node(k).sign == Sign::quotation || is_acronym(sheet_, node(k)))) ++k;
+      while (k < border && (is_medium_name(sheet_, k) || node(k).sign == Sign::quotation || is_acronym(sheet_, node(k)) || is_latin_word(k))) ++k;
       if (k == from || k >= border) return false;
       from = k;
       behind = border;
@@ -406,8 +424,12 @@ class Finder {
     draft.speakers = {{from, behind}};
     draft.content.push_back({content_begin(end, true), end});
     find_media(sheet_, {verb.behind, border}, draft.via);
+    if (draft.via.empty() && behind + 1 == border && node(behind).sign == Sign::quotation)
+      draft.via.push_back({behind, border});
     return add(draft);
   }
+
+  bool is_latin_word(std::uint32_t i) const { return node(i).is_word() && is_latin(sheet_, node(i)); }
 
   // ---- the sentence before ----
 
@@ -427,6 +449,7 @@ class Finder {
     draft.rule = "about-this";
     draft.form = Form::credited;
     if (!subject.medium.empty()) draft.via.push_back(subject.medium);
+    find_media(sheet_, {sentence_.first, verb.first}, draft.via);
     find_media(sheet_, {verb.behind, end_}, draft.via);
     add(draft);
   }
@@ -551,8 +574,12 @@ class Finder {
       return false;
     if (words_in(sheet_, draft.content.front()) == 0) return false;
     if (is_medium(draft.speakers.front()) || is_number(draft.speakers.front())) return false;
-    if (!is_speaker(draft.speakers.front())) {
-      if (rule == "verb-object" || rule == "about-this") return false;
+    if (is_writer(draft.speakers.front())) {
+      draft.rule = "writer";
+    } else if (!is_speaker(draft.speakers.front())) {
+      if (rule == "verb-object" || rule == "about-this" || rule == "verb-about" || rule == "verb-inf" ||
+          rule == "verb-urge" || rule == "participle")
+        return false;
       draft.rule = "thing";
     }
     out_.push_back(draft);
@@ -569,6 +596,7 @@ class Finder {
     }
     return medium;
   }
+  bool is_writer(Range r) const { return r.size() == 1 && node(r.first).is(Trait::i); }
   bool is_number(Range r) const {
     if (r.size() > 1) return false;
     const char first = sheet_.words(node(r.first)).front();
@@ -670,11 +698,12 @@ bool is_infinitive(const Sheet& sheet, const Node& node) {
   std::string_view w = sheet.folded(node);
   if (w.ends_with("ся") || w.ends_with("сь")) w.remove_suffix(4);
   if (w.size() < 8) return false;
-  if (ends_with_any(w, "ость есть асть печать кровать площадь память смерть нефть треть мать нить пять дять цать "
-                       "сеть тетрадь медь"))
+  constexpr std::array<std::string_view, 22> kNouns = {
+      "печать", "кровать", "площадь", "память", "смерть", "нефть", "треть", "мать", "нить", "пять", "девять",
+      "десять", "двадцать", "тридцать", "сеть", "тетрадь", "медь", "суть", "путь", "ночь", "речь", "дочь"};
+  if (ends_with_any(w, "ость есть асть ьсть") || std::find(kNouns.begin(), kNouns.end(), w) != kNouns.end())
     return false;
-  return ends_with_any(w, "ать ять еть ить оть уть ыть сти зти йти сть зть чь") &&
-         !ends_with_any(w, "ночь речь дочь помочь") ? true : w == "помочь";
+  return ends_with_any(w, "ать ять еть ить оть уть ыть сти зти йти сть зть чь");
 }
 
 std::uint32_t content_end(const Sheet& sheet, const Sentence& sentence, std::uint32_t from) {
@@ -738,7 +767,12 @@ void find_media(const Sheet& sheet, Range range, std::vector<Range>& via) {
     // «газета», «в интервью» alone name none.
     std::uint32_t first = i;
     while (first < end && sheet.node(first).is_word() && !sheet.node(first).capital) ++first;
-    // The agency that cites and the one that is cited stand side by side.
+    // The first word's capital says nothing: «Газеты писали».
+    if (first == i && i == range.first && !is_acronym(sheet, node) && end == i + 1) continue;
+    // A caption beside a picture is no credit: something must lead to the medium.
+    const bool led = first > i || i == range.first || sheet.node(i - 1).any(bits(Trait::preposition, Trait::medium)) ||
+                     sheet.node(i - 1).is_word();
+    if (!led || sheet.folded(node) == "сми") continue;
     const bool known = std::any_of(via.begin(), via.end(), [&](const Range r) {
       return r.first <= first && first < r.behind;
     });

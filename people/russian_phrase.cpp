@@ -71,8 +71,16 @@ bool goes_on(const Sheet& sheet, std::uint32_t i, std::uint32_t head, std::uint3
   if (is_outside(node) || is_subject_pronoun(sheet, node)) return false;
   // A verb that no list knows.
   if (!node.capital && !node.any(bits(Trait::title, Trait::role, Trait::body)) &&
-      sheet.folded(node).size() > 8 && !ends_with_any(sheet.folded(node), "отдел раздел") &&
-      ends_with_any(sheet.folded(node), "ал ил ел ул ыл ял лся лась лись лось или ули яли ыли ает яет ует ают яют уют"))
+      sheet.folded(node).size() > 8 && !ends_with_any(sheet.folded(node), "отдел раздел совет кабинет бюджет университет факультет интернет пакет комитет") &&
+      ends_with_any(sheet.folded(node), "ал ил ел ул ыл ял лся лась лись лось или ули яли ыли ет ит ут ют ат ят"))
+    return false;
+  // Adverbs, and what follows a person's name.
+  const std::string_view w = sheet.folded(node);
+  if (!node.capital && i > head && w.ends_with("о") && !ends_with_any(w, "ого его метро кино радио бюро эхо депо"))
+    return false;
+  if (!node.capital && i > head + 1 && before.is_word() && before.capital &&
+      !before.any(bits(Trait::body, Trait::medium, Trait::place)) && !is_acronym(sheet, before) &&
+      (before.any(bits(Trait::male, Trait::female)) || nominative(sheet, before, asked) == Fit::strong))
     return false;
   // «объяснил феномен начальник отдела»
   if (is_class_person(node) && !sheet.node(head).capital && !sheet.node(head).any(bits(Trait::title, Trait::role, Trait::body)) &&
@@ -96,31 +104,15 @@ bool is_medium_name(const Sheet& sheet, std::uint32_t at) {
   return node.is(Trait::medium);
 }
 
-bool may_be_meant(const Sheet& sheet, Range name, const Node& pronoun) {
-  const Agreement asked = pronoun.is(Trait::he) ? kMale : kFemale;
-  return nominative(sheet, sheet.node(name.behind - 1), asked) != Fit::none;
-}
-
-// Behind acronyms; at a given name; in a row of three without one, behind a first word whose case
-// is not that of the last («советник Трампа Келлиэн Конуэй»).
-std::uint32_t name_begin(const Sheet& sheet, Range row) {
-  std::uint32_t first = row.first;
-  for (std::uint32_t i = row.first; i + 1 < row.behind; ++i) {
-    const Node& node = sheet.node(i);
-    if (node.any(bits(Trait::male, Trait::female))) return i;
-    if (is_acronym(sheet, node)) first = i + 1;
-  }
-  const Node& lead = sheet.node(first);
-  if (row.behind - first < 3 || !ends_with_any(sheet.folded(lead), "а я ы и ой ей е")) return first;
-  const std::string_view last = sheet.folded(sheet.node(row.behind - 1));
-  return ends_with_any(last, "а я ы и ой ей е") && !ends_with_any(last, "ай ой ей") ? first : first + 1;
-}
-
 Range phrase_at(const Sheet& sheet, std::uint32_t at, std::uint32_t behind, Agreement asked) {
   if (at >= behind) return {};
   const Node& first = sheet.node(at);
   if (is_subject_pronoun(sheet, first))
     return nominative(sheet, first, asked) == Fit::none ? Range{} : Range{at, at + 1};
+  // «Один из ректоров», «многие из них»
+  if (first.is(Trait::determiner) && at + 2 < behind && sheet.node(at + 1).is(Trait::preposition) &&
+      sheet.folded(sheet.node(at + 1)) == "из" && ends_with_any(sheet.folded(first), "один одна многие некоторые"))
+    return {at, behind_prepositional(sheet, at + 1, behind, asked)};
   std::uint32_t head = at;
   while (head < behind && (is_modifier(sheet, sheet.node(head), asked) ||
                            (sheet.node(head).sign == Sign::other && head > at)))
@@ -329,6 +321,16 @@ Range body_in(const Sheet& sheet, std::uint32_t first, std::uint32_t behind) {
   return {};
 }
 
+bool names_a_person(const Sheet& sheet, Range phrase, Agreement asked) {
+  for (std::uint32_t i = phrase.first; i < phrase.behind; ++i) {
+    const Node& node = sheet.node(i);
+    if (node.is_word() && node.capital && node.any(bits(Trait::male, Trait::female)) &&
+        nominative(sheet, node, asked) != Fit::none)
+      return true;
+  }
+  return false;
+}
+
 // Begins what may stand between commas behind a noun.
 bool begins_insert(const Sheet& sheet, std::uint32_t at) {
   const Node& node = sheet.node(at);
@@ -400,7 +402,7 @@ Subject subject_before(const Sheet& sheet, std::uint32_t first, std::uint32_t ve
         !parts[p + 1].empty()) {
       const Range before = first_phrase(sheet, parts[p + 1].first, parts[p + 1].behind, asked);
       if (!before.empty() && before.behind == parts[p + 1].behind)
-        phrase = {before.first, phrase.behind};
+        phrase = names_a_person(sheet, before, asked) ? before : Range{before.first, phrase.behind};
     }
     subject.nodes = phrase;
     subject.strong = is_strong(sheet, phrase, asked);
@@ -415,20 +417,12 @@ namespace {
 // «отметил декан факультета, профессор Юрий Мосейкин»: the name comes behind the comma.
 void take_apposition(const Sheet& sheet, std::uint32_t behind, Agreement asked, Range& phrase) {
   if (phrase.behind + 1 >= behind || sheet.node(phrase.behind).sign != Sign::comma) return;
-  for (std::uint32_t i = phrase.first; i < phrase.behind; ++i)
-    if (sheet.node(i).capital && sheet.node(i).any(bits(Trait::male, Trait::female)) &&
-        !sheet.node(i).is(Trait::oblique))
-      return;
+  if (names_a_person(sheet, phrase, asked)) return;
   if (!sheet.node(phrase.first).any(bits(Trait::title, Trait::role)) &&
       !is_modifier(sheet, sheet.node(phrase.first), asked))
     return;
   const Range name = phrase_at(sheet, phrase.behind + 1, behind, asked);
-  for (std::uint32_t i = name.first; i < name.behind; ++i)
-    if (sheet.node(i).capital && sheet.node(i).any(bits(Trait::male, Trait::female)) &&
-        nominative(sheet, sheet.node(i), asked) == Fit::strong) {
-      phrase.behind = name.behind;
-      return;
-    }
+  if (names_a_person(sheet, name, asked)) phrase.behind = name.behind;
 }
 
 }  // namespace

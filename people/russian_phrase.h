@@ -37,10 +37,6 @@ bool is_strong(const Sheet&, Range, Agreement asked);
 // What a participle belongs to: the phrase that ends before the comma at `comma`.
 Range phrase_before_comma(const Sheet&, std::uint32_t first, std::uint32_t comma);
 
-// A name's form as the antecedent of он or она, and where it begins in a row of capitals.
-bool may_be_meant(const Sheet&, Range name, const Node& pronoun);
-std::uint32_t name_begin(const Sheet&, Range);
-
 bool is_medium_name(const Sheet&, std::uint32_t at);
 
 }  // namespace people::russian

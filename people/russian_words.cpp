@@ -31,9 +31,7 @@ constexpr std::size_t kLetter = 2;  // bytes of a Cyrillic letter
 // Whether the word is another case of one that ends otherwise: министра, движения, представителя.
 bool is_genitive_of_known(const Sheet& sheet, std::string_view w, Traits traits) {
   const std::string stem(w.substr(0, w.size() - kLetter));
-  if (w.ends_with("а")) return knows(sheet, stem, traits) || knows(sheet, stem + "о", traits);
-  return knows(sheet, stem + "ь", traits) || knows(sheet, stem + "й", traits) ||
-         knows(sheet, stem + "е", traits);
+  return knows(sheet, stem + (w.ends_with("а") ? "ом" : "ем"), traits);
 }
 
 Agreement of_ending(std::string_view w) {
@@ -103,6 +101,8 @@ Fit of_given_name(const Node& node, std::string_view w, Agreement asked) {
 Fit of_common_noun(std::string_view w, Agreement asked) {
   if (ends_with_any(w, kOblique)) return Fit::none;
   if (ends_with_any(w, "ом ем ов ев ых их ым им ей ой ти ть")) return Fit::none;
+  constexpr std::size_t kLong = 6 * kLetter;
+  if (w.size() >= kLong && w.ends_with("но")) return Fit::none;  // an adverb: параллельно
   return (of_ending(w) & asked) != 0 ? Fit::weak : Fit::none;
 }
 
@@ -191,7 +191,10 @@ Fit nominative(const Sheet& sheet, const Node& node, Agreement asked) {
   if (!node.is_word()) return Fit::none;
   const std::string_view w = sheet.folded(node);
   if (is_subject_pronoun(sheet, node)) {
-    const Agreement is = w == "он" ? kMale : w == "она" ? kFemale : w == "они" ? kPlural : ~0U;
+    const Agreement is = w == "он"                  ? kMale
+                         : w == "она"               ? kFemale
+                         : w == "они" || w == "мы" ? kPlural
+                                                    : kMale | kFemale;
     return (asked & is) != 0 ? Fit::strong : Fit::none;
   }
   if (node.any(bits(Trait::pronoun, Trait::it, Trait::credit))) return Fit::none;
@@ -214,7 +217,8 @@ bool is_subject_pronoun(const Sheet& sheet, const Node& node) {
 bool is_modifier(const Sheet& sheet, const Node& node, Agreement asked) {
   if (!node.is_word()) return false;
   const std::string_view w = sheet.folded(node);
-  if (w.front() >= '0' && w.front() <= '9') return true;
+  constexpr std::size_t kDigits = 3;  // 2018 is a year
+  if (w.front() >= '0' && w.front() <= '9') return w.size() <= kDigits;
   if (ends_with_any(w, "вице экс пресс топ тогда полит") && w.size() <= 5 * kLetter) return true;
   if (node.is(Trait::determiner)) {
     if (ends_with_any(w, "ого ому его ему им ым их ых ую ей ем ом ой") && w != "его" && w != "их")

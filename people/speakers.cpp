@@ -20,7 +20,8 @@ bool may_be_name(const Node& node) {
 
 }  // namespace
 
-Speakers::Speakers(const Sheet& sheet) : sheet_(sheet) {
+Speakers::Speakers(const Sheet& sheet)
+    : sheet_(sheet), forms_(sheet.tongue().grammar().names) {
   const auto& nodes = sheet.nodes();
   for (const Sentence& sentence : sheet.sentences())
     if (sentence.inside == kNone) outside_ = std::max(outside_, sentence.behind);
@@ -35,12 +36,15 @@ Speakers::Speakers(const Sheet& sheet) : sheet_(sheet) {
     const Name& name = names_[i];
     if (!name.full) continue;
     const auto [known, is_new] = full_.emplace(key(name.last), i);
-    if (!is_new && names_[known->second].oblique && !name.oblique) known->second = i;
+    const Name& best = names_[known->second];
+    // A known given name first («Пользователь Иванов» is none), then the nominative.
+    if (!is_new && (name.given != best.given ? name.given : best.oblique && !name.oblique))
+      known->second = i;
   }
 }
 
 void Speakers::add(Range nodes) {
-  if (const auto begin = sheet_.tongue().grammar().name_begin) nodes.first = begin(sheet_, nodes);
+  if (forms_ != nullptr) nodes.first = forms_->begin(sheet_, nodes);
   Name name;
   name.nodes = nodes;
   name.last = sheet_.node(nodes.behind - 1).which;
@@ -48,9 +52,16 @@ void Speakers::add(Range nodes) {
   for (std::uint32_t k = nodes.first > 0 ? nodes.first - 1 : 0; k < nodes.behind; ++k) {
     const Node& node = sheet_.node(k);
     // A title tells the sex of a woman only: директор is a word for both.
-    name.male = name.male || (node.is(Trait::male) && (k >= nodes.first || !sheet_.tongue().grammar().has_cases));
+    name.male = name.male || (node.is(Trait::male) && (k >= nodes.first || forms_ == nullptr));
     name.female = name.female || node.is(Trait::female);
-    if (k >= nodes.first) name.oblique = name.oblique || node.is(Trait::oblique);
+    if (k < nodes.first) continue;
+    name.oblique = name.oblique || node.is(Trait::oblique);
+    name.given = name.given || node.any(bits(Trait::male, Trait::female));
+  }
+  if (!name.male && !name.female && forms_ != nullptr) {
+    const Traits sex = forms_->sex(sheet_, nodes);
+    name.male = (sex & bit(Trait::male)) != 0;
+    name.female = (sex & bit(Trait::female)) != 0;
   }
   if (name.male && name.female) name.male = name.female = false;
   names_.push_back(name);
@@ -62,12 +73,12 @@ model::Span Speakers::span(Range r) const {
 
 std::string_view Speakers::key(std::uint32_t word) const {
   const text::Word& w = sheet_.reading().word(word);
-  return sheet_.tongue().grammar().has_cases && !w.stem.empty() ? w.stem : w.folded;
+  return forms_ != nullptr && !w.stem.empty() ? w.stem : w.folded;
 }
 
 const Speakers::Name* Speakers::of_surname(std::uint32_t word) const {
   auto found = full_.find(key(word));
-  if (found == full_.end() && sheet_.tongue().grammar().has_cases) {
+  if (found == full_.end() && forms_ != nullptr) {
     const text::Word& w = sheet_.reading().word(word);
     if (!w.second_stem.empty()) found = full_.find(w.second_stem);
   }
@@ -89,7 +100,6 @@ const Speakers::Name* Speakers::of_pronoun(const Node& pronoun, std::uint32_t at
   // «…», — добавил он: who spoke before.
   const bool behind_cue = at > 0 && sheet_.node(at - 1).is(Trait::cue);
   if (behind_cue && last_ != nullptr && agrees(*last_)) return last_;
-  const auto fits = sheet_.tongue().grammar().may_be_meant;
   const std::uint32_t behind = index_before(at);
   const Name* other = nullptr;
   for (std::uint32_t i = behind; i-- > 0 && behind - i <= kFarBack;) {
@@ -97,7 +107,9 @@ const Speakers::Name* Speakers::of_pronoun(const Node& pronoun, std::uint32_t at
     const Name* full = of_surname(name.last);
     if (full == nullptr && name.full) full = &name;
     if (full == nullptr || !agrees(name) || !agrees(*full)) continue;
-    if (fits == nullptr || fits(sheet_, name.nodes, pronoun)) return full;
+    // With cases a woman is told by her name or verb.
+    if (forms_ != nullptr && pronoun.is(Trait::she) && !name.female && !full->female) continue;
+    if (forms_ == nullptr || forms_->may_be_meant(sheet_, name.nodes, pronoun)) return full;
     if (other == nullptr) other = full;
   }
   return other;
@@ -128,10 +140,15 @@ const Speakers::Name* Speakers::named(Range nodes) const {
   const Node& first = sheet_.node(nodes.first);
   if (nodes.size() == 1 && first.any(bits(Trait::he, Trait::she)))
     return of_pronoun(first, nodes.first);
+  if (forms_ != nullptr) {
+    const Range own = forms_->within(sheet_, nodes);
+    if (!own.empty()) return of_surname(sheet_.node(own.behind - 1).which);
+  }
   bool name = false;
   for (std::uint32_t i = nodes.behind; i-- > nodes.first;) {
     if (!may_be_name(sheet_.node(i))) continue;
     name = true;
+    if (forms_ != nullptr) break;
     if (const Name* const found = of_surname(sheet_.node(i).which)) return found;
   }
   if (name) return nullptr;

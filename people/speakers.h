@@ -23,6 +23,7 @@ class Speakers {
     Range nodes;
     std::uint32_t last = 0;  // the reading's word that is the family name
     bool full = false;       // with a given name
+    bool given = false;      // that is known as one
     bool male = false, female = false;
     bool oblique = false;    // stands in another case than the nominative
   };
@@ -37,6 +38,7 @@ class Speakers {
   model::Span span(Range) const;
 
   const Sheet& sheet_;
+  const NameForms* forms_;
   std::vector<Name> names_;
   std::uint32_t outside_ = 0;     // behind the nodes outside quotations
   const Name* last_ = nullptr;    // whom the last one asked for was
