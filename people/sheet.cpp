@@ -3,130 +3,149 @@
 // the text goes on in lower case; and with its paragraph.
 #include "people/sheet.h"
 
+#include <unordered_map>
+
 #include "people/items.h"
 
 namespace people {
 
-struct Sheet::Item : people::Item {};
+using What = Item::What;
 
-namespace {
+class SheetWriter {
+ public:
+  SheetWriter(Sheet& sheet, const std::vector<Item>& items) : sheet_(sheet), items_(items) {}
 
-using What = people::Item::What;
-using Items = std::vector<people::Item>;
+  void run() {
+    parts_.push_back({0, static_cast<std::uint32_t>(items_.size()), kNone});
+    for (std::size_t p = 0; p < parts_.size(); ++p) {
+      part_ = parts_[p];
+      const auto before = static_cast<std::uint32_t>(sheet_.sentences_.size());
+      begin_ = static_cast<std::uint32_t>(sheet_.nodes_.size());
+      paragraph_ = 0;
+      for (std::uint32_t i = part_.first; i < part_.behind;) i = step(i);
+      cut(false);
+      if (part_.inside == kNone) continue;
+      sheet_.quotations_[part_.inside].first = before;
+      sheet_.quotations_[part_.inside].behind = static_cast<std::uint32_t>(sheet_.sentences_.size());
+    }
+  }
 
-// U.S. and J. end no sentence unless a word behind begins one, nor does what is always shortened.
-bool is_short(const Node& node, std::string_view utf8) {
-  if (node.is(Trait::abbreviation)) return true;
-  const std::string_view word = utf8.substr(node.begin, node.end - node.begin);
-  if (!node.capital) return false;
-  std::size_t letters = 0;
-  for (const char c : word) letters += (static_cast<unsigned char>(c) & 0xC0U) != 0x80U && c != '.';
-  return letters == 1 || word.find('.') != word.npos;
-}
+ private:
+  struct Part {
+    std::uint32_t first = 0, behind = 0, inside = kNone;
+  };
 
-}  // namespace
+  // Takes the item, and returns the next one of this level.
+  std::uint32_t step(std::uint32_t i) {
+    const Item& item = items_[i];
+    if (item.what == What::paragraph) {
+      cut(false);
+      ++paragraph_;
+      return i + 1;
+    }
+    if (item.what == What::close || (item.what == What::open && item.mate == kNone)) return i + 1;
+    if (item.what == What::open) return quotation(i);
+    sheet_.nodes_.push_back(item.node);
+    if (item.node.sign == Sign::stop) {
+      if (ends_sentence(i))
+        cut(item.node.question);
+      else
+        sheet_.nodes_.back().sign = Sign::other;
+    }
+    return i + 1;
+  }
+
+  std::uint32_t quotation(std::uint32_t i) {
+    const Item &open = items_[i], &close = items_[open.mate];
+    Quotation quoted;
+    quoted.begin = open.inside;
+    quoted.end = open.inside_end;
+    for (std::uint32_t k = i + 1; k < open.mate; ++k) quoted.words += items_[k].node.is_word();
+    std::uint32_t last = open.mate - 1;
+    while (last > i && items_[last].what != What::plain) --last;
+    quoted.stopped = items_[last].node.sign == Sign::stop;
+    quoted.question = items_[last].node.question;
+    quoted.comma = items_[last].node.sign == Sign::comma;
+    const auto index = static_cast<std::uint32_t>(sheet_.quotations_.size());
+    const auto [part_before, is_new] = last_part_.try_emplace(open.quotation, index);
+    if (!is_new) {
+      quoted.goes_on_from = part_before->second;
+      sheet_.quotations_[part_before->second].goes_on = index;
+      part_before->second = index;
+    }
+    sheet_.quotations_.push_back(quoted);
+    Node node;
+    node.begin = open.node.begin;
+    node.end = close.node.end;
+    node.sign = Sign::quotation;
+    node.which = index;
+    sheet_.nodes_.push_back(node);
+    parts_.push_back({i + 1, open.mate, index});
+    if (quoted.stopped && !goes_on_behind(open.mate)) cut(false);
+    return open.mate + 1;
+  }
+
+  void cut(bool question) {
+    const auto end = static_cast<std::uint32_t>(sheet_.nodes_.size());
+    if (end > begin_) sheet_.sentences_.push_back({begin_, end, paragraph_, part_.inside, question});
+    begin_ = end;
+  }
+
+  const Item* next(std::uint32_t i) const {
+    for (++i; i < part_.behind; ++i)
+      if (items_[i].what != What::close && !(items_[i].what == What::open && items_[i].mate == kNone))
+        return &items_[i];
+    return nullptr;
+  }
+
+  bool goes_on_behind(std::uint32_t i) const {
+    const Item* const then = next(i);
+    if (then == nullptr || then->what != What::plain) return false;
+    return then->node.is_word() ? !then->node.capital : then->node.sign != Sign::opening;
+  }
+
+  // Not those of 3.5 and node.js, of initials and of what is always shortened.
+  bool ends_sentence(std::uint32_t i) const {
+    const Node& stop = items_[i].node;
+    const Item* const then = next(i);
+    if (stop.end - stop.begin != 1 || sheet_.utf8_[stop.begin] != '.') return true;
+    if (then == nullptr || then->what != What::plain || !then->node.is_word()) {
+      return then == nullptr || then->what == What::paragraph || then->what == What::open ||
+             then->node.sign == Sign::opening || then->node.sign == Sign::dash;
+    }
+    const bool behind_word = sheet_.nodes_.size() > begin_ + 1;
+    const Node& before = sheet_.nodes_[sheet_.nodes_.size() - (behind_word ? 2 : 1)];
+    const bool touches = before.is_word() && before.end == stop.begin;
+    const char first = sheet_.utf8_[then->node.begin];
+    const bool number = first >= '0' && first <= '9';
+    if (!then->node.capital) return number && !(touches && is_short(before));
+    return !(touches && is_short(before) && !then->node.is(Trait::beginner));
+  }
+
+  bool is_short(const Node& node) const {
+    if (node.is(Trait::abbreviation)) return true;
+    if (!node.capital) return false;
+    std::size_t letters = 0;
+    const std::string_view word = sheet_.words(node);
+    for (const char c : word)
+      letters += (static_cast<unsigned char>(c) & 0xC0U) != 0x80U && c != '.';
+    return letters == 1 || word.find('.') != word.npos;
+  }
+
+  Sheet& sheet_;
+  const std::vector<Item>& items_;
+  std::vector<Part> parts_;
+  Part part_;
+  std::uint32_t begin_ = 0, paragraph_ = 0;
+  std::unordered_map<std::uint32_t, std::uint32_t> last_part_;  // by the quotation's number
+};
 
 Sheet::Sheet(const text::Reading& reading, model::Field field, std::string_view utf8,
              const Tongue& tongue)
     : reading_(reading), field_(field), utf8_(utf8), tongue_(tongue) {
-  const Items items = items_of(reading, field, utf8, tongue);
+  const auto items = items_of(reading, field, utf8, tongue);
   nodes_.reserve(items.size());
-  struct Part {
-    std::uint32_t first, behind, inside;
-  };
-  std::vector<Part> parts = {{0, static_cast<std::uint32_t>(items.size()), kNone}};
-  std::uint32_t last_over = kNone;  // a quotation that ran over the end of its paragraph
-  for (std::size_t p = 0; p < parts.size(); ++p) {
-    const auto [first, behind, inside] = parts[p];
-    const auto sentences_before = static_cast<std::uint32_t>(sentences_.size());
-    std::uint32_t begin = static_cast<std::uint32_t>(nodes_.size()), paragraph = 0;
-    const auto cut = [&](bool question) {
-      const auto end = static_cast<std::uint32_t>(nodes_.size());
-      if (end > begin) sentences_.push_back({begin, end, paragraph, inside, question});
-      begin = end;
-    };
-    const auto next_plain = [&](std::uint32_t i) -> const people::Item* {
-      for (++i; i < behind; ++i)
-        if (items[i].what != What::close && !(items[i].what == What::open && items[i].mate == kNone))
-          return &items[i];
-      return nullptr;
-    };
-    for (std::uint32_t i = first; i < behind; ++i) {
-      const people::Item& item = items[i];
-      if (item.what == What::paragraph) {
-        cut(false);
-        ++paragraph;
-        last_over = inside == kNone ? last_over : kNone;
-        continue;
-      }
-      if (item.what == What::close || (item.what == What::open && item.mate == kNone)) continue;
-      if (item.what == What::open) {
-        const std::uint32_t mate = std::min(item.mate, behind);
-        Quotation q;
-        q.begin = item.node.end;
-        q.closed = mate < behind && items[mate].what == What::close;
-        q.end = mate < items.size() ? items[mate].node.begin : static_cast<std::uint32_t>(utf8.size());
-        for (std::uint32_t k = i + 1; k < mate; ++k) q.words += items[k].node.is_word();
-        if (mate > i + 1) {
-          const Node& last = items[mate - 1].node;
-          q.stopped = last.sign == Sign::stop;
-          q.comma = last.sign == Sign::comma;
-        }
-        const auto index = static_cast<std::uint32_t>(quotations_.size());
-        if (item.reopens && last_over != kNone && inside == kNone) {
-          q.goes_on_from = last_over;
-          quotations_[last_over].goes_on = index;
-        }
-        if (inside == kNone) last_over = q.closed ? kNone : index;
-        quotations_.push_back(q);
-        Node node;
-        node.begin = item.node.begin;
-        node.end = q.closed ? items[mate].node.end : q.end;
-        node.sign = Sign::quotation;
-        node.which = index;
-        nodes_.push_back(node);
-        parts.push_back({i + 1, mate, index});
-        i = q.closed ? mate : mate - 1;
-        if (!q.stopped) continue;
-        const people::Item* const then = next_plain(i);
-        const bool goes_on = then != nullptr && then->what == What::plain &&
-                             ((then->node.is_word() && !then->node.capital) ||
-                              (!then->node.is_word() && then->node.sign != Sign::opening));
-        if (!goes_on) cut(false);
-        continue;
-      }
-      nodes_.push_back(item.node);
-      if (item.node.sign != Sign::stop) continue;
-      const people::Item* const then = next_plain(i);
-      if (then != nullptr && then->what == What::plain && then->node.is_word()) {
-        // 3.5, node.js, and a stop without a blank behind inside a word's company.
-        if (!then->node.capital && utf8.substr(item.node.begin, 1) == ".") {
-          const Node& before = nodes_.size() > begin + 1 ? nodes_[nodes_.size() - 2] : item.node;
-          const std::string_view next_word = utf8.substr(then->node.begin, 1);
-          const bool number = next_word.front() >= '0' && next_word.front() <= '9';
-          if (!number || is_short(before, utf8)) {
-            nodes_.back().sign = Sign::other;
-            continue;
-          }
-        }
-        if (then->node.capital && nodes_.size() > begin + 1 &&
-            utf8.substr(item.node.begin, item.node.end - item.node.begin) == ".") {
-          const Node& before = nodes_[nodes_.size() - 2];
-          if (before.is_word() && before.end == item.node.begin && is_short(before, utf8) &&
-              !then->node.is(Trait::beginner)) {
-            nodes_.back().sign = Sign::other;
-            continue;
-          }
-        }
-      }
-      cut(item.node.question);
-    }
-    cut(false);
-    if (inside != kNone) {
-      quotations_[inside].first = sentences_before;
-      quotations_[inside].behind = static_cast<std::uint32_t>(sentences_.size());
-    }
-  }
+  SheetWriter(*this, items).run();
 }
 
 }  // namespace people

@@ -36,15 +36,16 @@ struct Node {
   bool is_word() const { return sign == Sign::word; }
 };
 
+// A quotation (people/quotations.h), or what a paragraph holds of one that goes over several.
 struct Quotation {
-  std::uint32_t begin = 0, end = 0;  // bytes between the marks
+  std::uint32_t begin = 0, end = 0;  // bytes of what it holds, without marks and blanks
   std::uint32_t words = 0;           // in it, and in those inside it
   std::uint32_t first = 0, behind = 0;  // its sentences
-  std::uint32_t goes_on = kNone;  // the quotation of the next paragraph that reopens this one
-  std::uint32_t goes_on_from = kNone;
-  bool closed = false;   // has a closing mark
+  std::uint32_t goes_on = kNone;       // the part in the next paragraph
+  std::uint32_t goes_on_from = kNone;  // the part in the paragraph before
   bool stopped = false;  // its last sign is . ! ? …
   bool comma = false;    // its last sign is a comma
+  bool question = false;
 };
 
 // Nodes [first, behind). The last one may be the stop.
@@ -74,9 +75,7 @@ class Sheet {
   const std::string& folded(const Node& n) const { return reading_.word(n.which).folded; }
 
  private:
-  struct Item;
-  void cut_sentences(const std::vector<Item>&, std::uint32_t first, std::uint32_t behind,
-                     std::uint32_t inside);
+  friend class SheetWriter;
 
   const text::Reading& reading_;
   model::Field field_;
