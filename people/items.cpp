@@ -24,7 +24,7 @@ struct Border {
   std::uint32_t begin = 0, end = 0;
   std::uint32_t quotation = 0;
   bool opens = false, first_part = false;
-  text::Stretch held;
+  QuotedPart held;
 };
 
 std::vector<Border> borders_of(std::string_view utf8) {
@@ -33,9 +33,8 @@ std::vector<Border> borders_of(std::string_view utf8) {
   for (std::uint32_t q = 0; q < all.size(); ++q)
     for (std::size_t k = 0; k < all[q].parts.size(); ++k) {
       const QuotedPart& part = all[q].parts[k];
-      const text::Stretch held{.begin = part.begin, .end = part.end};
-      borders.push_back({part.mark_begin, part.mark_end, q, true, k == 0, held});
-      borders.push_back({part.close_begin, part.close_end, q, false, false, held});
+      borders.push_back({part.mark_begin, part.mark_end, q, true, k == 0, part});
+      borders.push_back({part.close_begin, part.close_end, q, false, false, part});
     }
   // Inner ones close first; they also open last, which is how they stand already.
   std::stable_sort(borders.begin(), borders.end(), [](const Border& a, const Border& b) {
