@@ -100,6 +100,8 @@ Param::Param(model::Time time) {
   }
 }
 
+Param::Param(double value) : text_(fmt::format("{}", value)) {}
+
 Param::Param(const std::vector<std::string>& texts) {
   std::string literal = "{";
   for (const auto& text : texts) literal += (literal.size() > 1 ? "," : "") + array_element(text);
@@ -113,6 +115,11 @@ Param::Param(const std::vector<std::int64_t>& numbers) {
 std::int64_t Cell::integer() const {
   std::string_view rest = text_.value_or("0");
   return number_at<std::int64_t>(rest, rest);
+}
+
+double Cell::real() const {
+  std::string_view rest = text_.value_or("0");
+  return number_at<double>(rest, rest);
 }
 
 // "2026-03-01 12:30:00.25+00"

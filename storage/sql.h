@@ -27,6 +27,7 @@ class Param {
   Param(bool value) : text_(value ? "t" : "f") {}
   Param(int value) : text_(std::to_string(value)) {}
   Param(std::int64_t value) : text_(std::to_string(value)) {}
+  Param(double);
   Param(model::Time);  // ISO 8601 with microseconds and Z
   template <class Noun>
   Param(model::Id<Noun> id) : Param(id.value) {}
@@ -48,6 +49,7 @@ class Cell {
   bool is_null() const { return !text_; }
   std::string text() const { return std::string(text_.value_or("")); }
   std::int64_t integer() const;
+  double real() const;
   bool truth() const { return text_ == "t"; }
   model::Time time() const;  // sessions run in UTC, datestyle ISO
   std::optional<model::Time> maybe_time() const;

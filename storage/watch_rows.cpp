@@ -5,6 +5,7 @@
 #include <string_view>
 
 #include "storage/feed_row.h"
+#include "storage/list_rows.h"
 #include "storage/sql.h"
 #include "storage/words.h"
 
@@ -47,8 +48,8 @@ on conflict (name) do update
 // revision is that of the text which is about to be kept.
 constexpr auto kStoreRule = R"(
 insert into rules as r (name, title, query, lookalikes, notify, per, priority, max_age_s, status,
-                        origin, revision)
-select $1, $2, $3, $4::boolean, $5::text[], $6, $7, $8::bigint, $9, $10,
+                        origin, min_confidence, revision)
+select $1, $2, $3, $4::boolean, $5::text[], $6, $7, $8::bigint, $9, $10, $11::double precision,
        coalesce(max(revision), 0) + 1
   from revisions where kind = 'rule' and name = $1
 on conflict (name) do update
@@ -59,14 +60,16 @@ on conflict (name) do update
                      else excluded.status end,
                 case when still then r.suspended_because else '' end,
                 case when still then r.suspended_at end
-           from (select (r.title, r.query, r.lookalikes, r.notify, r.per, r.priority, r.max_age_s)
+           from (select (r.title, r.query, r.lookalikes, r.notify, r.per, r.priority, r.max_age_s,
+                         r.min_confidence)
                         is distinct from
                         (excluded.title, excluded.query, excluded.lookalikes, excluded.notify,
                          excluded.per, excluded.priority, excluded.max_age_s)) as c(changed),
                 lateral (select not changed and r.suspended_because <> '') as s(still)),
        title = excluded.title, query = excluded.query, lookalikes = excluded.lookalikes,
        notify = excluded.notify, per = excluded.per, priority = excluded.priority,
-       max_age_s = excluded.max_age_s, origin = excluded.origin)";
+       max_age_s = excluded.max_age_s, min_confidence = excluded.min_confidence,
+       origin = excluded.origin)";
 
 constexpr auto kStoreReceiver = R"(
 insert into receivers (name, kind, addresses, secret_kind, secret_name, status, origin)
@@ -92,6 +95,7 @@ select 'rule', $1, coalesce(max(revision), 0) + 1, $2, $3
 having (array_agg(definition order by revision desc))[1] is distinct from $2)";
 
 constexpr auto kSetFeedStatus = "update feeds set status = $2 where name = $1";
+constexpr auto kSetListStatus = "update lists set status = $2 where name = $1";
 constexpr auto kSetRuleStatus = R"(
 update rules set status = case when $2 = 'active' and suspended_because <> '' then 'suspended'
                                else $2 end
@@ -148,6 +152,8 @@ model::Rule read_rule(const Row& row) {
   if (const auto age = row["max_age_s"]; !age.is_null()) {
     rule.max_age = std::chrono::seconds(age.integer());
   }
+  if (const auto least = row["min_confidence"]; !least.is_null())
+    rule.min_confidence = least.real();
   return rule;
 }
 
@@ -194,6 +200,7 @@ std::vector<WatchRow<model::Rule>> load_rules(Transaction& transaction) {
 
 WatchRows load_watch_rows(Transaction& transaction) {
   return {.feeds = load(transaction, kLoadFeeds, read_feed),
+          .lists = load_lists(transaction),
           .rules = load_rules(transaction),
           .receivers = load(transaction, kLoadReceivers, read_receiver)};
 }
@@ -218,7 +225,8 @@ void store_rule(Transaction& transaction, const WatchRow<model::Rule>& row) {
   const auto& rule = row.noun;
   exec(transaction, kStoreRule,
        {rule.name, rule.title, rule.query, rule.lookalikes, rule.notify, to_word(rule.per),
-        to_word(rule.priority), to_seconds(rule.max_age), to_word(row.status), row.origin});
+        to_word(rule.priority), to_seconds(rule.max_age), to_word(row.status), row.origin,
+        rule.min_confidence});
 }
 
 void store_receiver(Transaction& transaction, const WatchRow<model::Receiver>& row) {
@@ -232,13 +240,16 @@ void store_receiver(Transaction& transaction, const WatchRow<model::Receiver>& r
 
 void set_status(Transaction& transaction, const std::string& noun, const std::string& name,
                 Status status) {
-  assert(noun == "feed" || noun == "rule" || noun == "receiver");
+  assert(noun == "feed" || noun == "list" || noun == "rule" || noun == "receiver");
   assert(status != Status::suspended);  // suspend_rule wants a reason
   if (noun == "feed") {
     exec(transaction, kSetFeedStatus, {name, to_word(status)});
     exec(transaction, kAnswerForFeed, {name});
   } else {
-    exec(transaction, noun == "rule" ? kSetRuleStatus : kSetReceiverStatus,
+    exec(transaction,
+         noun == "list"   ? kSetListStatus
+         : noun == "rule" ? kSetRuleStatus
+                          : kSetReceiverStatus,
          {name, to_word(status)});
   }
 }

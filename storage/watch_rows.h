@@ -1,11 +1,12 @@
 #pragma once
-// Feeds, rules and receivers as a person wrote them.
+// Feeds, lists, rules and receivers as a person wrote them.
 #include <map>
 #include <optional>
 #include <string>
 #include <vector>
 
 #include "model/feed.h"
+#include "model/list.h"
 #include "model/receiver.h"
 #include "model/rule.h"
 #include "model/time.h"
@@ -31,6 +32,7 @@ struct WatchRow {
 
 struct WatchRows {
   std::vector<WatchRow<model::Feed>> feeds;
+  std::vector<WatchRow<model::List>> lists;
   std::vector<WatchRow<model::Rule>> rules;  // without tests: those stand in the files
   std::vector<WatchRow<model::Receiver>> receivers;
 };
@@ -44,9 +46,10 @@ void lock_watch_rows(Transaction&);
 // of the text which brought its meaning; a suspended one that means what it meant stays suspended,
 // disabled and enabled again as well.
 void store_feed(Transaction&, const WatchRow<model::Feed>&);
+void store_list(Transaction&, const WatchRow<model::List>&);
 void store_rule(Transaction&, const WatchRow<model::Rule>&);
 void store_receiver(Transaction&, const WatchRow<model::Receiver>&);
-// `noun` is feed, rule or receiver.
+// `noun` is feed, list, rule or receiver.
 void set_status(Transaction&, const std::string& noun, const std::string& name, Status);
 
 // Since when each rule means what it means, by name.

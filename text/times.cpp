@@ -4,6 +4,8 @@
 #include <chrono>
 #include <cstdio>
 
+#include "text/ascii.h"
+
 namespace text {
 namespace {
 
@@ -69,6 +71,28 @@ std::string to_day_and_minute(model::Time time, model::Time beside) {
   if (floor<days>(time) != floor<days>(beside)) return to_day_and_minute(time);
   const Parts p = parts_of(time);
   return print("%02d:%02d", p.hour, p.minute);
+}
+
+std::string to_day(sys_days day) {
+  const year_month_day date(day);
+  return print("%04d-%02u-%02u", static_cast<int>(date.year()),
+               static_cast<unsigned>(date.month()), static_cast<unsigned>(date.day()));
+}
+
+std::optional<sys_days> day_of(std::string_view written) {
+  constexpr std::string_view kForm = "dddd-dd-dd";
+  std::array<int, 3> parts{};
+  std::size_t part = 0;
+  if (written.size() != kForm.size()) return std::nullopt;
+  for (std::size_t i = 0; i < kForm.size(); ++i) {
+    if ((kForm[i] == 'd') != is_digit(written[i])) return std::nullopt;
+    if (kForm[i] == 'd')
+      parts[part] = parts[part] * 10 + (written[i] - '0');
+    else if (written[i] != '-' || ++part == parts.size())
+      return std::nullopt;
+  }
+  const year_month_day date = year(parts[0]) / parts[1] / parts[2];
+  return date.ok() && parts[0] > 0 ? std::optional(sys_days(date)) : std::nullopt;
 }
 
 }  // namespace text

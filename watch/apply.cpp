@@ -62,6 +62,7 @@ std::vector<Change> apply(storage::Transaction& transaction, const WatchSet& wan
   write(transaction, "feed", storage::store_feed, rows.feeds, wanted.feeds, changed, who);
   write(transaction, "receiver", storage::store_receiver, rows.receivers, wanted.receivers, changed,
         who);
+  write(transaction, "list", storage::store_list, rows.lists, wanted.lists, changed, who);
   write(transaction, "rule", storage::store_rule, rows.rules, wanted.rules, changed, who);
 
   for (const auto& change : changes)

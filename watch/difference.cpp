@@ -24,6 +24,16 @@ const Facet<model::Feed> kFeedFacets[] = {
     {"first", [](const auto& a, const auto& b) { return a.first == b.first; }},
 };
 
+const Facet<model::List> kListFacets[] = {
+    {"title", [](const auto& a, const auto& b) { return a.title == b.title; }},
+    {"verified", [](const auto& a, const auto& b) { return a.verified == b.verified; }},
+    {"members", [](const auto& a, const auto& b) { return a.members == b.members; }},
+    {"countries", [](const auto& a, const auto& b) { return a.countries == b.countries; }},
+    {"terms", [](const auto& a, const auto& b) { return a.terms == b.terms; }},
+    {"include", [](const auto& a, const auto& b) { return a.include == b.include; }},
+    {"within", [](const auto& a, const auto& b) { return a.within == b.within; }},
+};
+
 const Facet<model::Rule> kRuleFacets[] = {
     {"title", [](const auto& a, const auto& b) { return a.title == b.title; }},
     {"query", [](const auto& a, const auto& b) { return a.query == b.query; }},
@@ -32,6 +42,8 @@ const Facet<model::Rule> kRuleFacets[] = {
     {"per", [](const auto& a, const auto& b) { return a.per == b.per; }},
     {"priority", [](const auto& a, const auto& b) { return a.priority == b.priority; }},
     {"max_age", [](const auto& a, const auto& b) { return a.max_age == b.max_age; }},
+    {"min_confidence",
+     [](const auto& a, const auto& b) { return a.min_confidence == b.min_confidence; }},
 };
 
 const Facet<model::Receiver> kReceiverFacets[] = {
@@ -92,13 +104,16 @@ void add_vanished(const Kind<Noun>& kind, bool prune, std::vector<Change>& chang
 
 std::vector<Change> difference(const storage::WatchRows& now, const WatchSet& wanted, bool prune) {
   const Kind<model::Feed> feeds{"feed", now.feeds, wanted.feeds};
+  const Kind<model::List> lists{"list", now.lists, wanted.lists};
   const Kind<model::Receiver> receivers{"receiver", now.receivers, wanted.receivers};
   const Kind<model::Rule> rules{"rule", now.rules, wanted.rules};
   std::vector<Change> changes;
   add_wanted(feeds, kFeedFacets, changes);
   add_wanted(receivers, kReceiverFacets, changes);
+  add_wanted(lists, kListFacets, changes);
   add_wanted(rules, kRuleFacets, changes);
   add_vanished(rules, prune, changes);
+  add_vanished(lists, prune, changes);
   add_vanished(receivers, prune, changes);
   add_vanished(feeds, prune, changes);
   return changes;

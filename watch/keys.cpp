@@ -134,6 +134,17 @@ std::optional<int> read_integer(const Given& given, int least, int most, Report&
   return {};
 }
 
+std::optional<double> read_share(const Given& given, Report& report) {
+  const auto kind = given.value.kind;
+  if (kind != Value::Kind::real && kind != Value::Kind::integer) {
+    mismatch(given, "a number from 0 to 1 such as 0.6", report);
+    return {};
+  }
+  if (given.value.real >= 0 && given.value.real <= 1) return given.value.real;
+  report.error(given.value.begin, given.key + " is a number from 0 to 1");
+  return {};
+}
+
 std::optional<std::string> read_name(const Given& given, Report& report) {
   auto name = read_text(given, "a name such as \"press-desk\"", report);
   if (!name || is_name(*name)) return name;

@@ -86,6 +86,7 @@ std::optional<std::string> read_line(const Given&, std::string_view wanted, Repo
                                      std::size_t most_bytes = 1000);
 std::optional<bool> read_truth(const Given&, Report&);
 std::optional<int> read_integer(const Given&, int least, int most, Report&);
+std::optional<double> read_share(const Given&, Report&);          // from 0 to 1
 std::optional<std::string> read_name(const Given&, Report&);      // lower-case words with hyphens
 std::optional<std::string> read_country(const Given&, Report&);   // ISO 3166 alpha-2
 std::optional<std::string> read_language(const Given&, Report&);  // ISO 639-1

@@ -1,5 +1,5 @@
 #pragma once
-// One definition of a watch file, [[feed]], [[rule]] or [[receiver]], as its noun.
+// One definition of a watch file, [[feed]], [[list]], [[rule]] or [[receiver]], as its noun.
 #include <filesystem>
 #include <vector>
 
@@ -21,10 +21,22 @@ struct FeedDraft {
   model::Feed noun;
   Place name_at, url_at;
 };
+struct MemberDraft {
+  model::Member noun;
+  Place at;
+};
+struct ListDraft {
+  model::List noun;
+  Place name_at;
+  std::vector<MemberDraft> members;
+  std::vector<Word> include;  // checked once every file's lists are known
+  std::optional<Word> within;
+};
 struct RuleDraft {
   Surroundings around;
   model::Rule noun;
   Place name_at;
+  Value query;                // checked once every file's lists are known
   std::vector<Word> notify;  // checked once every file's receivers are known
 };
 struct ReceiverDraft {
@@ -35,8 +47,15 @@ struct ReceiverDraft {
 };
 
 FeedDraft read_feed(const Given&, const Surroundings&, Report&);
+ListDraft read_named_list(const Given&, const Surroundings&, Report&);
 RuleDraft read_rule(const Given&, const Surroundings&, Report&);
 ReceiverDraft read_receiver(const Given&, const Surroundings&, Report&);
+
+// A table of [[list.member]].
+MemberDraft read_member(const Given&, Report&);
+
+// The rule's query, once it is known which lists there are; unset: whatever lists it names.
+void check_query(const RuleDraft&, const std::optional<std::vector<std::string>>& lists, Report&);
 
 // A table of must_match or must_not_match.
 std::optional<model::RuleTest> read_rule_test(const Given&, const Surroundings&, Report&);

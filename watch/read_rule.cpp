@@ -11,20 +11,6 @@ constexpr Choice<model::Rule::Per> kPer[] = {{"story", model::Rule::Per::story},
 constexpr Choice<model::Rule::Priority> kPriority[] = {{"normal", model::Rule::Priority::normal},
                                                        {"high", model::Rule::Priority::high}};
 
-// The rules' own errors, moved to where the query stands in the file.
-void check_query(const Value& query, const model::Rule& rule, Report& report) {
-  const auto in_file = [&](int line, int column) {
-    return place_in_string(report.source(), query, {line, column});
-  };
-  const auto parsed = query::parse(rule.query, {.lookalikes = rule.lookalikes});
-  if (!parsed) {
-    const auto& fault = parsed.error();
-    return report.error(in_file(fault.line, fault.column), fault.message, fault.hint);
-  }
-  for (const auto& warning : parsed->warnings)
-    report.warning(in_file(warning.line, warning.column), warning.message);
-}
-
 void read_tests(const Given& given, RuleDraft& draft, bool must_match, Report& report) {
   if (given.value.kind != Value::Kind::list)
     return mismatch(given, "a list of tests such as [{ text = \"…\" }]", report);
@@ -47,6 +33,7 @@ const Key<RuleDraft> kRuleKeys[] = {
      [](const Given& g, RuleDraft& d, Report& r) { put(d.noun.title, read_line(g, "a line", r)); }},
     {"query",
      [](const Given& g, RuleDraft& d, Report& r) {
+       d.query = g.value;
        put(d.noun.query, read_text(g, "a query such as '''nato AND troops'''", r));
      },
      true},
@@ -65,6 +52,8 @@ const Key<RuleDraft> kRuleKeys[] = {
      [](const Given& g, RuleDraft& d, Report& r) {
        d.noun.max_age = read_seconds(g, {.least = std::chrono::minutes(1)}, r);
      }},
+    {"min_confidence",
+     [](const Given& g, RuleDraft& d, Report& r) { d.noun.min_confidence = read_share(g, r); }},
     {"must_match", [](const Given& g, RuleDraft& d, Report& r) { read_tests(g, d, true, r); }},
     {"must_not_match", [](const Given& g, RuleDraft& d, Report& r) { read_tests(g, d, false, r); }},
     {"updates"},
@@ -79,12 +68,25 @@ RuleDraft read_rule(const Given& given, const Surroundings& around, Report& repo
   RuleDraft draft;
   draft.around = around;
   read_table(given, "", kRuleKeys, draft, report);
-  // Once every key is read: some say how the query is meant.
-  if (const Value* query = given.value.find("query"); query && query->kind == Value::Kind::text)
-    check_query(*query, draft.noun, report);
   if (draft.noun.title.empty()) draft.noun.title = draft.noun.name;
   std::ranges::stable_partition(draft.noun.tests, &model::RuleTest::must_match);
   return draft;
+}
+
+// The query's own errors, moved to where it stands in the file.
+void check_query(const RuleDraft& draft, const std::optional<std::vector<std::string>>& lists,
+                 Report& report) {
+  if (draft.query.kind != Value::Kind::text) return;
+  const auto in_file = [&](int line, int column) {
+    return place_in_string(report.source(), draft.query, {line, column});
+  };
+  const auto parsed = query::parse(draft.noun.query, {.lookalikes = draft.noun.lookalikes});
+  if (!parsed) {
+    const auto& fault = parsed.error();
+    return report.error(in_file(fault.line, fault.column), fault.message, fault.hint);
+  }
+  for (const auto& warning : parsed->warnings)
+    report.warning(in_file(warning.line, warning.column), warning.message);
 }
 
 }  // namespace watch

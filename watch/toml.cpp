@@ -80,6 +80,7 @@ Value value_of(const toml::node& node) {
   if (const auto* array = node.as_array()) value.elements = elements_of(*array);
   if (const auto* string = node.as_string()) value.text = string->get();
   if (const auto* integer = node.as_integer()) value.integer = integer->get();
+  value.real = node.value<double>().value_or(0);
   if (const auto* boolean = node.as_boolean()) value.truth = boolean->get();
   if (const auto* date = node.as_date()) value.time = time_of(date->get());
   if (const auto* date_time = node.as_date_time()) value.time = time_of(date_time->get());

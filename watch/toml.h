@@ -20,6 +20,7 @@ struct Value {
   Place begin, end;  // end exclusive
   std::string text;
   std::int64_t integer = 0;
+  double real = 0;  // also of an integer
   bool truth = false;
   std::optional<model::Time> time;  // of a date its beginning; UTC where no offset is written
   std::vector<Value> elements;

@@ -17,6 +17,7 @@
 #include <vector>
 
 #include "model/feed.h"
+#include "model/list.h"
 #include "model/receiver.h"
 #include "model/rule.h"
 #include "net/egress.h"
@@ -55,6 +56,7 @@ struct Located {
 
 struct WatchSet {
   std::vector<Located<model::Feed>> feeds;
+  std::vector<Located<model::List>> lists;
   std::vector<Located<model::Rule>> rules;
   std::vector<Located<model::Receiver>> receivers;
 };
@@ -73,7 +75,8 @@ ReadResult read_watch_files(const std::filesystem::path&, const net::Egress& egr
                             const Edit& = {});
 // Whether `file` is among those that `path` stands for, through links too.
 bool is_watch_file(const std::filesystem::path& file, const std::filesystem::path& path);
-// Some files of a folder, or folders: whether the receivers that rules name are there is not asked.
+// Some files of a folder, or folders: whether the receivers and lists that they name are there is
+// not asked.
 ReadResult read_some_watch_files(const std::vector<std::filesystem::path>&,
                                  const net::Egress& egress);
 
@@ -108,7 +111,7 @@ std::expected<std::string, Problem> with_test(const std::filesystem::path& file,
 
 struct Change {
   enum class Kind { added, changed, disabled, removed, enabled } kind = Kind::added;
-  std::string noun;  // feed, rule, receiver
+  std::string noun;  // feed, list, rule, receiver
   std::string name;
   std::string detail;  // what changed: "query", "url, interval"
 };

@@ -34,11 +34,14 @@ const Key<FileDraft> kNouns[] = {
      [](const Given& g, FileDraft& d, Report& r) {
        read_definitions(g, read_receiver, d.around, d.file.receivers, r);
      }},
-    {"list"},
+    {"list",
+     [](const Given& g, FileDraft& d, Report& r) {
+       read_definitions(g, read_named_list, d.around, d.file.lists, r);
+     }},
 };
 
 WatchFile without_source(const std::filesystem::path& path, Problem problem) {
-  WatchFile file{Report(Source(path.string(), "")), false, {}, {}, {}};
+  WatchFile file{Report(Source(path.string(), "")), false, {}, {}, {}, {}};
   file.report.add(std::move(problem));
   return file;
 }
@@ -52,7 +55,7 @@ WatchFile read_watch_file(const std::filesystem::path& path, const std::filesyst
   const auto document = parse_toml(*source);
   if (!document) return without_source(path, document.error());
 
-  WatchFile file{Report(std::move(*source)), true, {}, {}, {}};
+  WatchFile file{Report(std::move(*source)), true, {}, {}, {}, {}};
   FileDraft draft{file, {&egress, path.parent_path()}};
   read_table({"", {}, *document}, "", kNouns, draft, file.report);
   return file;

@@ -1,6 +1,6 @@
 #pragma once
 // One watch file, read as far as it can be on its own. What spans files (unique names, a rule's
-// receivers) is watch_files.cpp's.
+// receivers and lists) is watch_files.cpp's.
 #include <filesystem>
 #include <vector>
 
@@ -20,6 +20,7 @@ struct WatchFile {
   Report report;
   bool is_read = true;  // false: nothing of what it defines is known
   std::vector<Definition<FeedDraft>> feeds;
+  std::vector<Definition<ListDraft>> lists;
   std::vector<Definition<RuleDraft>> rules;
   std::vector<Definition<ReceiverDraft>> receivers;
 };

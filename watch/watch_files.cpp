@@ -4,6 +4,7 @@
 #include <system_error>
 
 #include "text/url.h"
+#include "watch/list_links.h"
 #include "watch/watch_file.h"
 
 namespace watch {
@@ -82,6 +83,12 @@ void check_notify(std::vector<WatchFile>& files) {
                             hints++ < kMostHints ? did_you_mean(word.text, known) : "");
 }
 
+void check_queries(std::vector<WatchFile>& files,
+                   const std::optional<std::vector<std::string>>& lists) {
+  for (auto& file : files)
+    for (const auto& rule : file.rules) check_query(rule.draft, lists, file.report);
+}
+
 template <class Draft, class Noun>
 void gather(const WatchFile& file, const std::vector<Definition<Draft>>& definitions,
             std::vector<Located<Noun>>& to) {
@@ -94,6 +101,7 @@ ReadResult result_of(const std::vector<WatchFile>& files) {
   ReadResult result;
   for (const auto& file : files) {
     gather(file, file.feeds, result.set.feeds);
+    gather(file, file.lists, result.set.lists);
     gather(file, file.rules, result.set.rules);
     gather(file, file.receivers, result.set.receivers);
     std::ranges::move(file.report.in_order(), std::back_inserter(result.problems));
@@ -110,6 +118,7 @@ std::vector<WatchFile> read_all(const std::vector<fs::path>& paths, const net::E
     files.push_back(read_watch_file(path, is_edited ? edit.draft : path, egress));
   }
   check_names(files, &WatchFile::feeds, "feed");
+  check_names(files, &WatchFile::lists, "list");
   check_names(files, &WatchFile::rules, "rule");
   check_names(files, &WatchFile::receivers, "receiver");
   check_addresses(files);
@@ -127,6 +136,7 @@ ReadResult read_watch_files(const fs::path& path, const net::Egress& egress, con
   if (!paths) return {{}, {paths.error()}};
   auto files = read_all(*paths, egress, edit);
   check_notify(files);
+  check_queries(files, check_lists(files));
   return result_of(files);
 }
 
@@ -145,7 +155,9 @@ ReadResult read_some_watch_files(const std::vector<fs::path>& given, const net::
     if (!paths) return {{}, {paths.error()}};
     std::ranges::move(*paths, std::back_inserter(all));
   }
-  return result_of(read_all(all, egress, {}));
+  auto files = read_all(all, egress, {});
+  check_queries(files, {});
+  return result_of(files);
 }
 
 }  // namespace watch
