@@ -38,8 +38,6 @@ struct Rule {
   // From 0 to 1: statements less sure than that are for review only. Unset: the usual one.
   std::optional<double> min_confidence;
   std::optional<std::chrono::seconds> max_age;  // older articles are stored, not told
-  // Of said(): statements found with less are possible ones, not sent; unset: people/ says so.
-  std::optional<double> min_confidence;
   std::vector<RuleTest> tests;
   bool operator==(const Rule&) const = default;
 };

@@ -54,8 +54,8 @@ ReceiverDraft read_receiver(const Given&, const Surroundings&, Report&);
 // A table of [[list.member]].
 MemberDraft read_member(const Given&, Report&);
 
-// The rule's query, once it is known which lists there are; unset: whatever lists it names.
-void check_query(const RuleDraft&, const std::optional<std::vector<std::string>>& lists, Report&);
+// The rule's query, once it is known which lists there are; null: whatever lists it names.
+void check_query(const RuleDraft&, const std::vector<std::string>* lists, Report&);
 
 // A table of must_match or must_not_match.
 std::optional<model::RuleTest> read_rule_test(const Given&, const Surroundings&, Report&);

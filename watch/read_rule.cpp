@@ -74,13 +74,12 @@ RuleDraft read_rule(const Given& given, const Surroundings& around, Report& repo
 }
 
 // The query's own errors, moved to where it stands in the file.
-void check_query(const RuleDraft& draft, const std::optional<std::vector<std::string>>& lists,
-                 Report& report) {
+void check_query(const RuleDraft& draft, const std::vector<std::string>* lists, Report& report) {
   if (draft.query.kind != Value::Kind::text) return;
   const auto in_file = [&](int line, int column) {
     return place_in_string(report.source(), draft.query, {line, column});
   };
-  const auto parsed = query::parse(draft.noun.query, {.lookalikes = draft.noun.lookalikes});
+  const auto parsed = query::parse(draft.noun.query, {.lookalikes = draft.noun.lookalikes, .lists = lists});
   if (!parsed) {
     const auto& fault = parsed.error();
     return report.error(in_file(fault.line, fault.column), fault.message, fault.hint);

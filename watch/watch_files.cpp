@@ -83,8 +83,7 @@ void check_notify(std::vector<WatchFile>& files) {
                             hints++ < kMostHints ? did_you_mean(word.text, known) : "");
 }
 
-void check_queries(std::vector<WatchFile>& files,
-                   const std::optional<std::vector<std::string>>& lists) {
+void check_queries(std::vector<WatchFile>& files, const std::vector<std::string>* lists) {
   for (auto& file : files)
     for (const auto& rule : file.rules) check_query(rule.draft, lists, file.report);
 }
@@ -136,7 +135,8 @@ ReadResult read_watch_files(const fs::path& path, const net::Egress& egress, con
   if (!paths) return {{}, {paths.error()}};
   auto files = read_all(*paths, egress, edit);
   check_notify(files);
-  check_queries(files, check_lists(files));
+  const auto lists = check_lists(files);
+  check_queries(files, lists ? &*lists : nullptr);
   return result_of(files);
 }
 
@@ -156,7 +156,7 @@ ReadResult read_some_watch_files(const std::vector<fs::path>& given, const net::
     std::ranges::move(*paths, std::back_inserter(all));
   }
   auto files = read_all(all, egress, {});
-  check_queries(files, {});
+  check_queries(files, nullptr);
   return result_of(files);
 }
 

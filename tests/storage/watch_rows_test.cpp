@@ -31,6 +31,7 @@ WatchRow<model::Rule> rule_row() {
               .per = model::Rule::Per::article,
               .priority = model::Rule::Priority::high,
               .lookalikes = true,
+              .min_confidence = 0.6,
               .max_age = 168h,
               .tests = {}};
   row.origin = "csto.toml:14";
@@ -140,6 +141,7 @@ TEST(StoreRule, GrowsTheRevisionWhenItsMeaningChanges) {
       {"notify", [](model::Rule& rule) { rule.notify = {"press"}; }, 2},
       {"per", [](model::Rule& rule) { rule.per = model::Rule::Per::story; }, 2},
       {"priority", [](model::Rule& rule) { rule.priority = model::Rule::Priority::normal; }, 2},
+      {"min_confidence", [](model::Rule& rule) { rule.min_confidence = 0.7; }, 2},
       {"max_age", [](model::Rule& rule) { rule.max_age = 1h; }, 2},
       {"max_age dropped", [](model::Rule& rule) { rule.max_age.reset(); }, 2}};
   House house;

@@ -51,7 +51,7 @@ const Fault kFaults[] = {
     {"20-inline-secret.toml", 4, 10, "secret wants { file = \"…\" } or { credential = \"…\" }"},
     {"21-later-key.toml", 4, 1, "at_most is not supported by this version"},
     {"22-later-choice.toml", 4, 8, "send = \"digest\" is not supported by this version"},
-    {"23-later-noun.toml", 1, 3, "list is not supported by this version"},
+    {"23-empty-list.toml", 1, 1, "a list needs something in it"},
     {"24-short-interval.toml", 4, 12, "interval is at least \"1m\""},
     {"25-country.toml", 4, 11, "\"UK\" is not a country code", "\"GB\""},
     {"26-test-file.toml", 4, 24, "no-such-text.txt: no such file"},

@@ -15,6 +15,9 @@ url = "https://north.example.org/"
 [[receiver]]
 name = "desk"
 maildir = "var/mail"
+[[list]]
+name = "alliances"
+terms = ["NATO"]
 [[rule]]
 name = "exercises"
 query = '''exercise'''
@@ -27,6 +30,10 @@ storage::WatchRows rows_of(const watch::WatchSet& set) {
   for (const auto& feed : set.feeds) rows.feeds.push_back({feed.noun, Status::active, "a.toml:1"});
   for (const auto& receiver : set.receivers)
     rows.receivers.push_back({receiver.noun, Status::active, "a.toml:2"});
+  for (const auto& list : set.lists) {
+    rows.lists.push_back({list.noun, Status::active, "a.toml:4"});
+    rows.lists.back().noun.id = {9};
+  }
   for (const auto& rule : set.rules) {
     rows.rules.push_back({rule.noun, Status::active, "a.toml:3"});
     rows.rules.back().noun.id = {7};
@@ -49,7 +56,8 @@ std::vector<std::string> told(const std::vector<watch::Change>& changes) {
 
 TEST(Difference, OfAnEmptyDatabaseAddsEverything) {
   EXPECT_THAT(told(watch::difference({}, test::watch_set(kSet), false)),
-              ElementsAre("added feed north", "added receiver desk", "added rule exercises"));
+              ElementsAre("added feed north", "added receiver desk", "added list alliances",
+                          "added rule exercises"));
 }
 
 TEST(Difference, OfTheSameSetIsNone) {
@@ -82,6 +90,17 @@ TEST(Difference, NamesWhatChanged) {
        [](auto& r) { r.rules[0].noun.priority = model::Rule::Priority::high; }},
       {"changed rule exercises: max_age",
        [](auto& r) { r.rules[0].noun.max_age = std::chrono::hours(1); }},
+      {"changed rule exercises: min_confidence",
+       [](auto& r) { r.rules[0].noun.min_confidence = 0.6; }},
+      {"changed list alliances: title, verified",
+       [](auto& r) { r.lists[0].noun.title = "x", r.lists[0].noun.verified = model::Day(); }},
+      {"changed list alliances: members", [](auto& r) { r.lists[0].noun.members.resize(1); }},
+      {"changed list alliances: countries", [](auto& r) { r.lists[0].noun.countries.resize(1); }},
+      {"changed list alliances: terms, include, within",
+       [](auto& r) {
+         auto& list = r.lists[0].noun;
+         list.terms.clear(), list.include = {"x"}, list.within = "x";
+       }},
       {"changed receiver desk: address",
        [](auto& r) { r.receivers[0].noun.where = model::Maildir{"x"}; }},
       {"enabled feed north", [](auto& r) { r.feeds[0].status = Status::disabled; }},
@@ -102,14 +121,17 @@ TEST(Difference, DisablesWhatVanishedAndRemovesItOnlyToPrune) {
 
   EXPECT_THAT(
       told(watch::difference(rows, {}, false)),
-      ElementsAre("disabled rule exercises", "disabled receiver desk", "disabled feed north"));
+      ElementsAre("disabled rule exercises", "disabled list alliances", "disabled receiver desk",
+                  "disabled feed north"));
   EXPECT_THAT(told(watch::difference(rows, {}, true)),
-              ElementsAre("removed rule exercises", "removed receiver desk", "removed feed north"));
+              ElementsAre("removed rule exercises", "removed list alliances",
+                          "removed receiver desk", "removed feed north"));
 }
 
 TEST(Difference, DisablesASuspendedRuleToo) {
   auto rows = rows_of(test::watch_set(kSet));
   rows.feeds.clear();
+  rows.lists.clear();
   rows.receivers.clear();
   rows.rules[0].status = Status::suspended;
 
@@ -127,6 +149,7 @@ TEST(Difference, LeavesASuspensionAlone) {
 TEST(Difference, LeavesAloneWhatIsAlreadyDisabledUntilPruned) {
   auto rows = rows_of(test::watch_set(kSet));
   rows.rules.clear();
+  rows.lists.clear();
   rows.receivers.clear();
   rows.feeds[0].status = Status::disabled;
 
@@ -137,6 +160,7 @@ TEST(Difference, LeavesAloneWhatIsAlreadyDisabledUntilPruned) {
 TEST(Difference, LeavesAloneWhatNoFileEverOwned) {
   auto rows = rows_of(test::watch_set(kSet));
   rows.rules.clear();
+  rows.lists.clear();
   rows.receivers.clear();
   rows.feeds[0].origin.clear();
 

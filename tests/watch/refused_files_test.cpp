@@ -140,10 +140,10 @@ TEST(WatchFile, RepeatsTheBeginningOfALongWordOnly) {
 
 TEST(WatchFile, HintsAtNoWordThatIsRefused) {
   const auto result = test::read_watch_text(
-      "[[lst]]\n[[receiver]]\nname = 'd'\nwebhook = 'https://h.example.org/'\nformat = 'x'\n");
+      "[[noun]]\n[[receiver]]\nname = 'd'\nwebhook = 'https://h.example.org/'\nformat = 'x'\n");
 
   ASSERT_EQ(result.problems.size(), 2u);
-  EXPECT_EQ(result.problems[0].hint, "known are: feed, rule, receiver");
+  EXPECT_EQ(result.problems[0].hint, "known are: feed, list, rule, receiver");
   EXPECT_EQ(result.problems[1].message, "format wants \"json\", got \"x\"");
 }
 
