@@ -99,8 +99,9 @@ std::vector<model::Article> sample_of_archive(storage::Transaction& transaction)
   return sample;
 }
 
-// Else there is nothing to compile.
-bool has_new_rule(const storage::WatchRows& rows, const WatchSet* before) {
+// Else there is nothing to compile. Another list is another meaning of the rules that name it.
+bool has_news(const storage::WatchRows& rows, const people::Lists& lists, const WatchSet* before) {
+  if (before && before->lists->all() != lists.all()) return true;
   std::set<std::pair<std::int64_t, int>> known;
   if (before)
     for (const model::Rule& rule : before->rules.rules())
@@ -112,8 +113,9 @@ bool has_new_rule(const storage::WatchRows& rows, const WatchSet* before) {
 }
 
 // Rules that `before` has compiled already are taken over from it.
-std::shared_ptr<const WatchSet> compile(storage::WatchRows rows, std::int64_t generation,
-                                        const WatchSet* before,
+std::shared_ptr<const WatchSet> compile(storage::WatchRows rows,
+                                        std::shared_ptr<const people::Lists> lists,
+                                        std::int64_t generation, const WatchSet* before,
                                         const std::vector<model::Article>& sample) {
   std::vector<model::Rule> rules;
   for (auto& row : rows.rules)
@@ -121,9 +123,10 @@ std::shared_ptr<const WatchSet> compile(storage::WatchRows rows, std::int64_t ge
   std::vector<model::Receiver> receivers;
   for (auto& row : rows.receivers)
     if (row.status == storage::Status::active) receivers.push_back(std::move(row.noun));
-  auto set = before ? before->rules.with(std::move(rules), sample)
-                    : rules::RuleSet(std::move(rules), {.sample = sample});
-  return std::make_shared<const WatchSet>(generation, std::move(set), std::move(receivers));
+  auto set = before ? before->rules.with(std::move(rules), lists, sample)
+                    : rules::RuleSet(std::move(rules), {.sample = sample, .lists = lists});
+  return std::make_shared<const WatchSet>(generation, std::move(set), std::move(receivers),
+                                          std::move(lists));
 }
 
 }  // namespace
@@ -271,12 +274,13 @@ void Loader::compile_where_changed() {
   if (current && current->generation == generation) return;
 
   auto rows = storage::load_watch_rows(transaction);
+  const auto lists = std::make_shared<const people::Lists>(storage::active_lists(rows));
   std::vector<model::Article> sample;
-  if (has_new_rule(rows, current.get())) sample = sample_of_archive(transaction);
+  if (has_news(rows, *lists, current.get())) sample = sample_of_archive(transaction);
   transaction.commit();
   const auto feeds = std::ranges::count(rows.feeds, storage::Status::active,
                                         &storage::WatchRow<model::Feed>::status);
-  const auto set = compile(std::move(rows), generation, current.get(), sample);
+  const auto set = compile(std::move(rows), lists, generation, current.get(), sample);
   for (const auto& refused : set->rules.refused())
     log(Event("rule_refused", Level::error)
             .with("rule", refused.rule.name)

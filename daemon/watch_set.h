@@ -4,6 +4,7 @@
 #include <vector>
 
 #include "model/receiver.h"
+#include "people/lists.h"
 #include "rules/rules.h"
 
 namespace wirewatchd {
@@ -14,6 +15,7 @@ struct WatchSet {
   std::int64_t generation = 0;
   rules::RuleSet rules;
   std::vector<model::Receiver> receivers;
+  std::shared_ptr<const people::Lists> lists = std::make_shared<const people::Lists>();
 };
 
 // The latest set: the loader puts it, the pipeline gets it. The lock is held for a pointer's copy.

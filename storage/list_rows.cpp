@@ -158,6 +158,13 @@ std::vector<WatchRow<model::List>> load_lists(Transaction& transaction) {
   return rows;
 }
 
+std::vector<model::List> active_lists(const WatchRows& rows) {
+  std::vector<model::List> lists;
+  for (const auto& row : rows.lists)
+    if (row.status == Status::active) lists.push_back(row.noun);
+  return lists;
+}
+
 void store_list(Transaction& transaction, const WatchRow<model::List>& row) {
   const auto& list = row.noun;
   const auto verified = list.verified ? Param(to_text(list.verified)) : Param(std::nullopt);

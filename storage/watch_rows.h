@@ -37,6 +37,7 @@ struct WatchRows {
   std::vector<WatchRow<model::Receiver>> receivers;
 };
 WatchRows load_watch_rows(Transaction&);  // removed ones left out, by name
+std::vector<model::List> active_lists(const WatchRows&);
 
 // Whoever is about to change them goes first with this: to the end of the transaction nobody else
 // does, so that what one reads, another does not change before it writes.

@@ -41,13 +41,6 @@ std::string upper(std::string text) {
   return text;
 }
 
-bool is_name(std::string_view name) {
-  if (name.empty() || name.size() > kLongestName) return false;
-  if (name.front() == '-' || name.back() == '-' || name.find("--") != name.npos) return false;
-  return std::ranges::all_of(name,
-                             [](char c) { return is_lower(c) || text::is_digit(c) || c == '-'; });
-}
-
 bool has_control(std::string_view text) {
   return std::ranges::any_of(
       text, [](char c) { return static_cast<unsigned char>(c) < 0x20 || c == 0x7F; });
@@ -70,6 +63,13 @@ const Key<model::SecretSource> kSecretKeys[] = {
 };
 
 }  // namespace
+
+bool is_name(std::string_view name) {
+  if (name.empty() || name.size() > kLongestName) return false;
+  if (name.front() == '-' || name.back() == '-' || name.find("--") != name.npos) return false;
+  return std::ranges::all_of(name,
+                             [](char c) { return is_lower(c) || text::is_digit(c) || c == '-'; });
+}
 
 void refuse_unknown(const Given& given, const std::vector<std::string_view>& known,
                     Report& report) {

@@ -5,6 +5,7 @@
 // read_watch_files()   watch.d/*.toml -> WatchSet, or every problem with its place and a caret
 // run_rule_tests()     the must_match and must_not_match of a set
 // difference()         what a set would change; pure
+// import_list()        a CSV table -> a list; text_of() writes it as a watch file does
 // apply()              carries the difference out in the caller's transaction: all of it or nothing
 //
 // Any thread. Only apply() touches the database.
@@ -108,6 +109,21 @@ std::string to_text(const TestOutcome&);
 // The text of a watch file with one more test of a rule that stands in it.
 std::expected<std::string, Problem> with_test(const std::filesystem::path& file,
                                               const std::string& rule, const model::RuleTest&);
+
+// Whether a feed, list, rule or receiver may be called so: lower-case words with hyphens.
+bool is_name(std::string_view);
+
+// The list's text in a watch file.
+std::string text_of(const model::List&);
+
+struct ImportResult {
+  model::List list;               // whole only when there is no error among the problems
+  std::vector<Problem> problems;  // in the table's order
+  bool ok() const;
+};
+// A CSV table of members (RFC 4180), whose first row names keys of [[list.member]]; several in a
+// cell are separated by semicolons.
+ImportResult import_list(const std::filesystem::path&, const std::string& name);
 
 struct Change {
   enum class Kind { added, changed, disabled, removed, enabled } kind = Kind::added;
