@@ -33,7 +33,7 @@ constexpr auto kForgetCountries = "delete from list_countries where list = $1";
 constexpr auto kStoreMembers = R"(
 insert into list_members (list, place, name, aliases, pin, ban, office, office_forms, country,
                           country_name, country_forms, since, until, basis, as_of, unsure)
-select $1, place, name, aliases::text[], pin::text[], ban::text[], office,
+select $1::bigint, place, name, aliases::text[], pin::text[], ban::text[], office,
        office_forms::text[], country, country_name, country_forms::text[],
        nullif(since, '')::date, nullif(until, '')::date, basis, nullif(as_of, '')::date,
        unsure::boolean
@@ -45,7 +45,7 @@ select $1, place, name, aliases::text[], pin::text[], ban::text[], office,
             since, until, basis, as_of, unsure, place))";
 constexpr auto kStoreCountries = R"(
 insert into list_countries (list, place, country, country_name, country_forms, since, until)
-select $1, place, country, country_name, country_forms::text[],
+select $1::bigint, place, country, country_name, country_forms::text[],
        nullif(since, '')::date, nullif(until, '')::date
   from unnest($2::text[], $3::text[], $4::text[], $5::text[], $6::text[])
        with ordinality as c(country, country_name, country_forms, since, until, place))";
