@@ -7,11 +7,39 @@
 namespace people {
 namespace {
 
-constexpr std::array<std::pair<std::string_view, double>, 4> kMeasured = {{
+constexpr std::array<std::pair<std::string_view, double>, 32> kMeasured = {{
     {"en/quote-before", 0.95},
     {"en/verb-of", 0.9},
     {"en/verb-quote", 0.95},
     {"en/verb-that", 0.95},
+    {"ru/about-this", 0.9},
+    {"ru/as-verb", 0.95},
+    {"ru/clause-verb", 0.92},
+    {"ru/credit", 0.95},
+    {"ru/credit-pronoun", 0.94},
+    {"ru/dash-goes-on", 0.93},
+    {"ru/dash-verb", 0.95},
+    {"ru/document", 0.9},
+    {"ru/gerund", 0.9},
+    {"ru/headline", 0.9},
+    {"ru/headline-behind", 0.8},
+    {"ru/headline-quote", 0.9},
+    {"ru/light", 0.92},
+    {"ru/participle", 0.85},
+    {"ru/quote-goes-on", 0.8},
+    {"ru/quote-verb", 0.97},
+    {"ru/quoted-by", 0.94},
+    {"ru/thing", 0.4},
+    {"ru/verb-about", 0.85},
+    {"ru/verb-colon", 0.8},
+    {"ru/verb-inf", 0.85},
+    {"ru/verb-object", 0.8},
+    {"ru/verb-of", 0.92},
+    {"ru/verb-quote", 0.94},
+    {"ru/verb-that", 0.96},
+    {"ru/verb-urge", 0.9},
+    {"ru/verb-whether", 0.8},
+    {"ru/writer", 0.4},
 }};
 
 }  // namespace

@@ -138,7 +138,14 @@ class Finder {
 
   std::optional<Content> that_clause(const Verb& verb, std::uint32_t from,
                                      std::uint32_t border) const {
-    if (is(from - 1, Trait::whether) && !verb.has(Frame::whether)) return std::nullopt;
+    // «считает учителя тем, что», «говорят примерно то же, что»
+    if (verb.cue->lemma == "считать" && border > verb.behind) {
+      const Range whose = subject_behind(sheet_, verb.behind, border, verb.asked).nodes;
+      if (border - verb.behind > whose.size() + 1) return std::nullopt;
+    }
+    if (border > verb.behind && is_word(border - 1, "же")) return std::nullopt;
+    if (is(from, Sign::comma)) ++from;
+    if (from >= end_) return std::nullopt;
     return Content{from, border, {}, "verb-that"};
   }
 

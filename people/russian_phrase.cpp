@@ -66,14 +66,11 @@ bool goes_on(const Sheet& sheet, std::uint32_t i, std::uint32_t head, std::uint3
   if (node.is(Trait::conjunction)) {
     const auto& w = sheet.folded(node);
     return w == "и" && i + 1 < behind && sheet.node(i + 1).is_word() &&
-           !is_outside(sheet.node(i + 1)) && !is_subject_pronoun(sheet, sheet.node(i + 1));
+           !is_outside(sheet.node(i + 1)) && !is_verb_like(sheet, sheet.node(i + 1)) &&
+           !is_subject_pronoun(sheet, sheet.node(i + 1));
   }
   if (is_outside(node) || is_subject_pronoun(sheet, node)) return false;
-  // A verb that no list knows.
-  if (!node.capital && !node.any(bits(Trait::title, Trait::role, Trait::body)) &&
-      sheet.folded(node).size() > 8 && !ends_with_any(sheet.folded(node), "отдел раздел совет кабинет бюджет университет факультет интернет пакет комитет") &&
-      ends_with_any(sheet.folded(node), "ал ил ел ул ыл ял лся лась лись лось или ули яли ыли ет ит ут ют ат ят"))
-    return false;
+  if (is_verb_like(sheet, node)) return false;
   // Adverbs, and what follows a person's name.
   const std::string_view w = sheet.folded(node);
   if (!node.capital && i > head && w.ends_with("о") && !ends_with_any(w, "ого его метро кино радио бюро эхо депо"))
@@ -120,8 +117,10 @@ Range phrase_at(const Sheet& sheet, std::uint32_t at, std::uint32_t behind, Agre
   if (head == behind || nominative(sheet, sheet.node(head), asked) == Fit::none) {
     // «Многие считают», «учёные», «все присутствующие»
     if (head == at || !sheet.node(head - 1).is_word()) return {};
+    const Node& last = sheet.node(head - 1);
     const bool many = (asked & kPlural) != 0;
-    if (!many && !sheet.node(head - 1).is(Trait::title)) return {};
+    const bool surname = last.capital && ends_with_any(sheet.folded(last), "ский цкий ской цкой ская цкая ный ной ный ная ый ий ой ая");
+    if (!many && !surname && !last.is(Trait::title)) return {};
     --head;
   }
   std::uint32_t end = head + 1;
@@ -378,8 +377,15 @@ Subject subject_before(const Sheet& sheet, std::uint32_t first, std::uint32_t ve
     } else if (lead.is_word() && lead.any(bits(Trait::relative))) {
       // «министр, который заявил»
       if (part.size() <= 8 && p + 1 < parts.size() && !parts[p + 1].empty()) {
-        Range phrase = phrase_before_comma(sheet, parts[p + 1].first, parts[p + 1].behind);
-        if (!phrase.empty()) {
+        const Range phrase =
+            phrase_before_comma(sheet, parts[p + 1].first, parts[p + 1].behind);
+        const bool person = std::any_of(
+            sheet.nodes().begin() + phrase.first, sheet.nodes().begin() + phrase.behind,
+            [](const Node& n) {
+              return n.any(bits(Trait::title, Trait::role)) ||
+                     (n.capital && n.any(bits(Trait::male, Trait::female)));
+            });
+        if (person) {
           subject.nodes = phrase;
           subject.over = 1;
           return subject;

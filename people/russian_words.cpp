@@ -133,6 +133,18 @@ bool is_outside(const Node& node) {
                        Trait::preposition));
 }
 
+bool is_verb_like(const Sheet& sheet, const Node& node) {
+  if (!node.is_word() || node.capital ||
+      node.any(bits(Trait::title, Trait::role, Trait::body, Trait::plural, Trait::medium)))
+    return false;
+  const std::string_view w = sheet.folded(node);
+  constexpr std::size_t kShort = 4 * kLetter;
+  if (w.size() <= kShort || ends_with_any(w, "отдел раздел совет кабинет бюджет университет факультет "
+                                             "интернет пакет комитет"))
+    return false;
+  return ends_with_any(w, "ал ил ел ул ыл ял ся лась лись лось или ули яли ыли ет ит ут ют ат ят");
+}
+
 bool is_person_noun(std::string_view w) {
   if (ends_with_any(w, "документ документы момент моменты элемент элементы фрагмент фрагменты контингент "
                        "прецедент прецеденты инцидент инциденты процент проценты вариант варианты "

@@ -40,6 +40,9 @@ bool is_latin(const Sheet&, const Node&);  // by its first letter
 // A word of the sentence that belongs to no noun phrase: verbs, conjunctions, adverbs.
 bool is_outside(const Node&);
 
+// Lower-case words with the ending of a finite verb, outside the classes.
+bool is_verb_like(const Sheet&, const Node&);
+
 // A common noun that means a person, by its suffix: голкипер, правоохранители; not документ.
 bool is_person_noun(std::string_view folded);
 
