@@ -45,7 +45,7 @@ class Reader {
       if (const auto hit = hit_in(c)) read_hit(*hit);
       else if (!find_opinion(c)) find_heading(c);
     }
-    if (drafts_.size() == before_) go_on();
+    if (drafts_.size() == before_ && !credit_before()) go_on();
     find_quoted_parts();
   }
 
@@ -347,7 +347,9 @@ class Reader {
         if (phrase.behind == r.behind && has_noun(phrase)) return phrase;
       }
     }
-    return {};
+    std::uint32_t first = r.behind;
+    while (first > r.first && is_noun(node(first - 1))) --first;
+    return {first, r.behind};
   }
 
   // ---- what ----
@@ -408,6 +410,12 @@ class Reader {
     return i < clauses_[c].nodes.behind && node(i).is(Trait::that);
   }
 
+  // "ein Abzug hat begonnen", not "der 1963 untertauchte und …".
+  bool is_verb_second(const Clause& clause) const {
+    const Range subject = nominative_in({clause.nodes.first, clause.finite});
+    return !subject.empty() && subject.behind == clause.finite;
+  }
+
   // Whether clause c, behind a cue's comma, is what is said without a conjunction.
   bool is_bare_content(std::size_t c, bool strict) const {
     const Clause& clause = clauses_[c];
@@ -430,7 +438,7 @@ class Reader {
     return strict ? false
                   : !clause.subordinate && clause.finite != kNone && !clause.infinitive &&
                         clause.finite > first && words_in(clause.nodes) >= 3 &&
-                        !node(first).any(bits(Trait::adverb, Trait::preposition));
+                        is_verb_second(clause);
   }
 
   void add(Draft draft) {
@@ -532,10 +540,13 @@ class Reader {
     const Clause& next = clauses_[hit.behind];
     const std::uint32_t end = sentence_end();
     if (next.before == Sign::colon) {
-      draft.rule = next.quoted ? "colon-quote" : "colon";
+      const bool quoted = is_said(node(next.nodes.first));
+      if (!next.quoted && !quoted && (hit.passive || draft.speakers.empty())) return false;
+      draft.rule = next.quoted || quoted ? "colon-quote" : "colon";
       draft.content = {trimmed({next.nodes.first, end})};
+      if (quoted) draft.content = {{next.nodes.first, next.nodes.first + 1}};
       if (next.quoted) draft.content = {next.nodes};
-      draft.form = next.quoted ? Statement::Form::direct : Statement::Form::indirect;
+      draft.form = next.quoted || quoted ? Statement::Form::direct : Statement::Form::indirect;
       add(draft);
       return true;
     }
@@ -612,13 +623,30 @@ class Reader {
     return true;
   }
 
+  // „Black Lion Hospital“: a name, and nothing that was said.
+  bool is_name(const Node& quotation) const {
+    const Quotation& q = sheet_.quotation(quotation);
+    for (std::uint32_t s = q.first; s < q.behind; ++s) {
+      const Sentence& inside = sheet_.sentences()[s];
+      for (std::uint32_t i = inside.first; i < inside.behind; ++i) {
+        const Node& n = node(i);
+        const bool small = n.any(bits(Trait::determiner, Trait::preposition, Trait::conjunction));
+        if (is_lower_word(n) && !small && sheet_.words(n).size() > 3) return false;
+      }
+    }
+    return true;
+  }
+  bool is_said(const Node& n) const {
+    return n.sign == Sign::quotation && sheet_.quotation(n).words >= 3 && !is_name(n);
+  }
+
   // Quotations in the cue's own clause: nannte X "…", sagte "…".
   void say_within(const Hit& hit, Range subject, Draft& draft) {
     const Range r = clauses_[hit.clause].nodes;
     if (subject.empty() && !hit.passive) return;
     for (std::uint32_t i = r.first; i < r.behind; ++i) {
-      const Node& n = node(i);
-      if (n.sign != Sign::quotation || sheet_.quotation(n).words < 3) continue;
+      if (!is_said(node(i))) continue;
+      if (i > r.first && is_noun(node(i - 1)) && !has(*hit.cue, Frame::as)) continue;
       if (i >= subject.first && i < subject.behind) continue;
       draft.content.push_back({i, i + 1});
     }
@@ -734,9 +762,7 @@ class Reader {
     for (std::size_t c = 0; c < clauses_.size(); ++c) {
       const Range r = clauses_[c].nodes;
       for (std::uint32_t i = r.first; i < r.behind; ++i) {
-        if (i == r.first && c == 0 && (is(i, "demnach") || is(i, "danach"))) {
-          credit_before(i);
-        } else if (is(i, "laut") || is(i, "gemass")) {
+        if (is(i, "laut") || is(i, "gemass")) {
           const Range phrase = phrase_at(sheet_, i + 1, r.behind);
           if (has_noun(phrase)) credit(c, {i, phrase.behind}, phrase, "laut");
         } else if (is(i, "nach") && i > r.first && is_noun(node(i - 1)) &&
@@ -756,9 +782,10 @@ class Reader {
   }
 
   // "Demnach …": by whoever was credited last.
-  void credit_before(std::uint32_t at) {
+  bool credit_before() {
+    const std::uint32_t at = sentence_.first;
+    if (!is(at, "demnach")) return false;
     const Draft* const last = draft_before();
-    if (last == nullptr && is(at, "danach")) return;
     Draft draft;
     if (last != nullptr) draft.speakers = last->speakers;
     draft.cue = {at, at + 1};
@@ -766,6 +793,7 @@ class Reader {
     draft.form = Statement::Form::credited;
     draft.content = {trimmed({at + 1, sentence_end()})};
     add(draft);
+    return true;
   }
 
   // Up to its first noun: "den Angaben" of "den Angaben der Polizei".
@@ -868,6 +896,7 @@ class Reader {
     draft.content = {quoted ? clauses_[c + 1].nodes
                             : trimmed({clauses_[c + 1].nodes.first, sentence_end()})};
     if (words_in(draft.content.front()) < 3) return;
+    if (quoted && is_name(node(draft.content.front().first))) return;
     add(draft);
   }
 
@@ -889,8 +918,8 @@ class Reader {
     bool reported = false, surely = false;
     for (const Clause& clause : clauses_)
       if (clause.finite != kNone && !clause.subordinate) {
-        surely = clause.reported;
-        reported = surely || is_reported_verb(sheet_, node(clause.finite), true);
+        surely = is_surely_reported(sheet_, node(clause.finite));
+        reported = clause.reported || is_reported_verb(sheet_, node(clause.finite), true);
         break;
       }
     if (last == nullptr) {
@@ -916,8 +945,16 @@ class Reader {
 
   // Konjunktiv I without a statement before: by whom the sentence before speaks of.
   void free_speech() {
+    constexpr std::uint32_t kNear = 4;
     Draft draft;
-    if (index_ > 0 && sheet_.sentences()[index_ - 1].inside == kNone &&
+    if (is(sentence_.first, "fur")) {  // "Für X sei das klar."
+      const Range who = phrase_at(sheet_, sentence_.first + 1, sentence_.behind);
+      if (has_noun(who)) draft.speakers = {who};
+    }
+    if (draft.speakers.empty() && !drafts_.empty() && drafts_.back().sentence + kNear >= index_)
+      draft.speakers = drafts_.back().speakers;
+    if (draft.speakers.empty() && index_ > 0 &&
+        sheet_.sentences()[index_ - 1].inside == kNone &&
         sheet_.sentences()[index_ - 1].paragraph == sentence_.paragraph) {
       std::vector<Draft> none;
       const Range subject = Reader(sheet_, index_ - 1, none).main_subject();
@@ -953,7 +990,7 @@ class Reader {
       std::vector<Range> parts;
       for (const Range r : drafts_[d].content)
         for (std::uint32_t i = r.first; i < r.behind && r.size() > 1; ++i)
-          if (node(i).sign == Sign::quotation && sheet_.quotation(node(i)).words >= 3)
+          if (is_said(node(i)))
             parts.push_back({i, i + 1});
       for (const Range part : parts) {
         Draft draft = drafts_[d];

@@ -150,15 +150,17 @@ bool is_folded(const Sheet& sheet, const Node& node, std::string_view folded) {
   return node.is_word() && sheet.folded(node) == folded;
 }
 
+// Words are folded: wäre is Ware, müsste is musste there.
 bool is_reported_verb(const Sheet& sheet, const Node& node, bool any) {
-  if (!node.is_word() || !node.any(bits(Trait::subjunctive, Trait::umlaut_subjunctive,
-                                        Trait::plural_subjunctive)))
-    return false;
-  const std::string_view word = sheet.words(node);
+  constexpr Traits kMarked = bits(Trait::strict_subjunctive, Trait::plural_subjunctive);
+  if (!is_lower_word(node)) return false;
   if (node.is(Trait::subjunctive)) return true;
-  if (node.is(Trait::plural_subjunctive) && (has_umlaut(word) || word.ends_with("ten"))) 
-    return has_umlaut(word);
-  return any && node.is(Trait::umlaut_subjunctive) && has_umlaut(word);
+  return node.any(any ? kMarked | bit(Trait::umlaut_subjunctive) : kMarked) &&
+         has_umlaut(sheet.words(node));
+}
+
+bool is_surely_reported(const Sheet& sheet, const Node& node) {
+  return is_reported_verb(sheet, node) && !node.is(Trait::plural_subjunctive);
 }
 
 bool is_infinitive(const Sheet& sheet, const Node& node) {

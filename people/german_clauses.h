@@ -26,6 +26,7 @@ bool is_lower_word(const Node&);  // a word that begins with a small letter
 bool is_noun(const Node&);        // one with a capital letter, and none of the small words
 // Konjunktiv I; or hätten, würden, seien. `any`: hätte, wäre, könnte, too.
 bool is_reported_verb(const Sheet&, const Node&, bool any = false);
+bool is_surely_reported(const Sheet&, const Node&);  // Konjunktiv I alone
 bool is_infinitive(const Sheet&, const Node&);  // as it is written: gehen, ändern
 bool is_folded(const Sheet&, const Node&, std::string_view folded);
 

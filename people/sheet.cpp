@@ -124,9 +124,11 @@ class SheetWriter {
 
   bool is_short(const Node& node) const {
     if (node.is(Trait::abbreviation)) return true;
+    const std::string_view word = sheet_.words(node);
+    const bool ordinal = word.size() <= 2 && word.find_first_not_of("0123456789") == word.npos;
+    if (ordinal && sheet_.tongue().lang() == "de") return true;  // 14. Juli
     if (!node.capital) return false;
     std::size_t letters = 0;
-    const std::string_view word = sheet_.words(node);
     for (const char c : word)
       letters += (static_cast<unsigned char>(c) & 0xC0U) != 0x80U && c != '.';
     return letters == 1 || word.find('.') != word.npos;

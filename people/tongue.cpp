@@ -24,7 +24,7 @@ constexpr std::array<std::string_view, static_cast<std::size_t>(Trait::kTraits)>
     "time",       "he",          "she",         "they",         "i",      "it",      "pronoun",
     "title",      "role",        "body",        "medium",       "male",   "female",  "plural",
     "credit",     "light",       "occasion",    "abbreviation", "beginner", "verb",  "noun_cue",
-    "oblique", "place", "become", "subjunctive", "umlaut_subjunctive", "plural_subjunctive", "opinion",
+    "oblique", "place", "become", "subjunctive", "strict_subjunctive", "umlaut_subjunctive", "plural_subjunctive", "opinion",
     "cue"};
 static_assert(static_cast<unsigned>(Trait::kTraits) <= 64);
 

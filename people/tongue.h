@@ -51,7 +51,7 @@ enum class Trait : std::uint8_t {
   oblique,       // in another case than the nominative: a given name, a determiner, a pronoun
   place,         // a state or town: speaks for itself, and is no part of a name
   become,        // wurde: with a participle, passive
-  subjunctive, umlaut_subjunctive, plural_subjunctive,  // sei; wäre; wären
+  subjunctive, strict_subjunctive, umlaut_subjunctive, plural_subjunctive,  // sei; wäre; wären
   opinion,       // says with a clause: (ist der) Meinung, (zeigte sich) besorgt
   cue,           // set by the loader: some form of a cue
   kTraits
