@@ -10,28 +10,26 @@ namespace people {
 
 namespace {
 
-char initial_of(const Sounds& sounds) {
-  const std::string reading = reading_of(sounds);
-  return reading.empty() ? '\0' : reading[0];
-}
-
 template <class T>
 void make_distinct(std::vector<T>& list) {
   std::sort(list.begin(), list.end());
   list.erase(std::unique(list.begin(), list.end()), list.end());
 }
 
-// A word has up to two consonants more than the name in it (Бидена-ми, Corbyn-ovega).
-std::vector<std::string> keys_of_word(const Sounds& sounds) {
-  std::vector<std::string> keys;
-  for (const std::string& skeleton : skeletons_of(sounds)) {
-    keys.push_back(skeleton);
-    const std::size_t least = skeleton.size() > 3 ? 2 : 1;
-    for (std::size_t cut = 1; cut <= 2 && skeleton.size() >= cut + least; ++cut)
-      keys.push_back(skeleton.substr(0, skeleton.size() - cut));
-  }
-  make_distinct(keys);
-  return keys;
+// Of the word with and without its endings.
+std::vector<std::string> keys_of(const Heard& word) {
+  std::vector<std::uint16_t> ends = word.added;
+  ends.insert(ends.end(), word.put.begin(), word.put.end());
+  return skeletons_of(word.sounds, ends);
+}
+
+// The most letters that an ending and what else is not heard add to a name.
+constexpr std::size_t kMostMore = 8, kMostLess = 5;
+
+bool is_far(const NamePart& part, const Sounds& word, const Consonants& consonants) {
+  const std::size_t name = part.sounds.letters.size(), letters = word.letters.size();
+  return (part.consonants.needed & ~consonants.possible) != 0 || letters > name + kMostMore ||
+         letters + kMostLess < name;
 }
 
 // The sets of given names by the skeletons of their members.
@@ -121,8 +119,8 @@ KnownNames::KnownNames(std::vector<Person> persons) : persons_(std::move(persons
 PartId KnownNames::part_of(const std::string& folded) {
   const auto [known, is_new] = part_ids_.try_emplace(folded, static_cast<PartId>(parts_.size()));
   if (is_new) {
-    NamePart part{folded, sounds_of(folded), {}, 0};
-    part.initial = initial_of(part.sounds);
+    NamePart part{folded, sounds_of(folded), {}, {}};
+    part.consonants = consonants_of(part.sounds);
     parts_.push_back(std::move(part));
   }
   return known->second;
@@ -179,11 +177,13 @@ std::vector<PartFound> KnownNames::found_in(const Index& index, std::string_view
   }
   const Sounds& sounds = heard_word.sounds;
   std::vector<PartId> near;
-  for (const auto& key : keys_of_word(sounds))
+  for (const auto& key : keys_of(heard_word))
     if (const auto parts = index.find(key); parts != index.end())
       near.insert(near.end(), parts->second.begin(), parts->second.end());
   make_distinct(near);
+  const Consonants consonants = consonants_of(sounds);
   for (const PartId id : near) {
+    if (is_far(parts_[id], sounds, consonants)) continue;
     const Sounds& name = parts_[id].sounds;
     const unsigned limit = family_limit(name, sounds), d = distance(name, heard_word, limit);
     if (d <= limit) found.push_back({id, static_cast<std::uint8_t>(d)});

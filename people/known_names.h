@@ -21,7 +21,7 @@ struct NamePart {
   std::string folded;
   Sounds sounds;
   std::vector<Sounds> also;  // the same given name in other languages, and its short forms
-  char initial = 0;          // its first sound
+  Consonants consonants;
 };
 
 // One name of one person.

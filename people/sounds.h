@@ -6,6 +6,7 @@
 // A sound is one character: vowels a e i o u y (ы), j, consonants as in English but x (х), c (ц),
 // C (ч), S (ш), Z (ж), J (дж). Prices are tenths; some 10 is a letter read in an unusual way.
 #include <cstdint>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -41,8 +42,16 @@ unsigned price_of_change(char, char);
 unsigned price_of_loss(char);
 
 // The consonants as classes, the first four, of every likely reading: words that may be one name
-// share one. Vowels, h and j do not count. Ascending, at most 24.
-std::vector<std::string> skeletons_of(const Sounds&);
+// share one. Vowels, h and j do not count. Ascending, at most 24. `ends`: further nodes at which
+// the name may end.
+std::vector<std::string> skeletons_of(const Sounds&, std::span<const std::uint16_t> ends = {});
+
+// Classes of consonants as bits: which every reading has, and which some reading has or is near.
+// Two words can be one name only where either has what the other needs.
+struct Consonants {
+  std::uint32_t needed = 0, possible = 0;
+};
+Consonants consonants_of(const Sounds&);
 
 // The likeliest reading.
 std::string reading_of(const Sounds&);
