@@ -26,10 +26,10 @@ std::vector<std::string> keys_of(const Heard& word) {
 // The most letters that an ending and what else is not heard add to a name.
 constexpr std::size_t kMostMore = 8, kMostLess = 5;
 
-bool is_far(const NamePart& part, const Sounds& word, const Consonants& consonants) {
-  const std::size_t name = part.sounds.letters.size(), letters = word.letters.size();
-  return (part.consonants.needed & ~consonants.possible) != 0 || letters > name + kMostMore ||
-         letters + kMostLess < name;
+bool is_far(const Sounds& name, const Consonants& of_name, const HeardPart& word) {
+  const std::size_t length = name.letters.size(), letters = word.word.sounds.letters.size();
+  return (of_name.needed & ~word.consonants.possible) != 0 || letters > length + kMostMore ||
+         letters + kMostLess < length;
 }
 
 // The sets of given names by the skeletons of their members.
@@ -78,7 +78,7 @@ std::string with_article_joined(std::string_view name) {
 
 constexpr unsigned kSameGiven = 6;  // up to this distance a part is a member of a set
 
-std::vector<Sounds> other_forms_of(const Sounds& part) {
+std::vector<NamePart::Form> other_forms_of(const Sounds& part) {
   const GivenNames& known = given_names();
   std::vector<std::size_t> near, sets;
   for (const auto& key : skeletons_of(part))
@@ -89,9 +89,12 @@ std::vector<Sounds> other_forms_of(const Sounds& part) {
     if (distance(known.members[member].sounds, part, kSameGiven) <= kSameGiven)
       sets.push_back(known.members[member].set);
   make_distinct(sets);
-  std::vector<Sounds> forms;
+  std::vector<NamePart::Form> forms;
   for (const std::size_t set : sets)
-    for (const std::size_t member : known.sets[set]) forms.push_back(known.members[member].sounds);
+    for (const std::size_t member : known.sets[set]) {
+      const Sounds& sounds = known.members[member].sounds;
+      forms.push_back({sounds, consonants_of(sounds)});
+    }
   return forms;
 }
 
@@ -167,25 +170,24 @@ std::span<const std::uint32_t> KnownNames::names_with(PartId part) const {
 std::vector<PartFound> KnownNames::found_in(const Index& index, std::string_view word,
                                             std::string_view lang) const {
   const std::string folded = without_apostrophes(word);
-  const Heard heard_word = heard(folded, lang);
+  const HeardPart heard = heard_part(folded, lang);
   std::vector<PartFound> found;
-  if (heard_word.empty()) {
+  if (heard.word.empty()) {
     // No letters, or of a script that we cannot read: the written word only.
     if (const auto known = part_ids_.find(folded); known != part_ids_.end())
       found.push_back({known->second, 0});
     return found;
   }
-  const Sounds& sounds = heard_word.sounds;
   std::vector<PartId> near;
-  for (const auto& key : keys_of(heard_word))
+  for (const auto& key : keys_of(heard.word))
     if (const auto parts = index.find(key); parts != index.end())
       near.insert(near.end(), parts->second.begin(), parts->second.end());
   make_distinct(near);
-  const Consonants consonants = consonants_of(sounds);
   for (const PartId id : near) {
-    if (is_far(parts_[id], sounds, consonants)) continue;
+    if (is_far(parts_[id].sounds, parts_[id].consonants, heard)) continue;
     const Sounds& name = parts_[id].sounds;
-    const unsigned limit = family_limit(name, sounds), d = distance(name, heard_word, limit);
+    const unsigned limit = family_limit(name, heard.word.sounds);
+    const unsigned d = distance(name, heard.word, limit);
     if (d <= limit) found.push_back({id, static_cast<std::uint8_t>(d)});
   }
   std::stable_sort(found.begin(), found.end(),
@@ -195,6 +197,11 @@ std::vector<PartFound> KnownNames::found_in(const Index& index, std::string_view
 
 std::vector<PartFound> KnownNames::families(std::string_view folded, std::string_view lang) const {
   return found_in(families_, folded, lang);
+}
+
+bool KnownNames::is_family(std::string_view folded) const {
+  const auto known = part_ids_.find(without_apostrophes(folded));
+  return known != part_ids_.end() && !names_of_family_[known->second].empty();
 }
 
 std::vector<PartFound> KnownNames::all_parts(std::string_view folded,
@@ -207,14 +214,23 @@ bool KnownNames::is_banned(PersonId person, std::string_view words) const {
   return std::any_of(begin, end, [&](const auto& ban) { return ban.second == words; });
 }
 
-bool may_be_given(const NamePart& part, std::string_view folded, const Heard& word) {
+HeardPart heard_part(std::string_view folded, std::string_view lang) {
+  HeardPart part{heard(folded, lang), {}};
+  part.consonants = consonants_of(part.word.sounds);
+  return part;
+}
+
+bool may_be_given(const NamePart& part, std::string_view folded, const HeardPart& heard) {
   if (part.folded == folded) return true;
-  if (word.empty()) return false;
-  const unsigned limit = given_limit(part.sounds, word.sounds);
-  if (distance(part.sounds, word, limit) <= limit) return true;
-  return std::any_of(part.also.begin(), part.also.end(), [&](const Sounds& form) {
-    const unsigned least = given_limit(form, word.sounds) * 2 / 3;
-    return distance(form, word, least) <= least;
+  if (heard.word.empty()) return false;
+  const unsigned limit = given_limit(part.sounds, heard.word.sounds);
+  if (!is_far(part.sounds, part.consonants, heard) &&
+      distance(part.sounds, heard.word, limit) <= limit)
+    return true;
+  return std::any_of(part.also.begin(), part.also.end(), [&](const NamePart::Form& form) {
+    const unsigned least = given_limit(form.sounds, heard.word.sounds) * 2 / 3;
+    return !is_far(form.sounds, form.consonants, heard) &&
+           distance(form.sounds, heard.word, least) <= least;
   });
 }
 

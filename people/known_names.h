@@ -20,7 +20,12 @@ using PartId = std::uint32_t;
 struct NamePart {
   std::string folded;
   Sounds sounds;
-  std::vector<Sounds> also;  // the same given name in other languages, and its short forms
+  // The same given name in other languages, and its short forms.
+  struct Form {
+    Sounds sounds;
+    Consonants consonants;
+  };
+  std::vector<Form> also;
   Consonants consonants;
 };
 
@@ -54,6 +59,8 @@ class KnownNames {
 
   // The family names that a word may be in a text of that language, the nearest first.
   std::vector<PartFound> families(std::string_view folded, std::string_view lang) const;
+  // Whether some family name is written so, in these letters.
+  bool is_family(std::string_view folded) const;
   // All parts.
   std::vector<PartFound> all_parts(std::string_view folded, std::string_view lang) const;
 
@@ -79,9 +86,15 @@ class KnownNames {
   std::unordered_multimap<PersonId, std::string> banned_;
 };
 
+struct HeardPart {
+  Heard word;
+  Consonants consonants;
+};
+HeardPart heard_part(std::string_view folded, std::string_view lang);
+
 // Whether a word (folded, without apostrophes) may be a given name of a person, or another part but
 // the family name.
-bool may_be_given(const NamePart&, std::string_view folded, const Heard&);
+bool may_be_given(const NamePart&, std::string_view folded, const HeardPart&);
 
 // Folded words divided by blanks, as pins and bans are compared.
 std::string folded_words(std::string_view text);

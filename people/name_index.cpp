@@ -29,6 +29,13 @@ class AskedWords {
     return serial_ == serial && words_.get() == words;
   }
 
+  // Whether it is written as a family name is.
+  bool is_exact(std::uint32_t id, const std::string& folded, const KnownNames& names) {
+    if (id >= exact_.size()) exact_.resize(std::max<std::size_t>(words_->size(), id + 1));
+    if (exact_[id] == 0) exact_[id] = names.is_family(folded) ? 2 : 1;
+    return exact_[id] == 2;
+  }
+
   std::span<const PartFound> families(std::uint32_t id, const std::string& folded,
                                       const KnownNames& names, std::string_view lang) {
     if (id >= begins_.size()) begins_.resize(std::max<std::size_t>(words_->size(), id + 1));
@@ -50,6 +57,7 @@ class AskedWords {
   std::uint64_t serial_;
   std::shared_ptr<const text::Words> words_;  // kept, so that its address means it
   std::vector<std::uint32_t> begins_;         // by word; 0: not asked yet
+  std::vector<std::uint8_t> exact_;           // by word; 0: not asked yet, 1: no, 2: yes
   std::vector<PartFound> lists_{{0, 0}};      // each with its length before it
 };
 
@@ -66,6 +74,25 @@ AskedWords& asked_words(std::uint64_t serial, const std::shared_ptr<const text::
   if (asked.size() == kMostLexicons) asked.pop_back();
   asked.insert(asked.begin(), std::make_unique<AskedWords>(serial, words));
   return *asked.front();
+}
+
+bool is_capital_somewhere(const NameText& text, std::uint32_t word) {
+  const auto& tokens = text.reading.tokens(text.field);
+  const auto places = text.reading.places(word, text.field);
+  return std::any_of(places.begin(), places.end(), [&](std::uint32_t place) {
+    return !is_written_small(text.utf8, tokens[place]);
+  });
+}
+
+void find_at(const NameText& text, const KnownNames& names, std::uint32_t word,
+             const PartFound& family, std::vector<NameFound>& found) {
+  const auto& tokens = text.reading.tokens(text.field);
+  for (const std::uint32_t place : text.reading.places(word, text.field)) {
+    if (family.distance > 0 && is_written_small(text.utf8, tokens[place])) continue;
+    for (const std::uint32_t name : names.names_of_family(family.part))
+      if (auto one = name_at(text, names, names.name(name), place, family.distance))
+        found.push_back(*one);
+  }
 }
 
 // Where one is named in full, the others of that family name are not meant.
@@ -134,19 +161,20 @@ std::vector<NameFound> NameIndex::find(const text::Reading& reading,
                                        const model::Article& article) const {
   const KnownNames& names = compiled_->names;
   AskedWords& asked = asked_words(compiled_->serial, reading.words());
+  HeardWords heard(reading);
+  const NameText title{reading, heard, model::Field::title, article.title};
+  const NameText text{reading, heard, model::Field::text, article.text};
   std::vector<NameFound> found;
   for (std::uint32_t word = 0; word < reading.size(); ++word) {
-    const auto families =
-        asked.families(reading.id(word), reading.word(word).folded, names, reading.lang());
-    for (const auto& [part, distance] : families)
-      for (const auto field : {model::Field::title, model::Field::text}) {
-        const NameText text{reading, field,
-                            field == model::Field::title ? article.title : article.text};
-        for (const std::uint32_t place : reading.places(word, field))
-          for (const std::uint32_t name : names.names_of_family(part))
-            if (auto one = name_at(text, names, names.name(name), place, distance))
-              found.push_back(*one);
-      }
+    const std::string& folded = reading.word(word).folded;
+    const bool is_capital = is_capital_somewhere(title, word) || is_capital_somewhere(text, word);
+    // In small letters it is a name only as it stands.
+    if (!is_capital && !asked.is_exact(reading.id(word), folded, names)) continue;
+    const auto families = asked.families(reading.id(word), folded, names, reading.lang());
+    for (const auto& family : families) {
+      find_at(title, names, word, family, found);
+      find_at(text, names, word, family, found);
+    }
   }
   keep_one_each(found);
   std::erase_if(found, [&](const NameFound& one) {

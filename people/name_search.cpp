@@ -38,6 +38,12 @@ Gap gap_between(std::string_view utf8, const text::Token& left, const text::Toke
   return gap;
 }
 
+// A family name alone says less: it must be nearer.
+unsigned lone_limit(const KnownName& name, const KnownNames& names) {
+  const auto letters = names.part(name.parts[name.family]).sounds.letters.size();
+  return std::min(2U + static_cast<unsigned>(letters) * 6 / 5, 12U);
+}
+
 bool is_roman_number(std::string_view word) {
   return word.size() > 1 && word.find_first_not_of("IVX") == std::string_view::npos;
 }
@@ -57,8 +63,7 @@ class Around {
 
   std::optional<NameFound> look(unsigned distance) {
     if (name_.is_pinned) return pinned();
-    const bool is_written_small = is_small(place_);
-    if (is_written_small && distance > 0) return std::nullopt;
+    const bool is_in_small = is_small(place_);
     look_left();
     if (count_met() == 1) look_right();
     decide();
@@ -66,7 +71,8 @@ class Around {
       if (name_.is_junior) return std::nullopt;
       found_.kind = Kind::other;
     }
-    if (is_written_small && found_.kind != Kind::full) return std::nullopt;
+    if (is_in_small && found_.kind != Kind::full) return std::nullopt;
+    if (found_.kind == Kind::family && distance > lone_limit(name_, names_)) return std::nullopt;
     return found_;
   }
 
@@ -85,7 +91,7 @@ class Around {
     const auto word = written(at);
     return word.empty() ? U'\0' : text::next_character(word, begin);
   }
-  bool is_small(std::uint32_t at) const { return text::is_lower(first_letter(at)); }
+  bool is_small(std::uint32_t at) const { return people::is_written_small(text_.utf8, tokens_[at]); }
   bool is_capital(std::uint32_t at) const { return text::is_upper(first_letter(at)); }
   bool is_initial(std::uint32_t at) const {
     const auto word = written(at);
@@ -101,9 +107,8 @@ class Around {
   }
 
   bool meet(std::uint32_t at) {
-    const std::string word = without_apostrophes(folded(at));
+    const auto& [word, sounds] = text_.heard.at(tokens_[at].word);
     if (is_small(place_)) return meet_exactly(word);
-    const Heard sounds = heard(word, text_.reading.lang());
     for (std::size_t i = 0; i < met_.size(); ++i)
       if (!met_[i] && may_be_given(names_.part(name_.parts[i]), word, sounds)) {
         met_[i] = true;
@@ -120,13 +125,15 @@ class Around {
   }
 
   // Сайфул for "Saif ul".
-  bool meet_joined(const std::string& word, const Heard& sounds) {
+  bool meet_joined(const std::string& word, const HeardPart& sounds) {
+    if (met_.size() < 3) return false;
     for (std::size_t i = 0; i + 1 < met_.size(); ++i) {
       if (met_[i] || met_[i + 1]) continue;
       NamePart joined;
       joined.folded =
           names_.part(name_.parts[i]).folded + names_.part(name_.parts[i + 1]).folded;
       joined.sounds = sounds_of(joined.folded);
+      joined.consonants = consonants_of(joined.sounds);
       if (joined.sounds.empty() || !may_be_given(joined, word, sounds)) continue;
       met_[i] = met_[i + 1] = true;
       return true;
@@ -296,6 +303,23 @@ class Around {
 };
 
 }  // namespace
+
+const HeardWords::Word& HeardWords::at(std::uint32_t word) {
+  const auto [known, is_new] = words_.try_emplace(word);
+  if (is_new) {
+    known->second.folded = without_apostrophes(reading_.word(word).folded);
+    known->second.heard = heard_part(known->second.folded, reading_.lang());
+  }
+  return known->second;
+}
+
+bool is_written_small(std::string_view utf8, const text::Token& token) {
+  if (token.begin >= utf8.size()) return false;
+  const char first = utf8[token.begin];
+  if ((static_cast<unsigned char>(first) & 0x80U) == 0) return first >= 'a' && first <= 'z';
+  std::size_t at = token.begin;
+  return text::is_lower(text::next_character(utf8, at));
+}
 
 std::optional<NameFound> name_at(const NameText& text, const KnownNames& names,
                                  const KnownName& name, std::uint32_t place, unsigned distance) {

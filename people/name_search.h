@@ -2,19 +2,41 @@
 // Looks around a family name for what makes it a person: given names, initials, patronymics,
 // particles, in either order. Internal to people.
 #include <optional>
+#include <string>
 #include <string_view>
+#include <unordered_map>
 
 #include "people/known_names.h"
 #include "text/reading.h"
 
 namespace people {
 
+// The words of an article as they sound, each heard once.
+class HeardWords {
+ public:
+  explicit HeardWords(const text::Reading& reading) : reading_(reading) {}
+  // Folded, without apostrophes; by the article's index of words.
+  struct Word {
+    std::string folded;
+    HeardPart heard;
+  };
+  const Word& at(std::uint32_t word);
+
+ private:
+  const text::Reading& reading_;
+  std::unordered_map<std::uint32_t, Word> words_;
+};
+
 // One field of an article.
 struct NameText {
   const text::Reading& reading;
+  HeardWords& heard;
   model::Field field;
   std::string_view utf8;
 };
+
+// Whether the word there begins with a small letter.
+bool is_written_small(std::string_view utf8, const text::Token&);
 
 // What stands at `place`, where a word stands that may be the family name of `name`. `distance`:
 // of that word from the family name. Kind::other where it is somebody else's.

@@ -17,11 +17,13 @@ struct Reading {
   std::uint8_t price = 0;
 };
 
-// Rows as they are looked up: by letters; ^ and $ stand in front of them.
-struct Table {
-  std::unordered_map<std::u32string, std::vector<Reading>> rows;
-  std::size_t longest = 0;
+// Rows by their first letter.
+struct Row {
+  std::u32string letters;
+  std::vector<Reading> readings;
+  bool is_first = false, is_last = false;  // only at the word's beginning, its end
 };
+using Table = std::unordered_map<char32_t, std::vector<Row>>;
 
 std::u32string letters_of(std::string_view utf8) {
   std::u32string letters;
@@ -46,10 +48,9 @@ Table made_table() {
   Table table;
   for (const LetterRow& row : letter_rows()) {
     std::u32string letters = letters_of(row.letters);
-    if (letters.back() == U'$') letters = U'$' + letters.substr(0, letters.size() - 1);
-    table.longest = std::max(table.longest, letters.size());
-    auto& known = table.rows[letters];
-    for (auto& reading : readings_of(row.readings)) known.push_back(std::move(reading));
+    const bool is_first = letters.front() == U'^', is_last = letters.back() == U'$';
+    letters = letters.substr(is_first ? 1 : 0, letters.size() - (is_first || is_last ? 1 : 0));
+    table[letters.front()].push_back({letters, readings_of(row.readings), is_first, is_last});
   }
   return table;
 }
@@ -106,27 +107,20 @@ class Builder {
   }
 
   bool read(std::size_t i) {
-    const auto& letters = sounds_.letters;
-    bool is_known = false;
-    std::u32string key;
-    for (std::size_t length = 1; length <= table().longest && i + length <= letters.size();
-         ++length) {
-      const auto part = letters.substr(i, length);
-      is_known |= add(part, i + length);
-      if (i == 0) is_known |= add(U'^' + part, length);
-      if (i > 0 && i + length == letters.size()) is_known |= add(U'$' + part, i + length);
+    const std::u32string_view letters = sounds_.letters;
+    const auto rows = table().find(letters[i]);
+    if (rows == table().end()) return false;
+    for (const Row& row : rows->second) {
+      const std::size_t behind = i + row.letters.size();
+      if ((row.is_first && i > 0) || (row.is_last && (i == 0 || behind != letters.size())) ||
+          !letters.substr(i).starts_with(row.letters))
+        continue;
+      for (const auto& reading : row.readings) push(reading.sounds, reading.price, behind);
     }
     // A doubled letter is one.
     if (i + 1 < letters.size() && letters[i] == letters[i + 1])
       push({}, is_vowel_letter(letters[i]) ? 2 : 0, i + 1);
     sounds_.nodes.back().behind = static_cast<std::uint16_t>(sounds_.arcs.size());
-    return is_known;
-  }
-
-  bool add(const std::u32string& key, std::size_t to) {
-    const auto found = table().rows.find(key);
-    if (found == table().rows.end()) return false;
-    for (const auto& reading : found->second) push(reading.sounds, reading.price, to);
     return true;
   }
 
