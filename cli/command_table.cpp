@@ -27,6 +27,7 @@ constexpr Option kFiles{Option::Kind::values, "FILE",
 constexpr Option kNoWait{Option::Kind::flag, "--no-wait", "ask, and do not wait for the result"};
 
 constexpr const char* kRules = "watch rules";
+constexpr const char* kLists = "people, offices, countries and terms that rules name as @NAME";
 constexpr const char* kFeeds = "the sources that are polled";
 constexpr const char* kHits = "articles that met a rule";
 constexpr const char* kAlerts = "what people are told, and how far it got";
@@ -103,6 +104,19 @@ const std::vector<Command>& command_table() {
        {required("NAME", "the rule"), required("TEST", "the test's number (rules tests)")}},
       {"rules", kRules, "drop", "take an open test away: it goes into no file", drop_test,
        {required("NAME", "the rule"), required("TEST", "the test's number (rules tests)")}},
+      {"lists", kLists, "list", "each list", list_lists, {kJson, kLimit}},
+      {"lists", kLists, "show", "who is in a list on a day, and every written form that is matched",
+       show_list, {required("NAME", "the list"), value("--on", "the day: 2023-05-25 (today)"), kJson}},
+      {"lists", kLists, "import", "members from a CSV table, as a watch file writes them", import_list,
+       {required("FILE", "its first row names the columns: name, aliases (a; b), office, country, "
+                 "from, until, basis …"),
+        value("--list", "the list's name (the file's)"),
+        value("--into", "write them into this watch file, and apply it (standard output)")}},
+      {"lists", kLists, "history", "a list's revisions: when, by whom, what", list_history,
+       {required("NAME", "the list"), kJson, kLimit}},
+      {"lists", kLists, "diff", "what changed between two revisions", list_difference,
+       {required("NAME", "the list"), value("FROM", "a revision; default: the last but one"),
+        value("TO", "another; default: the newest"), kJson}},
       {"feeds", kFeeds, "list", "each feed and how it does", list_feeds, {kJson, kLimit}},
       {"feeds", kFeeds, "poll", "poll a feed now, and wait for the result", poll_feeds,
        {value("NAME", "the feed"), flag("--all", "every feed"), kNoWait}},

@@ -27,6 +27,12 @@ int drop_test(Session&);
 int search(Session&);
 int show_statements(Session&);
 
+int list_lists(Session&);
+int show_list(Session&);
+int import_list(Session&);
+int list_history(Session&);
+int list_difference(Session&);
+
 int list_feeds(Session&);
 int poll_feeds(Session&);
 

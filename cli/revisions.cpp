@@ -1,4 +1,4 @@
-// What a rule was before: history, diff, revert.
+// What a rule or list was before: history, diff; of a rule, revert.
 #include <fmt/core.h>
 
 #include <algorithm>
@@ -32,11 +32,12 @@ std::string to_json(const Revision& revision) {
 }
 
 // Newest first, as stored; throws Failed where there is none.
-std::vector<Revision> revisions_of(Session& session, const std::string& name) {
+std::vector<Revision> revisions_of(Session& session, const char* noun, const std::string& name) {
   auto transaction = session.database().begin();
-  auto revisions = storage::revisions_of(transaction, "rule", name);
+  auto revisions = storage::revisions_of(transaction, noun, name);
   if (revisions.empty())
-    throw Failed(kRedOrNothing, "no rule is named \"" + name + "\" (wirewatch rules list)");
+    throw Failed(kRedOrNothing,
+                 fmt::format("no {0} is named \"{1}\" (wirewatch {0}s list)", noun, name));
   return revisions;
 }
 
@@ -91,27 +92,6 @@ Ends ends_of(const Arguments& arguments, const std::vector<Revision>& revisions)
   return {revisions[1], revisions[0]};
 }
 
-// Where the rule's definition stands in its file, to the byte.
-struct Stretch {
-  std::size_t begin = 0, length = 0;
-};
-
-std::size_t line_start(const std::string& content, int line) {
-  std::size_t at = 0;
-  for (; line > 1 && at < content.size(); --line)
-    at = std::min(content.find('\n', at), content.size() - 1) + 1;
-  return at;
-}
-
-Stretch stretch_of(const std::string& content, const watch::Located<model::Rule>& rule) {
-  const std::size_t length = rule.definition.size() - 1;  // without the last line's end
-  const std::size_t at =
-      content.find(rule.definition.c_str(), line_start(content, rule.line), length);
-  if (at == std::string::npos)
-    throw Failed(kUnavailable, rule.file + " was changed by somebody else meanwhile");
-  return {at, length};
-}
-
 const watch::Located<model::Rule>& located(const watch::WatchSet& set, const std::string& name) {
   const auto found =
       std::ranges::find(set.rules, name, [](const auto& rule) { return rule.noun.name; });
@@ -126,11 +106,9 @@ void keep_text_in_file(Session& session, const watch::Located<model::Rule>& rule
   transaction.commit();
 }
 
-}  // namespace
-
-int rule_history(Session& session) {
+int put_history(Session& session, const char* noun, const std::string& name) {
   const auto limit = static_cast<std::size_t>(session.arguments.limit());
-  const auto revisions = revisions_of(session, session.arguments.text("NAME"));
+  const auto revisions = revisions_of(session, noun, name);
   const std::size_t shown = limit == 0 ? revisions.size() : std::min(limit, revisions.size());
   Table table({"REVISION", "CHANGED", "BY", "WHAT"});
   for (std::size_t i = 0; i < shown; ++i) {
@@ -143,8 +121,8 @@ int rule_history(Session& session) {
   return kDone;
 }
 
-int rule_difference(Session& session) {
-  const auto revisions = revisions_of(session, session.arguments.text("NAME"));
+int put_difference(Session& session, const char* noun, const std::string& name) {
+  const auto revisions = revisions_of(session, noun, name);
   const auto [before, after] = ends_of(session.arguments, revisions);
   const auto lines = desk::line_difference(before.definition, after.definition);
   if (session.arguments.has("--json")) {
@@ -162,10 +140,28 @@ int rule_difference(Session& session) {
   return kDone;
 }
 
+}  // namespace
+
+int rule_history(Session& session) {
+  return put_history(session, "rule", session.arguments.text("NAME"));
+}
+
+int rule_difference(Session& session) {
+  return put_difference(session, "rule", session.arguments.text("NAME"));
+}
+
+int list_history(Session& session) {
+  return put_history(session, "list", list_name(session.arguments));
+}
+
+int list_difference(Session& session) {
+  return put_difference(session, "list", list_name(session.arguments));
+}
+
 int revert_rule(Session& session) {
   require_owner(session);
   const std::string name = session.arguments.text("NAME");
-  const Revision wanted = numbered(revisions_of(session, name), session.arguments.number("REV"));
+  const Revision wanted = numbered(revisions_of(session, "rule", name), session.arguments.number("REV"));
   const auto file = writable_file(session, place_of_rule(session, name));
   const std::string before = content_of(file);
   const auto set = read_or_fail(session, session.config().watch_dir);
@@ -174,7 +170,7 @@ int revert_rule(Session& session) {
     put("nothing to change");
     return kDone;
   }
-  const Stretch now = stretch_of(before, rule);
+  const Stretch now = stretch_of(before, rule.file, rule.line, rule.definition);
   std::string definition = wanted.definition;
   if (definition.ends_with('\n')) definition.pop_back();
   const std::string after = std::string(before).replace(now.begin, now.length, definition);

@@ -4,6 +4,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <cerrno>
 #include <cstdio>
 #include <cstdlib>
@@ -25,6 +26,13 @@ constexpr const char* kKept = ".kept.toml";
 
 std::string beginning_of_draft(const fs::path& file) {
   return "." + file.stem().string() + "-";
+}
+
+std::size_t line_start(const std::string& content, int line) {
+  std::size_t at = 0;
+  for (; line > 1 && at < content.size(); --line)
+    at = std::min(content.find('\n', at), content.size() - 1) + 1;
+  return at;
 }
 
 bool is_own(const fs::path& file) {
@@ -51,12 +59,14 @@ RulePlace place_of_rule(Session& session, const std::string& name) {
 }
 
 fs::path writable_file(Session& session, const RulePlace& place) {
-  const auto refuse = [&](const std::string& why) {
-    return Failed(kUnavailable, fmt::format("{}; the rule stands at {}:{}", why,
-                                            place.file.string(), place.line));
-  };
+  return writable_file(session, place.file,
+                       fmt::format("; the rule stands at {}:{}", place.file.string(), place.line));
+}
+
+fs::path writable_file(Session& session, const fs::path& path, const std::string& advice) {
+  const auto refuse = [&](const std::string& why) { return Failed(kUnavailable, why + advice); };
   std::error_code fault;
-  const fs::path file = fs::canonical(place.file, fault);
+  const fs::path file = fs::canonical(path, fault);
   if (fault == std::errc::no_such_file_or_directory)
     throw refuse("its file is gone (wirewatch apply would take that over)");
   if (fault) throw refuse("its file cannot be read: " + fault.message());
@@ -65,6 +75,15 @@ fs::path writable_file(Session& session, const RulePlace& place) {
   if (access(file.c_str(), W_OK) != 0 || access(file.parent_path().c_str(), W_OK) != 0)
     throw refuse(errno == EACCES ? "no permission to write" : std::strerror(errno));
   return file;
+}
+
+Stretch stretch_of(const std::string& content, const std::string& file, int line,
+                   const std::string& definition) {
+  const std::size_t length = definition.size() - 1;  // without the last line's end
+  const std::size_t at = content.find(definition.c_str(), line_start(content, line), length);
+  if (at == std::string::npos)
+    throw Failed(kUnavailable, file + " was changed by somebody else meanwhile");
+  return {at, length};
 }
 
 Draft::Draft(const fs::path& file, const std::string& content) {

@@ -1,5 +1,5 @@
 #pragma once
-// The watch file that owns a rule, while its text is changed: a draft beside it is checked and
+// The watch file that owns a rule or list, while its text is changed: a draft beside it is checked and
 // tested among the other watch files, what it would change is shown, and then it takes the file's
 // place in one rename and is applied.
 #include <filesystem>
@@ -20,6 +20,18 @@ RulePlace place_of_rule(Session&, const std::string& name);
 
 // The file itself where a link leads to it. Throws Failed where it is gone, or may not be written.
 std::filesystem::path writable_file(Session&, const RulePlace&);
+
+// Of any watch file; `advice` ends the refusal.
+std::filesystem::path writable_file(Session&, const std::filesystem::path&,
+                                    const std::string& advice);
+
+// Where a definition stands in its file's content, to the byte.
+struct Stretch {
+  std::size_t begin = 0, length = 0;
+};
+// As it was read, from that line on. Throws Failed where it is not there any more.
+Stretch stretch_of(const std::string& content, const std::string& file, int line,
+                   const std::string& definition);
 
 // Hidden, so that readers of the folder pass it over; with the ending by which an editor knows
 // TOML. It goes away again, unless kept.

@@ -86,11 +86,14 @@ int check(Session& session) {
       std::filesystem::is_regular_file(path) && path != session.config().watch_dir;
   const auto set =
       is_one_of_several ? read_some_or_fail(session, {path.string()}) : read_or_fail(session, path);
+  for (const auto& warning : watch::list_warnings(set, now_by_clock()))
+    std::fputs(watch::to_text(warning).c_str(), stderr);
   require_green(set);
   put(fmt::format(
-      "{}: {} feeds, {} rules, {} receivers, no errors{}", path.string(), set.feeds.size(),
-      set.rules.size(), set.receivers.size(),
-      is_one_of_several ? " by itself (receivers in other files are not asked for)" : ""));
+      "{}: {} feeds, {} lists, {} rules, {} receivers, no errors{}", path.string(),
+      set.feeds.size(), set.lists.size(), set.rules.size(), set.receivers.size(),
+      is_one_of_several ? " by itself (receivers and lists in other files are not asked for)"
+                        : ""));
   return kDone;
 }
 

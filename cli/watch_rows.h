@@ -1,5 +1,5 @@
 #pragma once
-// Feeds, rules and receivers as rows: found by name, cut to --limit.
+// Feeds, lists, rules and receivers as rows: found by name, cut to --limit.
 #include <fmt/format.h>
 
 #include <algorithm>
@@ -23,6 +23,12 @@ const storage::WatchRow<Noun>& named(const std::vector<storage::WatchRow<Noun>>&
   throw Failed(kRedOrNothing,
                fmt::format("no {0} is named \"{1}\"{2} (wirewatch {0}s list)", noun, name,
                            meant.empty() ? "" : fmt::format("; did you mean \"{}\"?", meant)));
+}
+
+// NAME of a list, as a query writes it (@alliances) or plainly.
+inline std::string list_name(const Arguments& arguments) {
+  const std::string name = arguments.text("NAME");
+  return name.starts_with('@') ? name.substr(1) : name;
 }
 
 // What --limit leaves of the rows (0: all), those stored last first.

@@ -51,8 +51,8 @@ std::string objection_to(const watch::ReadResult& read, model::Time now) {
   return fmt::format("{} (and {} more: wirewatch check)", errors.front(), errors.size() - 1);
 }
 
-void log_problems(const watch::ReadResult& read) {
-  for (const auto& problem : read.problems) {
+void log_problems(const std::vector<watch::Problem>& problems) {
+  for (const auto& problem : problems) {
     Event event(problem.warning ? "watch_file_warning" : "watch_file_broken",
                 problem.warning ? Level::warn : Level::error);
     event.with("problem", watch::place_of(problem) + ": " + problem.message);
@@ -239,7 +239,8 @@ std::string Loader::put_in_force(const watch::ReadResult& read, const char* who)
   auto transaction = database_.begin();
   const auto changes = watch::apply(transaction, read.set, false, who);
   transaction.commit();
-  log_problems(read);
+  log_problems(read.problems);
+  log_problems(watch::list_warnings(read.set, wall_clock()));
   for (const auto& change : changes)
     if (change.kind == watch::Change::Kind::disabled)
       log(Event("watch_disabled", Level::warn)
@@ -256,7 +257,7 @@ std::string Loader::put_in_force(const watch::ReadResult& read, const char* who)
 void Loader::refuse(const watch::ReadResult& read, const std::string& problem) {
   auto transaction = database_.begin();
   if (!first_ || !storage::load_watch_rows(transaction).feeds.empty()) {
-    log_problems(read);
+    log_problems(read.problems);
     log(Event("config_reloaded", Level::error).with("outcome", "refused").with("problem", problem));
     return;
   }

@@ -3,6 +3,7 @@
 //
 // read_config()        wirewatch.toml -> Config, or every problem with its place
 // read_watch_files()   watch.d/*.toml -> WatchSet, or every problem with its place and a caret
+// list_warnings()      what has become of lists with time
 // run_rule_tests()     the must_match and must_not_match of a set
 // difference()         what a set would change; pure
 // import_list()        a CSV table -> a list; text_of() writes it as a watch file does
@@ -83,6 +84,10 @@ ReadResult read_some_watch_files(const std::vector<std::filesystem::path>&,
 
 // "30s", "5m", "2h", "7d"; empty when it is none.
 std::optional<std::chrono::milliseconds> duration_of(std::string_view);
+
+// Warnings of what time does to lists: an office whose holder is not known now, a list that was
+// verified more than 180 days ago.
+std::vector<Problem> list_warnings(const WatchSet&, model::Time now);
 
 struct TestOutcome {
   std::string rule;
