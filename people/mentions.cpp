@@ -30,7 +30,8 @@ MentionSearch::MentionSearch(const Roster::Compiled& roster, const text::Reading
 std::vector<Mention> MentionSearch::run() {
   find_names();
   if (!roster_.entries_of_office.empty() || !roster_.states.empty()) {
-    Titles::Found found = roster_.titles.find(reading_, article_.title, article_.text);
+    Titles::Found found =
+        roster_.titles.find(reading_, article_.title, article_.text, !roster_.states.empty());
     for (const Title& title : found.titles) {
       places_.push_back({title, {}});
       join(places_.back());
@@ -85,7 +86,7 @@ void MentionSearch::take(Place& place, std::size_t name) {
   bool is_elsewhere = false;
   for (const std::uint32_t index : roster_.entries_of_person[names_[name].person]) {
     const Entry& entry = roster_.entries[index];
-    if (is_his(entry, place.title)) {
+    if (is_his(entry, place.title) && (place.title.only == 0 || entry.state == place.title.only)) {
       if (place.title.state == 0) place.title.state = entry.state;
       place.names.push_back(name);
       return;
@@ -101,6 +102,7 @@ void MentionSearch::take_bare(Place& place) {
   if (!roster_.of_office(place.title.office, 0).empty()) return;  // an office of no state
   const auto said = said_.find(place.title.office);
   if (said == said_.end() || said->second.size() != 1) return;
+  if (place.title.only != 0 && place.title.only != *said->second.begin()) return;
   place.title.state = *said->second.begin();
   place.is_inherited = true;
 }

@@ -46,7 +46,7 @@ constexpr OfficeRow kOffices[] = {
     {"prime minister",
      "prime minister|premier|head of government|chancellor|federal chancellor|"
      "%chief of ?the {} government|"
-     "%премьер ?%министр|%канцлер|%глава ?{} правительства|%глава ?{} кабмина|"
+     "%премьер %министр|=%премьер|%канцлер|%глава ?{} правительства|%глава ?{} кабмина|"
      "%глава ?{} кабинета министров|%председатель ?{} правительства|"
      "%председатель кабинета министров|"
      "ministerpräsident|ministerpräsidenten|ministerpräsidentin|premierminister|premierministers|"
@@ -188,7 +188,8 @@ constexpr OfficeRow kOffices[] = {
 constexpr BesideRow kBeside[] = {
     {Beside::former,
      "former|formerly|ex|then|onetime|one time|erstwhile|ousted|sacked|dismissed|fired|"
-     "deposed|previous|retired|longtime former|"
+     "deposed|previous|retired|longtime former|first|"
+     "первый|первого|первому|первым|первом|erste|ersten|erster|"
      "бывший|бывшего|бывшему|бывшим|бывшем|бывшая|бывшей|бывшую|экс|тогдашний|тогдашнего|"
      "тогдашнему|тогдашним|тогдашняя|тогдашней|прежний|прежнего|прежнему|прежним|предыдущий|"
      "предыдущего|отставной|отправленный в отставку|уволенный|уволенного|покойный|покойного|"
@@ -207,7 +208,10 @@ constexpr BesideRow kBeside[] = {
      "полпредом|посланник|посланника|посланником|пресс секретарь|пресс секретаря|"
      "пресс секретарю|пресс секретарем|жена|жены|жене|жену|женой|супруга|супруги|супруге|"
      "супругу|супругой|сын|сына|сыну|сыном|дочь|дочери|дочерью|брат|брата|брату|братом|сестра|"
-     "сестры|сестру|адвокат|адвоката|адвокатом|управляющий делами|уполномоченный при|"
+     "сестры|сестру|адвокат|адвоката|адвокатом|управляющий делами|уполномоченный при|при|"
+     "управления делами|управлению делами|управлением делами|премии|премию|премия|имени|"
+     "кандидат от|"
+     ""
      "stellvertretende|stellvertretender|stellvertretenden|stellvertretendem|vize|"
      "stellvertreter des|stellvertreter der|berater des|beraterin des|sprecher des|"
      "sprecherin des|sprecher der|gesandte des|frau des|ehefrau des|sohn des|tochter des"},
@@ -221,14 +225,16 @@ constexpr BesideRow kBeside[] = {
      "geschäftsführenden|interims|übergangs"},
     {Beside::to_be,
      "incoming|future|presumptive|appointed|"
-     "named|named as|appointed as|become|became|becoming|candidate for|nominee for|post of|"
+     "named|named as|appointed as|become|became|becoming|a|an|any|every|no|another|pro|anti|election of|candidate for|nominee for|post of|"
      "post of the|position of|job of|role of|office of|elected|named ?the|appointed ?the|"
      "nominated as|would be|"
      "избранный|избранного|избранному|избранным|новоизбранный|новоизбранного|будущий|будущего|"
      "будущим|пост|поста|посту|постом|посте|должность|должности|должностью|кандидат в|"
      "кандидата в|кандидат на пост|кандидата на пост|кандидатом на пост|кандидат на должность|"
      "назначен|назначена|назначил|назначить|назначили|назначение|назначения|стал|стать|станет|"
-     "избран|избрать|избрали|"
+     "избран|избрать|избрали|выборы|выборов|выборам|выборах|выборами|любой|"
+     "любого|каждый|каждого|какой|какого|про|анти|"
+     "ein|eine|einen|einem|eines|kein|keine|keinen|jeder|jeden|"
      "designierte|designierter|designierten|künftige|künftiger|künftigen|zukünftige|"
      "zukünftigen|gewählte|gewählter|gewählten|angehende|angehenden|amt des|posten des|"
      "amt als|kandidat für das amt des"},

@@ -1,6 +1,7 @@
 #pragma once
 // The tables of people/office_data.cpp: offices, and the words around them. Internal to people.
 // Constant.
+#include <cstdint>
 #include <span>
 
 namespace people {
@@ -35,6 +36,9 @@ enum class Beside : unsigned char {
   of,            // of, des
   no_name        // capitalised words that begin no name: League, Monday
 };
+constexpr std::uint32_t bit(Beside what) {
+  return 1u << static_cast<unsigned>(what);
+}
 struct BesideRow {
   Beside what;
   const char* words;  // phrases parted by |, as above

@@ -16,16 +16,26 @@ std::uint64_t key_of(std::uint32_t node, Symbol symbol) {
 
 // Words that are in much of the news beside every office.
 constexpr auto kCommon = std::to_array<std::string_view>(
-    {"minister",      "министр",      "president",   "президент", "secretary", "секретарь",
-     "chief",         "глава",        "head",        "general",   "ministry",  "министерства",
-     "republic",      "республика",   "council",     "совета",    "national",  "government",
-     "правительства", "organization", "организация", "security"});
+    {"minister",     "министр",    "president",     "президент",  "secretary",    "секретарь",
+     "chief",        "глава",      "head",          "general",    "генеральный",  "ministry",
+     "министерства", "ведомства",  "republic",      "республика", "council",      "совета",
+     "national",     "government", "правительства", "state",      "states",       "forces",
+     "united",       "война",      "войны",         "war",        "чрезвычайным", "organization",
+     "организация",  "security",   "affairs",       "дел"});
 
-// How rare a word is taken to be: the longer the rarer. 0: it says nothing.
+// How rare a slot's words are taken to be: the longer the rarer; 0 where they may be left out. What
+// joins words is the commonest.
 std::size_t rarity(const Phrases::Slot& slot) {
   if (slot.empty() || slot[0] == Phrases::kState || std::ranges::find(slot, "") != slot.end())
     return 0;
-  return std::ranges::find(kCommon, slot[0]) != kCommon.end() ? 1 : 1 + slot[0].size();
+  constexpr std::size_t kJoining = 3;  // bytes of of, des, по
+  constexpr std::size_t kRare = 100;
+  const auto is_common = [](const std::string& word) {
+    return std::ranges::find(kCommon, word) != kCommon.end();
+  };
+  const std::size_t shortest = std::ranges::min(slot, {}, &std::string::size).size();
+  if (shortest <= kJoining || slot[0] == "the" || slot[0] == "für" || slot[0] == "по") return 1;
+  return std::ranges::any_of(slot, is_common) ? 1 + shortest : kRare + shortest;
 }
 
 }  // namespace
@@ -48,11 +58,15 @@ std::uint32_t Phrases::make_child(std::uint32_t node, Symbol symbol) {
   const auto [at, is_new] =
       children_.try_emplace(key_of(node, symbol), static_cast<std::uint32_t>(meanings_.size()));
   if (is_new) meanings_.emplace_back();
+  if (node == 0) {
+    if (begins_.size() <= symbol) begins_.resize(symbol + 1);
+    begins_[symbol] = true;
+  }
   return at->second;
 }
 
 bool Phrases::begins(Symbol symbol) const {
-  return symbol != 0 && child(0, symbol) != 0;
+  return symbol < begins_.size() && begins_[symbol];
 }
 
 std::span<const std::uint32_t> Phrases::rarest(std::string_view folded) const {

@@ -52,6 +52,7 @@ class Phrases {
 
   std::unordered_map<std::string, Symbol> symbols_{{kState, 1}};
   std::unordered_map<std::uint64_t, std::uint32_t> children_;
+  std::vector<bool> begins_;                              // by symbol
   std::vector<std::vector<std::uint32_t>> meanings_{{}};  // by node; 0: the root
   std::unordered_map<std::string, std::vector<std::uint32_t>> rarest_;
 };

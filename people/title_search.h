@@ -3,6 +3,7 @@
 // call. Internal to people.
 #include <array>
 #include <cstdint>
+#include <memory>
 #include <string_view>
 #include <vector>
 
@@ -17,18 +18,26 @@ class TitleSymbols {
   TitleSymbols(const Titles&, const text::Reading&);
 
   const Phrases& phrases(Table table) const { return *phrases_[table]; }
-  Symbol of(Table table, std::uint32_t word) const { return symbols_[table][word]; }
+  Symbol of(Table table, std::uint32_t word) const { return rows_[word].of[table]; }
 
  private:
+  struct Row {
+    std::array<Symbol, kTables> of{};
+    bool is_known = false;
+  };
+  struct Known;
+  static std::vector<Row>& known_rows(std::uint64_t titles, const text::Reading&);
+
   std::array<const Phrases*, kTables> phrases_;
-  std::array<std::vector<Symbol>, kTables> symbols_;  // by word of the reading
+  std::vector<Row> rows_;  // by word of the reading
 };
 
 class TitleSearch {
  public:
   TitleSearch(const Titles&, const TitleSymbols&, const text::Reading&, std::string_view text,
               model::Field);
-  Titles::Found run();
+  // States are told only where they are wanted for themselves.
+  Titles::Found run(bool wants_states);
 
  private:
   // A phrase that was found, by its places.
@@ -55,6 +64,7 @@ class TitleSearch {
   std::string_view written(std::uint32_t place) const;
   bool has_possessive(std::uint32_t place) const;
 
+  bool may_hold(Table) const;
   void find_states();
   void find_offices();
   void find_beside();
@@ -87,8 +97,5 @@ class TitleSearch {
   const std::vector<text::Token>& tokens_;
   Units states_, offices_, beside_;
 };
-
-// The first letter of a word as it is written.
-bool begins_with_capital(std::string_view written);
 
 }  // namespace people

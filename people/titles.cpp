@@ -1,6 +1,7 @@
 #include "people/titles.h"
 
 #include <algorithm>
+#include <atomic>
 
 #include "people/title_search.h"
 #include "text/fold.h"
@@ -11,17 +12,24 @@ namespace {
 
 constexpr std::size_t kLongestOffice = 200;  // bytes
 
+std::uint64_t next_id() {
+  static std::atomic<std::uint64_t> last = 0;
+  return ++last;
+}
+
 bool joins(std::string_view word) {
   return word == "and" || word == "и" || word == "und";
 }
 
 }  // namespace
 
-Titles::Titles() : countries_(Countries::known()), offices_(Offices::known()) {
+Titles::Titles() : id_(next_id()), countries_(Countries::known()), offices_(Offices::known()) {
   words_beside_offices();
 }
 
+// What is added makes stale what is known of words.
 StateId Titles::state(const model::Country& country) {
+  if (country.code.empty() || !country.forms.empty()) id_ = next_id();
   if (country.code.empty() && country.name.empty()) return 0;
   StateId id = countries_.find(country);
   if (id == 0) {
@@ -40,13 +48,14 @@ Titles::Written Titles::office(std::string_view written) {
   Written found;
   const text::Reading reading({}, written, text::language_of(written));
   const auto& tokens = reading.tokens(model::Field::text);
-  const std::vector<Title> titles = find(reading, {}, written).titles;
+  const std::vector<Title> titles = find(reading, {}, written, true).titles;
   if (!titles.empty() && titles[0].first == 0 && !titles[0].qualified.apart &&
       (titles[0].behind == tokens.size() || joins(reading.word(tokens[titles[0].behind]).folded)))
     found = {titles[0].office, titles[0].state, titles[0].qualified};
   else if (!tokens.empty()) {
     found.office = kOwn + own_offices_.add(text::fold(written));
     own_offices_.add_slots(slots_of(written, true), {found.office});
+    id_ = next_id();
   }
   written_.emplace(written, found);
   return found;
@@ -55,7 +64,7 @@ Titles::Written Titles::office(std::string_view written) {
 void Titles::add_form(std::string_view written, OfficeId office) {
   written = written.substr(0, kLongestOffice);
   const text::Reading reading({}, written, text::language_of(written));
-  const std::vector<StateNamed> states = find(reading, {}, written).states;
+  const std::vector<StateNamed> states = find(reading, {}, written, true).states;
   std::vector<Phrases::Slot> slots = slots_of(written, true);
   OfficeForm form{office};
   if (!states.empty() && states[0].first == 0 && states[0].behind < slots.size()) {
@@ -64,13 +73,14 @@ void Titles::add_form(std::string_view written, OfficeId office) {
     form.needs_state = true;
   }
   own_offices_.add_slots(slots, form);
+  id_ = next_id();
 }
 
 Titles::Found Titles::find(const text::Reading& reading, std::string_view title,
-                           std::string_view text) const {
+                           std::string_view text, bool wants_states) const {
   const TitleSymbols symbols(*this, reading);
-  Found found = TitleSearch(*this, symbols, reading, title, model::Field::title).run();
-  Found more = TitleSearch(*this, symbols, reading, text, model::Field::text).run();
+  Found found = TitleSearch(*this, symbols, reading, title, model::Field::title).run(wants_states);
+  Found more = TitleSearch(*this, symbols, reading, text, model::Field::text).run(wants_states);
   found.titles.insert(found.titles.end(), more.titles.begin(), more.titles.end());
   found.states.insert(found.states.end(), more.states.begin(), more.states.end());
   return found;

@@ -31,6 +31,7 @@ struct Title {
   std::uint32_t first = 0, behind = 0;  // places of all of it: state, qualifiers, office
   OfficeId office = 0;
   StateId state = 0;  // 0: not said
+  StateId only = 0;   // the one state that calls the office so: госсекретарь
   Qualified qualified;
   bool may_stand_bare = false;  // without a state: "the defence minister", and nothing of whom
   bool has_possessive = false;  // "the Kazakh defence minister's"
@@ -70,7 +71,9 @@ class Titles {
     std::vector<Title> titles;  // in reading order
     std::vector<StateNamed> states;
   };
-  Found find(const text::Reading&, std::string_view title, std::string_view text) const;
+  // States are told only where they are wanted for themselves.
+  Found find(const text::Reading&, std::string_view title, std::string_view text,
+             bool wants_states) const;
 
   // The offices and states that a word may point to: whatever find() finds holds such a word.
   std::vector<OfficeId> offices_by(std::string_view folded) const;
@@ -81,6 +84,7 @@ class Titles {
   friend class TitleSearch;
   static constexpr std::uint32_t kOwn = 1u << 24;  // numbers and meanings of the roster's own
 
+  std::uint64_t id_;  // of this one among all that ever were
   const Countries& countries_;
   const Offices& offices_;
   Countries own_countries_;

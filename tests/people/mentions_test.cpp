@@ -258,7 +258,11 @@ TEST(Mentions, ABareOfficeIsOfTheStateThatWasNamedBefore) {
            first}});
   expect(kHeads, "ru",
          {{"Президент России уехал. Президент заявил это. Президент компании приехал.",
-           "Президент России = Pavel Gromov (office); Президент = Pavel Gromov (office)"}});
+           "Президент России = Pavel Gromov (office); Президент = Pavel Gromov (office)"},
+          {"Президент России уехал. Его избрали президентом.",
+           "Президент России = Pavel Gromov (office)"},
+          {"Президент России уехал. Госсекретарь приехал.",
+           "Президент России = Pavel Gromov (office)"}});
 }
 
 TEST(Mentions, ATitleIsNoOtherOffice) {
