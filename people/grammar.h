@@ -4,6 +4,7 @@
 // Everything looks at one sentence only and gives up after a bounded number of words.
 #include <cstdint>
 #include <optional>
+#include <string>
 #include <string_view>
 #include <vector>
 
@@ -41,6 +42,7 @@ struct Draft {
   bool direct = false;          // its cue stands inside the same quotation marks
   const char* rule = "";        // without the language: "verb-that"
   std::vector<Range> via;       // media that it credits
+  Range venue;                  // the meeting or body
   bool same_speaker = false;    // the speaker of the draft before
 };
 
@@ -52,6 +54,8 @@ struct NameForms {
   std::uint32_t (*begin)(const Sheet&, Range row);
   // The name of the speaker in a mention, or nothing: «фонд Владимира Потанина».
   Range (*within)(const Sheet&, Range mention);
+  // The name as it stands in another case, in the nominative; empty where that is not known.
+  std::string (*straight)(const Sheet&, Range name);
   // male or female where words beside the name tell it, else nothing.
   Traits (*sex)(const Sheet&, Range name);
 };

@@ -286,6 +286,7 @@ class Finder {
     if (end == sentence_.first) return false;
     const bool quoted = node(end - 1).sign == Sign::quotation;
     if (sign != Sign::comma && !dash && !(quoted && sign == Sign::quotation)) return false;
+    if (sign == Sign::quotation && sheet_.quotation(node(end - 1)).words <= kShortQuote) return false;
     if (sign == Sign::comma && content && !as) return false;
     const std::uint32_t border = next_border(sheet_, verb.behind, end_);
     Subject subject = subject_behind(sheet_, verb.behind, border, verb.asked);
@@ -581,6 +582,9 @@ class Finder {
       return false;
     if (words_in(sheet_, draft.content.front()) == 0) return false;
     if (is_medium(draft.speakers.front()) || is_number(draft.speakers.front())) return false;
+    std::erase_if(draft.via, [&](const Range r) {
+      return draft.speakers.front().first <= r.first && r.first < draft.speakers.front().behind;
+    });
     if (is_writer(draft.speakers.front())) {
       draft.rule = "writer";
     } else if (!is_speaker(draft.speakers.front())) {
@@ -589,8 +593,40 @@ class Finder {
         return false;
       draft.rule = "thing";
     }
+    if (draft.venue.empty()) draft.venue = find_venue();
     out_.push_back(draft);
     return true;
+  }
+
+  // «на заседании Совета министров», «в ходе брифинга в Астане»
+  Range find_venue() const {
+    for (std::uint32_t i = sentence_.first; i + 1 < end_; ++i) {
+      if (!is_word(i, "на") && !is_word(i, "ходе") && !is_word(i, "время") && !is_word(i, "в")) continue;
+      std::uint32_t noun = i + 1;
+      while (noun < std::min(end_, i + 4) && node(noun).is_word() && !is(noun, Trait::occasion) &&
+             !is_outside(node(noun)) && ends_with_any(sheet_.folded(node(noun)), "ом ем ой ей их ых ого его"))
+        ++noun;
+      if (!is(noun, Trait::occasion)) continue;
+      std::uint32_t end = noun + 1;
+      while (end < end_ && end - noun < kVenueWords &&
+             (is(end, Trait::occasion) || goes_on_venue(end)))
+        ++end;
+      return {i + 1, end};
+    }
+    return {};
+  }
+  static constexpr std::uint32_t kVenueWords = 10;
+  // Genitives and names of bodies, but no one who speaks there.
+  bool goes_on_venue(std::uint32_t i) const {
+    const Node& n = node(i);
+    if (n.sign == Sign::quotation) return sheet_.quotation(n).words <= kShortQuote;
+    if (!n.is_word() || is_subject_pronoun(sheet_, n)) return false;
+    if (n.is(Trait::conjunction)) return is_word(i, "и") && i + 1 < end_ && goes_on_venue(i + 1);
+    if (is_outside(n) || n.any(bits(Trait::pronoun, Trait::medium)) || is_addressed(sheet_, n)) return false;
+    if (is_acronym(sheet_, n)) return true;
+    const std::string_view w = sheet_.folded(n);
+    if (n.capital && n.any(bits(Trait::male, Trait::female))) return false;
+    return ends_with_any(w, "а я ы и ов ев ей ий ого его ой их ых");
   }
 
   // A person of it is none: «корреспондент RT», «автор статьи в Times».

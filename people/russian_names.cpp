@@ -1,6 +1,9 @@
 #include "people/russian_names.h"
 
+#include <span>
+
 #include "people/russian_words.h"
+#include "text/fold.h"
 
 namespace people::russian {
 namespace {
@@ -82,6 +85,59 @@ Range within(const Sheet& sheet, Range mention) {
   return row;
 }
 
+// The ending of another case put off, and those of the nominative tried on.
+std::string straight_given(const Sheet& sheet, const Node& given) {
+  const std::string written(sheet.words(given));
+  if (!is_oblique_given(sheet, given)) return written;
+  if (written.starts_with("Павл")) return "Павел";
+  if (written.starts_with("Льв")) return "Лев";
+  constexpr std::size_t kLetter = 2;
+  for (const std::string_view off :
+       {"ией", "ом", "ем", "ой", "ей", "а", "у", "е", "я", "ю", "ы", "и"}) {
+    if (!written.ends_with(off) || written.size() <= off.size() + kLetter) continue;
+    const std::string stem = written.substr(0, written.size() - off.size());
+    for (const std::string_view on : {"", "й", "ь", "а", "я", "ия"}) {
+      const Tongue::Entry* const known = sheet.tongue().find(text::fold(stem + std::string(on)));
+      const Traits sex = given.traits & bits(Trait::male, Trait::female);
+      if (known != nullptr && (known->traits & sex) != 0 &&
+          (known->traits & bit(Trait::oblique)) == 0)
+        return stem + std::string(on);
+    }
+  }
+  return {};
+}
+
+struct Ending {
+  std::string_view off, on;
+};
+constexpr Ending kMaleEndings[] = {
+    {"овым", "ов"},  {"евым", "ев"},  {"ёвым", "ёв"},  {"иным", "ин"},  {"ыным", "ын"},
+    {"ову", "ов"},   {"еву", "ев"},   {"ёву", "ёв"},   {"ину", "ин"},   {"ским", "ский"},
+    {"ского", "ский"}, {"скому", "ский"}, {"цкого", "цкий"}, {"цкому", "цкий"}, {"цким", "цкий"},
+    {"ого", "ый"},   {"ому", "ый"},   {"ом", ""},      {"ы", "а"},      {"а", ""}};
+constexpr Ending kFemaleEndings[] = {{"овой", "ова"}, {"евой", "ева"}, {"ёвой", "ёва"},
+                                     {"иной", "ина"}, {"ову", "ова"},  {"еву", "ева"},
+                                     {"ину", "ина"},  {"ской", "ская"}, {"скую", "ская"}};
+
+std::string straight_surname(std::string_view written, bool female) {
+  const auto endings = female ? std::span<const Ending>(kFemaleEndings) : kMaleEndings;
+  for (const Ending& e : endings)
+    if (written.ends_with(e.off) && written.size() > e.off.size() + 4)
+      return std::string(written.substr(0, written.size() - e.off.size())) + std::string(e.on);
+  return std::string(written);
+}
+
+std::string straight(const Sheet& sheet, Range name) {
+  constexpr std::uint32_t kGivenAndFamily = 2;  // a patronymic or particle between: left as it is
+  if (name.size() != kGivenAndFamily) return {};
+  const Node& given = sheet.node(name.first);
+  if (!is_given(given)) return {};
+  const std::string first = straight_given(sheet, given);
+  if (first.empty()) return {};
+  const bool female = given.is(Trait::female) && !given.is(Trait::male);
+  return first + " " + straight_surname(sheet.words(sheet.node(name.behind - 1)), female);
+}
+
 // By the verb beside the name: «Федермессер заявила».
 Traits sex(const Sheet& sheet, Range name) {
   const auto of = [&](const Node& verb) -> Traits {
@@ -100,6 +156,6 @@ Traits sex(const Sheet& sheet, Range name) {
 
 }  // namespace
 
-const NameForms kNameForms = {may_be_meant, begin, within, sex};
+const NameForms kNameForms = {may_be_meant, begin, within, straight, sex};
 
 }  // namespace people::russian

@@ -69,6 +69,8 @@ bool goes_on(const Sheet& sheet, std::uint32_t i, std::uint32_t head, std::uint3
            !is_outside(sheet.node(i + 1)) && !is_verb_like(sheet, sheet.node(i + 1)) &&
            !is_subject_pronoun(sheet, sheet.node(i + 1));
   }
+  if (sheet.folded(node) == "им" && i + 1 < behind && sheet.node(i + 1).sign == Sign::other)
+    return true;  // им. Вавилова
   if (is_outside(node) || is_subject_pronoun(sheet, node)) return false;
   if (is_verb_like(sheet, node)) return false;
   // Adverbs, and what follows a person's name.

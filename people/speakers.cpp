@@ -117,23 +117,34 @@ const Speakers::Name* Speakers::of_pronoun(const Node& pronoun, std::uint32_t at
 
 // "The minister": the last name before it with that word among those that stand before the name.
 const Speakers::Name* Speakers::of_title(Range title, std::uint32_t at) const {
-  constexpr std::uint32_t kTitleWords = 8;
   const Node* head = nullptr;
   for (std::uint32_t i = title.first; i < title.behind && head == nullptr; ++i)
     if (sheet_.node(i).is_word() && sheet_.node(i).is(Trait::title)) head = &sheet_.node(i);
   if (head == nullptr) return nullptr;
+  const Name* bearer = nullptr;
   const std::uint32_t behind = index_before(at);
   for (std::uint32_t i = behind; i-- > 0 && behind - i <= kFarBack;) {
-    const Name& name = names_[i];
-    for (std::uint32_t k = name.nodes.first; k-- > 0 && name.nodes.first - k <= kTitleWords;) {
-      const Node& node = sheet_.node(k);
-      if (!node.is_word() || may_be_name(node)) break;
-      if (!node.is(Trait::title) || key(node.which) != key(head->which)) continue;
-      if (const Name* const full = of_surname(name.last)) return full;
-      return name.full ? &name : nullptr;
-    }
+    if (!has_title(names_[i], head->which)) continue;
+    const Name* full = of_surname(names_[i].last);
+    if (full == nullptr && names_[i].full) full = &names_[i];
+    if (full == nullptr || full == bearer) continue;
+    if (full == last_) return full;
+    // Two bear it: whose turn it is, is not known.
+    if (bearer != nullptr) return nullptr;
+    bearer = full;
   }
-  return nullptr;
+  return bearer;
+}
+
+// Whether the title stands among the words before the name.
+bool Speakers::has_title(const Name& name, std::uint32_t title) const {
+  constexpr std::uint32_t kTitleWords = 8;
+  for (std::uint32_t k = name.nodes.first; k-- > 0 && name.nodes.first - k <= kTitleWords;) {
+    const Node& node = sheet_.node(k);
+    if (!node.is_word() || may_be_name(node)) return false;
+    if (node.is(Trait::title) && key(node.which) == key(title)) return true;
+  }
+  return false;
 }
 
 const Speakers::Name* Speakers::named(Range nodes) const {
@@ -170,6 +181,10 @@ model::Statement::Speaker Speakers::speaker(Range nodes) {
     speaker.named = span(found->nodes);
     speaker.name = sheet_.utf8().substr(speaker.named->begin,
                                         speaker.named->end - speaker.named->begin);
+    // «Казарян отметил», where only «Карена Казаряна» is written in full.
+    if (found->oblique && forms_ != nullptr)
+      if (std::string name = forms_->straight(sheet_, found->nodes); !name.empty())
+        speaker.name = std::move(name);
   }
   return speaker;
 }

@@ -31,6 +31,7 @@ class Speakers {
   const Name* of_surname(std::uint32_t word) const;
   const Name* of_pronoun(const Node&, std::uint32_t at) const;
   const Name* of_title(Range, std::uint32_t at) const;
+  bool has_title(const Name&, std::uint32_t title) const;
   const Name* named(Range) const;
   std::uint32_t index_before(std::uint32_t at) const;  // behind the last name before it
   // What all cases of a word have in common, where the language has cases; else the word.
