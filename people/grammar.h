@@ -44,6 +44,8 @@ struct Draft {
   std::vector<Range> via;       // media that it credits
   Range venue;                  // the meeting or body
   bool same_speaker = false;    // the speaker of the draft before
+  bool nested = false;          // inside a quotation
+  bool guessed = false;         // a quotation without a cue: gives way to a finding with one
 };
 
 // Of a language in whose cases names are inflected: Зимин, Зимина.

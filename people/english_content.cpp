@@ -1,0 +1,157 @@
+// Looks from the cue to the right, a bounded number of nodes, for the signs of each frame.
+#include "people/english_content.h"
+
+#include "people/noun_phrase.h"
+
+namespace people {
+namespace {
+
+constexpr std::uint32_t kAdjunct = 16;  // nodes of one that are looked through
+constexpr std::uint32_t kTarget = 20;
+
+bool has(const Cue& cue, Frame frame) { return (cue.frames & bit(frame)) != 0; }
+
+// Whether content surely begins there.
+bool is_mark(const Line& line, std::uint32_t i) {
+  return line.is(i, Trait::that) || line.is(i, Sign::colon) || line.is_quotation(i, 3) ||
+         (line.is(i, Sign::comma) && (line.is_quotation(i + 1) || line.is(i + 1, "that")));
+}
+
+bool starts_clause(const Line& line, std::uint32_t at) {
+  if (!line.holds(at) || !(line.node(at).is_word() || line.is(at, Sign::quotation))) return false;
+  if (line.any(at, bits(Trait::that, Trait::to, Trait::relative, Trait::be, Trait::have,
+                        Trait::hedge, Trait::verb)))
+    return false;
+  constexpr std::uint32_t kSubject = 30;
+  if (line.any(at, bits(Trait::he, Trait::she, Trait::they, Trait::i, Trait::it)))
+    return line.end() > at + 1;
+  for (std::uint32_t i = at + 1; i < std::min(line.end(), at + kSubject); ++i)
+    if (line.may_be_verb(i)) return true;
+  return false;
+}
+
+// "accused X of": all up to the link, where it comes soon.
+Range phrase_until(const Line& line, const Cue& cue, std::uint32_t at) {
+  for (std::uint32_t i = at; i < std::min(at + kTarget, line.behind()); ++i) {
+    if (!line.node(i).is_word() && !line.is(i, Sign::quotation)) return {};
+    if (i > at && line.is_one_of(i, cue.links)) return {at, i};
+  }
+  return {};
+}
+
+// The whole of it without "on Thursday" at its end.
+Range without_time(const Line& line, Range r) {
+  while (r.size() > 1 && line.any(r.behind - 1, bits(Trait::time, Trait::adverb))) --r.behind;
+  if (r.size() > 1 && line.is(r.behind - 1, Trait::preposition)) --r.behind;
+  return r;
+}
+
+}  // namespace
+
+std::uint32_t behind_adjuncts(const Line& line, std::uint32_t at) {
+  std::uint32_t i = at;
+  for (int times = 0; times < 4; ++times) {
+    while (line.any(i, bits(Trait::time, Trait::adverb)) && !line.is(i, Trait::that)) ++i;
+    if (is_mark(line, i) || !line.is(i, Trait::preposition)) return i;
+    std::uint32_t k = i + 1;
+    const std::uint32_t most = std::min(line.behind(), i + kAdjunct);
+    while (k < most && !is_mark(line, k) && !line.is(k, Trait::time) &&
+           (line.node(k).is_word() || line.is_quotation(k)) && !line.may_be_verb(k))
+      ++k;
+    if (k >= most) return i;
+    if (is_mark(line, k)) return k;
+    if (!line.is(k, Trait::time)) return i;
+    i = k;
+  }
+  return i;
+}
+
+std::optional<Content> clear_content(const Line& line, const Cue& cue, std::uint32_t at) {
+  std::uint32_t i = at;
+  const bool signed_off = line.is(i, Sign::comma) || line.is(i, Sign::colon) || line.is(i, Sign::dash);
+  if (signed_off) ++i;
+  if (line.is(i, Trait::that) && has(cue, Frame::that) && !line.is(at, Sign::colon)) {
+    ++i;
+    if (line.is(i, Sign::comma)) ++i;
+    if (line.is_quotation(i) && i + 1 >= line.end()) return Content{i, {}, "verb-that", true, true};
+    if (line.holds(i)) return Content{i, {}, "verb-that", false, true};
+  }
+  if (has(cue, Frame::quote) && line.is_quotation(i, signed_off ? 1 : 2))
+    return Content{i, {}, "verb-quote", true, true};
+  if (line.is(at, Sign::colon) && has(cue, Frame::quote)) {
+    if (i < line.end()) return Content{i, {}, "verb-colon", false, true};
+    // The quotation is the next paragraph.
+    const auto& nodes = line.sheet().nodes();
+    if (i == line.behind() && i < nodes.size() && nodes[i].sign == Sign::quotation &&
+        line.sentence().inside == kNone)
+      return Content{i, {}, "verb-quote", true, true};
+  }
+  if (signed_off) return std::nullopt;
+  if (has(cue, Frame::whether) && line.is(at, Trait::whether) && at + 2 < line.end())
+    return Content{at, {}, "verb-whether", false, true};
+  return std::nullopt;
+}
+
+std::optional<Content> other_content(const Line& line, const Cue& cue, std::uint32_t at) {
+  if (at >= line.end()) return std::nullopt;
+  if (has(cue, Frame::inf) && line.is(at, Trait::to)) return Content{at, {}, "verb-inf"};
+  if (has(cue, Frame::urge)) {
+    std::uint32_t from = at;
+    const bool linked = line.is_one_of(at, cue.links);
+    if (linked) ++from;
+    const Range whom = phrase_at(line.sheet(), from, line.end());
+    if ((linked || cue.links.empty()) && !whom.empty() && line.is(whom.behind, Trait::to))
+      return Content{whom.behind, whom, "verb-urge"};
+  }
+  if (has(cue, Frame::of)) {
+    const Range whom = phrase_until(line, cue, at);
+    if (!whom.empty()) return Content{whom.behind, without_time(line, whom), "verb-of"};
+  }
+  if (has(cue, Frame::about) && line.is_one_of(at, cue.links)) return Content{at, {}, "verb-about"};
+  if (has(cue, Frame::as)) {
+    const Range whom = phrase_at(line.sheet(), at, line.end());
+    if (!whom.empty() && whom.behind < line.end() &&
+        (line.is(whom.behind, "as") || line.is(whom.behind, Sign::quotation) ||
+         line.is_one_of(whom.behind, std::array<std::string, 2>{"a", "an"})))
+      return Content{whom.behind, whom, "verb-as"};
+  }
+  if (has(cue, Frame::bare) && starts_clause(line, at)) return Content{at, {}, "verb-bare", false, true};
+  if (has(cue, Frame::object) && line.node(at).is_word() &&
+      !line.any(at, bits(Trait::that, Trait::to, Trait::preposition, Trait::subordinator,
+                         Trait::conjunction)))
+    return Content{at, {}, "verb-object"};
+  if (has(cue, Frame::doing) && line.node(at).is_word() &&
+      line.sheet().words(line.node(at)).ends_with("ing"))
+    return Content{at, {}, "verb-doing"};
+  return std::nullopt;
+}
+
+std::uint32_t content_end(const Line& line, const Content& content) {
+  const std::uint32_t last = line.end();
+  std::uint32_t i = content.at + 1;
+  if (content.quoted) {
+    while (line.is_quotation(i) || (line.is(i, Sign::comma) && line.is_quotation(i + 1))) ++i;
+    return i;
+  }
+  std::uint32_t border = 0;  // the last ", and" or ", but": another clause may begin there
+  for (; i < last; ++i) {
+    if (line.is(i, Sign::semicolon)) return i;
+    if (line.is(i, Sign::comma)) {
+      if (line.is_gerund_cue(i + 1)) return i;
+      if (line.is(i + 1, Trait::conjunction) ||
+          line.is_one_of(i + 1, std::array<std::string, 3>{"while", "although", "though"}))
+        border = i;
+    }
+    const bool joined = line.is(i, Trait::conjunction) && !line.is(i - 1, Sign::comma);
+    if (joined && (line.is_finite_cue(i + 1) ||
+                   (line.is(i + 1, Trait::adverb) && line.is_finite_cue(i + 2))))
+      return i;
+    if (border > 0 && line.is_finite_cue(i) && i > border + 1 && i - border < 16 &&
+        (clear_content(line, line.sheet().tongue().cue(line.node(i).entry->cues.front()), i + 1) ||
+         starts_clause(line, i + 1)))
+      return border;
+  }
+  return std::max(last, content.at + 1);
+}
+
+}  // namespace people

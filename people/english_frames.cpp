@@ -1,0 +1,409 @@
+// For each form of a cue: what it is with its companions (nothing where it asserts nothing), then
+// its content and its subject, in this order:
+//   “…,” X said / said X           the quotation before, with what goes on behind the cue
+//   X said that … / “…” / whether  behind the cue
+//   “…?” X said.                   the quotation that ends the sentence before
+//   X accused Y of …, X said Y …   behind the cue, by the frames of the cue
+//   …, X said; …, X said, …        the clause before
+// A cue for which content or subject is missing is none. A sentence that is all quotation goes on
+// what was said before it.
+#include "people/english_frames.h"
+
+#include <optional>
+
+#include "people/english_content.h"
+#include "people/english_credits.h"
+#include "people/noun_phrase.h"
+
+namespace people {
+namespace {
+
+using Kind = model::Statement::Kind;
+using Form = model::Statement::Form;
+
+constexpr Traits kPersons = bits(Trait::he, Trait::she, Trait::they, Trait::i);
+
+bool has(const Cue& cue, Frame frame) { return (cue.frames & bit(frame)) != 0; }
+
+class Finder {
+ public:
+  Finder(const Sheet& sheet, std::uint32_t index, std::vector<Draft>& out)
+      : sheet_(sheet), grammar_(sheet.tongue().grammar()), line_(sheet, index), out_(out),
+        before_(out.size()) {}
+
+  void run() {
+    for (std::uint32_t i = line_.first(); i < line_.behind(); ++i) {
+      const Node& node = sheet_.node(i);
+      if (!node.is(Trait::cue) || node.entry == nullptr) continue;
+      for (const CueForm& form : node.entry->cues)
+        if (read(i, form)) break;
+    }
+  }
+
+ private:
+  bool read(std::uint32_t at, CueForm form) {
+    const Cue& cue = sheet_.tongue().cue(form);
+    const auto group = grammar_.verb_group(sheet_, line_.sentence(), at, form);
+    if (!group) return false;
+    std::uint32_t behind = at + 1;
+    if (!cue.particles.empty()) {
+      constexpr std::uint32_t kFar = 4;
+      std::uint32_t particle = behind;
+      while (particle < behind + kFar && !line_.is_one_of(particle, cue.particles)) ++particle;
+      if (particle == behind + kFar) return false;
+      behind = particle + 1;
+    }
+    Draft draft;
+    draft.sentence = line_.index();
+    draft.kind = group->negated ? Kind::say : cue.kind;
+    draft.negated = group->negated;
+    draft.cue = {group->nodes.first, behind};
+    if (group->passive) return passive(cue, *group, behind, draft);
+    if (line_.is(at - 1, "as") && group->gerund) return quoted_as(*group, behind, cue, draft);
+    return active(cue, *group, behind, draft);
+  }
+
+  bool active(const Cue& cue, const VerbGroup& group, std::uint32_t behind, Draft& draft) {
+    if (has(cue, Frame::before) && !group.gerund && quote_before(group, behind, draft)) return true;
+    std::uint32_t at = behind;
+    Range whom;
+    if (has(cue, Frame::addressee)) {
+      whom = addressee(at);
+      if (!whom.empty()) at = whom.behind;
+    }
+    const std::uint32_t content_at = behind_adjuncts(line_, at);
+    auto content = clear_content(line_, cue, content_at);
+    if (!content && has(cue, Frame::before) && !group.gerund &&
+        quote_of_sentence_before(group, behind, draft))
+      return true;
+    if (!content) content = other_content(line_, cue, content_at);
+    if (content && !(content->rule == std::string_view("verb-bare") && is_inserted(group)) && find_subject(group, draft)) {
+      if (!whom.empty() && content->target.empty()) note_addressee(whom, draft);
+      if (!content->target.empty()) draft.target = content->target;
+      draft.rule = content->rule;
+      draft.content.push_back({content->at, content_end(line_, *content)});
+      return add(draft);
+    }
+    return has(cue, Frame::before) && !group.gerund && clause_before(group, at, draft);
+  }
+
+  // ", X said": between commas, or at the end.
+  bool is_inserted(const VerbGroup& group) const {
+    return group.nodes.first > line_.first() && line_.is(group.nodes.first - 1, Sign::comma) &&
+           false;
+  }
+
+  // ---- subjects ----
+
+  bool find_subject(const VerbGroup& group, Draft& draft) {
+    const std::uint32_t verb = group.nodes.first;
+    const bool goes_on = verb > line_.first() &&
+                         (line_.is(verb - 1, Trait::conjunction) || group.gerund);
+    if (goes_on && out_.size() > before_) {
+      draft.speakers = out_.back().speakers;
+      return !draft.speakers.empty();
+    }
+    Range subject;
+    if (goes_on)
+      subject = first_subject(verb);
+    else
+      subject = grammar_.subject_before(sheet_, line_.sentence(), verb);
+    return take_subject(subject, group, draft);
+  }
+
+  bool take_subject(Range subject, const VerbGroup& group, Draft& draft) const {
+    if (subject.empty() || !may_speak(subject)) return false;
+    if (group.needs_plural && !is_plural(subject)) return false;
+    draft.speakers.push_back(subject);
+    return true;
+  }
+
+  // A medium does not speak; in a quotation "I" is the one quoted, and "you" anybody.
+  bool may_speak(Range subject) const {
+    const Node& first = sheet_.node(subject.first);
+    if (first.is(Trait::it)) return false;
+    if (line_.sentence().inside != kNone && first.any(bits(Trait::i, Trait::they))) return false;
+    if (is_medium(line_, subject)) return false;
+    return true;
+  }
+
+  // The phrase before the first verb of the sentence.
+  Range first_subject(std::uint32_t until) const {
+    for (std::uint32_t i = line_.first() + 1; i < until; ++i)
+      if (line_.may_be_verb(i)) return grammar_.subject_before(sheet_, line_.sentence(), i);
+    return {};
+  }
+
+  bool is_plural(Range subject) const {
+    bool joined = false;
+    for (std::uint32_t i = subject.first; i < subject.behind; ++i) {
+      if (line_.any(i, bits(Trait::plural, Trait::they, Trait::i))) return true;
+      joined = joined || line_.is(i, Trait::conjunction);
+    }
+    if (joined) return true;
+    for (std::uint32_t i = subject.first; i < subject.behind; ++i) {
+      if (i > subject.first && line_.any(i, bits(Trait::preposition, Trait::relative))) return false;
+      if (line_.node(i).is_word() && !line_.node(i).possessive &&
+          sheet_.words(line_.node(i)).ends_with("s") &&
+          (i + 1 == subject.behind || !line_.node(i + 1).is_word() ||
+           line_.any(i + 1, bits(Trait::preposition, Trait::relative))))
+        return true;
+    }
+    return false;
+  }
+
+  Range addressee(std::uint32_t at) const {
+    if (!line_.holds(at) || !line_.node(at).is_word()) return {};
+    if (line_.any(at, kPersons)) return {};
+    return phrase_at(sheet_, at, line_.end());
+  }
+
+  void note_addressee(Range whom, Draft& draft) const {
+    if (is_medium(line_, whom))
+      draft.via.push_back(whom);
+    else
+      draft.target = whom;
+  }
+
+  // ---- content before ----
+
+  // Behind commas and dashes before `at`.
+  std::uint32_t trimmed(std::uint32_t at) const {
+    while (at > line_.first() &&
+           (line_.is(at - 1, Sign::comma) || line_.is(at - 1, Sign::dash)))
+      --at;
+    return at;
+  }
+
+  // The quotation that is said, not one of a word or title within a clause.
+  bool is_said(std::uint32_t quotation) const {
+    if (!line_.is_quotation(quotation)) return false;
+    const Quotation& q = sheet_.quotation(line_.node(quotation));
+    if (q.goes_on_from != kNone || q.words > 3) return true;
+    return quotation == line_.first() || !line_.node(quotation - 1).is_word();
+  }
+
+  bool quote_before(const VerbGroup& group, std::uint32_t behind, Draft& draft) {
+    const std::uint32_t verb = group.nodes.first;
+    // The nearest quotation before the verb, with nothing but a subject between.
+    std::uint32_t q = verb;
+    constexpr std::uint32_t kSubject = 30;
+    while (q > line_.first() && verb - q < kSubject && !line_.is(q - 1, Sign::quotation)) --q;
+    if (q == line_.first() || !is_said(q - 1)) return false;
+    --q;
+    std::uint32_t from = q + 1;
+    while (line_.is(from, Sign::comma) || line_.is(from, Sign::dash)) ++from;
+    if (from == verb) {
+      const Range subject = phrase_at(sheet_, behind, line_.end());
+      if (subject.empty() || line_.may_be_verb(subject.behind)) return false;
+      if (!take_subject(subject, group, draft)) return false;
+      add_quote(q, draft);
+      take_rest(with_apposition(subject).behind, draft);
+      return add(draft);
+    }
+    const bool touches = from == q + 1 && !sheet_.quotation(line_.node(q)).comma &&
+                         !sheet_.quotation(line_.node(q)).stopped;
+    if (touches) return false;  // “soft power” advocates said
+    Range subject{from, verb};
+    while (subject.size() > 1 && line_.any(subject.first, bits(Trait::conjunction, Trait::adverb)))
+      ++subject.first;
+    while (subject.size() > 1 && line_.is(subject.behind - 1, Sign::comma)) --subject.behind;
+    if (!is_phrase(subject)) return false;
+    if (!take_subject(subject, group, draft)) return false;
+    add_quote(q, draft);
+    take_rest(behind, draft);
+    return add(draft);
+  }
+
+  void add_quote(std::uint32_t q, Draft& draft) const {
+    std::uint32_t first = q;
+    while (first > line_.first() + 1 && line_.is(first - 1, Sign::comma) && line_.is_quotation(first - 2))
+      first -= 2;
+    draft.content.push_back({first, q + 1});
+    draft.rule = "quote-before";
+  }
+
+  // No verb but in a relative clause.
+  bool is_phrase(Range r) const {
+    if (r.empty() || line_.any(r.first, bits(Trait::subordinator, Trait::preposition, Trait::that)))
+      return false;
+    bool relative = false;
+    for (std::uint32_t i = r.first; i < r.behind; ++i) {
+      relative = relative || line_.is(i, Trait::relative);
+      if (!relative && line_.may_be_verb(i) && !(i > r.first && line_.is(i - 1, Sign::comma))) return false;
+      if (line_.any(i, kPersons) && r.size() > 1) return false;
+      if (line_.is(i, Sign::semicolon) || line_.is(i, Sign::colon)) return false;
+    }
+    return true;
+  }
+
+  Range with_apposition(Range subject) const {
+    if (!line_.is(subject.behind, Sign::comma)) return subject;
+    for (std::uint32_t i = subject.behind + 1; i < line_.end(); ++i)
+      if (line_.is(i, Sign::comma)) return {subject.first, i};
+    return {subject.first, line_.end()};
+  }
+
+  // “…?” Smith said.
+  bool quote_of_sentence_before(const VerbGroup& group, std::uint32_t behind, Draft& draft) {
+    if (line_.sentence().inside != kNone || line_.index() == 0 || line_.first() == 0) return false;
+    const Sentence& before = sheet_.sentences()[line_.index() - 1];
+    if (before.inside != kNone || before.paragraph != line_.sentence().paragraph) return false;
+    const std::uint32_t q = line_.first() - 1;
+    const Node& last = sheet_.node(q);
+    if (last.sign != Sign::quotation || !sheet_.quotation(last).stopped) return false;
+    Range subject{line_.first(), group.nodes.first};
+    if (subject.empty()) {
+      subject = phrase_at(sheet_, behind, line_.end());
+    } else if (!is_phrase(subject)) {
+      return false;
+    }
+    const std::uint32_t rest = std::max(behind, subject.behind);
+    if (line_.has_verb({rest, line_.end()}) && !line_.is(rest, Trait::whether)) return false;
+    const bool goes_on = !out_.empty() && out_.back().sentence + 1 == line_.index();
+    if (goes_on && !is_only_quotation(before)) return false;
+    if (!take_subject(subject, group, draft)) return false;
+    while (!out_.empty() && out_.back().sentence + 1 == line_.index() && out_.back().guessed) {
+      out_.pop_back();
+      before_ = std::min(before_, out_.size());
+    }
+    draft.content.push_back({q, q + 1});
+    draft.rule = "quote-stopped";
+    return add(draft);
+  }
+
+  bool is_only_quotation(const Sentence& s) const {
+    for (std::uint32_t i = s.first; i < s.behind; ++i)
+      if (sheet_.node(i).is_word()) return false;
+    return true;
+  }
+
+  bool clause_before(const VerbGroup& group, std::uint32_t behind, Draft& draft) {
+    const std::uint32_t verb = group.nodes.first;
+    Range subject = grammar_.subject_before(sheet_, line_.sentence(), verb);
+    std::uint32_t until = subject.empty() ? verb : subject.first, rest = behind;
+    if (until <= line_.first()) return false;
+    if (!line_.is(until - 1, Sign::comma) && !line_.is(until - 1, Sign::dash) &&
+        !line_.is(until - 1, Sign::quotation))
+      return false;
+    if (subject.empty()) {
+      subject = phrase_at(sheet_, behind, line_.end());
+      if (subject.empty() || line_.any(subject.first, kPersons)) return false;
+      rest = subject.behind;
+      if (line_.has_verb({rest, line_.end()}) && !line_.is(rest, Sign::comma)) return false;
+    }
+    until = trimmed(until);
+    std::uint32_t from = line_.first();
+    for (std::uint32_t i = from; i < until; ++i)
+      if (line_.is(i, Sign::semicolon)) from = i + 1;
+    if (line_.is(from, Sign::opening)) ++from;
+    draft.rule = "clause-before";
+    draft.content.push_back({from, until});
+    const bool closed = take_clause_rest(rest, draft);
+    const bool is_clause = line_.has_verb({from, until}) && line_.words({from, until}) >= 3 &&
+                           !line_.any(from, bits(Trait::subordinator, Trait::preposition));
+    if (draft.content.size() == 1 && !(is_clause && closed)) return false;
+    if (draft.content.size() == 2) draft.rule = "clause-broken";
+    return take_subject(subject, group, draft) && add(draft);
+  }
+
+  // What goes on behind "…, he said,". False where something else follows.
+  bool take_clause_rest(std::uint32_t at, Draft& draft) const {
+    const std::uint32_t i = behind_adjuncts(line_, at), last = line_.end();
+    if (i >= last) return true;
+    if (line_.is(i, Sign::comma) && i + 1 < last && !line_.is(i + 1, Trait::relative) &&
+        !line_.is_gerund_cue(i + 1)) {
+      draft.content.push_back({i + 1, content_end(line_, {i + 1, {}, "", false, true})});
+      return true;
+    }
+    return line_.any(i, bits(Trait::preposition, Trait::subordinator)) || line_.is(i, Sign::comma) ||
+           line_.is(i, Sign::semicolon);
+  }
+
+  // “…,” Smith said on Monday, “…”
+  void take_rest(std::uint32_t at, Draft& draft) const {
+    constexpr std::uint32_t kFar = 40;
+    for (std::uint32_t i = at; i < std::min(line_.behind(), at + kFar); ++i) {
+      if (line_.is_finite_cue(i) || line_.is_gerund_cue(i) || line_.is(i, Sign::semicolon)) return;
+      if (!line_.is_quotation(i, 2)) continue;
+      if (line_.node(i - 1).is_word()) {
+        if (sheet_.quotation(line_.node(i)).words > 5 && !line_.any(i - 1, bits(Trait::preposition, Trait::determiner))) 
+          draft.content.push_back({i, i + 1});
+        return;
+      }
+      draft.content.push_back({i, i + 1});
+      return;
+    }
+  }
+
+  // ---- passive ----
+
+  // "was accused by X of …"
+  bool passive(const Cue& cue, const VerbGroup& group, std::uint32_t behind, Draft& draft) {
+    if (!line_.is(behind, "by")) return false;
+    const Range by = phrase_at(sheet_, behind + 1, line_.end());
+    if (by.empty() || !may_speak(by)) return false;
+    const Range subject = grammar_.subject_before(sheet_, line_.sentence(), group.nodes.first);
+    draft.form = Form::passive;
+    draft.speakers.push_back(by);
+    if (has(cue, Frame::of) && line_.is_one_of(by.behind, cue.links) && !subject.empty()) {
+      draft.target = subject;
+      draft.rule = "passive-of";
+      draft.content.push_back({by.behind, content_end(line_, {by.behind, {}, "", false, false})});
+      return add(draft);
+    }
+    if (!has(cue, Frame::object) || subject.empty()) return false;
+    draft.rule = "passive-object";
+    draft.content.push_back(subject);
+    return add(draft);
+  }
+
+  // "was quoted by TASS as saying"
+  bool quoted_as(const VerbGroup& group, std::uint32_t behind, const Cue& cue, Draft& draft) {
+    constexpr std::uint32_t kFar = 14;
+    const std::uint32_t as = group.nodes.first - 1;
+    for (std::uint32_t i = as; i > line_.first() && as - i < kFar; --i) {
+      if (!line_.is(i, "quoted") && !line_.is(i, "cited")) continue;
+      std::uint32_t verb = i;
+      while (verb > line_.first() && line_.any(verb - 1, bits(Trait::be, Trait::have, Trait::adverb))) --verb;
+      if (!line_.any(verb, bits(Trait::be, Trait::have))) return false;
+      const auto content = clear_content(line_, cue, behind_adjuncts(line_, behind));
+      const auto found = content ? content : other_content(line_, cue, behind);
+      if (!found) return false;
+      const Range subject = grammar_.subject_before(sheet_, line_.sentence(), verb);
+      if (subject.empty()) return false;
+      draft.speakers.push_back(subject);
+      if (line_.is(i + 1, "by")) draft.via.push_back(phrase_at(sheet_, i + 2, as));
+      draft.cue.first = verb;
+      draft.form = Form::passive;
+      draft.rule = "passive-quoted";
+      draft.content.push_back({found->at, content_end(line_, *found)});
+      return add(draft);
+    }
+    return false;
+  }
+
+  bool add(Draft& draft) {
+    if (draft.content.empty() || draft.content.front().empty()) return false;
+    draft.nested = line_.sentence().inside != kNone;
+    out_.push_back(draft);
+    return true;
+  }
+
+  const Sheet& sheet_;
+  const Grammar& grammar_;
+  Line line_;
+  std::vector<Draft>& out_;
+  std::size_t before_;  // drafts of other sentences
+};
+
+}  // namespace
+
+void find_english_frames(const Sheet& sheet, std::uint32_t sentence, std::vector<Draft>& out) {
+  if (find_going_on(sheet, sentence, out)) return;
+  const std::size_t before = out.size();
+  Finder(sheet, sentence, out).run();
+  find_credits(sheet, sentence, before, out);
+}
+
+}  // namespace people
