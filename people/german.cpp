@@ -42,8 +42,11 @@ class Reader {
         c = broken_wie(c);
         continue;
       }
-      if (const auto hit = hit_in(c)) read_hit(*hit);
-      else if (!find_opinion(c)) find_heading(c);
+      if (const auto hit = hit_in(c)) {
+        read_hit(*hit);
+        if (const auto second = hit_in(c, hit->word + 1); second && second->word > hit->word)
+          read_hit(*second);  // "kritisierte X und sprach von …"
+      } else if (!find_opinion(c)) find_heading(c);
     }
     if (drafts_.size() == before_ && !credit_before()) go_on();
     find_quoted_parts();
@@ -91,6 +94,11 @@ class Reader {
 
   // ---- cues ----
 
+  bool is_particle(const Cue& cue, std::uint32_t i) const {
+    return std::ranges::any_of(cue.particles,
+                               [&](const std::string& p) { return is_folded(sheet_, node(i), p); });
+  }
+
   // The particle at the end of the verb's clause, or alone between commas ("teilte X, der …, mit").
   std::uint32_t particle_of(const Cue& cue, std::uint32_t verb, std::size_t c,
                             std::size_t& in) const {
@@ -98,9 +106,7 @@ class Reader {
     for (std::size_t k = c; k < clauses_.size() && k < c + kFurther; ++k) {
       const Range r = clauses_[k].nodes;
       for (std::uint32_t i = std::max(r.first, verb + 1); i < r.behind; ++i) {
-        const bool fits = std::ranges::any_of(
-            cue.particles, [&](const std::string& p) { return is_folded(sheet_, node(i), p); });
-        if (!fits) continue;
+        if (!is_particle(cue, i)) continue;
         const bool last = i + 1 == r.behind;
         const bool afterfield = k == c && !last && node(i + 1).is(Trait::preposition) &&
                                 !is_folded(sheet_, node(i), "an");
@@ -135,6 +141,21 @@ class Reader {
       if (n.is(Trait::negation)) hit.negated = true;
     }
     const bool participle = form.is(Shape::participle);
+    if (participle && auxiliary == kNone && clause.nodes.size() <= 3 && c > 0) {
+      // "hatte X, der Chef von Y, erklärt"
+      for (std::size_t k = c; k-- > 0 && k + 4 > c;) {
+        const std::uint32_t finite = clauses_[k].finite;
+        if (finite == kNone || clauses_[k].subordinate) continue;
+        if (!node(finite).any(bits(Trait::have, Trait::become)) || clauses_[k].reported) break;
+        hit.verb = finite;
+        hit.clause = k;
+        hit.passive = node(finite).is(Trait::become);
+        return hit;
+      }
+    }
+    if (participle && !cue.particles.empty() &&
+        (i == clause.nodes.first || !is_particle(cue, i - 1)))
+      return std::nullopt;
     if (participle && auxiliary != kNone) {
       const Node& aux = node(auxiliary);
       hit.verb = auxiliary;
@@ -162,7 +183,8 @@ class Reader {
     if (clause.finite != i && !(clause.finite != kNone && clause.finite < i && !clause.subordinate &&
                                 is_conjoined(clause, i)))
       return std::nullopt;
-    if (!cue.particles.empty()) {
+    const bool joined = clause.subordinate && i > clause.nodes.first && is_particle(cue, i - 1);
+    if (!cue.particles.empty() && !joined) {
       std::size_t in = c;
       hit.particle = particle_of(cue, i, c, in);
       if (hit.particle == kNone) return std::nullopt;
@@ -187,7 +209,7 @@ class Reader {
     return false;
   }
 
-  std::optional<Hit> hit_in(std::size_t c) const {
+  std::optional<Hit> hit_in(std::size_t c, std::uint32_t from = 0) const {
     const Clause& clause = clauses_[c];
     if (clause.finite != kNone && is_hedged(clause.nodes, clause.finite)) return std::nullopt;
     if (clause.subordinate) {
@@ -195,7 +217,7 @@ class Reader {
         if (is(clause.nodes.first, hedge)) return std::nullopt;
     }
     std::optional<Hit> best;
-    for (std::uint32_t i = clause.nodes.first; i < clause.nodes.behind; ++i) {
+    for (std::uint32_t i = std::max(clause.nodes.first, from); i < clause.nodes.behind; ++i) {
       if (node(i).entry == nullptr || !node(i).is_word()) continue;
       for (const CueForm& form : node(i).entry->cues) {
         const auto hit = hit_of(sheet_.tongue().cue(form), form, i, c);
@@ -378,6 +400,7 @@ class Reader {
       if (clause.before == Sign::colon && clause.quoted) return first - 1;
       if (is_so(k) || is_wie(k)) return first - 1;
       if (clause.reported) continue;
+      if (is(first, "wobei") || is(first, "woraufhin")) return first - 1;
       const auto hit = hit_in(k);
       if (!hit || clause.subordinate) continue;
       const bool opens = hit->verb == first || (node(first).is(Trait::conjunction) &&
@@ -435,14 +458,40 @@ class Reader {
     }
     if (clause.subordinate && !node(first).is(Trait::subordinator)) return false;
     if (reported) return true;
+    const bool half_quoted = clause.finite == kNone && !strict && is_noun_phrase(clause.nodes) &&
+                             std::ranges::any_of(sheet_.nodes().begin() + first,
+                                                 sheet_.nodes().begin() + clause.nodes.behind,
+                                                 [&](const Node& n) { return is_said(n); });
+    if (half_quoted) return true;
     return strict ? false
                   : !clause.subordinate && clause.finite != kNone && !clause.infinitive &&
                         clause.finite > first && words_in(clause.nodes) >= 3 &&
                         is_verb_second(clause);
   }
 
+  // A medium passes on what others say, and is no speaker.
+  bool is_medium(Range r) const {
+    const Range head = first_noun(r);
+    for (std::uint32_t i = head.first; i < head.behind; ++i) {
+      if (node(i).is_word() && node(i).capital && node(i).is(Trait::medium)) return true;
+      if (node(i).sign == Sign::quotation && holds_medium(sheet_.quotation(node(i)))) return true;
+    }
+    return head.behind < r.behind && node(head.behind).sign == Sign::quotation &&
+           holds_medium(sheet_.quotation(node(head.behind)));
+  }
+  bool holds_medium(const Quotation& q) const {
+    if (q.behind != q.first + 1) return false;
+    const Sentence& inside = sheet_.sentences()[q.first];
+    return holds({inside.first, inside.behind}, Trait::medium);
+  }
+
   void add(Draft draft) {
     draft.sentence = index_;
+    std::erase_if(draft.speakers, [&](Range r) {
+      const bool medium = is_medium(r);
+      if (medium) draft.via.push_back(r);
+      return medium;
+    });
     std::erase_if(draft.content, [&](Range r) { return words_in(r) == 0; });
     if (draft.content.empty()) return;
     drafts_.push_back(std::move(draft));
@@ -626,6 +675,7 @@ class Reader {
   // „Black Lion Hospital“: a name, and nothing that was said.
   bool is_name(const Node& quotation) const {
     const Quotation& q = sheet_.quotation(quotation);
+    if (q.first == q.behind || !node(sheet_.sentences()[q.first].first).capital) return false;
     for (std::uint32_t s = q.first; s < q.behind; ++s) {
       const Sentence& inside = sheet_.sentences()[s];
       for (std::uint32_t i = inside.first; i < inside.behind; ++i) {
@@ -887,7 +937,9 @@ class Reader {
       draft.rule = "verb-colon";
     } else {
       const Range subject = first_phrase(clause.nodes);
-      if (subject.empty() || subject.behind != clause.nodes.behind) return;
+      const bool whole = subject.behind == clause.nodes.behind ||
+                         (quoted && node(subject.behind).is(Trait::preposition));
+      if (subject.empty() || !whole) return;
       draft.speakers = {subject};
       draft.cue = {clause.nodes.behind, clause.nodes.behind + 1};
       draft.rule = "heading";
@@ -923,7 +975,8 @@ class Reader {
         break;
       }
     if (last == nullptr) {
-      if (surely) free_speech();
+      if (surely) free_speech("free");
+      if (quoted && is_said(node(sentence_.first))) free_speech("quote-alone");
       return;
     }
     if (!quoted && !reported) return;
@@ -944,7 +997,7 @@ class Reader {
   }
 
   // Konjunktiv I without a statement before: by whom the sentence before speaks of.
-  void free_speech() {
+  void free_speech(const char* rule) {
     constexpr std::uint32_t kNear = 4;
     Draft draft;
     if (is(sentence_.first, "fur")) {  // "Für X sei das klar."
@@ -960,10 +1013,11 @@ class Reader {
       const Range subject = Reader(sheet_, index_ - 1, none).main_subject();
       if (!subject.empty()) draft.speakers = {subject};
     }
+    if (draft.speakers.empty() && std::string_view(rule) == "quote-alone") return;
     const std::uint32_t finite = first_finite();
-    if (finite == kNone) return;
-    draft.cue = {finite, finite + 1};
-    draft.rule = "free";
+    const std::uint32_t cue = finite == kNone ? sentence_.first : finite;
+    draft.cue = {cue, cue + 1};
+    draft.rule = rule;
     draft.content = {{sentence_.first, sentence_.behind}};
     add(draft);
   }

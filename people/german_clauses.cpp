@@ -64,7 +64,7 @@ bool is_finite(const Sheet& sheet, Range clause, std::uint32_t i) {
 
 // der, die, das … begin a relative clause only where the verb stands last.
 bool may_be_relative(const Node& node) {
-  return node.any(bits(Trait::determiner, Trait::relative)) && !node.capital;
+  return node.is(Trait::relative) && !node.capital;
 }
 
 // "er „sei erschüttert“": a short quotation that holds the verb.
@@ -95,12 +95,16 @@ void find_verb(const Sheet& sheet, Clause& c) {
   const bool subordinator = head.is(Trait::subordinator) && !is_folded(sheet, head, "zu");
   const bool relative = c.before == Sign::comma && may_be_relative(sheet.node(last));
   const bool at_end = latest != kNone && latest + 1 == c.nodes.behind;
+  // "der Rat habe zugestimmt": the verb is second, der a mere article.
+  const Range subject = relative && at_end ? phrase_at(sheet, last, c.nodes.behind) : Range{};
+  bool second = earliest != latest && subject.behind == earliest && subject.size() > 1;
+  if (head.is(Trait::preposition)) second = second && last > first;
   // "als Antwort", "während der Sitzung" are no clauses.
   bool as_preposition = head.is(Trait::preposition);
   for (const std::string_view word : {"als", "wie", "da"})
     as_preposition = as_preposition || is_folded(sheet, head, word);
   c.subordinate = latest != kNone && ((subordinator && (at_end || !as_preposition)) ||
-                                      (relative && at_end && latest > first + 1));
+                                      (relative && at_end && !second && latest > first + 1));
   c.finite = c.subordinate ? latest : earliest;
   c.broken = broken;
   if (c.finite != kNone) {
@@ -111,6 +115,14 @@ void find_verb(const Sheet& sheet, Clause& c) {
     c.reported = node.sign == Sign::quotation ? c.nodes.size() > 1 && is_reported_inside(sheet, node)
                                               : is_reported_verb(sheet, node) && !node.capital;
   }
+}
+
+// „Das reicht uns nicht“ sagte er: a comma is missing.
+bool is_speech(const Sheet& sheet, std::uint32_t i, std::uint32_t first, std::uint32_t behind) {
+  if (i != first || i + 1 >= behind || sheet.node(i).sign != Sign::quotation) return false;
+  const Node& next = sheet.node(i + 1);
+  return is_lower_word(next) && sheet.quotation(sheet.node(i)).words >= 4 &&
+         is_finite(sheet, {i, behind}, i + 1);
 }
 
 void find_infinitive(const Sheet& sheet, Clause& c) {
@@ -187,9 +199,14 @@ std::vector<Clause> clauses_of(const Sheet& sheet, const Sentence& sentence) {
     c.before = before;
     c.nodes.first = behind + 1;
   };
+  const auto cut_behind = [&](std::uint32_t behind) {
+    cut(behind, Sign::comma);
+    c.nodes.first = behind;
+  };
   for (std::uint32_t i = sentence.first; i < sentence.behind; ++i) {
     if (sheet.node(i).sign == Sign::opening) i = behind_bracket(sheet, i, sentence.behind) - 1;
     else if (ends_clause(sheet.node(i))) cut(i, sheet.node(i).sign);
+    else if (is_speech(sheet, i, c.nodes.first, sentence.behind)) cut_behind(i + 1);
   }
   if (c.nodes.first < sentence.behind) cut(sentence.behind, Sign::stop);
   return all;
@@ -277,6 +294,10 @@ Range subject_in(const Sheet& sheet, std::uint32_t first, std::uint32_t behind) 
     }
     const bool person = node.any(bits(Trait::he, Trait::she, Trait::they, Trait::i));
     if (person) return {i, i + 1};
+    if (is_folded(sheet, node, "es") && i + 1 < behind) {  // "hält es X für möglich"
+      ++i;
+      continue;
+    }
     if (node.is(Trait::it)) return {};
     if (node.any(bits(Trait::adverb, Trait::time, Trait::conjunction, Trait::negation)) &&
         !node.is(Trait::determiner)) {
