@@ -2,8 +2,6 @@
 
 #include <algorithm>
 
-#include "alerts/statement_marks.h"
-
 namespace alerts {
 namespace {
 
@@ -78,7 +76,7 @@ void add_hit(model::Alert& alert, const RuleHit& met) {
         {rule.name, rule.title.empty() ? rule.name : rule.title, rule.revision, rule.priority});
   for (const model::Passage& passage : met.hit.passages) add_passage(alert, passage);
   for (const model::Statement& statement : met.hit.statements)
-    add_statement(alert, with_marks(statement, met.hit.spans));
+    add_statement(alert, statement);
   for (const model::Statement& statement : met.hit.other_statements)
     if (alert.other_statements.size() < kMostStatements && !has(alert.statements, statement) &&
         !has(alert.other_statements, statement))

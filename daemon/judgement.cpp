@@ -29,6 +29,9 @@ std::vector<RuleHit> hits_of(const Case& the_case, const WatchSet& set, rules::C
     hit.article = article.id;
     hit.passages = rules::passages(article, match.spans);
     hit.spans = std::move(match.spans);
+    hit.statements = std::move(match.statements);
+    hit.other_statements = std::move(match.other_statements);
+    hit.unsure = match.unsure;
     hits.push_back({&rule, std::move(hit)});
   }
   return hits;

@@ -44,6 +44,19 @@ bool is_by_one_of(const Statement& statement, const std::vector<Statement>& told
   });
 }
 
+// Those of its target, as written.
+std::string words_within(const std::vector<Span>& met, const Statement& statement) {
+  const Span& target = *statement.target;
+  std::string words;
+  for (const Span& span : met) {
+    if (span.field != target.field || span.begin < target.begin || span.end > target.end) continue;
+    if (span.end - target.begin > statement.target_words.size()) continue;
+    words += (words.empty() ? "" : " ") +
+             statement.target_words.substr(span.begin - target.begin, span.end - span.begin);
+  }
+  return words;
+}
+
 }  // namespace
 
 void Judge::tell(PartId query, std::vector<Proven> proven, Proof& proof) {
@@ -74,6 +87,8 @@ void Judge::tell_others(std::span<const WantedId> wanted, const std::vector<bool
 
 // Its words are the parts of its content, joined.
 void Judge::mark_words(const Spans& about, Statement& statement) const {
+  if (statement.target && statement.target_met.empty())
+    statement.target_met = words_within(about, statement);
   std::size_t at = 0;
   for (const Span& part : statement.content) {
     for (const Span& met : about) {

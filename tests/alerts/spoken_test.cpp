@@ -6,7 +6,6 @@
 #include <nlohmann/json.hpp>
 
 #include "alerts/layout.h"
-#include "alerts/statement_marks.h"
 #include "tests/alerts/received_mail.h"
 #include "tests/alerts/sample.h"
 
@@ -141,23 +140,6 @@ TEST(SpokenLead, IsNoneWithoutASpeaker) {
 
   EXPECT_FALSE(alerts::spoken(alert));
   EXPECT_TRUE(has(text_of(alert), "Minister turns on the alliance\n"));
-}
-
-TEST(StatementMarks, LieInTheWordsAndInTheTarget) {
-  Statement statement;
-  statement.content = {{model::Field::text, 10, 20}, {model::Field::text, 40, 50}};
-  statement.words = "0123456789 … abcdefghij";
-  statement.target = model::Span{model::Field::text, 25, 33};
-  statement.target_words = "the NATO";
-
-  const auto marked = alerts::with_marks(
-      statement, {{model::Field::text, 12, 14}, {model::Field::text, 29, 33},
-                  {model::Field::text, 41, 43}, {model::Field::title, 12, 14}});
-
-  ASSERT_EQ(marked.marks.size(), 2u);
-  EXPECT_EQ(statement.words.substr(marked.marks[0].begin, 2), "23");
-  EXPECT_EQ(statement.words.substr(marked.marks[1].begin, 2), "bc");
-  EXPECT_EQ(marked.target_met, "NATO");
 }
 
 TEST(SpokenWebhook, TellsStatementsAsTheModelDoes) {
