@@ -31,7 +31,7 @@ std::u32string letters_of(std::string_view utf8) {
   return letters;
 }
 
-std::vector<Reading> readings_of(std::string_view written) {
+std::vector<Reading> parsed_readings(std::string_view written) {
   std::vector<Reading> readings;
   while (!written.empty()) {
     const std::size_t colon = written.find(':'), end = std::min(written.find(' '), written.size());
@@ -50,7 +50,7 @@ Table made_table() {
     std::u32string letters = letters_of(row.letters);
     const bool is_first = letters.front() == U'^', is_last = letters.back() == U'$';
     letters = letters.substr(is_first ? 1 : 0, letters.size() - (is_first || is_last ? 1 : 0));
-    table[letters.front()].push_back({letters, readings_of(row.readings), is_first, is_last});
+    table[letters.front()].push_back({letters, parsed_readings(row.readings), is_first, is_last});
   }
   return table;
 }
@@ -298,22 +298,37 @@ Consonants consonants_of(const Sounds& sounds) {
 }
 
 std::string reading_of(const Sounds& sounds) {
-  std::string reading;
-  if (sounds.empty()) return reading;
-  std::vector<unsigned> price(sounds.nodes.size(), UINT32_MAX);
-  std::vector<std::string> best(sounds.nodes.size());
-  price[0] = 0;
+  auto readings = readings_of(sounds, 1);
+  return readings.empty() ? std::string() : std::move(readings.front());
+}
+
+std::vector<std::string> readings_of(const Sounds& sounds, std::size_t most) {
+  if (sounds.empty()) return {};
+  using Priced = std::pair<unsigned, std::string>;
+  std::vector<std::vector<Priced>> best(sounds.nodes.size());
+  best[0].emplace_back(0, "");
   for (std::size_t node = 0; node < sounds.nodes.size(); ++node) {
-    if (price[node] == UINT32_MAX) continue;
-    for (auto i = sounds.nodes[node].first; i < sounds.nodes[node].behind; ++i) {
-      const auto& arc = sounds.arcs[i];
-      if (price[node] + arc.price >= price[arc.to]) continue;
-      price[arc.to] = price[node] + arc.price;
-      best[arc.to] = best[node];
-      if (arc.sound != 0) best[arc.to] += arc.sound;
-    }
+    auto& here = best[node];
+    std::stable_sort(here.begin(), here.end(),
+                     [](const Priced& a, const Priced& b) { return a.first < b.first; });
+    if (here.size() > most) here.resize(most);
+    for (auto i = sounds.nodes[node].first; i < sounds.nodes[node].behind; ++i)
+      for (const auto& [price, reading] : here) {
+        const auto& arc = sounds.arcs[i];
+        Priced next{price + arc.price, reading};
+        if (arc.sound != 0) next.second += arc.sound;
+        const auto same = std::find_if(best[arc.to].begin(), best[arc.to].end(), [&](const Priced& known) {
+          return known.second == next.second;
+        });
+        if (same == best[arc.to].end())
+          best[arc.to].push_back(std::move(next));
+        else
+          same->first = std::min(same->first, next.first);
+      }
   }
-  return best.back();
+  std::vector<std::string> readings;
+  for (auto& [price, reading] : best.back()) readings.push_back(std::move(reading));
+  return readings;
 }
 
 }  // namespace people

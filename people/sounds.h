@@ -53,7 +53,8 @@ struct Consonants {
 };
 Consonants consonants_of(const Sounds&);
 
-// The likeliest reading.
+// The likeliest reading, and the likeliest few.
 std::string reading_of(const Sounds&);
+std::vector<std::string> readings_of(const Sounds&, std::size_t most);
 
 }  // namespace people
