@@ -76,6 +76,11 @@ AskedWords& asked_words(std::uint64_t serial, const std::shared_ptr<const text::
   return *asked.front();
 }
 
+NameText name_text(const text::Reading& reading, HeardWords& heard, model::Field field,
+                   std::string_view utf8) {
+  return {reading, heard, field, utf8, is_without_capitals(reading, field, utf8)};
+}
+
 bool is_capital_somewhere(const NameText& text, std::uint32_t word) {
   const auto& tokens = text.reading.tokens(text.field);
   const auto places = text.reading.places(word, text.field);
@@ -162,8 +167,8 @@ std::vector<NameFound> NameIndex::find(const text::Reading& reading,
   const KnownNames& names = compiled_->names;
   AskedWords& asked = asked_words(compiled_->serial, reading.words());
   HeardWords heard(reading);
-  const NameText title{reading, heard, model::Field::title, article.title};
-  const NameText text{reading, heard, model::Field::text, article.text};
+  const NameText title = name_text(reading, heard, model::Field::title, article.title);
+  const NameText text = name_text(reading, heard, model::Field::text, article.text);
   std::vector<NameFound> found;
   for (std::uint32_t word = 0; word < reading.size(); ++word) {
     const std::string& folded = reading.word(word).folded;

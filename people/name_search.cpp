@@ -13,11 +13,18 @@ using Kind = NameFound::Kind;
 
 constexpr std::uint32_t kMostSteps = 6;  // words beside a family name that are looked at
 
+constexpr std::uint32_t kWidestGap = 16;  // bytes
+
+bool is_invisible(char32_t c) {
+  return c == 0xAD || c == 0xFEFF || (c >= 0x200B && c <= 0x200F) || (c >= 0x202A && c <= 0x202E) ||
+         (c >= 0x2060 && c <= 0x2069);
+}
+
 enum class Gap : std::uint8_t { none, blank, hyphen, dot, wide };
 
 // What stands between two neighbouring words.
 Gap gap_between(std::string_view utf8, const text::Token& left, const text::Token& right) {
-  if (right.begin < left.end || right.begin - left.end > 8) return Gap::wide;
+  if (right.begin < left.end || right.begin - left.end > kWidestGap) return Gap::wide;
   std::size_t at = left.end;
   Gap gap = Gap::none;
   while (at < right.begin) {
@@ -31,7 +38,7 @@ Gap gap_between(std::string_view utf8, const text::Token& left, const text::Toke
     } else if (c == U' ' || c == 0xA0 || c == 0x202F || c == 0x2009) {
       if (gap == Gap::hyphen) return Gap::wide;
       if (gap == Gap::none) gap = Gap::blank;
-    } else if (c != 0xAD && !(c >= 0x200B && c <= 0x200F)) {
+    } else if (!is_invisible(c)) {
       return Gap::wide;
     }
   }
@@ -64,8 +71,10 @@ class Around {
   std::optional<NameFound> look(unsigned distance) {
     if (name_.is_pinned) return pinned();
     const bool is_in_small = is_small(place_);
+    if (is_in_small && !text_.is_without_capitals) return std::nullopt;
     look_left();
-    if (count_met() == 1) look_right();
+    if (count_met() == 1 && !is_title(folded(place_))) look_right();
+    is_half_ |= is_followed_by_half();
     decide();
     if (name_.is_junior != has_junior()) {
       if (name_.is_junior) return std::nullopt;
@@ -97,10 +106,20 @@ class Around {
     const auto word = written(at);
     std::size_t begin = 0;
     if (word.empty() || !text::is_upper(text::next_character(word, begin))) return false;
+    if (begin < word.size() && word[begin] == '.') return are_initials(word);
     // Ю., Дж., Ch.: without the dot it is a preposition, a number, the end of a name.
     if (begin < word.size() && !text::is_lower(text::next_character(word, begin))) return false;
     return begin == word.size() && tokens_[at].end < text_.utf8.size() &&
            text_.utf8[tokens_[at].end] == '.';
+  }
+  // С.К and J.-C are cut as one word.
+  static bool are_initials(std::string_view word) {
+    std::size_t begin = 0;
+    while (begin < word.size()) {
+      if (!text::is_upper(text::next_character(word, begin))) return false;
+      if (begin < word.size() && word[begin++] != '.') return false;
+    }
+    return true;
   }
   std::size_t count_met() const {
     return static_cast<std::size_t>(std::count(met_.begin(), met_.end(), true));
@@ -180,7 +199,7 @@ class Around {
         if (meet_initial(at)) {
           initials_ = true;
           found_.first = at;
-        } else {
+        } else if (written(at).find('.') == std::string_view::npos) {
           strange_initial_ = true;
         }
         if (has_stranger) break;
@@ -198,7 +217,7 @@ class Around {
         continue;
       }
       if (at + 1 == place_) neighbour_ = at;
-      if (between == Gap::hyphen && at + 1 == place_) is_half_ = true;
+      if (between == Gap::hyphen && at + 1 == place_ && is_capital(at)) is_half_ = true;
       if (has_stranger || !is_capital(at) || given_ || is_title(folded(at))) break;
       has_stranger = true;
     }
@@ -227,10 +246,15 @@ class Around {
         found_.behind = at + 1;
         continue;
       }
-      if (between == Gap::hyphen && is_capital(at) && at == place_ + 1 && !is_junior_word(at))
-        is_half_ = true;
       break;
     }
+  }
+
+  // "Clinton-Smith": the word behind is of the name, too.
+  bool is_followed_by_half() const {
+    const std::uint32_t at = place_ + 1;
+    return found_.behind == at && at < tokens_.size() && gap(place_) == Gap::hyphen &&
+           is_capital(at) && !is_junior_word(at);
   }
 
   bool is_junior_word(std::uint32_t at) const { return is_junior(folded(at)); }
@@ -251,11 +275,13 @@ class Around {
   }
 
   void decide() {
-    if (given_ && !strange_patronymic_)
+    if (is_half_)
+      found_.kind = Kind::other;
+    else if (given_ && !strange_patronymic_)
       found_.kind = Kind::full;
     else if (initials_)
       found_.kind = Kind::initial;
-    else if (strange_initial_ || given_ || is_half_ || is_of_another())
+    else if (strange_initial_ || given_ || is_of_another())
       found_.kind = Kind::other;
     else if (met_.size() == 1)
       found_.kind = Kind::full;
@@ -318,7 +344,17 @@ bool is_written_small(std::string_view utf8, const text::Token& token) {
   const char first = utf8[token.begin];
   if ((static_cast<unsigned char>(first) & 0x80U) == 0) return first >= 'a' && first <= 'z';
   std::size_t at = token.begin;
-  return text::is_lower(text::next_character(utf8, at));
+  const char32_t c = text::next_character(utf8, at);
+  const bool is_georgian = c >= 0x10A0 && c < 0x1100;  // its capitals are not used in texts
+  return !is_georgian && text::is_lower(c);
+}
+
+bool is_without_capitals(const text::Reading& reading, model::Field field, std::string_view utf8) {
+  const auto& tokens = reading.tokens(field);
+  return std::all_of(tokens.begin(), tokens.end(), [&](const text::Token& token) {
+    std::size_t at = token.begin;
+    return at >= utf8.size() || !text::is_upper(text::next_character(utf8, at));
+  });
 }
 
 std::optional<NameFound> name_at(const NameText& text, const KnownNames& names,

@@ -33,7 +33,10 @@ struct NameText {
   HeardWords& heard;
   model::Field field;
   std::string_view utf8;
+  bool is_without_capitals = false;  // written in small letters throughout, as in a chat
 };
+
+bool is_without_capitals(const text::Reading&, model::Field, std::string_view utf8);
 
 // Whether the word there begins with a small letter.
 bool is_written_small(std::string_view utf8, const text::Token&);
