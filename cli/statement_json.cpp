@@ -29,6 +29,14 @@ std::string together(const model::Statement& s, std::string model::Statement::Sp
   return all;
 }
 
+// The words that name who said it: the speakers', else those of who is credited.
+std::string mention_of(const model::Statement& s) {
+  if (!s.speakers.empty()) return together(s, &model::Statement::Speaker::written);
+  std::string all;
+  for (const auto& one : s.via) all += (all.empty() ? "" : " and ") + one;
+  return all;
+}
+
 }  // namespace
 
 CodePoints::CodePoints(std::string_view utf8) : utf8_(utf8) {
@@ -57,7 +65,7 @@ ordered_json StatementJson::of(const model::Statement& s) const {
           {"spans", spans},
           {"quote", s.words},
           {"speaker", together(s, &model::Statement::Speaker::name)},
-          {"mention", together(s, &model::Statement::Speaker::written)},
+          {"mention", mention_of(s)},
           {"speakers", speakers},
           {"cue", s.cue_words},
           {"direct", s.direct},

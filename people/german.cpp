@@ -242,10 +242,20 @@ class Reader {
       if (before.finite == kNone || (before.finite != kNone && !before.subordinate)) {
         if (before.finite != kNone) return {};
         if (k > 0 && clauses_[k - 1].finite == kNone && before.before != Sign::stop) continue;
-        return first_phrase(before.nodes);
+        const Range head = first_phrase(before.nodes);
+        // "Der neue Präsident, Karl Falk,": with the name beside it.
+        if (!head.empty() && k + 1 < c && is_bare_name(clauses_[k + 1].nodes))
+          return {head.first, clauses_[k + 1].nodes.behind};
+        return head;
       }
     }
     return {};
+  }
+
+  bool is_bare_name(Range r) const {
+    for (std::uint32_t i = r.first; i < r.behind; ++i)
+      if (!is_noun(node(i)) || node(i).any(bits(Trait::role, Trait::title))) return false;
+    return r.size() <= 4;
   }
 
   Range first_phrase(Range r) const {
@@ -403,8 +413,7 @@ class Reader {
       if (is(first, "wobei") || is(first, "woraufhin")) return first - 1;
       const auto hit = hit_in(k);
       if (!hit || clause.subordinate) continue;
-      const bool opens = hit->verb == first || (node(first).is(Trait::conjunction) &&
-                                                hit->verb <= first + 3);
+      const bool opens = hit->verb == first || node(first).is(Trait::conjunction);
       if (opens) return first - 1;
     }
     return second_verb(c);
@@ -492,9 +501,25 @@ class Reader {
       if (medium) draft.via.push_back(r);
       return medium;
     });
+    split_speakers(draft.speakers);
     std::erase_if(draft.content, [&](Range r) { return words_in(r) == 0; });
     if (draft.content.empty()) return;
     drafts_.push_back(std::move(draft));
+  }
+
+  // "Kanzler Horn und Präsidentin Martin" are two; "Meier und Co" is one.
+  void split_speakers(std::vector<Range>& speakers) const {
+    if (speakers.size() != 1) return;
+    const Range all = speakers.front();
+    for (std::uint32_t i = all.first + 1; i + 1 < all.behind; ++i) {
+      if (!is(i, "und") || !is_noun(node(i - 1))) continue;
+      const Node& next = node(i + 1);
+      const bool person = next.any(bits(Trait::title, Trait::role)) ||
+                          (is_noun(next) && i + 2 < all.behind && is_noun(node(i + 2)));
+      if (!person || holds({all.first, i}, Trait::preposition)) continue;
+      speakers = {{all.first, i}, {i + 1, all.behind}};
+      return;
+    }
   }
 
   Draft draft_of(const Hit& hit, const char* rule) const {
@@ -792,19 +817,9 @@ class Reader {
     return true;
   }
 
-  static bool names_report(std::string_view folded) {
-    for (const std::string_view end : {"angaben", "berichten", "bericht", "informationen",
-                                       "meldungen", "meldung", "ansicht", "meinung", "aussagen",
-                                       "studie", "umfrage"})
-      if (folded.ends_with(end)) return true;
-    return false;
-  }
-
   bool is_report(Range r) const {
     for (std::uint32_t i = r.first; i < r.behind; ++i)
-      if (node(i).is_word() &&
-          (node(i).is(Trait::noun_cue) || (node(i).capital && names_report(sheet_.folded(node(i))))))
-        return true;
+      if (node(i).is_word() && node(i).is(Trait::noun_cue)) return true;
     return false;
   }
 
@@ -966,6 +981,7 @@ class Reader {
   // A sentence in Konjunktiv I, or a quotation alone, behind a statement.
   void go_on() {
     const bool quoted = clauses_.size() == 1 && clauses_[0].quoted;
+    if (quoted && sheet_.quotation(node(sentence_.first)).goes_on_from != kNone) return;
     const Draft* const last = draft_before();
     bool reported = false, surely = false;
     for (const Clause& clause : clauses_)
@@ -975,7 +991,8 @@ class Reader {
         break;
       }
     if (last == nullptr) {
-      if (surely) free_speech("free");
+      const bool calls = sheet_.words(node(sentence_.behind - 1)).starts_with('!');
+      if (surely && !calls) free_speech("free");
       if (quoted && is_said(node(sentence_.first))) free_speech("quote-alone");
       return;
     }

@@ -97,7 +97,7 @@ void find_verb(const Sheet& sheet, Clause& c) {
   const bool at_end = latest != kNone && latest + 1 == c.nodes.behind;
   // "der Rat habe zugestimmt": the verb is second, der a mere article.
   const Range subject = relative && at_end ? phrase_at(sheet, last, c.nodes.behind) : Range{};
-  bool second = earliest != latest && subject.behind == earliest && subject.size() > 1;
+  bool second = at_end && (earliest != latest || is_reported_verb(sheet, sheet.node(latest))) && subject.behind == earliest && subject.size() > 1;
   if (head.is(Trait::preposition)) second = second && last > first;
   // "als Antwort", "während der Sitzung" are no clauses.
   bool as_preposition = head.is(Trait::preposition);

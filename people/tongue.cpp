@@ -1,5 +1,5 @@
 // Lines of a file (docs/adding-a-language.md):
-//   class NAME: words
+//   class NAME: words, or endings of words: -minister
 //   cue KIND FRAMES: base; finite; participle; gerund
 //   endings NAME: endings    of many words, used as {=NAME}
 //   frames NAME: frames      of many cues, used as a frame
@@ -102,8 +102,14 @@ Tongue::Tongue(const TongueFile& file) : lang_(file.lang), grammar_(&grammar_of(
 }
 
 const Tongue::Entry* Tongue::find(std::string_view folded) const {
-  const auto found = words_.find(std::string(folded));
-  return found == words_.end() ? nullptr : &found->second;
+  if (const auto found = words_.find(std::string(folded)); found != words_.end())
+    return &found->second;
+  constexpr std::size_t kShortest = 3;
+  for (std::size_t n = std::min(longest_tail_, folded.size()); n >= kShortest; --n) {
+    const auto found = tails_.find(std::string(folded.substr(folded.size() - n)));
+    if (found != tails_.end()) return &found->second;
+  }
+  return nullptr;
 }
 
 void Tongue::read_line(std::string_view line, int number) {
@@ -131,7 +137,14 @@ void Tongue::read_class(std::string_view rest, int) {
       traits |= Traits{1} << *trait;
   }
   if (colon == rest.npos) return;
-  for (const auto& word : words_of(rest.substr(colon + 1), endings_)) words_[word].traits |= traits;
+  for (const auto& word : words_of(rest.substr(colon + 1), endings_)) {
+    if (!word.starts_with('-')) {
+      words_[word].traits |= traits;
+      continue;
+    }
+    tails_[word.substr(1)].traits |= traits;
+    longest_tail_ = std::max(longest_tail_, word.size() - 1);
+  }
 }
 
 void Tongue::read_list(std::string_view rest, std::unordered_map<std::string, std::string>& lists) {

@@ -112,7 +112,8 @@ class Tongue {
     Traits traits = 0;
     std::vector<CueForm> cues;
   };
-  // Folded; null for a word of no class.
+  // Folded; null for a word of no class. A word that is not written in the file has the classes of
+  // the longest ending in it ("-minister").
   const Entry* find(std::string_view folded) const;
   const Cue& cue(const CueForm& form) const { return cues_[form.cue]; }
   const std::string& lang() const { return lang_; }
@@ -129,6 +130,8 @@ class Tongue {
 
   std::string lang_;
   std::unordered_map<std::string, Entry> words_;
+  std::unordered_map<std::string, Entry> tails_;  // by ending
+  std::size_t longest_tail_ = 0;                  // bytes
   std::vector<Cue> cues_;
   std::unordered_map<std::string, std::string> endings_, frames_;  // named lists of the file
   std::vector<std::string> faults_;
