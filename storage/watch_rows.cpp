@@ -64,7 +64,8 @@ on conflict (name) do update
                          r.min_confidence)
                         is distinct from
                         (excluded.title, excluded.query, excluded.lookalikes, excluded.notify,
-                         excluded.per, excluded.priority, excluded.max_age_s)) as c(changed),
+                         excluded.per, excluded.priority, excluded.max_age_s,
+                         excluded.min_confidence)) as c(changed),
                 lateral (select not changed and r.suspended_because <> '') as s(still)),
        title = excluded.title, query = excluded.query, lookalikes = excluded.lookalikes,
        notify = excluded.notify, per = excluded.per, priority = excluded.priority,
