@@ -60,6 +60,9 @@ Plan plan(const PlanInput&);
 // A test alert for a receiver (`receivers test NAME`).
 PlannedAlert plan_test(const model::Receiver&, model::Time now);
 
+// What a receiver is to know beside its alerts: a list that may be stale.
+PlannedAlert plan_notice(const model::Receiver&, std::string notice, model::Time now);
+
 // "al_" and a UUIDv7 in Crockford base 32, lower case: sortable by time, unguessable.
 std::string new_alert_id(model::Time now);
 

@@ -146,14 +146,28 @@ Plan plan(const PlanInput& input) {
   return Planner(input).plan();
 }
 
-PlannedAlert plan_test(const model::Receiver& receiver, model::Time now) {
+namespace {
+
+PlannedAlert addressed_to(const model::Receiver& receiver, AlertKind kind, model::Time now) {
   PlannedAlert planned;
   planned.alert.id = new_alert_id(now);
-  planned.alert.kind = AlertKind::test;
+  planned.alert.kind = kind;
   planned.alert.receiver = receiver.name;
   planned.alert.created = now;
   for (const Target& target : targets_of(receiver))
     planned.deliveries.push_back(delivery_to(target, planned.alert.id));
+  return planned;
+}
+
+}  // namespace
+
+PlannedAlert plan_test(const model::Receiver& receiver, model::Time now) {
+  return addressed_to(receiver, AlertKind::test, now);
+}
+
+PlannedAlert plan_notice(const model::Receiver& receiver, std::string notice, model::Time now) {
+  PlannedAlert planned = addressed_to(receiver, AlertKind::notice, now);
+  planned.alert.notice = std::move(notice);
   return planned;
 }
 

@@ -55,24 +55,64 @@ void add_head(JsonLine& line, const Row& row) {
   line.add("status", name_of(row.status)).add("origin", row.origin);
 }
 
-std::string to_json(const Row& row) {
+// A list, and the names that stood beside its offices and are not on it.
+struct Listed {
+  Row row;
+  std::vector<storage::StaleName> stale;
+};
+
+std::vector<JsonLine> json_of(const std::vector<storage::StaleName>& names) {
+  std::vector<JsonLine> lines;
+  for (const auto& name : names)
+    lines.push_back(std::move(JsonLine()
+                                  .add("name", name.name)
+                                  .add("office", name.office)
+                                  .add("country", name.country)
+                                  .add("times", std::int64_t{name.times})
+                                  .add("first", std::optional(name.first))
+                                  .add("last", std::optional(name.last))
+                                  .add("title", name.title)
+                                  .add("url", name.url)));
+  return lines;
+}
+
+std::string to_json(const Listed& listed) {
+  const Row& row = listed.row;
   JsonLine line;
   add_head(line, row);
   return line.add("members", static_cast<std::int64_t>(row.noun.members.size()))
       .add("countries", static_cast<std::int64_t>(row.noun.countries.size()))
       .add("terms", static_cast<std::int64_t>(row.noun.terms.size()))
+      .add("stale", json_of(listed.stale))
       .text();
 }
 
-std::vector<std::string> to_cells(const Row& row) {
-  return {row.noun.name, content_of(row.noun), day_or_none(row.noun.verified),
-          name_of(row.status), row.origin, row.noun.title};
+// The latest first: it is the likeliest to be right.
+std::string in_short(const std::vector<storage::StaleName>& names) {
+  if (names.empty()) return "";
+  const std::string more = names.size() > 1 ? fmt::format(" and {} more", names.size() - 1) : "";
+  return names.front().name + more;
+}
+
+std::vector<std::string> to_cells(const Listed& listed) {
+  const Row& row = listed.row;
+  return {row.noun.name,        content_of(row.noun), day_or_none(row.noun.verified),
+          name_of(row.status),  in_short(listed.stale), row.origin,
+          row.noun.title};
+}
+
+std::vector<storage::StaleName> stale_names_of(storage::Transaction& transaction,
+                                               const std::string& list) {
+  auto names = storage::stale_names(transaction);
+  std::erase_if(names, [&](const auto& name) { return name.list != list; });
+  return names;
 }
 
 // What a list says on a day.
 struct Shown {
   const Row& row;
   model::Day day;
+  std::vector<storage::StaleName> stale;
   people::Lists lists;
   std::vector<people::Holder> holders() const { return lists.on(row.noun.name, day); }
 };
@@ -108,6 +148,7 @@ void put_json(const Shown& shown) {
   put(line.add("members", members)
           .add("countries", countries)
           .add("terms", shown.lists.terms(shown.row.noun.name))
+          .add("stale", json_of(shown.stale))
           .text());
 }
 
@@ -159,6 +200,12 @@ void put_text(const Shown& shown) {
   for (const auto* country : shown.lists.countries_on(list.name, shown.day))
     countries.push_back(state_of(*country));
   put_line("Countries:", joined(countries));
+  for (const auto& name : shown.stale)
+    put_line("Not on it:",
+             fmt::format("{}, {} {}, since {}, {} ({})", name.name, name.office, name.country,
+                         text::to_rfc3339(name.first), counted(static_cast<std::size_t>(name.times),
+                                                               "article", "articles"),
+                         name.url));
   if (shown.lists.members(list.name).empty()) return;
   put_holders(shown);
   put_forms(shown);
@@ -176,9 +223,15 @@ model::Day day_asked(const Arguments& arguments) {
 int list_lists(Session& session) {
   const int limit = session.arguments.limit();
   auto transaction = session.database().begin();
-  put_rows<Row>(session.arguments.has("--json"),
-                newest(storage::load_watch_rows(transaction).lists, limit),
-                {"NAME", "HOLDS", "VERIFIED", "STATUS", "OWNED BY", "TITLE"}, to_json, to_cells);
+  std::vector<Listed> listed;
+  for (auto& row : newest(storage::load_watch_rows(transaction).lists, limit))
+    listed.push_back({std::move(row), {}});
+  for (const auto& name : storage::stale_names(transaction))
+    for (auto& [row, stale] : listed)
+      if (row.noun.name == name.list) stale.push_back(name);
+  put_rows<Listed>(session.arguments.has("--json"), listed,
+                   {"NAME", "HOLDS", "VERIFIED", "STATUS", "NOT ON IT", "OWNED BY", "TITLE"},
+                   to_json, to_cells);
   return kDone;
 }
 
@@ -190,7 +243,8 @@ int show_list(Session& session) {
   // A disabled one includes what is in force, as it did.
   auto lists = storage::active_lists(rows);
   if (row.status != storage::Status::active) lists.push_back(row.noun);
-  const Shown shown{row, day, people::Lists(std::move(lists))};
+  const Shown shown{row, day, stale_names_of(transaction, row.noun.name),
+                    people::Lists(std::move(lists))};
   session.arguments.has("--json") ? put_json(shown) : put_text(shown);
   return kDone;
 }

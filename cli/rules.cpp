@@ -28,6 +28,8 @@ std::string to_json(const Row& row) {
       .add("priority", rule.priority == model::Rule::Priority::high ? "high" : "normal");
   rule.max_age ? line.add("max_age", std::int64_t{rule.max_age->count()})
                : line.add_null("max_age");
+  rule.min_confidence ? line.add_real("min_confidence", *rule.min_confidence)
+                      : line.add_null("min_confidence");
   line.add("status", name_of(row.status));
   row.suspended_because.empty() ? line.add_null("suspended_because")
                                 : line.add("suspended_because", row.suspended_because);
@@ -114,6 +116,8 @@ int show_rule(Session& session) {
   put_line("Notify:", joined(row.noun.notify));
   if (row.noun.priority == model::Rule::Priority::high) put_line("Priority:", "high");
   if (row.noun.max_age) put_line("Max age:", fmt::format("{} s", row.noun.max_age->count()));
+  if (row.noun.min_confidence)
+    put_line("Sure from:", fmt::format("{} (min_confidence)", *row.noun.min_confidence));
   put_line("Owned by:", row.origin);
   if (const auto revisions = storage::revisions_of(transaction, "rule", name); !revisions.empty())
     put_line("Changed:", fmt::format("{} by {} (wirewatch rules history {})",

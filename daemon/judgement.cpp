@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "alerts/alerts.h"
+#include "daemon/stale_lists.h"
 #include "text/reading.h"
 
 namespace wirewatchd {
@@ -92,6 +93,9 @@ Judged judge(storage::Transaction& transaction, const Case& the_case, const Watc
   }
   if (fresh.empty()) return judged;
   store_plan(transaction, the_case, set, fresh);
+  std::vector<model::Hit> stored;
+  for (const RuleHit& one : fresh) stored.push_back(one.hit);
+  judged.events = tell_stale_lists(transaction, the_case, set, stored);
 
   judged.hits = fresh.size();
   for (const RuleHit& one : fresh) {

@@ -4,7 +4,7 @@
 #include <vector>
 
 #include "model/receiver.h"
-#include "people/lists.h"
+#include "people/people.h"
 #include "rules/rules.h"
 
 namespace wirewatchd {

@@ -210,6 +210,9 @@ std::expected<Parsed, Error> parse(std::string_view, Options = {});
 // A term of a list, met as forms:"…" is.
 std::expected<Term, Error> parse_list_term(std::string_view, const Options& = {});
 
+// The lists that a query names, as @x, former:@x or ever:@x; each once, in order.
+std::vector<std::string> named_lists(const Query&);
+
 // So common that a query of nothing else says nothing; folded.
 bool is_stop_word(std::string_view folded);
 

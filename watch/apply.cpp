@@ -66,6 +66,8 @@ std::vector<Change> apply(storage::Transaction& transaction, const WatchSet& wan
   write(transaction, "rule", storage::store_rule, rows.rules, wanted.rules, changed, who);
 
   for (const auto& change : changes)
+    if (change.noun == "list") storage::forget_stale_names(transaction, change.name);
+  for (const auto& change : changes)
     if (!is_written(change.kind))
       storage::set_status(transaction, change.noun, change.name,
                           change.kind == Change::Kind::removed ? storage::Status::removed

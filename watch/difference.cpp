@@ -1,8 +1,11 @@
 #include <fmt/format.h>
 
+#include <algorithm>
+#include <iterator>
 #include <map>
 #include <set>
 
+#include "query/query.h"
 #include "watch/watch.h"
 
 namespace watch {
@@ -85,19 +88,43 @@ void add_wanted(const Kind<Noun>& kind, const Facet<Noun> (&facets)[N],
   }
 }
 
-// Rows that no file ever owned (no origin) are not the files' to take away.
+// Rows that no file ever owned (no origin) are not the files' to take away, nor what these need.
 template <class Noun>
-void add_vanished(const Kind<Noun>& kind, bool prune, std::vector<Change>& changes) {
+void add_vanished(const Kind<Noun>& kind, bool prune, std::vector<Change>& changes,
+                  const std::set<std::string>& needed = {}) {
   using storage::Status;
   std::set<std::string_view> wanted;
   for (const auto& located : kind.wanted) wanted.insert(located.noun.name);
   for (const auto& row : kind.rows) {
-    if (row.origin.empty() || wanted.contains(row.noun.name)) continue;
+    if (row.origin.empty() || wanted.contains(row.noun.name) || needed.contains(row.noun.name))
+      continue;
     if (prune && row.status != Status::removed)
       changes.push_back({Change::Kind::removed, kind.noun, row.noun.name, ""});
     else if (row.status == Status::active || row.status == Status::suspended)
       changes.push_back({Change::Kind::disabled, kind.noun, row.noun.name, ""});
   }
+}
+
+// The lists that rules of no file name, and those that these lead to.
+std::set<std::string> lists_needed(const storage::WatchRows& rows) {
+  std::set<std::string> needed;
+  std::vector<std::string> open;
+  for (const auto& row : rows.rules) {
+    if (!row.origin.empty()) continue;
+    if (const auto parsed = query::parse(row.noun.query); parsed)
+      std::ranges::copy(query::named_lists(*parsed->query), std::back_inserter(open));
+  }
+  std::map<std::string_view, const model::List*> lists;
+  for (const auto& row : rows.lists) lists.emplace(row.noun.name, &row.noun);
+  while (!open.empty()) {
+    const std::string name = std::move(open.back());
+    open.pop_back();
+    const auto list = lists.find(name);
+    if (!needed.insert(name).second || list == lists.end()) continue;
+    std::ranges::copy(list->second->include, std::back_inserter(open));
+    if (!list->second->within.empty()) open.push_back(list->second->within);
+  }
+  return needed;
 }
 
 }  // namespace
@@ -113,7 +140,7 @@ std::vector<Change> difference(const storage::WatchRows& now, const WatchSet& wa
   add_wanted(lists, kListFacets, changes);
   add_wanted(rules, kRuleFacets, changes);
   add_vanished(rules, prune, changes);
-  add_vanished(lists, prune, changes);
+  add_vanished(lists, prune, changes, lists_needed(now));
   add_vanished(receivers, prune, changes);
   add_vanished(feeds, prune, changes);
   return changes;

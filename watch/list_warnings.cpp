@@ -6,7 +6,7 @@
 #include <set>
 #include <tuple>
 
-#include "people/lists.h"
+#include "people/people.h"
 #include "text/times.h"
 #include "watch/watch.h"
 

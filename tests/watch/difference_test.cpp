@@ -166,3 +166,28 @@ TEST(Difference, LeavesAloneWhatNoFileEverOwned) {
 
   EXPECT_THAT(told(watch::difference(rows, {}, true)), ElementsAre());
 }
+
+TEST(Difference, LeavesListsThatARuleOfNoFileNames) {
+  auto rows = rows_of(test::watch_set(R"(
+[[list]]
+name = "masters"
+within = "league"
+include = ["others"]
+[[list]]
+name = "others"
+terms = ["x"]
+[[list]]
+name = "league"
+[[list.country]]
+country = "NO"
+[[list]]
+name = "unused"
+terms = ["y"]
+[[rule]]
+name = "r"
+query = '''bees AND (said(by:@masters) OR hives)'''
+)"));
+  rows.rules[0].origin.clear();
+
+  EXPECT_THAT(told(watch::difference(rows, {}, true)), ElementsAre("removed list unused"));
+}

@@ -1,0 +1,112 @@
+#include "daemon/stale_lists.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <map>
+#include <set>
+
+#include "alerts/alerts.h"
+#include "query/query.h"
+#include "text/harmless.h"
+#include "text/utf8.h"
+
+namespace wirewatchd {
+
+namespace {
+
+constexpr std::size_t kLongestName = 120;  // code points: it comes out of an article
+
+using Names = std::set<std::string, std::less<>>;
+
+// By list and name: one article may say it often.
+std::map<std::pair<std::string, std::string>, storage::StaleName> stale_in(
+    const std::vector<model::Hit>& hits) {
+  std::map<std::pair<std::string, std::string>, storage::StaleName> found;
+  for (const auto& hit : hits)
+    for (const auto& statement : hit.statements)
+      for (const auto& speaker : statement.speakers) {
+        if (!speaker.stale || speaker.list.empty()) continue;
+        const std::string& words = speaker.name.empty() ? speaker.written : speaker.name;
+        std::string name = text::cut_to_code_points(text::harmless(words), kLongestName);
+        found.try_emplace({speaker.list, name},
+                          storage::StaleName{.list = speaker.list,
+                                             .name = name,
+                                             .office = speaker.office,
+                                             .country = speaker.country});
+      }
+  return found;
+}
+
+// The list, and those that include it.
+Names lists_with(const std::string& list, const people::Lists& lists) {
+  Names names{list};
+  for (std::size_t before = 0; before != names.size();) {
+    before = names.size();
+    for (const auto& other : lists.all())
+      if (std::ranges::any_of(other.include,
+                              [&](const auto& included) { return names.contains(included); }))
+        names.insert(other.name);
+  }
+  return names;
+}
+
+// Who is told by rules that name the list.
+Names receivers_of(const std::string& list, const WatchSet& set) {
+  const Names lists = lists_with(list, *set.lists);
+  Names receivers;
+  for (const auto& rule : set.rules.rules()) {
+    if (rule.query.find('@') == std::string::npos) continue;
+    const auto parsed = query::parse(rule.query, {.lookalikes = rule.lookalikes});
+    if (!parsed) continue;
+    const auto named = query::named_lists(*parsed->query);
+    if (std::ranges::any_of(named, [&](const auto& name) { return lists.contains(name); }))
+      receivers.insert(rule.notify.begin(), rule.notify.end());
+  }
+  return receivers;
+}
+
+std::string notice_of(const storage::StaleName& stale, const model::Article& article) {
+  const std::string country = stale.country.empty() ? "" : " (" + stale.country + ")";
+  return fmt::format(
+      "The list {0} may be stale: it does not know “{1}”, called {2}{3} in “{4}” ({5}). Until it "
+      "does, the name counts as the office's holder. If that is right, add it to the list; "
+      "wirewatch lists show @{0} tells who is on it, and in which file.",
+      stale.list, stale.name, stale.office, country, text::harmless(article.title), article.url);
+}
+
+void store_notice(storage::Transaction& transaction, const model::Receiver& receiver,
+                  const std::string& notice) {
+  const auto [alert, deliveries] =
+      alerts::plan_notice(receiver, notice, storage::database_now(transaction));
+  storage::store_alert(transaction, {.id = alert.id,
+                                     .kind = alerts::name_of(alert.kind),
+                                     .receiver = alert.receiver,
+                                     .content = alerts::to_json(alert),
+                                     .rules = {},
+                                     .article = {},
+                                     .deliveries = deliveries});
+}
+
+}  // namespace
+
+std::vector<Event> tell_stale_lists(storage::Transaction& transaction, const Case& the_case,
+                                    const WatchSet& set, const std::vector<model::Hit>& hits) {
+  std::vector<Event> events;
+  for (const auto& [key, stale] : stale_in(hits)) {
+    const bool tell = !the_case.baseline;
+    if (!storage::note_stale_name(transaction, stale, the_case.article, tell)) continue;
+    const Names receivers = receivers_of(stale.list, set);
+    for (const auto& receiver : set.receivers)
+      if (receivers.contains(receiver.name))
+        store_notice(transaction, receiver, notice_of(stale, the_case.article));
+    events.push_back(Event("list_may_be_stale", Level::warn)
+                         .with("list", stale.list)
+                         .with("name", stale.name)
+                         .with("office", stale.office)
+                         .with("article", the_case.article.id.value));
+  }
+  return events;
+}
+
+}  // namespace wirewatchd
