@@ -50,7 +50,7 @@ bool looks_finite(const Sheet& sheet, Range clause, std::uint32_t i) {
 
 bool is_finite(const Sheet& sheet, Range clause, std::uint32_t i) {
   const Node& node = sheet.node(i);
-  if (!node.is_word() || (node.capital && i > clause.first)) return false;
+  if (!is_lower_word(node)) return false;
   if (i > clause.first && is_folded(sheet, sheet.node(i - 1), "zu")) return false;
   if (node.any(bits(Trait::be, Trait::have, Trait::hedge, Trait::verb, Trait::decline)))
     return true;
@@ -77,6 +77,19 @@ bool is_reported_inside(const Sheet& sheet, const Node& quotation) {
   return false;
 }
 
+// "die Kritik müsse hingenommen werden": the auxiliary second and the rest at the end, as only main
+// clauses have it.
+bool holds_bracket(const Sheet& sheet, std::uint32_t earliest, std::uint32_t latest) {
+  if (earliest == kNone || latest <= earliest + 1) return false;
+  const Node& first = sheet.node(earliest);
+  if (!first.any(bits(Trait::be, Trait::have, Trait::become, Trait::hedge)) &&
+      !is_reported_verb(sheet, first, true))
+    return false;
+  for (std::uint32_t i = earliest + 1; i < latest; ++i)
+    if (is_folded(sheet, sheet.node(i), "und")) return false;
+  return true;
+}
+
 void find_verb(const Sheet& sheet, Clause& c) {
   std::uint32_t first = c.nodes.first;
   if (first < c.nodes.behind && sheet.node(first).is(Trait::conjunction)) ++first;
@@ -98,7 +111,7 @@ void find_verb(const Sheet& sheet, Clause& c) {
   // "der Rat habe zugestimmt": the verb is second, der a mere article.
   const Range subject = relative && at_end ? phrase_at(sheet, last, c.nodes.behind) : Range{};
   bool second = at_end && (earliest != latest || is_reported_verb(sheet, sheet.node(latest))) && subject.behind == earliest && subject.size() > 1;
-  if (head.is(Trait::preposition)) second = second && last > first;
+  if (relative && at_end && holds_bracket(sheet, earliest, latest)) second = true;
   // "als Antwort", "während der Sitzung" are no clauses.
   bool as_preposition = head.is(Trait::preposition);
   for (const std::string_view word : {"als", "wie", "da"})
