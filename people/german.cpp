@@ -615,7 +615,7 @@ class Reader {
     const std::uint32_t end = sentence_end();
     if (next.before == Sign::colon) {
       const bool quoted = is_said(node(next.nodes.first));
-      if (!next.quoted && !quoted && (hit.passive || draft.speakers.empty())) return false;
+      if (!next.quoted && !quoted && !next.reported) return false;
       draft.rule = next.quoted || quoted ? "colon-quote" : "colon";
       draft.content = {trimmed({next.nodes.first, end})};
       if (quoted) draft.content = {{next.nodes.first, next.nodes.first + 1}};
@@ -1021,8 +1021,10 @@ class Reader {
       const Range who = phrase_at(sheet_, sentence_.first + 1, sentence_.behind);
       if (has_noun(who)) draft.speakers = {who};
     }
-    if (draft.speakers.empty() && !drafts_.empty() && drafts_.back().sentence + kNear >= index_)
+    if (draft.speakers.empty() && !drafts_.empty() && drafts_.back().sentence + kNear >= index_) {
       draft.speakers = drafts_.back().speakers;
+      if (std::string_view(rule) == "free") rule = "free-near";
+    }
     if (draft.speakers.empty() && index_ > 0 &&
         sheet_.sentences()[index_ - 1].inside == kNone &&
         sheet_.sentences()[index_ - 1].paragraph == sentence_.paragraph) {
