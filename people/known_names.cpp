@@ -220,18 +220,29 @@ HeardPart heard_part(std::string_view folded, std::string_view lang) {
   return part;
 }
 
-bool may_be_given(const NamePart& part, std::string_view folded, const HeardPart& heard) {
-  if (part.folded == folded) return true;
-  if (heard.word.empty()) return false;
+double unlikeness_of_given(const NamePart& part, std::string_view folded,
+                           const HeardPart& heard) {
+  constexpr double kShortForm = 0.25;  // Bill for William
+  if (part.folded == folded) return 0;
+  if (heard.word.empty()) return kFar;
+  const auto unlikeness = [&](const Sounds& name, const Consonants& consonants, unsigned limit) {
+    if (is_far(name, consonants, heard)) return double{kFar};
+    const unsigned d = distance(name, heard.word, limit);
+    return d > limit ? kFar : static_cast<double>(d) / limit;
+  };
   const unsigned limit = given_limit(part.sounds, heard.word.sounds);
-  if (!is_far(part.sounds, part.consonants, heard) &&
-      distance(part.sounds, heard.word, limit) <= limit)
-    return true;
-  return std::any_of(part.also.begin(), part.also.end(), [&](const NamePart::Form& form) {
-    const unsigned least = given_limit(form.sounds, heard.word.sounds) * 2 / 3;
-    return !is_far(form.sounds, form.consonants, heard) &&
-           distance(form.sounds, heard.word, least) <= least;
-  });
+  double least = unlikeness(part.sounds, part.consonants, limit);
+  for (const auto& [sounds, consonants] : part.also)
+    least = std::min(least, kShortForm + (1 - kShortForm) *
+                                             unlikeness(sounds, consonants,
+                                                        given_limit(sounds, heard.word.sounds) *
+                                                            2 / 3));
+  return least;
+}
+
+double unlikeness_of_family(const NamePart& part, const HeardPart& heard, unsigned distance) {
+  if (distance == 0 || heard.word.empty()) return 0;
+  return static_cast<double>(distance) / family_limit(part.sounds, heard.word.sounds);
 }
 
 std::string folded_words(std::string_view text) {

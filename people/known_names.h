@@ -92,9 +92,10 @@ struct HeardPart {
 };
 HeardPart heard_part(std::string_view folded, std::string_view lang);
 
-// Whether a word (folded, without apostrophes) may be a given name of a person, or another part but
-// the family name.
-bool may_be_given(const NamePart&, std::string_view folded, const HeardPart&);
+// How unlike a given name (or another part but the family name) of a person a word is, folded and
+// without apostrophes: 0 the same, 1 as far as may be, more: another name.
+double unlikeness_of_given(const NamePart&, std::string_view folded, const HeardPart&);
+double unlikeness_of_family(const NamePart&, const HeardPart&, unsigned distance);
 
 // Folded words divided by blanks, as pins and bans are compared.
 std::string folded_words(std::string_view text);

@@ -94,7 +94,7 @@ class Listing {
 
 bool is_matched(const NamePart& part, const std::string& form) {
   const std::string folded = without_apostrophes(text::fold(form));
-  return may_be_given(part, folded, heard_part(folded, {}));
+  return unlikeness_of_given(part, folded, heard_part(folded, {})) <= 0.6;
 }
 
 // Given names first, the family name last; empty where a word would not be matched so.

@@ -11,8 +11,15 @@ namespace {
 
 using Kind = NameFound::Kind;
 
-constexpr std::uint32_t kMostSteps = 6;  // words beside a family name that are looked at
+constexpr std::uint32_t kMostSteps = 6;   // words beside a family name that are looked at
 
+constexpr double kDoubtful = 1.35;  // given and family name may not be unlike by more, together
+
+// Initials of one sound and two letters; and abbreviations that look like initials.
+constexpr std::string_view kTwoLetters[] = {"Дж", "Чж", "Ch", "Sh", "Zh", "Kh", "Th",
+                                            "Ph", "Ts", "Yu", "Ya", "Ye", "Sz", "Cz", "Dz", "Ју"};
+constexpr std::string_view kStates[] = {"U.S", "U.K", "U.N", "E.U", "N.Y", "L.A", "D.C",
+                                        "U.A.E", "U.S.A", "G.B", "С.Ш.А", "P.M", "A.M", "С.-П"};
 constexpr std::uint32_t kWidestGap = 16;  // bytes
 
 bool is_invisible(char32_t c) {
@@ -71,6 +78,8 @@ class Around {
   std::optional<NameFound> look(unsigned distance) {
     if (name_.is_pinned) return pinned();
     const bool is_in_small = is_small(place_);
+    family_unlikeness_ = unlikeness_of_family(names_.part(name_.parts[name_.family]),
+                                              text_.heard.at(tokens_[place_].word).heard, distance);
     if (is_in_small && !text_.is_without_capitals) return std::nullopt;
     look_left();
     if (count_met() == 1 && !is_title(folded(place_))) look_right();
@@ -81,7 +90,9 @@ class Around {
       found_.kind = Kind::other;
     }
     if (is_in_small && found_.kind != Kind::full) return std::nullopt;
-    if (found_.kind == Kind::family && distance > lone_limit(name_, names_)) return std::nullopt;
+    if ((found_.kind == Kind::family || found_.kind == Kind::initial) &&
+        distance > lone_limit(name_, names_))
+      return std::nullopt;
     return found_;
   }
 
@@ -107,14 +118,15 @@ class Around {
     std::size_t begin = 0;
     if (word.empty() || !text::is_upper(text::next_character(word, begin))) return false;
     if (begin < word.size() && word[begin] == '.') return are_initials(word);
-    // Ю., Дж., Ch.: without the dot it is a preposition, a number, the end of a name.
-    if (begin < word.size() && !text::is_lower(text::next_character(word, begin))) return false;
-    return begin == word.size() && tokens_[at].end < text_.utf8.size() &&
-           text_.utf8[tokens_[at].end] == '.';
+    // Without the dot it is a preposition, a number, the end of a name.
+    if (tokens_[at].end >= text_.utf8.size() || text_.utf8[tokens_[at].end] != '.') return false;
+    return begin == word.size() ||
+           std::find(std::begin(kTwoLetters), std::end(kTwoLetters), word) != std::end(kTwoLetters);
   }
   // С.К and J.-C are cut as one word.
   static bool are_initials(std::string_view word) {
     std::size_t begin = 0;
+    if (std::find(std::begin(kStates), std::end(kStates), word) != std::end(kStates)) return false;
     while (begin < word.size()) {
       if (!text::is_upper(text::next_character(word, begin))) return false;
       if (begin < word.size() && word[begin++] != '.') return false;
@@ -129,10 +141,9 @@ class Around {
     const auto& [word, sounds] = text_.heard.at(tokens_[at].word);
     if (is_small(place_)) return meet_exactly(word);
     for (std::size_t i = 0; i < met_.size(); ++i)
-      if (!met_[i] && may_be_given(names_.part(name_.parts[i]), word, sounds)) {
-        met_[i] = true;
+      if (!met_[i] &&
+          is_met(i, unlikeness_of_given(names_.part(name_.parts[i]), word, sounds)))
         return true;
-      }
     return meet_joined(word, sounds);
   }
 
@@ -153,11 +164,23 @@ class Around {
           names_.part(name_.parts[i]).folded + names_.part(name_.parts[i + 1]).folded;
       joined.sounds = sounds_of(joined.folded);
       joined.consonants = consonants_of(joined.sounds);
-      if (joined.sounds.empty() || !may_be_given(joined, word, sounds)) continue;
-      met_[i] = met_[i + 1] = true;
-      return true;
+      if (joined.sounds.empty() ||
+          !is_met(i, unlikeness_of_given(joined, word, sounds)))
+        continue;
+      return met_[i + 1] = true;
     }
     return false;
+  }
+
+  // What is doubtful in both its words is no name, the less where a strange word stands between
+  // them, where capitals make names of all words, or where one script leaves the vowels out.
+  bool is_met(std::size_t part, double unlikeness) {
+    const bool is_without_vowels = names_.part(name_.parts[name_.family]).sounds.without_vowels;
+    const double most = has_stranger_ || is_in_capitals(place_) || is_without_vowels
+                            ? kDoubtful / 2
+                            : kDoubtful;
+    if (unlikeness > 1 || unlikeness + family_unlikeness_ > most) return false;
+    return met_[part] = true;
   }
 
   // The first sound of a name or of what it is called elsewhere.
@@ -191,18 +214,17 @@ class Around {
   // From the family name to the left: given names and initials met, particles and patronymics
   // stepped over, one unknown middle name, too.
   void look_left() {
-    bool has_stranger = false;
     for (std::uint32_t at = place_, steps = 0; at > 0 && steps < kMostSteps; ++steps) {
       const Gap between = gap(--at);
       if (between == Gap::wide || (between == Gap::dot && !is_initial(at))) break;
       if (is_initial(at)) {
+        if (has_stranger_) break;
         if (meet_initial(at)) {
           initials_ = true;
           found_.first = at;
         } else if (written(at).find('.') == std::string_view::npos) {
           strange_initial_ = true;
         }
-        if (has_stranger) break;
         continue;
       }
       if (is_roman_number(written(at))) break;
@@ -218,8 +240,8 @@ class Around {
       }
       if (at + 1 == place_) neighbour_ = at;
       if (between == Gap::hyphen && at + 1 == place_ && is_capital(at)) is_half_ = true;
-      if (has_stranger || !is_capital(at) || given_ || is_title(folded(at))) break;
-      has_stranger = true;
+      if (has_stranger_ || !is_capital(at) || given_ || is_title(folded(at))) break;
+      has_stranger_ = true;
     }
   }
 
@@ -233,6 +255,8 @@ class Around {
       if (between == Gap::wide || (between == Gap::dot && (at - 1 == place_ || !is_initial(at - 1))))
         break;
       if (is_initial(at)) {
+        // "Шойгу С. К.", but no language of Latin letters writes so.
+        if (static_cast<unsigned char>(written(place_).front()) < 0x80) break;
         if (!meet_initial(at)) {
           if (!initials_) strange_initial_ = true;
           break;
@@ -323,6 +347,8 @@ class Around {
   std::uint32_t place_;
   std::vector<bool> met_;
   NameFound found_;
+  double family_unlikeness_ = 0;
+  bool has_stranger_ = false;
   bool given_ = false, initials_ = false, strange_initial_ = false, strange_patronymic_ = false;
   bool is_half_ = false;  // one half of a double name: Clinton-Smith
   std::optional<std::uint32_t> neighbour_;
