@@ -467,7 +467,8 @@ class Reader {
     }
     if (clause.subordinate && !node(first).is(Trait::subordinator)) return false;
     if (reported) return true;
-    const bool half_quoted = clause.finite == kNone && !strict && is_noun_phrase(clause.nodes) &&
+    const bool half_quoted = clause.finite == kNone && !strict &&
+                             !node(first).is(Trait::subordinator) && is_noun_phrase(clause.nodes) &&
                              std::ranges::any_of(sheet_.nodes().begin() + first,
                                                  sheet_.nodes().begin() + clause.nodes.behind,
                                                  [&](const Node& n) { return is_said(n); });
@@ -634,7 +635,8 @@ class Reader {
       return true;
     }
     if (is_inverted_end(hit)) return false;
-    if (next.infinitive && has(*hit.cue, Frame::inf)) {
+    const bool purpose = is(next.nodes.first, "um") || is(next.nodes.first, "ohne");
+    if (next.infinitive && has(*hit.cue, Frame::inf) && !purpose) {
       draft.rule = "verb-inf";
       draft.content = {from_clause(hit.behind)};
       add(draft);
@@ -648,7 +650,9 @@ class Reader {
       return true;
     }
     if (!has_said_before(hit.clause) || hit.verb != clauses_[hit.clause].nodes.first) {
-      if (is_bare_content(hit.behind, clauses_[hit.clause].subordinate || hit.passive)) {
+      const bool strict = clauses_[hit.clause].subordinate || hit.passive ||
+                          has(*hit.cue, Frame::must);
+      if (is_bare_content(hit.behind, strict)) {
         draft.rule = next.reported ? "verb-bare" : "verb-indicative";
         draft.content = {from_clause(hit.behind)};
         add(draft);
@@ -685,13 +689,16 @@ class Reader {
     const Range all = {sentence_.first, clause.nodes.first};
     Range content = trimmed(all);
     if (content.empty() || !has_said_before(hit.clause)) return false;
-    draft.rule = clauses_[0].quoted ? "quote-before" : "clause-before";
-    if (clauses_[0].quoted) draft.form = Statement::Form::direct;
+    const Clause& last = clauses_[hit.clause - 1];
+    const bool quoted = clauses_[0].quoted || last.quoted;  // "X dazu: „…“, betont sie"
+    if (!clauses_[0].quoted && last.quoted) content = last.nodes;
+    draft.rule = quoted ? "quote-before" : "clause-before";
+    if (quoted) draft.form = Statement::Form::direct;
     draft.content = {content};
     // "…", sagte X, "…"
     for (std::size_t k = hit.behind; k < clauses_.size(); ++k)
       if (clauses_[k].quoted && clauses_[0].quoted) draft.content.push_back(clauses_[k].nodes);
-    if (!clauses_[0].quoted && hit.behind < clauses_.size() && clauses_[hit.behind].reported)
+    if (!quoted && hit.behind < clauses_.size() && clauses_[hit.behind].reported)
       add_rest(hit.behind - 1, draft);
     add(draft);
     return true;
@@ -783,7 +790,7 @@ class Reader {
     const Clause& clause = clauses_[c];
     if (!is(clause.nodes.first, "wie") || clause.finite == kNone) return false;
     const auto hit = hit_in(c);
-    return hit && clause.finite + 1 == clause.nodes.behind;
+    return hit && !has(*hit->cue, Frame::as) && clause.finite + 1 == clause.nodes.behind;
   }
 
   // "Wie Meier, der den Verband führt, mitteilte, …": the clause of the verb.
@@ -886,10 +893,24 @@ class Reader {
     return {};
   }
 
+  // "(nach anderen Angaben 40)", "darunter laut UN 60 Kinder": a number, and no sentence.
+  bool is_aside(std::uint32_t first, std::uint32_t at) const {
+    if (at > first && (is(at - 1, "darunter") || is(at - 1, "davon"))) return true;
+    int open = 0;
+    for (std::uint32_t i = first; i < at; ++i)
+      open += static_cast<int>(node(i).sign == Sign::opening) -
+              static_cast<int>(node(i).sign == Sign::closing);
+    return open > 0;
+  }
+
   // The clause without the phrase that credits; of a main clause all that belongs to it.
   void credit(std::size_t c, Range phrase, Range who, const char* rule) {
     const Clause& clause = clauses_[c];
     Range all = clause.nodes;
+    if (clause.behind == Sign::colon || is_aside(all.first, phrase.first)) return;
+    if (phrase.behind == all.behind && c + 2 < clauses_.size() &&
+        is_bare_name(clauses_[c + 1].nodes))
+      phrase.behind = clauses_[c + 1].nodes.behind;  // "nach Ansicht des Ministers, Karl Falk,"
     if (!clause.subordinate) {
       std::size_t from = c, to = c;
       while (from > 0 && clauses_[from].before != Sign::semicolon && clauses_[from].before != Sign::colon) --from;
