@@ -10,6 +10,13 @@ std::optional<VerbGroup> verb_group(const Sheet& sheet, const Sentence& sentence
                                     CueForm form) {
   using Shape = Cue::Shape;
   VerbGroup group;
+  // The States; "proposed" in "the proposed wall".
+  const bool first_word = at == sentence.first;
+  if (sheet.node(at).capital && !first_word && sheet.node(at - 1).is_word() &&
+      sheet.field() == model::Field::text)
+    return std::nullopt;
+  if (!first_word && (sheet.node(at - 1).is(Trait::determiner) || sheet.node(at - 1).possessive))
+    return std::nullopt;
   bool be = false, have = false, did = false;
   std::uint32_t first = at;
   constexpr std::uint32_t kCompanions = 6;

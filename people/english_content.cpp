@@ -25,9 +25,14 @@ bool starts_clause(const Line& line, std::uint32_t at) {
   constexpr std::uint32_t kSubject = 30;
   if (line.any(at, bits(Trait::he, Trait::she, Trait::they, Trait::i, Trait::it)))
     return line.end() > at + 1;
+  if (line.any(at, bits(Trait::subordinator, Trait::conjunction))) return false;
   for (std::uint32_t i = at + 1; i < std::min(line.end(), at + kSubject); ++i)
     if (line.may_be_verb(i)) return true;
-  return false;
+  // A verb that no list knows, in the present: taken on trust where it may have a subject.
+  constexpr std::uint32_t kEnough = 4;
+  return line.words({at, line.end()}) >= kEnough &&
+         (line.node(at).capital || line.any(at, bits(Trait::determiner, Trait::plural))) &&
+         !line.is(at, Trait::preposition);
 }
 
 // "accused X of": all up to the link, where it comes soon.
@@ -76,7 +81,11 @@ std::optional<Content> clear_content(const Line& line, const Cue& cue, std::uint
     if (line.is_quotation(i) && i + 1 >= line.end()) return Content{i, {}, "verb-that", true, true};
     if (line.holds(i)) return Content{i, {}, "verb-that", false, true};
   }
-  if (has(cue, Frame::quote) && line.is_quotation(i, signed_off ? 1 : 2))
+  // “the next president” should …: words of a clause.
+  const bool in_clause = !signed_off && line.holds(i + 1) && line.node(i + 1).is_word() &&
+                         !line.any(i + 1, bits(Trait::conjunction, Trait::preposition, Trait::time,
+                                               Trait::subordinator));
+  if (has(cue, Frame::quote) && line.is_quotation(i, signed_off ? 1 : 2) && !in_clause)
     return Content{i, {}, "verb-quote", true, true};
   if (line.is(at, Sign::colon) && has(cue, Frame::quote)) {
     if (i < line.end()) return Content{i, {}, "verb-colon", false, true};
@@ -137,7 +146,7 @@ std::uint32_t content_end(const Line& line, const Content& content) {
   for (; i < last; ++i) {
     if (line.is(i, Sign::semicolon)) return i;
     if (line.is(i, Sign::comma)) {
-      if (line.is_gerund_cue(i + 1)) return i;
+      if (line.is_gerund_cue(i + 1) || line.is(i + 1, Trait::credit)) return i;
       if (line.is(i + 1, Trait::conjunction) ||
           line.is_one_of(i + 1, std::array<std::string, 3>{"while", "although", "though"}))
         border = i;

@@ -19,13 +19,13 @@ class Credits {
   void run() {
     for (std::uint32_t i = line_.first(); i + 2 < line_.behind(); ++i)
       if (line_.is(i, Trait::credit) && line_.is(i + 1, Trait::to)) according(i);
-    if (out_.size() == before_) heading();
+    if (out_.size() == before_ && !signed_quotation()) heading();
   }
 
  private:
   void according(std::uint32_t at) {
     const Range who = phrase_at(sheet_, at + 2, line_.end());
-    if (who.empty() || is_medium(line_, who) || is_paper(who)) return;
+    if (who.empty() || is_medium(line_, who)) return;
     Draft draft;
     draft.sentence = line_.index();
     draft.form = Form::credited;
@@ -33,10 +33,11 @@ class Credits {
     draft.speakers.push_back(who);
     std::uint32_t behind = who.behind;
     const std::uint32_t last = line_.end();
-    if (at > line_.first() && (line_.is(at - 1, Sign::comma) || line_.node(at - 1).is_word() ||
+    if (at > line_.first() && (line_.is(at - 1, Sign::comma) || line_.is(at - 1, Sign::dash) || line_.node(at - 1).is_word() ||
                                line_.is(at - 1, Sign::quotation))) {
       std::uint32_t end = at;
-      while (end > line_.first() && line_.is(end - 1, Sign::comma)) --end;
+      while (end > line_.first() && (line_.is(end - 1, Sign::comma) || line_.is(end - 1, Sign::dash)))
+        --end;
       const std::uint32_t from = clause_begin(end);
       if (line_.words({from, end}) < 3) return;
       draft.content.push_back({from, end});
@@ -54,19 +55,29 @@ class Credits {
     }
   }
 
-  // "according to reports", "a poll": nobody speaks.
-  bool is_paper(Range who) const {
-    for (std::uint32_t i = who.first; i < who.behind; ++i) {
-      if (i > who.first && line_.is(i, Trait::preposition)) return false;
-      if (line_.is(i, Trait::noun_cue)) return true;
-    }
-    return false;
-  }
-
   std::uint32_t clause_begin(std::uint32_t end) const {
     for (std::uint32_t i = end; i > line_.first(); --i)
       if (line_.is(i - 1, Sign::semicolon)) return i;
     return line_.first();
+  }
+
+  // “…” — Mia Lund
+  bool signed_quotation() {
+    constexpr std::uint32_t kName = 8;
+    const std::uint32_t q = line_.first(), last = line_.end();
+    if (line_.sentence().inside != kNone || !line_.is_quotation(q, 4) || !line_.is(q + 1, Sign::dash))
+      return false;
+    const Range who{q + 2, last};
+    if (who.empty() || who.size() > kName || !line_.node(who.first).capital || line_.has_verb(who))
+      return false;
+    Draft draft;
+    draft.sentence = line_.index();
+    draft.cue = {q + 1, q + 2};
+    draft.speakers.push_back(who);
+    draft.content.push_back({q, q + 1});
+    draft.rule = "quote-signed";
+    out_.push_back(draft);
+    return true;
   }
 
   // "Shoigu: NATO …"
@@ -77,7 +88,7 @@ class Credits {
            line_.node(i).capital && !line_.any(i, bits(Trait::determiner, Trait::preposition, Trait::pronoun)))
       ++i;
     if (i == line_.first() || !line_.is(i, Sign::colon) || i + 2 >= line_.end()) return;
-    const bool title = sheet_.field() == model::Field::title;
+    const bool title = sheet_.field() == model::Field::title || line_.index() == 0;
     const Range who{line_.first(), i};
     if (!title) {
       // A transcript's speakers stand in capitals.

@@ -77,7 +77,12 @@ class Finder {
         quote_of_sentence_before(group, behind, draft))
       return true;
     if (!content) content = other_content(line_, cue, content_at);
-    if (content && !(content->rule == std::string_view("verb-bare") && is_inserted(group)) && find_subject(group, draft)) {
+    if (content && !content->is_clause && behind_comma(group)) content.reset();
+    if (has(cue, Frame::before) && !group.gerund && is_inserted(group, content_at) &&
+        clause_before(group, at, draft))
+      return true;
+    if (content && !(is_bare(*content) && behind_comma(group) && clause_before(group, at, draft)) &&
+        find_subject(group, draft)) {
       if (!whom.empty() && content->target.empty()) note_addressee(whom, draft);
       if (!content->target.empty()) draft.target = content->target;
       draft.rule = content->rule;
@@ -87,10 +92,21 @@ class Finder {
     return has(cue, Frame::before) && !group.gerund && clause_before(group, at, draft);
   }
 
-  // ", X said": between commas, or at the end.
-  bool is_inserted(const VerbGroup& group) const {
-    return group.nodes.first > line_.first() && line_.is(group.nodes.first - 1, Sign::comma) &&
-           false;
+  static bool is_bare(const Content& content) {
+    return content.rule == std::string_view("verb-bare");
+  }
+
+  bool behind_comma(const VerbGroup& group) const {
+    return group.nodes.first > line_.first() && line_.is(group.nodes.first - 1, Sign::comma);
+  }
+
+  // "…, X said, …": a clause before, and a comma behind.
+  bool is_inserted(const VerbGroup& group, std::uint32_t behind) const {
+    if (!line_.is(behind, Sign::comma) || !line_.is_quotation(behind + 1)) return false;
+    const Range subject = grammar_.subject_before(sheet_, line_.sentence(), group.nodes.first);
+    if (subject.empty() || subject.first <= line_.first() + 1) return false;
+    const Range left{line_.first(), subject.first - 1};
+    return line_.is(subject.first - 1, Sign::comma) && line_.is_quotation(left.first);
   }
 
   // ---- subjects ----
@@ -104,7 +120,9 @@ class Finder {
       return !draft.speakers.empty();
     }
     Range subject;
-    if (goes_on)
+    if (verb > line_.first() && line_.is(verb - 1, "who"))
+      subject = antecedent(verb - 1);
+    else if (goes_on)
       subject = first_subject(verb);
     else
       subject = grammar_.subject_before(sheet_, line_.sentence(), verb);
@@ -127,8 +145,15 @@ class Finder {
     return true;
   }
 
+  // Whom "who" speaks of.
+  Range antecedent(std::uint32_t who) const {
+    if (who > line_.first() && line_.is(who - 1, Sign::comma)) --who;
+    return phrase_before(sheet_, line_.first(), who);
+  }
+
   // The phrase before the first verb of the sentence.
   Range first_subject(std::uint32_t until) const {
+    if (line_.any(line_.first(), kPersons)) return {line_.first(), line_.first() + 1};
     for (std::uint32_t i = line_.first() + 1; i < until; ++i)
       if (line_.may_be_verb(i)) return grammar_.subject_before(sheet_, line_.sentence(), i);
     return {};
@@ -152,7 +177,14 @@ class Finder {
     return false;
   }
 
+  // With a title in quotation marks: ABC's “Good Morning America”.
   Range addressee(std::uint32_t at) const {
+    Range whom = addressee_words(at);
+    if (!whom.empty() && line_.node(whom.behind - 1).possessive && line_.is_quotation(whom.behind))
+      ++whom.behind;
+    return whom;
+  }
+  Range addressee_words(std::uint32_t at) const {
     if (!line_.holds(at) || !line_.node(at).is_word()) return {};
     if (line_.any(at, kPersons)) return {};
     return phrase_at(sheet_, at, line_.end());
@@ -259,7 +291,9 @@ class Finder {
       return false;
     }
     const std::uint32_t rest = std::max(behind, subject.behind);
-    if (line_.has_verb({rest, line_.end()}) && !line_.is(rest, Trait::whether)) return false;
+    if (line_.has_verb({rest, line_.end()}) &&
+        !line_.any(rest, bits(Trait::whether, Trait::subordinator, Trait::preposition, Trait::time)))
+      return false;
     const bool goes_on = !out_.empty() && out_.back().sentence + 1 == line_.index();
     if (goes_on && !is_only_quotation(before)) return false;
     if (!take_subject(subject, group, draft)) return false;
@@ -280,18 +314,18 @@ class Finder {
 
   bool clause_before(const VerbGroup& group, std::uint32_t behind, Draft& draft) {
     const std::uint32_t verb = group.nodes.first;
-    Range subject = grammar_.subject_before(sheet_, line_.sentence(), verb);
-    std::uint32_t until = subject.empty() ? verb : subject.first, rest = behind;
+    Range subject = inverted_subject(verb, behind);
+    std::uint32_t until = verb, rest = subject.behind;
+    if (subject.empty()) {
+      subject = grammar_.subject_before(sheet_, line_.sentence(), verb);
+      if (subject.empty()) return false;
+      until = subject.first;
+      rest = behind;
+    }
     if (until <= line_.first()) return false;
     if (!line_.is(until - 1, Sign::comma) && !line_.is(until - 1, Sign::dash) &&
         !line_.is(until - 1, Sign::quotation))
       return false;
-    if (subject.empty()) {
-      subject = phrase_at(sheet_, behind, line_.end());
-      if (subject.empty() || line_.any(subject.first, kPersons)) return false;
-      rest = subject.behind;
-      if (line_.has_verb({rest, line_.end()}) && !line_.is(rest, Sign::comma)) return false;
-    }
     until = trimmed(until);
     std::uint32_t from = line_.first();
     for (std::uint32_t i = from; i < until; ++i)
@@ -305,6 +339,19 @@ class Finder {
     if (draft.content.size() == 1 && !(is_clause && closed)) return false;
     if (draft.content.size() == 2) draft.rule = "clause-broken";
     return take_subject(subject, group, draft) && add(draft);
+  }
+
+  // "…, said Smith, the mayor."
+  Range inverted_subject(std::uint32_t verb, std::uint32_t behind) const {
+    if (verb < line_.first() + 3) return {};
+    if (!line_.is(verb - 1, Sign::comma) && !line_.is(verb - 1, Sign::dash)) return {};
+    if (!line_.has_verb({line_.first() + 1, verb - 1})) return {};
+    const Range subject = phrase_at(sheet_, behind, line_.end());
+    if (subject.empty() || line_.any(subject.first, kPersons) || line_.is(subject.first, Trait::preposition)) return {};
+    const std::uint32_t then = subject.behind;
+    const bool ends = then >= line_.end() || line_.is(then, Sign::comma) ||
+                      line_.any(then, bits(Trait::relative, Trait::time, Trait::adverb));
+    return ends && !line_.has_verb({then, std::min(line_.end(), then + 3)}) ? subject : Range{};
   }
 
   // What goes on behind "…, he said,". False where something else follows.

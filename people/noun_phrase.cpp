@@ -20,6 +20,10 @@ bool ends_phrase(const Node& node) {
   }
 }
 
+bool is_plural(const Sheet& sheet, const Node& node) {
+  return node.is(Trait::plural) || (node.is_word() && sheet.words(node).ends_with('s'));
+}
+
 // "a lawyer for", "who leads", "45": what stands between commas behind a name.
 bool begins_apposition(const Sheet& sheet, std::uint32_t at) {
   const Node& node = sheet.node(at);
@@ -30,6 +34,16 @@ bool begins_apposition(const Sheet& sheet, std::uint32_t at) {
   if (node.capital) return true;
   const char first = sheet.words(node).front();
   return first >= '0' && first <= '9';
+}
+
+// "told reporters the plan", "told reporters Smith": another phrase.
+bool begins_anew(const Sheet& sheet, std::uint32_t at) {
+  const Node &node = sheet.node(at), &before = sheet.node(at - 1);
+  if (!before.is_word() || before.possessive) return false;
+  if (before.any(bits(Trait::preposition, Trait::conjunction, Trait::determiner))) return false;
+  if (node.is(Trait::determiner)) return true;
+  return node.capital && !before.capital && !before.any(bits(Trait::title, Trait::role)) &&
+         before.is(Trait::plural);
 }
 
 // Without what comes before the phrase itself: "On Thursday Smith", "In Moscow, the minister".
@@ -85,6 +99,10 @@ Range phrase_before(const Sheet& sheet, std::uint32_t first, std::uint32_t behin
   std::uint32_t begin = from;
   while (begin > floor) {
     const Node& node = sheet.node(begin - 1);
+    if (is_pronoun(node) && node.any(bits(Trait::be, Trait::hedge))) {  // he's, she'll
+      if (begin == from) --begin;
+      break;
+    }
     if (ends_phrase(node)) break;
     if (node.sign == Sign::quotation && sheet.quotation(node).words > 4) break;
     if (is_pronoun(node)) {
@@ -95,7 +113,9 @@ Range phrase_before(const Sheet& sheet, std::uint32_t first, std::uint32_t behin
       // "Smith and Jones", but not "and Smith".
       const bool joins = begin >= floor + 2 && sheet.node(begin - 2).is_word() &&
                          ((sheet.node(begin - 2).capital && sheet.node(begin).capital) ||
-                          sheet.node(begin - 2).is(Trait::body));
+                          sheet.node(begin - 2).is(Trait::body) ||
+                          (begin == from - 1 && !sheet.node(begin - 2).capital && is_plural(sheet, sheet.node(begin - 2)) &&
+                           is_plural(sheet, sheet.node(from - 1))));
       if (!joins) break;
     }
     --begin;
@@ -108,12 +128,15 @@ Range phrase_before(const Sheet& sheet, std::uint32_t first, std::uint32_t behin
 Range phrase_at(const Sheet& sheet, std::uint32_t first, std::uint32_t behind) {
   const std::uint32_t ceiling = std::min(behind, first + kLongestPhrase);
   if (first >= ceiling) return {};
+  if (sheet.node(first).is(Trait::pronoun) && !sheet.node(first).is(Trait::determiner))
+    return {first, first + 1};
   if (is_pronoun(sheet.node(first))) return {first, first + 1};
   std::uint32_t end = first;
   while (end < ceiling) {
     const Node& node = sheet.node(end);
     if (ends_phrase(node) || node.sign == Sign::quotation) break;
     if (end > first && (is_pronoun(node) || node.is(Trait::time) || node.is(Trait::adverb))) break;
+    if (end > first && begins_anew(sheet, end)) break;
     if (node.is(Trait::conjunction) &&
         !(end + 1 < ceiling && sheet.node(end + 1).capital && sheet.node(end - 1).capital))
       break;
