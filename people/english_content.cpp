@@ -8,6 +8,7 @@ namespace {
 
 constexpr std::uint32_t kAdjunct = 16;  // nodes of one that are looked through
 constexpr std::uint32_t kTarget = 20;
+const std::array<std::string, 4> kAside = {"while", "although", "though", "whereas"};
 
 bool has(const Cue& cue, Frame frame) { return (cue.frames & bit(frame)) != 0; }
 
@@ -17,7 +18,7 @@ bool is_mark(const Line& line, std::uint32_t i) {
          (line.is(i, Sign::comma) && (line.is_quotation(i + 1) || line.is(i + 1, "that")));
 }
 
-bool starts_clause(const Line& line, std::uint32_t at) {
+bool starts_clause(const Line& line, std::uint32_t at, bool loose) {
   if (!line.holds(at) || !(line.node(at).is_word() || line.is(at, Sign::quotation))) return false;
   if (line.any(at, bits(Trait::that, Trait::to, Trait::relative, Trait::be, Trait::have,
                         Trait::hedge, Trait::verb)))
@@ -25,14 +26,13 @@ bool starts_clause(const Line& line, std::uint32_t at) {
   constexpr std::uint32_t kSubject = 30;
   if (line.any(at, bits(Trait::he, Trait::she, Trait::they, Trait::i, Trait::it)))
     return line.end() > at + 1;
-  if (line.any(at, bits(Trait::subordinator, Trait::conjunction))) return false;
+  if (line.any(at, bits(Trait::subordinator, Trait::conjunction, Trait::preposition))) return false;
   for (std::uint32_t i = at + 1; i < std::min(line.end(), at + kSubject); ++i)
     if (line.may_be_verb(i)) return true;
   // A verb that no list knows, in the present: taken on trust where it may have a subject.
   constexpr std::uint32_t kEnough = 4;
-  return line.words({at, line.end()}) >= kEnough &&
-         (line.node(at).capital || line.any(at, bits(Trait::determiner, Trait::plural))) &&
-         !line.is(at, Trait::preposition);
+  return loose && line.words({at, line.end()}) >= kEnough &&
+         (line.node(at).capital || line.any(at, bits(Trait::determiner, Trait::plural)));
 }
 
 // "accused X of": all up to the link, where it comes soon.
@@ -44,6 +44,17 @@ Range phrase_until(const Line& line, const Cue& cue, std::uint32_t at) {
   return {};
 }
 
+// "responded pointedly, with a smile: “…”"
+std::optional<Content> quotation_behind_colon(const Line& line, std::uint32_t at) {
+  constexpr std::uint32_t kFar = 24;
+  for (std::uint32_t i = at; i < std::min(line.behind(), at + kFar); ++i) {
+    if (line.is(i, Sign::colon) && line.is_quotation(i + 1))
+      return Content{i + 1, {}, "verb-quote", true, true};
+    if (line.is(i, Sign::quotation) || line.is(i, Sign::semicolon) || line.is_finite_cue(i)) break;
+  }
+  return std::nullopt;
+}
+
 // The whole of it without "on Thursday" at its end.
 Range without_time(const Line& line, Range r) {
   while (r.size() > 1 && line.any(r.behind - 1, bits(Trait::time, Trait::adverb))) --r.behind;
@@ -51,12 +62,42 @@ Range without_time(const Line& line, Range r) {
   return r;
 }
 
+bool is_adverb(const Line& line, std::uint32_t i) {
+  const Node& node = line.node(i);
+  if (node.is(Trait::that) || !node.is_word()) return false;
+  return node.any(bits(Trait::time, Trait::adverb)) ||
+         (node.traits == 0 && !node.capital && line.sheet().words(node).ends_with("ly"));
+}
+
+// The cue of another clause of the same subject: "and has also vowed".
+bool is_next_cue(const Line& line, std::uint32_t i) {
+  constexpr std::uint32_t kCompanions = 3;
+  for (std::uint32_t k = i; k < i + kCompanions; ++k) {
+    if (line.is_finite_cue(k)) return true;
+    if (!line.any(k, bits(Trait::adverb, Trait::have, Trait::be, Trait::hedge, Trait::decline)))
+      return false;
+    if (line.any(k, bits(Trait::hedge, Trait::decline))) return true;
+  }
+  return false;
+}
+
+// "and Donald Trump says": another one's statement.
+bool is_next_speaker(const Line& line, std::uint32_t i) {
+  constexpr std::uint32_t kName = 6;
+  for (std::uint32_t k = i; k < i + kName && line.holds(k) && line.node(k).is_word(); ++k) {
+    if (k > i && line.is_finite_cue(k) && line.node(k - 1).capital && !line.node(k).capital)
+      return true;
+    if (line.may_be_verb(k)) return false;
+  }
+  return false;
+}
+
 }  // namespace
 
 std::uint32_t behind_adjuncts(const Line& line, std::uint32_t at) {
   std::uint32_t i = at;
   for (int times = 0; times < 4; ++times) {
-    while (line.any(i, bits(Trait::time, Trait::adverb)) && !line.is(i, Trait::that)) ++i;
+    while (line.holds(i) && is_adverb(line, i)) ++i;
     if (is_mark(line, i) || !line.is(i, Trait::preposition)) return i;
     std::uint32_t k = i + 1;
     const std::uint32_t most = std::min(line.behind(), i + kAdjunct);
@@ -95,6 +136,8 @@ std::optional<Content> clear_content(const Line& line, const Cue& cue, std::uint
         line.sentence().inside == kNone)
       return Content{i, {}, "verb-quote", true, true};
   }
+  if (has(cue, Frame::quote))
+    if (const auto far = quotation_behind_colon(line, at)) return far;
   if (signed_off) return std::nullopt;
   if (has(cue, Frame::whether) && line.is(at, Trait::whether) && at + 2 < line.end())
     return Content{at, {}, "verb-whether", false, true};
@@ -124,7 +167,8 @@ std::optional<Content> other_content(const Line& line, const Cue& cue, std::uint
          line.is_one_of(whom.behind, std::array<std::string, 2>{"a", "an"})))
       return Content{whom.behind, whom, "verb-as"};
   }
-  if (has(cue, Frame::bare) && starts_clause(line, at)) return Content{at, {}, "verb-bare", false, true};
+  if (has(cue, Frame::bare) && starts_clause(line, at, has(cue, Frame::loose)))
+    return Content{at, {}, "verb-bare", false, true};
   if (has(cue, Frame::object) && line.node(at).is_word() &&
       !line.any(at, bits(Trait::that, Trait::to, Trait::preposition, Trait::subordinator,
                          Trait::conjunction)))
@@ -147,17 +191,20 @@ std::uint32_t content_end(const Line& line, const Content& content) {
     if (line.is(i, Sign::semicolon)) return i;
     if (line.is(i, Sign::comma)) {
       if (line.is_gerund_cue(i + 1) || line.is(i + 1, Trait::credit)) return i;
-      if (line.is(i + 1, Trait::conjunction) ||
-          line.is_one_of(i + 1, std::array<std::string, 3>{"while", "although", "though"}))
+      if (content.in_subordinate && i > content.at + 3) return i;
+      if (line.is_one_of(i + 1, kAside)) return i;
+      if (line.is(i + 1, Trait::conjunction)) {
+        if (is_next_cue(line, i + 2)) return i;
         border = i;
+      }
     }
-    const bool joined = line.is(i, Trait::conjunction) && !line.is(i - 1, Sign::comma);
-    if (joined && (line.is_finite_cue(i + 1) ||
-                   (line.is(i + 1, Trait::adverb) && line.is_finite_cue(i + 2))))
+    const bool joins = line.is(i, Trait::conjunction) || line.is_one_of(i, kAside);
+    if (joins && !line.is(i - 1, Sign::comma) &&
+        (is_next_cue(line, i + 1) || is_next_speaker(line, i + 1)))
       return i;
     if (border > 0 && line.is_finite_cue(i) && i > border + 1 && i - border < 16 &&
         (clear_content(line, line.sheet().tongue().cue(line.node(i).entry->cues.front()), i + 1) ||
-         starts_clause(line, i + 1)))
+         starts_clause(line, i + 1, false)))
       return border;
   }
   return std::max(last, content.at + 1);

@@ -12,6 +12,7 @@ struct Content {
   const char* rule = "";
   bool quoted = false;   // it is the quotation at `at`
   bool is_clause = false;
+  bool in_subordinate = false;  // the cue stands in "While X said …, …"
 };
 
 // Steps over "on Thursday", "in an interview with X": to what may be content behind it. Notes the

@@ -26,6 +26,10 @@ class Credits {
   void according(std::uint32_t at) {
     const Range who = phrase_at(sheet_, at + 2, line_.end());
     if (who.empty() || is_medium(line_, who)) return;
+    for (std::size_t i = before_; i < out_.size(); ++i)  // "…," Smith said, according to X
+      if (out_[i].cue.behind <= at && !out_[i].content.empty() &&
+          out_[i].content.front().first < out_[i].cue.first)
+        return;
     Draft draft;
     draft.sentence = line_.index();
     draft.form = Form::credited;
@@ -42,6 +46,11 @@ class Credits {
       if (line_.words({from, end}) < 3) return;
       draft.content.push_back({from, end});
       draft.rule = "according-behind";
+      // Set in between: "The plan, according to X, is dead."
+      if (line_.is(behind, Sign::comma) && !line_.has_verb({from, end}) && behind + 3 < last) {
+        draft.content.push_back({behind + 1, last});
+        draft.rule = "according-between";
+      }
       out_.push_back(draft);
       return;
     }
@@ -63,11 +72,19 @@ class Credits {
 
   // “…” — Mia Lund
   bool signed_quotation() {
+    if (line_.sentence().inside != kNone) return false;
+    bool found = false;
+    for (std::uint32_t q = line_.first(); q < line_.behind(); ++q) {
+      if (!line_.is_quotation(q, 4) || !line_.is(q + 1, Sign::dash)) continue;
+      std::uint32_t last = q + 2;
+      while (last < line_.end() && line_.node(last).sign != Sign::quotation) ++last;
+      found = sign_quotation(q, {q + 2, last}) || found;
+    }
+    return found;
+  }
+
+  bool sign_quotation(std::uint32_t q, Range who) {
     constexpr std::uint32_t kName = 8;
-    const std::uint32_t q = line_.first(), last = line_.end();
-    if (line_.sentence().inside != kNone || !line_.is_quotation(q, 4) || !line_.is(q + 1, Sign::dash))
-      return false;
-    const Range who{q + 2, last};
     if (who.empty() || who.size() > kName || !line_.node(who.first).capital || line_.has_verb(who))
       return false;
     Draft draft;

@@ -81,10 +81,16 @@ class Finder {
     if (has(cue, Frame::before) && !group.gerund && is_inserted(group, content_at) &&
         clause_before(group, at, draft))
       return true;
-    if (content && !(is_bare(*content) && behind_comma(group) && clause_before(group, at, draft)) &&
-        find_subject(group, draft)) {
+    if (content && is_bare(*content) && behind_comma(group) && clause_before(group, at, draft))
+      return true;
+    if (content && find_subject(group, draft)) {
       if (!whom.empty() && content->target.empty()) note_addressee(whom, draft);
       if (!content->target.empty()) draft.target = content->target;
+      const std::uint32_t subject = draft.speakers.front().first;
+      if (subject > line_.first() && subject < group.nodes.first && subject - line_.first() < 4) {
+        if (line_.is(subject - 1, "if") || line_.is(subject - 1, "unless")) return false;
+        content->in_subordinate = line_.is(subject - 1, Trait::subordinator);
+      }
       draft.rule = content->rule;
       draft.content.push_back({content->at, content_end(line_, *content)});
       return add(draft);
@@ -97,7 +103,13 @@ class Finder {
   }
 
   bool behind_comma(const VerbGroup& group) const {
-    return group.nodes.first > line_.first() && line_.is(group.nodes.first - 1, Sign::comma);
+    return group.nodes.first > line_.first() && ends_with_comma(group.nodes.first);
+  }
+
+  // A comma stands before `at`, perhaps inside quotation marks.
+  bool ends_with_comma(std::uint32_t at) const {
+    return line_.is(at - 1, Sign::comma) ||
+           (line_.is(at - 1, Sign::quotation) && sheet_.quotation(line_.node(at - 1)).comma);
   }
 
   // "…, X said, …": a clause before, and a comma behind.
@@ -211,8 +223,9 @@ class Finder {
   bool is_said(std::uint32_t quotation) const {
     if (!line_.is_quotation(quotation)) return false;
     const Quotation& q = sheet_.quotation(line_.node(quotation));
-    if (q.goes_on_from != kNone || q.words > 3) return true;
-    return quotation == line_.first() || !line_.node(quotation - 1).is_word();
+    if (q.goes_on_from != kNone || quotation == line_.first()) return true;
+    const Node& before = line_.node(quotation - 1);
+    return !before.is_word() || (q.words > 3 && before.any(bits(Trait::conjunction, Trait::adverb)));
   }
 
   bool quote_before(const VerbGroup& group, std::uint32_t behind, Draft& draft) {
@@ -312,7 +325,7 @@ class Finder {
     return true;
   }
 
-  bool clause_before(const VerbGroup& group, std::uint32_t behind, Draft& draft) {
+  bool clause_before(const VerbGroup& group, std::uint32_t behind, Draft draft) {
     const std::uint32_t verb = group.nodes.first;
     Range subject = inverted_subject(verb, behind);
     std::uint32_t until = verb, rest = subject.behind;
@@ -333,21 +346,42 @@ class Finder {
     if (line_.is(from, Sign::opening)) ++from;
     draft.rule = "clause-before";
     draft.content.push_back({from, until});
-    const bool closed = take_clause_rest(rest, draft);
-    const bool is_clause = line_.has_verb({from, until}) && line_.words({from, until}) >= 3 &&
-                           !line_.any(from, bits(Trait::subordinator, Trait::preposition));
-    if (draft.content.size() == 1 && !(is_clause && closed)) return false;
+    const bool is_inverted = until == verb || trimmed(verb) == until;
+    const bool closed = is_inverted || take_clause_rest(rest, draft);
+    if (draft.content.size() == 1 && !(is_clause({from, until}) && closed)) return false;
     if (draft.content.size() == 2) draft.rule = "clause-broken";
     return take_subject(subject, group, draft) && add(draft);
+  }
+
+  // A main clause, and not a name with its apposition ("Smith, who was mayor,").
+  bool is_clause(Range r) const {
+    if (line_.words(r) < 3) return false;
+    constexpr Traits kLead = bits(Trait::preposition, Trait::subordinator);
+    const bool leads = line_.any(r.first, kLead);
+    for (std::uint32_t i = r.first; i < r.first + 3 && i < r.behind; ++i)
+      if (line_.is(i, Trait::subordinator)) return false;
+    for (std::uint32_t i = r.first; i < r.behind; ++i) {
+      if (line_.may_be_verb(i) || line_.is_quotation(i, 4)) return true;
+      if (!leads && i > r.first && (line_.is(i, Sign::comma) || line_.is(i, Sign::dash)) &&
+          (line_.any(i + 1, bits(Trait::relative, Trait::determiner))))
+        return false;
+    }
+    return false;
   }
 
   // "…, said Smith, the mayor."
   Range inverted_subject(std::uint32_t verb, std::uint32_t behind) const {
     if (verb < line_.first() + 3) return {};
-    if (!line_.is(verb - 1, Sign::comma) && !line_.is(verb - 1, Sign::dash)) return {};
-    if (!line_.has_verb({line_.first() + 1, verb - 1})) return {};
+    if (!ends_with_comma(verb) && !line_.is(verb - 1, Sign::dash)) return {};
+    if (!is_clause({line_.first(), verb - 1})) return {};
     const Range subject = phrase_at(sheet_, behind, line_.end());
-    if (subject.empty() || line_.any(subject.first, kPersons) || line_.is(subject.first, Trait::preposition)) return {};
+    if (!subject.empty() && !line_.node(subject.first).capital &&
+        !line_.any(subject.first, bits(Trait::title, Trait::role, Trait::plural, Trait::body)) &&
+        !line_.is_one_of(subject.first, std::array<std::string, 3>{"the", "a", "an"}))
+      return {};
+    if (subject.empty() || line_.any(subject.first, kPersons) ||
+        line_.any(subject.first, bits(Trait::preposition, Trait::adverb, Trait::time)))
+      return {};
     const std::uint32_t then = subject.behind;
     const bool ends = then >= line_.end() || line_.is(then, Sign::comma) ||
                       line_.any(then, bits(Trait::relative, Trait::time, Trait::adverb));
@@ -430,9 +464,21 @@ class Finder {
     return false;
   }
 
+  // Within the content of another: what somebody says that somebody said.
+  bool is_inner(const Draft& draft) const {
+    for (std::size_t i = before_; i < out_.size(); ++i)
+      for (const Range r : out_[i].content)
+        if (r.first <= draft.cue.first && draft.cue.first < r.behind) return true;
+    return false;
+  }
+
   bool add(Draft& draft) {
     if (draft.content.empty() || draft.content.front().empty()) return false;
     draft.nested = line_.sentence().inside != kNone;
+    draft.inner = is_inner(draft);
+    // What somebody says that somebody said is rarely what was said; a quotation in one is.
+    const bool quoted = line_.sheet().node(draft.content.front().first).sign == Sign::quotation;
+    if ((draft.nested || draft.inner) && !quoted) return false;
     out_.push_back(draft);
     return true;
   }

@@ -45,6 +45,7 @@ struct Draft {
   Range venue;                  // the meeting or body
   bool same_speaker = false;    // the speaker of the draft before
   bool nested = false;          // inside a quotation
+  bool inner = false;           // inside the content of another
   bool guessed = false;         // a quotation without a cue: gives way to a finding with one
 };
 

@@ -104,7 +104,9 @@ Range phrase_before(const Sheet& sheet, std::uint32_t first, std::uint32_t behin
       break;
     }
     if (ends_phrase(node)) break;
-    if (node.sign == Sign::quotation && sheet.quotation(node).words > 4) break;
+    if (node.sign == Sign::quotation &&
+        (sheet.quotation(node).words > 4 || sheet.quotation(node).comma))
+      break;
     if (is_pronoun(node)) {
       if (begin == from) --begin;  // a phrase of its own
       break;
@@ -135,7 +137,9 @@ Range phrase_at(const Sheet& sheet, std::uint32_t first, std::uint32_t behind) {
   while (end < ceiling) {
     const Node& node = sheet.node(end);
     if (ends_phrase(node) || node.sign == Sign::quotation) break;
-    if (end > first && (is_pronoun(node) || node.is(Trait::time) || node.is(Trait::adverb))) break;
+    const bool opened = end > first && sheet.node(end - 1).any(bits(Trait::determiner, Trait::preposition));
+    if (end > first && is_pronoun(node)) break;
+    if (end > first && !opened && node.any(bits(Trait::time, Trait::adverb))) break;
     if (end > first && begins_anew(sheet, end)) break;
     if (node.is(Trait::conjunction) &&
         !(end + 1 < ceiling && sheet.node(end + 1).capital && sheet.node(end - 1).capital))

@@ -32,7 +32,8 @@ class Writer {
     if (s.form == Statement::Form::indirect && s.direct) s.form = Statement::Form::direct;
     for (const Range r : draft.via) s.via.emplace_back(words(medium(r)));
     if (!draft.venue.empty()) s.venue = words(span(draft.venue));
-    s.found_by = sheet_.tongue().lang() + "/" + draft.rule;
+    s.found_by = sheet_.tongue().lang() + "/" + draft.rule +
+                 (draft.nested || draft.inner ? "-inner" : "");
     s.confidence = confidence_of(s.found_by);
     for (const auto& part : s.content) {
       if (!s.words.empty()) s.words += " … ";

@@ -75,6 +75,7 @@ enum class Frame : std::uint8_t {
   addressee,  // told X that …
   as,         // described X as …, called X …: X is the target
   doing,      // denied using …
+  loose,      // a clause without conjunction even where no verb of it is known
   must,       // without content in quotation marks or a clause it is no cue at all
   kFrames
 };
