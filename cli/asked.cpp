@@ -32,9 +32,9 @@ watch::Problem problem_of(const std::string& query, int line, int column) {
 }
 
 // Of one who asks: what is wrong is told as in a watch file.
-void check(const model::Rule& rule) {
+void check(const model::Rule& rule, const std::vector<std::string>* lists) {
   const std::string& query = rule.query;
-  const auto parsed = query::parse(query, {.lookalikes = rule.lookalikes});
+  const auto parsed = query::parse(query, {.lookalikes = rule.lookalikes, .lists = lists});
   if (!parsed) {
     auto problem = problem_of(query, parsed.error().line, parsed.error().column);
     problem.message = parsed.error().message;
@@ -84,23 +84,42 @@ model::Rule rule_of_files(Session& session, const std::string& name,
   return named(rows, "rule", name).noun;
 }
 
-model::Rule rule_by_name(Session& session, const std::string& name) {
-  auto transaction = session.database().begin();
-  auto rows = storage::load_watch_rows(transaction).rules;
-  const auto row = std::ranges::find(rows, name, [](const auto& each) { return each.noun.name; });
-  return row != rows.end() ? row->noun : rule_of_files(session, name, std::move(rows));
+// A rule's name goes first: those were asked for so before there were lists.
+model::Rule rule_by_name(Session& session, const std::string& name, storage::WatchRows rows,
+                         bool is_list) {
+  const auto row =
+      std::ranges::find(rows.rules, name, [](const auto& each) { return each.noun.name; });
+  const bool is_rule = row != rows.rules.end();
+  if (is_list)
+    std::fprintf(stderr, "wirewatch: @%s is taken for the %s\n", name.c_str(),
+                 is_rule ? fmt::format("rule; (@{}) asks for the list of that name", name).c_str()
+                         : "list of that name");
+  if (is_rule) return row->noun;
+  if (!is_list) return rule_of_files(session, name, std::move(rows.rules));
+  model::Rule rule;
+  rule.query = "@" + name;
+  return rule;
 }
 
 }  // namespace
 
 model::Rule asked_rule(Session& session, const std::string& query) {
   model::Rule rule;
-  if (query.starts_with('@') && std::ranges::none_of(query, text::is_blank))
-    rule = rule_by_name(session, query.substr(1));
-  else
-    rule.query = query;
+  std::vector<std::string> lists;
+  if (query.find('@') != query.npos) {
+    auto transaction = session.database().begin();
+    auto rows = storage::load_watch_rows(transaction);
+    for (const auto& list : storage::active_lists(rows)) lists.push_back(list.name);
+    if (query.starts_with('@') && std::ranges::none_of(query, text::is_blank)) {
+      const std::string name = query.substr(1);
+      const bool is_list = std::ranges::find(lists, name) != lists.end();
+      rule = rule_by_name(session, name, std::move(rows), is_list);
+    }
+  }
+  if (rule.query.empty()) rule.query = query;
   if (session.arguments.has("--lookalikes")) rule.lookalikes = true;
-  check(rule);
+  const bool is_in_force = rule.name.empty() || rule.id.value != 0;  // else lists may wait, too
+  check(rule, is_in_force ? &lists : nullptr);
   return rule;
 }
 

@@ -42,7 +42,7 @@ AskedArticle asked_article(storage::Transaction& transaction, const Arguments& a
   if (!stored)
     throw Failed(kRedOrNothing, is_number ? "no stored article has the number " + word
                                           : "no stored article has the address " + word +
-                                                " (wirewatch rules why tells what is known)");
+                                                ", and nothing is fetched (wirewatch rules why tells what is known)");
   return {std::move(stored->article), std::move(stored->feed)};
 }
 

@@ -23,6 +23,15 @@ using nlohmann::json;
 constexpr unsigned kPieceBytes = 256 * 1024;
 constexpr std::size_t kMaxLineBytes = 64 * 1024 * 1024;
 
+constexpr int kDeepest = 8;  // what is handed on is walked by recursion
+
+bool nests_deeper(const json& value, int most) {
+  if (!value.is_structured()) return false;
+  return most == 0 || std::ranges::any_of(value, [&](const json& one) {
+           return nests_deeper(one, most - 1);
+         });
+}
+
 struct CloseFile {
   void operator()(gzFile_s* file) const { gzclose(file); }
 };
@@ -157,6 +166,16 @@ std::optional<model::Time> JsonLines::time(const char* member) const {
     fail(std::string("\"") + member + "\": expected a date such as 2023-05-25T12:04:31Z, got \"" +
          text::harmless(written) + "\"");
   return time;
+}
+
+std::optional<std::string> JsonLines::objects(const char* member) const {
+  const json* value = open_->member(member);
+  if (!value) return std::nullopt;
+  if (!value->is_array() ||
+      !std::ranges::all_of(*value, [](const json& one) { return one.is_object(); }))
+    fail(std::string("\"") + member + "\": expected an array of objects");
+  if (nests_deeper(*value, kDeepest)) fail(std::string("\"") + member + "\" nests too deep");
+  return value->dump();
 }
 
 std::optional<LineId> JsonLines::id() const {

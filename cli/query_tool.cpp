@@ -3,7 +3,9 @@
 
 #include "cli/article_line.h"
 #include "cli/commands.h"
+#include "cli/list_lines.h"
 #include "cli/print.h"
+#include "cli/query_error.h"
 #include "query/query.h"
 #include "rules/rules.h"
 #include "text/reading.h"
@@ -16,29 +18,26 @@ struct Case {
   std::optional<LineId> id;
   std::string query;
   ArticleLine told;
+  std::shared_ptr<const people::Lists> lists;
 };
 
-std::string to_text(const query::Error& error) {
-  return std::to_string(error.line) + ":" + std::to_string(error.column) + ": " + error.message +
-         (error.hint.empty() ? "" : "; " + error.hint);
-}
-
-rules::Verdict verdict_on(const query::Query& query, ArticleLine& told) {
-  model::Article& article = told.article;
+rules::Verdict verdict_on(const query::Query& query, Case& one) {
+  model::Article& article = one.told.article;
   article.lang = language_of(article);
   const text::Reading reading(article.title, article.text, article.lang);
-  return rules::evaluate(query, {reading, article, told.feed});
+  return rules::evaluate(query, {reading, article, one.told.feed}, {.lists = one.lists});
 }
 
 std::string answer_to(Case& one) {
-  const auto parsed = query::parse(one.query);
+  const auto names = names_of(one.lists.get());
+  const auto parsed = query::parse(one.query, {.lists = &names});
   std::string result = R"("error")", message = "null";
   if (!parsed)
     message = json_string(to_text(parsed.error()));
-  else if (const auto verdict = verdict_on(*parsed->query, one.told); verdict.gave_up)
-    message = json_string("gave up on this article; the daemon would suspend it");
+  else if (const auto verdict = verdict_on(*parsed->query, one); verdict.gave_up)
+    message = json_string(kGaveUp);
   else
-    result = verdict.matched ? "true" : "false";
+    result = verdict.matched && !verdict.unsure ? "true" : "false";
   return R"({"id":)" + (one.id ? to_json(*one.id) : "null") + R"(,"result":)" + result +
          R"(,"message":)" + message + "}";
 }
@@ -50,7 +49,8 @@ int judge_cases(Session& session) {
   std::vector<Case> cases;  // all are read first: a bad line ends it before anything is answered
   JsonLines lines(session.arguments.text("--cases"));
   while (lines.next())
-    cases.push_back({lines.id(), lines.required_text("query"), article_of(lines, now)});
+    cases.push_back(
+        {lines.id(), lines.required_text("query"), article_of(lines, now), lists_of(lines)});
   for (Case& one : cases) put(answer_to(one));
   return kDone;
 }

@@ -11,15 +11,7 @@ namespace {
 using nlohmann::ordered_json;
 
 ordered_json to_json(const model::Statement::Speaker& speaker) {
-  ordered_json json = {{"name", speaker.name}, {"written", speaker.written}};
-  json["known"] = speaker.named.has_value();
-  if (speaker.list.empty()) return json;
-  json["list"] = speaker.list;
-  json["member"] = speaker.member;
-  json["office"] = speaker.office;
-  json["country"] = speaker.country;
-  if (speaker.stale) json["stale"] = true;
-  return json;
+  return {{"name", speaker.name}, {"written", speaker.written}};
 }
 
 // "Anna Dorn and Mia Lund"

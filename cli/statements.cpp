@@ -5,8 +5,8 @@
 #include "cli/commands.h"
 #include "cli/marked_text.h"
 #include "cli/print.h"
-#include "cli/statement_json.h"
 #include "cli/statement_page.h"
+#include "cli/statement_print.h"
 #include "cli/statement_words.h"
 #include "desk/desk.h"
 #include "text/harmless.h"
@@ -68,13 +68,21 @@ void put_article(const model::Article& article, const std::vector<model::Stateme
 }
 
 void put_json(const model::Article& article, const std::vector<model::Statement>& statements) {
-  const StatementJson json(article);
-  auto all = nlohmann::ordered_json::array();
-  for (const auto& one : statements) all.push_back(json.of(one));
-  const nlohmann::ordered_json line = {{"article", article.id.value}, {"title", article.title},
-                                       {"url", article.url},          {"lang", article.lang},
-                                       {"text", article.text},        {"statements", all}};
-  put(line.dump(-1, ' ', false, nlohmann::ordered_json::error_handler_t::replace));
+  std::vector<JsonLine> all;
+  for (const auto& one : statements) {
+    JsonLine line = to_json_line(one);
+    line.add("spans", one.content);
+    all.push_back(std::move(line));
+  }
+  put(JsonLine()
+          .add("article", article.id.value)
+          .add("title", article.title)
+          .add("url", article.url)
+          .add("source", article.source)
+          .add("lang", article.lang)
+          .add("text", article.text)
+          .add("statements", all)
+          .text());
 }
 
 }  // namespace
@@ -85,7 +93,9 @@ int show_statements(Session& session) {
     throw Failed(kUsage, "--json and --html exclude one another");
   auto transaction = session.database().begin();
   const model::Article article = asked_article(transaction, arguments).article;
-  const auto statements = desk::statements_in(article, nullptr);
+  const auto statements = desk::statements_in(
+      article, std::make_shared<const people::Lists>(
+                   storage::active_lists(storage::load_watch_rows(transaction))));
   if (arguments.has("--json"))
     put_json(article, statements);
   else if (arguments.has("--html"))

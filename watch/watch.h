@@ -75,6 +75,8 @@ struct Edit {
 // A folder's *.toml in name order, or one file. `egress` refuses forbidden literal addresses.
 ReadResult read_watch_files(const std::filesystem::path&, const net::Egress& egress,
                             const Edit& = {});
+// The text of a watch file that stands in no folder; `name` is what messages call it.
+ReadResult read_watch_text(const std::string& name, std::string text, const net::Egress& egress);
 // Whether `file` is among those that `path` stands for, through links too.
 bool is_watch_file(const std::filesystem::path& file, const std::filesystem::path& path);
 // Some files of a folder, or folders: whether the receivers and lists that they name are there is

@@ -52,10 +52,15 @@ WatchFile read_watch_file(const std::filesystem::path& path, const std::filesyst
                           const net::Egress& egress) {
   auto source = read_source(text_from, kLargestFile, path.string());
   if (!source) return without_source(path, std::move(source.error()));
-  const auto document = parse_toml(*source);
+  return read_watch_file(std::move(*source), path, egress);
+}
+
+WatchFile read_watch_file(Source source, const std::filesystem::path& path,
+                          const net::Egress& egress) {
+  const auto document = parse_toml(source);
   if (!document) return without_source(path, document.error());
 
-  WatchFile file{Report(std::move(*source)), true, {}, {}, {}, {}};
+  WatchFile file{Report(std::move(source)), true, {}, {}, {}, {}};
   FileDraft draft{file, {&egress, path.parent_path()}};
   read_table({"", {}, *document}, "", kNouns, draft, file.report);
   return file;

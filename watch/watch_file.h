@@ -28,5 +28,7 @@ struct WatchFile {
 // `text_from` is the file itself, or the draft of what it will say.
 WatchFile read_watch_file(const std::filesystem::path&, const std::filesystem::path& text_from,
                           const net::Egress&);
+// `path` is what the source stands for: files that it names are looked for beside that.
+WatchFile read_watch_file(Source, const std::filesystem::path&, const net::Egress&);
 
 }  // namespace watch

@@ -108,6 +108,22 @@ ReadResult result_of(const std::vector<WatchFile>& files) {
   return result;
 }
 
+void check_what_files_share(std::vector<WatchFile>& files) {
+  check_names(files, &WatchFile::feeds, "feed");
+  check_names(files, &WatchFile::lists, "list");
+  check_names(files, &WatchFile::rules, "rule");
+  check_names(files, &WatchFile::receivers, "receiver");
+  check_addresses(files);
+}
+
+// Of files that are all there are.
+ReadResult checked(std::vector<WatchFile> files) {
+  check_notify(files);
+  const auto lists = check_lists(files);
+  check_queries(files, lists ? &*lists : nullptr);
+  return result_of(files);
+}
+
 std::vector<WatchFile> read_all(const std::vector<fs::path>& paths, const net::Egress& egress,
                                 const Edit& edit) {
   std::vector<WatchFile> files;
@@ -116,11 +132,7 @@ std::vector<WatchFile> read_all(const std::vector<fs::path>& paths, const net::E
     const bool is_edited = !edit.file.empty() && fs::equivalent(path, edit.file, missing);
     files.push_back(read_watch_file(path, is_edited ? edit.draft : path, egress));
   }
-  check_names(files, &WatchFile::feeds, "feed");
-  check_names(files, &WatchFile::lists, "list");
-  check_names(files, &WatchFile::rules, "rule");
-  check_names(files, &WatchFile::receivers, "receiver");
-  check_addresses(files);
+  check_what_files_share(files);
   return files;
 }
 
@@ -133,11 +145,14 @@ bool ReadResult::ok() const {
 ReadResult read_watch_files(const fs::path& path, const net::Egress& egress, const Edit& edit) {
   const auto paths = files_of(path);
   if (!paths) return {{}, {paths.error()}};
-  auto files = read_all(*paths, egress, edit);
-  check_notify(files);
-  const auto lists = check_lists(files);
-  check_queries(files, lists ? &*lists : nullptr);
-  return result_of(files);
+  return checked(read_all(*paths, egress, edit));
+}
+
+ReadResult read_watch_text(const std::string& name, std::string text, const net::Egress& egress) {
+  std::vector<WatchFile> files;
+  files.push_back(read_watch_file(Source(name, std::move(text)), name, egress));
+  check_what_files_share(files);
+  return checked(std::move(files));
 }
 
 bool is_watch_file(const fs::path& file, const fs::path& path) {

@@ -262,7 +262,7 @@ TEST(Questions, SayWhatIsWrongWithThem) {
   const Case cases[] = {
       {{"rules", "try", "nato AND"}, 65, "query:1:6: error: AND needs something on its right"},
       {{"search", "@nobody"}, 1, "no rule is named \"nobody\""},
-      {{"search", "@nobody OR nato"}, 65, "query:1:1: error: @lists"},
+      {{"search", "@nobody OR nato"}, 65, "query:1:1: error: there is no list @nobody"},
       {{"search", "@csto-ministers-on-nat"}, 1, "did you mean \"csto-ministers-on-nato\"?"},
       {{"search", "nato", "--source", "news"}, 1, "\"news\"; outlets are: Example News"},
       {{"search", "nato", "--source", "Exampel News"}, 1, "did you mean \"Example News\"?"},
