@@ -7,8 +7,8 @@
 namespace people {
 namespace {
 
-constexpr std::array<std::pair<std::string_view, double>, 60> kMeasured = {{
-    {"de/clause-before", 0.82},
+constexpr std::array<std::pair<std::string_view, double>, 62> kMeasured = {{
+    {"de/clause-before", 0.9},
     {"de/colon", 0.5},
     {"de/colon-quote", 0.97},
     {"de/das", 0.75},
@@ -16,6 +16,7 @@ constexpr std::array<std::pair<std::string_view, double>, 60> kMeasured = {{
     {"de/free", 0.4},
     {"de/free-near", 0.5},
     {"de/go-on", 0.87},
+    {"de/go-on-unsure", 0.7},
     {"de/heading", 0.9},
     {"de/known", 0.5},
     {"de/laut", 0.93},
@@ -25,6 +26,7 @@ constexpr std::array<std::pair<std::string_view, double>, 60> kMeasured = {{
     {"de/quote-before", 0.97},
     {"de/quote-on", 0.9},
     {"de/quoted-part", 0.88},
+    {"de/said-before", 0.7},
     {"de/so", 0.9},
     {"de/so-quote", 0.97},
     {"de/verb-bare", 0.96},

@@ -110,7 +110,8 @@ void find_verb(const Sheet& sheet, Clause& c) {
   const bool at_end = latest != kNone && latest + 1 == c.nodes.behind;
   // "der Rat habe zugestimmt": the verb is second, der a mere article.
   const Range subject = relative && at_end ? phrase_at(sheet, last, c.nodes.behind) : Range{};
-  bool second = at_end && (earliest != latest || is_reported_verb(sheet, sheet.node(latest))) && subject.behind == earliest && subject.size() > 1;
+  bool second = at_end && subject.behind == earliest && subject.size() > 1 &&
+                (earliest != latest || is_reported_verb(sheet, sheet.node(latest)));
   if (relative && at_end && holds_bracket(sheet, earliest, latest)) second = true;
   // "als Antwort", "während der Sitzung" are no clauses.
   bool as_preposition = head.is(Trait::preposition);
@@ -125,8 +126,10 @@ void find_verb(const Sheet& sheet, Clause& c) {
   }
   for (std::uint32_t i = first; i < c.nodes.behind && !c.reported; ++i) {
     const Node& node = sheet.node(i);
-    c.reported = node.sign == Sign::quotation ? c.nodes.size() > 1 && is_reported_inside(sheet, node)
-                                              : is_reported_verb(sheet, node) && !node.capital;
+    if (node.sign == Sign::quotation)
+      c.reported = c.nodes.size() > 1 && is_reported_inside(sheet, node);
+    else
+      c.reported = is_reported_verb(sheet, node);
   }
 }
 
