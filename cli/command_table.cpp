@@ -151,7 +151,10 @@ const std::vector<Command>& command_table() {
        find_statements,
        {value("--articles", "JSON lines with id, title, text and more; plain or gzip; default: "
               "standard input"),
-        flag("--titles", "those in headlines, too: \"field\" is then \"title\"")}},
+        flag("--titles", "those in headlines, too: \"field\" is then \"title\""),
+        flag("--told", "only those that are sure enough for said(…) to tell of them"),
+        flag("--apart", "a quotation that goes on behind its cue as one of its own, as rules have "
+             "it")}},
       {"tool", kTools, "match", "which rules does each article meet? JSON lines in and out",
        match_articles,
        {required("--rules", "JSON lines with id and query; plain or gzip"),

@@ -39,7 +39,37 @@ std::string answers_to(const std::vector<std::string>& queries, const rules::Sub
   return R"(,"rules":)" + dump(answers) + (has_error ? R"(,"messages":)" + dump(messages) : "");
 }
 
-std::string answer_to(const JsonLines& lines, model::Time now, bool titles) {
+// A quotation that goes on behind the full stop of its cue is a statement of its own. Here it is
+// told with the one it goes on, as annotators of quotations do (docs/decisions/0011).
+bool goes_on(const model::Statement& statement, const model::Statement& before,
+             const model::Article& article) {
+  if (!statement.found_by.ends_with("goes-on") || statement.field != before.field) return false;
+  if (statement.speakers.empty() || before.speakers.empty()) return false;
+  if (statement.speakers.front().name != before.speakers.front().name) return false;
+  const std::string_view text = statement.field == model::Field::title ? article.title : article.text;
+  const std::size_t from = before.content.back().end, to = statement.content.front().begin;
+  return from <= to && text.substr(from, to - from).find("\n\n") == std::string_view::npos;
+}
+
+std::vector<model::Statement> joined(const std::vector<model::Statement>& statements,
+                                     const model::Article& article) {
+  std::vector<model::Statement> all;
+  for (const auto& one : statements) {
+    if (all.empty() || !goes_on(one, all.back(), article)) {
+      all.push_back(one);
+      continue;
+    }
+    all.back().content.insert(all.back().content.end(), one.content.begin(), one.content.end());
+    all.back().words += " … " + one.words;
+  }
+  return all;
+}
+
+struct Shown {
+  bool titles = false, apart = false, told_only = false;
+};
+
+std::string answer_to(const JsonLines& lines, model::Time now, Shown shown) {
   ArticleLine told = article_of(lines, now);
   model::Article& article = told.article;
   article.lang = language_of(article);
@@ -47,8 +77,10 @@ std::string answer_to(const JsonLines& lines, model::Time now, bool titles) {
   const auto statements = people::statements(reading, article);
   const StatementJson json(article);
   auto found = ordered_json::array();
-  for (const auto& one : statements)
-    if (titles || one.field == model::Field::text) found.push_back(json.of(one));
+  for (const auto& one : shown.apart ? statements : joined(statements, article))
+    if ((shown.titles || one.field == model::Field::text) &&
+        (!shown.told_only || one.confidence >= people::kLeastConfidence))
+      found.push_back(json.of(one));
   std::string answer =
       R"({"id":)" + to_json(lines.required_id()) + R"(,"statements":)" + dump(found);
   if (const auto queries = lines.texts("rules"); !queries.empty())
@@ -61,9 +93,11 @@ std::string answer_to(const JsonLines& lines, model::Time now, bool titles) {
 
 int find_statements(Session& session) {
   const model::Time now = now_by_clock();
-  const bool titles = session.arguments.has("--titles");
+  const Shown shown{.titles = session.arguments.has("--titles"),
+                    .apart = session.arguments.has("--apart"),
+                    .told_only = session.arguments.has("--told")};
   JsonLines lines(session.arguments.text("--articles"));
-  while (lines.next()) put(answer_to(lines, now, titles));
+  while (lines.next()) put(answer_to(lines, now, shown));
   return kDone;
 }
 
