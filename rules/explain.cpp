@@ -2,8 +2,11 @@
 // to a person is left out: branches of an OR that do not hold beside one that does, and the words
 // of an OR of words none of which is there.
 #include <algorithm>
+#include <iterator>
 
-#include "rules/excerpt.h"
+#include "query/walk.h"
+#include "rules/nearest_unit.h"
+#include "rules/people_reasons.h"
 #include "text/utf8.h"
 
 namespace rules {
@@ -35,8 +38,12 @@ class Explanation {
                   .joins = joins(node),
                   .holds = verdict.matched,
                   .excludes = excludes,
+                  .unsure = verdict.unsure,
                   .spans = std::move(verdict.spans),
                   .reason = {}};
+    if (const auto* named = std::get_if<Named>(&node.is); named && clause.holds)
+      clause.note = note_of_named(asked_, *named);
+    if (verdict.unsure) clause.note = note_of_unsure(verdict.statements);
     if (verdict.gave_up)
       clause.reason = "to find out would take too long";
     else if (!clause.holds && !excludes)
@@ -50,6 +57,16 @@ class Explanation {
   std::vector<Clause> take() { return std::move(clauses_); }
 
  private:
+  std::string note_of_unsure(const std::vector<model::Statement>& statements) const {
+    double most = 0;
+    for (const auto& statement : statements) most = std::max(most, statement.confidence);
+    const auto percent = [](double part) {
+      return std::to_string(static_cast<int>(part * 100 + 0.5)) + " %";
+    };
+    return "unsure: only if a statement of confidence " + percent(most) + " is right; " +
+           percent(asked_.means.min_confidence.value_or(people::kLeastConfidence)) + " is wanted";
+  }
+
   void add_parts(const Node& node, Scope scope, int depth, bool excludes, bool holds) {
     const auto add_all = [&](const std::vector<Child>& parts) {
       for (const Child& part : parts) add(*part, scope, depth + 1, excludes);
@@ -70,6 +87,13 @@ class Explanation {
                      if (!is_word(*within.of)) add_within(within, scope, depth, excludes, holds);
                    },
                    [&](const AtLeast& many) { add_inside(*many.of, scope, depth, excludes); },
+                   [&](const Said& said) {
+                     for (Clause& part : clauses_of_said(asked_, said, scope)) {
+                       part.depth = depth + 1;
+                       part.excludes = excludes;
+                       clauses_.push_back(std::move(part));
+                     }
+                   },
                    [&](const Score& score) {
                      for (const auto& part : score.parts) add(*part.of, scope, depth + 1, excludes);
                    },
@@ -88,24 +112,25 @@ class Explanation {
       if (!holds || asked_.judge(*one, scope).matched) add(*one, scope, depth + 1, excludes);
   }
 
-  // Where it does not hold, the sentence that comes nearest to it is told.
+  // Its parts are explained where they have to stand. Where it does not hold, the sentence that
+  // comes nearest to it is told.
   void add_within(const Within& within, Scope scope, int depth, bool excludes, bool holds) {
-    const auto excerpt = nearest_excerpt(asked_, within, scope);
-    if (!excerpt) return add(*within.of, scope, depth + 1, excludes);
+    const auto unit = nearest_unit(asked_, within, scope);
+    if (!unit) return add(*within.of, scope, depth + 1, excludes);
+    const bool in_title = unit->field == model::Field::title;
+    const model::Article& article = asked_.subject.article;
+    const std::string_view words = std::string_view(in_title ? article.title : article.text)
+                                       .substr(unit->begin, unit->end - unit->begin);
     if (!holds && !excludes)
-      clauses_.back().reason +=
-          "; the nearest is “" + text::cut_to_code_points(excerpt->text(), kShown) + "”";
-    const Subject subject = excerpt->subject();
-    const Asked asked{asked_.written, asked_.size, subject,
-                      excerpt->is_title()                     ? "the title"
-                      : within.unit == Within::Unit::sentence ? "this sentence"
-                                                              : "this paragraph"};
-    Explanation inside(asked);
+      clauses_.back().reason += "; the nearest is “" + text::cut_to_code_points(words, kShown) + "”";
+    Asked there = asked_;
+    there.unit = unit;
+    there.place = in_title                                ? "the title"
+                  : within.unit == Within::Unit::sentence ? "this sentence"
+                                                          : "this paragraph";
+    Explanation inside(there);
     inside.add(*within.of, Scope::everywhere, depth + 1, excludes);
-    for (Clause& clause : inside.take()) {
-      for (model::Span& span : clause.spans) excerpt->lead_back(span);
-      clauses_.push_back(std::move(clause));
-    }
+    std::ranges::move(inside.take(), std::back_inserter(clauses_));
   }
 
   // One word in SENT or ATLEAST is told by the clause itself.
@@ -116,26 +141,40 @@ class Explanation {
   static bool is_word(const Node& node) {
     if (const auto* field = std::get_if<InField>(&node.is)) return is_word(*field->of);
     return std::holds_alternative<Term>(node.is) || std::holds_alternative<Raw>(node.is) ||
-           std::holds_alternative<Value>(node.is);
+           std::holds_alternative<Named>(node.is) || std::holds_alternative<Value>(node.is);
   }
 
   const Asked& asked_;
   std::vector<Clause> clauses_;
 };
 
+bool asks_said(const Node& root) {
+  bool asks = false;
+  query::each_node(root, [&](const Node& node) { asks |= std::holds_alternative<Said>(node.is); });
+  return asks;
+}
+
 }  // namespace
 
 std::vector<Clause> explain(std::string_view query, query::Options options,
-                            const Subject& subject, const Means&) {
+                            const Subject& subject, const Means& means) {
   const auto parsed = query::parse(query, options);
   if (!parsed)
     return {{.written = std::string(query),
              .joins = {},
              .spans = {},
              .reason = parsed.error().message}};
-  const Asked asked{query, parsed->query->size(), subject, {}};
+  const Node& root = parsed->query->root();
+  const bool has_statements = subject.statements || !asks_said(root);
+  const auto found = has_statements ? std::vector<model::Statement>{}
+                                    : people::statements(subject.reading, subject.article);
+  Subject known = subject;
+  if (!has_statements) known.statements = &found;
+  Asked asked{query, parsed->query->size(), known, means, roster_of(root, means.lists)};
+  asked.means.lookalikes = options.lookalikes;
+  asked.means.cut = options.cut;
   Explanation explanation(asked);
-  explanation.add(parsed->query->root(), Scope::everywhere, 0, false);
+  explanation.add(root, Scope::everywhere, 0, false);
   return explanation.take();
 }
 

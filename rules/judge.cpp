@@ -280,15 +280,19 @@ Proof Judge::prove(PartId query, const Span* unit) {
   holds_in(query, unit, &found);
   sort_out(found.spans);
   Proof proof{.spans = std::move(found.spans), .statements = {}, .other_statements = {}};
-  proof.unsure = !is_sure_;
+  proof.unsure = !program_.part(query).simple && !is_sure_;
   if (!found.statements.empty()) tell(query, std::move(found.statements), proof);
   return proof;
 }
 
 Verdict evaluate(const Query& query, const Subject& subject, const Means& means) {
-  Program program(means.lists);
-  const PartId root =
-      program.add(query.root(), query.size(), {means.lookalikes, means.cut, nullptr});
+  return evaluate(query, subject, means, nullptr, nullptr);
+}
+
+Verdict evaluate(const Query& query, const Subject& subject, const Means& means,
+                 std::shared_ptr<const people::Roster> roster, const Span* unit) {
+  Program program(means.lists, std::move(roster));
+  const PartId root = program.add(query.root(), query.size(), options_of(means));
   program.finish();
   const SlotIndex index(program);
   Judge judge(program, index);
@@ -296,9 +300,9 @@ Verdict evaluate(const Query& query, const Subject& subject, const Means& means)
   judge.open(subject, statements);
   Verdict verdict;
   const double least = means.min_confidence.value_or(people::kLeastConfidence);
-  verdict.matched = judge.holds(root, least);
+  verdict.matched = judge.holds(root, least, unit);
   verdict.gave_up = judge.gave_up();
-  if (verdict.matched) static_cast<Proof&>(verdict) = judge.prove(root);
+  if (verdict.matched) static_cast<Proof&>(verdict) = judge.prove(root, unit);
   return verdict;
 }
 

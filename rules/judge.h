@@ -5,6 +5,7 @@
 #include <cstddef>
 #include <deque>
 #include <list>
+#include <memory>
 #include <optional>
 #include <span>
 #include <string>
@@ -143,5 +144,14 @@ class Judge {
   bool is_sure_ = true;  // only by statements that are
   bool gave_up_ = false;
 };
+
+// By a roster that has all whom the query names; null: one is made. Of this stretch of the article;
+// null: all of it.
+Verdict evaluate(const Query&, const Subject&, const Means&,
+                 std::shared_ptr<const people::Roster>, const model::Span* unit);
+
+inline query::Options options_of(const Means& means) {
+  return {means.lookalikes, means.cut, nullptr};
+}
 
 }  // namespace rules

@@ -73,7 +73,8 @@ bool Judge::holds_said(PartId id, const Where& where, Found* proof) {
       continue;
     held = true;
     if (!proof) return true;
-    if (proven.about.empty()) proof->spans.push_back(mark_of(all[i]));
+    if (const Span mark = mark_of(all[i]); proven.about.empty() && mark.begin < mark.end)
+      proof->spans.push_back(mark);
     proof->spans.insert(proof->spans.end(), proven.about.begin(), proven.about.end());
     proof->statements.push_back(std::move(proven));
   }

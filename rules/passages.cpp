@@ -1,5 +1,6 @@
-// Each span leads to its sentence; a sentence too long to show is cut on word borders around its
-// first mark. Sentences come in reading order, the title first.
+// Each span leads to its sentence, and what was said to that of its cue; a sentence too long to
+// show is cut on word borders around its first mark. Sentences come in reading order, the title
+// first.
 #include <algorithm>
 #include <optional>
 #include <string>
@@ -106,31 +107,68 @@ bool lies_inside(const model::Article& article, const Span& span) {
   return span.begin < span.end && span.end <= text.size();
 }
 
+// Sentences to show, each with its first mark.
+class Choice {
+ public:
+  Choice(const model::Article& article, const Sentences& sentences, std::size_t most)
+      : article_(article), sentences_(sentences), most_(most) {}
+
+  void add(const Span& span) {
+    if (chosen_.size() == most_ || !lies_inside(article_, span) || is_shown(span)) return;
+    const bool in_title = span.field == Field::title;
+    Window sentence = in_title ? Window{0, article_.title.size()}
+                               : sentence_at(sentences_, article_.text, span.begin);
+    sentence.end = std::max<std::size_t>(sentence.end, span.end);
+    chosen_.push_back({sentence, span});
+  }
+  bool has_text() const {
+    return std::ranges::any_of(chosen_,
+                               [](const Chosen& one) { return one.mark.field == Field::text; });
+  }
+  std::vector<Passage> shown(const std::vector<Span>& marks) {
+    std::ranges::sort(chosen_, {}, &Chosen::mark);
+    std::vector<Passage> passages;
+    for (const auto& [sentence, mark] : chosen_) {
+      const std::string& text = mark.field == Field::title ? article_.title : article_.text;
+      passages.push_back(passage_of(mark.field, text, sentence, window_of(text, sentence, mark),
+                                    marks));
+    }
+    return passages;
+  }
+
+ private:
+  struct Chosen {
+    Window sentence;
+    Span mark;
+  };
+  bool is_shown(const Span& span) const {
+    return std::ranges::any_of(chosen_, [&](const Chosen& one) {
+      return one.mark.field == span.field && one.sentence.begin <= span.begin &&
+             span.begin < one.sentence.end;
+    });
+  }
+
+  const model::Article& article_;
+  const Sentences& sentences_;
+  std::size_t most_;
+  std::vector<Chosen> chosen_;
+};
+
 }  // namespace
 
 std::vector<Passage> passages(const model::Article& article, const std::vector<Span>& proof,
-                              const std::vector<model::Statement>&, std::size_t max_passages) {
+                              const std::vector<model::Statement>& statements,
+                              std::size_t max_passages) {
   const Sentences sentences = text::sentences(article.text);
-  std::vector<Passage> shown;
-  std::vector<Span> spans;
-  std::copy_if(proof.begin(), proof.end(), std::back_inserter(spans),
-               [&](const Span& span) { return lies_inside(article, span); });
-  std::sort(spans.begin(), spans.end());
-  std::size_t covered = 0;  // bytes of the text that need no further passage
-  for (const Span& span : spans) {
-    if (shown.size() == max_passages) break;
-    const bool in_title = span.field == Field::title;
-    if (in_title && !shown.empty()) continue;
-    if (!in_title && span.begin < covered) continue;
-    const std::string& text = in_title ? article.title : article.text;
-    Window sentence = in_title ? Window{0, text.size()} : sentence_at(sentences, text, span.begin);
-    sentence.end = std::max<std::size_t>(sentence.end, span.end);
-    const Window window = window_of(text, sentence, span);
-    shown.push_back(passage_of(span.field, text, sentence, window, spans));
-    if (!in_title) covered = sentence.end;
-  }
+  std::vector<Span> spans = proof;
+  std::erase_if(spans, [&](const Span& span) { return !lies_inside(article, span); });
+  std::ranges::sort(spans);
+  Choice choice(article, sentences, max_passages);
+  for (const model::Statement& statement : statements) choice.add(statement.cue);
+  for (const Span& span : spans) choice.add(span);
+  std::vector<Passage> shown = choice.shown(spans);
   // Without a word of the text to show, its beginning says what the title is about.
-  if (covered == 0 && shown.size() < max_passages)
+  if (!choice.has_text() && shown.size() < max_passages)
     if (auto first = first_sentence(article.text, sentences)) shown.push_back(std::move(*first));
   return shown;
 }

@@ -4,7 +4,9 @@
 #include <functional>
 
 #include "rules/copy.h"
+#include "rules/judge.h"
 #include "rules/near_reasons.h"
+#include "rules/people_reasons.h"
 #include "text/times.h"
 #include "text/utf8.h"
 
@@ -18,29 +20,6 @@ std::string in_quotes(std::string_view words) {
   return shown.starts_with('"') || shown.starts_with("“") ? shown : "“" + shown + "”";
 }
 
-std::string place_of(const Asked& asked, Scope scope) {
-  const model::Article& article = asked.subject.article;
-  if (!asked.place.empty()) return std::string(asked.place);
-  switch (scope) {
-    case Scope::title:
-      return "the title";
-    case Scope::lead:
-      return "the first paragraph";
-    case Scope::body:
-      return "the text";
-    case Scope::author:
-      return article.authors.empty() ? "the author's name, which is not known"
-                                     : "the author's name";
-    case Scope::source:
-      return article.source.empty() ? "the outlet's name, which is not known"
-                                    : "the outlet's name, " + in_quotes(article.source);
-    case Scope::tag:
-      return article.tags.empty() ? "the tags, of which there are none" : "the tags";
-    default:
-      return "title or text";
-  }
-}
-
 // Letters that both begin with, in bytes; at least four, and most of the shorter one.
 std::size_t likeness(std::string_view a, std::string_view b) {
   const auto same = static_cast<std::size_t>(std::ranges::mismatch(a, b).in1 - a.begin());
@@ -48,16 +27,23 @@ std::size_t likeness(std::string_view a, std::string_view b) {
 }
 
 // A word of the article that a person may have had in mind, or empty.
-std::string nearest_word(const text::Reading& reading, const Slot& slot) {
+std::string nearest_word(const Asked& asked, const Slot& slot) {
+  const text::Reading& reading = asked.subject.reading;
   std::size_t best = 0;
   std::string nearest;
-  for (std::uint32_t i = 0; i < reading.size(); ++i) {
-    const std::string& word = reading.word(i).folded;
+  const auto look_at = [&](const std::string& word) {
     const std::size_t like = likeness(slot.folded, word);
-    if (like <= best || word == slot.folded) continue;
+    if (like <= best || word == slot.folded) return;
     best = like;
     nearest = word;
+  };
+  if (!asked.unit) {
+    for (std::uint32_t i = 0; i < reading.size(); ++i) look_at(reading.word(i).folded);
+    return nearest;
   }
+  for (const text::Token& token : reading.tokens(asked.unit->field))
+    if (token.begin >= asked.unit->begin && token.begin < asked.unit->end)
+      look_at(reading.word(token).folded);
   return nearest;
 }
 
@@ -71,7 +57,7 @@ std::string reason_of_slot(const Asked& asked, const Slot& slot, std::string_vie
                        place;
   const bool in_article = scope == Scope::everywhere || scope == Scope::title ||
                           scope == Scope::lead || scope == Scope::body;
-  if (const auto nearest = nearest_word(asked.subject.reading, slot);
+  if (const auto nearest = nearest_word(asked, slot);
       in_article && !nearest.empty())
     reason += "; the nearest is " + in_quotes(nearest);
   return reason;
@@ -159,12 +145,35 @@ std::string reason_of_all(const Asked& asked, const And& all, Scope scope) {
 
 }  // namespace
 
+std::string place_of(const Asked& asked, Scope scope) {
+  const model::Article& article = asked.subject.article;
+  if (!asked.place.empty()) return std::string(asked.place);
+  switch (scope) {
+    case Scope::title:
+      return "the title";
+    case Scope::lead:
+      return "the first paragraph";
+    case Scope::body:
+      return "the text";
+    case Scope::author:
+      return article.authors.empty() ? "the author's name, which is not known"
+                                     : "the author's name";
+    case Scope::source:
+      return article.source.empty() ? "the outlet's name, which is not known"
+                                    : "the outlet's name, " + in_quotes(article.source);
+    case Scope::tag:
+      return article.tags.empty() ? "the tags, of which there are none" : "the tags";
+    default:
+      return "title or text";
+  }
+}
+
 std::string Asked::named(const Node& node) const {
   return text::cut_to_code_points(written_of(node), kShown);
 }
 
 Verdict Asked::judge(const Node& node, Scope scope) const {
-  return evaluate(alone(node, scope, size), subject);
+  return evaluate(alone(node, scope, size), subject, means, roster, unit ? &*unit : nullptr);
 }
 
 std::string reason_of(const Asked& asked, const Node& node, Scope scope) {
@@ -189,8 +198,8 @@ std::string reason_of(const Asked& asked, const Node& node, Scope scope) {
           [&](const InField& field) { return reason_of(asked, *field.of, field.scope); },
           [&](const Value& value) { return reason_of_value(asked.subject, value); },
           [&](const Published&) { return reason_of_date(asked.subject.article); },
-          [&](const Named&) { return asked.named(node) + " is not looked for yet"; },
-          [&](const Said&) { return asked.named(node) + " is not looked for yet"; }},
+          [&](const Named& named) { return reason_of_named(asked, node, named, scope); },
+          [&](const Said& said) { return reason_of_said(asked, said, scope); }},
       node.is);
 }
 

@@ -1,6 +1,8 @@
 #pragma once
 // Why a part of a query does not hold, in a person's words, by what it would have taken: the same
 // part is judged with a greater distance, a lower count, one word alone.
+#include <memory>
+#include <optional>
 #include <string>
 #include <string_view>
 
@@ -13,8 +15,11 @@ namespace rules {
 struct Asked {
   std::string_view written;
   const Size& size;
-  const Subject& subject;
-  std::string_view place;  // what the subject is, where it is no whole article: "this sentence"
+  const Subject& subject;  // its statements are found, where the query asks for any
+  Means means = {};
+  std::shared_ptr<const people::Roster> roster = nullptr;  // of all whom the query names
+  std::optional<model::Span> unit = {};  // of the article, this alone
+  std::string_view place = {};           // what that is: "this sentence"
 
   std::string_view written_of(const Node& node) const {
     return written.substr(node.begin, node.end - node.begin);
@@ -22,6 +27,9 @@ struct Asked {
   std::string named(const Node&) const;  // the same, cut to what a sentence bears
   Verdict judge(const Node&, Scope) const;
 };
+
+// "the title", "this sentence".
+std::string place_of(const Asked&, Scope);
 
 // Of a part that does not hold.
 std::string reason_of(const Asked&, const Node&, Scope);

@@ -73,7 +73,7 @@ struct Asked {
   auto ask(const Child& query, Ask definition) const {
     const model::Article article = rows::article_of(of);
     const text::Reading reading(of.title, of.text, of.lang);
-    return definition(*query, rules::Subject{reading, article, of.feed});
+    return definition(*query, rules::Subject{reading, article, of.feed}, rules::Means{});
   }
   bool matches(const Child& query) const { return ask(query, obvious::matches); }
   std::vector<std::string> marks(const Child& query) const {

@@ -3,6 +3,7 @@
 #include <re2/re2.h>
 
 #include <algorithm>
+#include <chrono>
 #include <string>
 
 #include "rules/slots.h"
@@ -97,10 +98,75 @@ void choose_one_of_each(const std::vector<Occurrences>& operands, std::size_t at
 
 }  // namespace
 
-Ground::Ground(const text::Reading& reading, model::Field field, std::string_view text,
-               std::uint32_t begin, std::uint32_t end)
-    : reading_(reading), field_(field), text_(text), begin_(begin), end_(end) {
-  const auto& tokens = reading.tokens(field);
+std::vector<people::Mention> Read::mentions(const query::Named& named) const {
+  const auto lists = means.lists ? means.lists : std::make_shared<const people::Lists>();
+  const auto kind = static_cast<people::Wanted::Kind>(named.kind);
+  const people::Roster roster(lists, {{kind, named.name}});
+  return roster.mentions(reading, article,
+                         std::chrono::floor<std::chrono::days>(
+                             article.published.value_or(article.seen)));
+}
+
+query::Child Read::terms(const query::Named& named) const {
+  query::Or any;
+  if (named.kind != query::Named::Kind::list && named.kind != query::Named::Kind::ever)
+    return nullptr;
+  if (!means.lists) return nullptr;
+  for (const std::string& written : means.lists->terms(named.name)) {
+    auto term = query::parse_list_term(written, {means.lookalikes, means.cut, nullptr});
+    if (!term) continue;
+    any.of.push_back(std::make_unique<query::Node>());
+    any.of.back()->is = *std::move(term);
+  }
+  if (any.of.empty()) return nullptr;
+  auto node = std::make_unique<query::Node>();
+  node->is = std::move(any);
+  return node;
+}
+
+Ground Ground::only(std::vector<model::Span> pieces) const {
+  std::sort(pieces.begin(), pieces.end());
+  const auto& tokens = reading_.tokens(field_);
+  std::vector<std::pair<std::uint32_t, std::uint32_t>> joined;
+  for (const model::Span& piece : pieces) {
+    const bool goes_on =
+        !joined.empty() && std::none_of(tokens.begin(), tokens.end(), [&](const text::Token& t) {
+          return t.begin >= joined.back().second && t.begin < piece.begin;
+        });
+    if (goes_on)
+      joined.back().second = std::max(joined.back().second, piece.end);
+    else
+      joined.emplace_back(piece.begin, piece.end);
+  }
+  Ground smaller = part(joined.front().first, joined.back().second);
+  smaller.pieces_ = joined;
+  return smaller;
+}
+
+bool Ground::counts(const Stretch& words) const {
+  const auto& tokens = reading_.tokens(field_);
+  for (std::uint32_t place = words.first; place <= words.last; ++place)
+    if (!pieces_.empty() && std::ranges::none_of(pieces_, [&](const auto& piece) {
+          return piece.first <= tokens[place].begin && tokens[place].begin < piece.second;
+        }))
+      return false;
+  return words.first >= first_ && words.last < behind_;
+}
+
+std::vector<Ground> Ground::each_piece() const {
+  if (pieces_.empty()) return {*this};
+  std::vector<Ground> parts;
+  for (const auto& [begin, end] : pieces_) {
+    const std::uint32_t from = std::max(begin, begin_), to = std::min(end, end_);
+    if (from < to) parts.push_back(Ground(read_, field_, text_, from, to));
+  }
+  return parts;
+}
+
+Ground::Ground(const Read& read, model::Field field, std::string_view text, std::uint32_t begin,
+               std::uint32_t end)
+    : read_(read), reading_(read.reading), field_(field), text_(text), begin_(begin), end_(end) {
+  const auto& tokens = reading_.tokens(field);
   const auto count = static_cast<std::uint32_t>(tokens.size());
   while (first_ < count && tokens[first_].begin < begin) ++first_;
   behind_ = first_;
@@ -123,6 +189,7 @@ Occurrences Ground::find(const query::Node& node) const {
       std::visit(query::Overloaded{[&](const query::Term& term) { return find_term(term); },
                                    [&](const query::Raw& raw) { return find_raw(raw); },
                                    [&](const query::Regex& regex) { return find_regex(regex); },
+                                   [&](const query::Named& named) { return find_named(named); },
                                    [&](const query::Near& near) { return find_near(near); },
                                    [&](const query::NearAll& all) { return find_near_all(all); },
                                    [&](const query::Or& any) {
@@ -171,6 +238,7 @@ bool Ground::place_next(const query::Term& term, Words& taken, Occurrences& foun
 }
 
 bool Ground::meets(const query::Slot& slot, const Stretch& words) const {
+  if (!counts(words)) return false;
   const auto& tokens = reading_.tokens(field_);
   const auto& before = reading_.signs(tokens[words.first]).before;
   const auto& after = reading_.signs(tokens[words.last]).after;
@@ -189,6 +257,10 @@ bool Ground::meets(const query::Slot& slot, const Stretch& words) const {
 // The neighbours are the field's: a sentence's end is no border of its own.
 Occurrences Ground::find_raw(const query::Raw& raw) const {
   Occurrences found;
+  if (!pieces_.empty()) {
+    for (const Ground& part : each_piece()) found = merged(found, part.find_raw(raw));
+    return found;
+  }
   const Composed all(text_);
   for (std::size_t at = 0; at < all.text.size(); ++at) {
     if (!text::begins_code_point(all.text[at]) || !is_border(all.text, at)) continue;
@@ -204,6 +276,10 @@ Occurrences Ground::find_raw(const query::Raw& raw) const {
 // ^ and $ are the ends of this ground. What matches no character proves nothing.
 Occurrences Ground::find_regex(const query::Regex& regex) const {
   Occurrences found;
+  if (!pieces_.empty()) {
+    for (const Ground& part : each_piece()) found = merged(found, part.find_regex(regex));
+    return found;
+  }
   const Composed here(bytes());
   const re2::StringPiece all(here.text);
   re2::StringPiece hit;
@@ -218,6 +294,17 @@ Occurrences Ground::find_regex(const query::Regex& regex) const {
     at = begin + std::max<std::size_t>(hit.size(), 1);
     while (at < all.size() && !text::begins_code_point(all[at])) ++at;
     if (at > all.size()) break;
+  }
+  return found;
+}
+
+// All of a mention.
+Occurrences Ground::find_named(const query::Named& named) const {
+  Occurrences found;
+  if (const auto terms = read_.terms(named)) found = find(*terms);
+  for (const people::Mention& mention : read_.mentions(named)) {
+    const Stretch words{mention.first, mention.behind - 1};
+    if (mention.span.field == field_ && counts(words)) found.push_back(marked({words}));
   }
   return found;
 }

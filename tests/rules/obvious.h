@@ -8,9 +8,13 @@
 
 namespace obvious {
 
-bool matches(const query::Node&, const rules::Subject&);
+bool matches(const query::Node&, const rules::Subject&, const rules::Means& = {});
+
+// It matches only if statements of less than the confidence wanted are right.
+bool is_unsure(const query::Node&, const rules::Subject&, const rules::Means& = {});
 
 // Of the words that prove it; sorted, no duplicates, all of them. Empty where it does not match.
-std::vector<model::Span> spans(const query::Node&, const rules::Subject&);
+std::vector<model::Span> spans(const query::Node&, const rules::Subject&,
+                               const rules::Means& = {});
 
 }  // namespace obvious

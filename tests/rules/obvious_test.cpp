@@ -94,7 +94,10 @@ TEST(Finder, FindsWhatThePlainDefinitionFinds) {
     const auto by_engine = found_with({kAll, kAll, kAll}, *root, reading, text);
     const auto by_tired_engine = found_with({kAll, 4, kAll}, *root, reading, text);
 
-    const auto plain = plainly_found(*root, obvious::Ground(reading, model::Field::text, text));
+    const model::Article article;
+    const rules::Means means;
+    const obvious::Read read{reading, article, means};
+    const auto plain = plainly_found(*root, obvious::Ground(read, model::Field::text, text));
     ASSERT_EQ(by_engine, plain) << query << "  on  " << text;
     ASSERT_TRUE(
         std::includes(plain.begin(), plain.end(), by_tired_engine.begin(), by_tired_engine.end()))

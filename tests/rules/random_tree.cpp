@@ -2,9 +2,11 @@
 
 #include <re2/re2.h>
 
+#include <algorithm>
 #include <chrono>
 
 #include "query/vocabulary.h"
+#include "text/words.h"
 
 namespace random_tree {
 namespace {
@@ -55,7 +57,11 @@ constexpr const char* kRegexes[] = {"a+",  "^a",     "b$", "[FG]\\d",
 constexpr const char* kWords[] = {"a",       "b",       "NATO", "F16",     "F-16s",  "16",
                                   "a1b2",    "NATO's",  "G7's", "planned", "AT&T",   "l'a",
                                   "women",   "e\u0301", "—",    "AT & T",  "troops", "учениями",
-                                  "defense", "NАTO"};  // with Cyrillic А
+                                  "defense", "NАTO",  // with Cyrillic А
+                                  "Pavel Zarubin", "Zarubin", "Zarubin's", "Mia Lund",
+                                  "Kazakhstan's defence minister"};
+constexpr const char* kLists[] = {"ministers", "alliances", "all", "unknown"};
+constexpr const char* kPersons[] = {"Pavel Zarubin", "Mia Lund"};
 constexpr const char* kBreaks[] = {" ", " ", " ", " ", " ", " ", ", ", ". ", ".\n\n", "\n", "  "};
 
 template <class Is>
@@ -70,6 +76,12 @@ query::Term random_term(Random& random) {
   return term;
 }
 
+Child random_named(Random& random) {
+  const auto kind = static_cast<query::Named::Kind>(up_to(random, 3));
+  const bool is_person = kind == query::Named::Kind::person;
+  return node(query::Named{kind, is_person ? one_of(random, kPersons) : one_of(random, kLists)});
+}
+
 std::vector<Child> several(Random& random, int depth, Child (*one)(Random&, int)) {
   std::vector<Child> all;
   for (int i = 2 + up_to(random, 1); i > 0; --i) all.push_back(one(random, depth - 1));
@@ -80,6 +92,7 @@ std::vector<Child> several(Random& random, int depth, Child (*one)(Random&, int)
 Child random_operand(Random& random, int depth) {
   if (depth == 0 || random() % 3 == 0) {
     if (random() % 5 == 0) return node(query::Raw{one_of(random, kRaws)});
+    if (random() % 5 == 0) return random_named(random);
     return node(random_term(random));
   }
   switch (random() % 3) {
@@ -105,6 +118,18 @@ Child random_filter(Random& random) {
   return node(query::Value{scope, wanted});
 }
 
+// Who speaks, or through whom.
+Child random_name(Random& random, int depth) {
+  if (depth == 0 || random() % 2 == 0)
+    return random() % 2 == 0 ? random_named(random) : node(random_term(random));
+  if (random() % 2 == 0) return node(query::Or{several(random, depth, random_name)});
+  std::vector<Child> both;
+  both.push_back(random_name(random, depth - 1));
+  both.push_back(node(query::Not{random_name(random, depth - 1)}));
+  return node(query::And{std::move(both)});
+}
+
+Child random_said(Random& random, int depth);
 Child random_score(Random& random, int depth, bool in_field);
 Child random_in_field(Random& random, int depth);
 
@@ -112,7 +137,7 @@ Child random_in_field(Random& random, int depth);
 template <bool in_field>
 Child random_query(Random& random, int depth) {
   if (depth == 0) return random_operand(random, 0);
-  switch (random() % 10) {
+  switch (random() % 11) {
     case 0:
       return node(query::And{several(random, depth, random_query<in_field>)});
     case 1:
@@ -133,9 +158,23 @@ Child random_query(Random& random, int depth) {
       return in_field ? random_query<true>(random, depth - 1) : random_filter(random);
     case 8:
       return node(query::Regex{std::make_shared<const re2::RE2>(one_of(random, kRegexes))});
+    case 9:
+      return in_field ? random_query<true>(random, depth - 1) : random_said(random, depth);
     default:
       return random_operand(random, depth);
   }
+}
+
+Child random_said(Random& random, int depth) {
+  query::Said said;
+  const auto asked = 1 + random() % 15;
+  if ((asked & 1) != 0) said.by = random_name(random, depth - 1);
+  if ((asked & 2) != 0) said.about = random_query<true>(random, depth - 1);
+  if (asked == 4 || asked == 5) said.via = random_name(random, 1);
+  if (asked == 8) said.venue = random_name(random, 1);
+  if (asked >= 12) said.kinds.push_back(model::Statement::Kind::say);
+  if (asked >= 10) said.kinds.push_back(model::Statement::Kind::accuse);
+  return node(std::move(said));
 }
 
 Child random_in_field(Random& random, int depth) {
@@ -196,6 +235,60 @@ std::string query_of_days(const query::Published& days) {
   return "(published:>=" + day(*days.from) + " published:<" + day(*days.until) + ")";
 }
 
+std::string query_of_named(const query::Named& named) {
+  constexpr const char* kBefore[] = {"@", "former:@", "ever:@", "person:"};
+  const bool is_person = named.kind == query::Named::Kind::person;
+  return kBefore[static_cast<std::size_t>(named.kind)] +
+         (is_person ? "\"" + named.name + "\"" : named.name);
+}
+
+std::string query_of_said(const query::Said& said) {
+  std::string line;
+  const auto add = [&](const char* part, const Child& of) {
+    if (of) line += std::string(part) + "(" + query_of(*of) + ") ";
+  };
+  add("by:", said.by);
+  add("about:", said.about);
+  add("via:", said.via);
+  add("venue:", said.venue);
+  std::string kinds;
+  for (const auto kind : said.kinds)
+    kinds += (kinds.empty() ? "" : " OR ") + std::string(to_text(kind));
+  if (!kinds.empty()) line += "kind:(" + kinds + ")";
+  return "said(" + line + ")";
+}
+
+// Some words of the text, or none.
+model::Span random_span(Random& random, const std::vector<text::Piece>& pieces, int most) {
+  if (pieces.empty()) return {};
+  const std::size_t first = random() % pieces.size();
+  const std::size_t last =
+      std::min(pieces.size() - 1, first + static_cast<std::size_t>(up_to(random, most)));
+  return {model::Field::text, pieces[first].begin, pieces[last].end};
+}
+
+model::Statement random_statement(Random& random, const std::string& text) {
+  const auto pieces = text::pieces_of_text(text);
+  model::Statement one;
+  for (int i = up_to(random, 2); i >= 0; --i) one.content.push_back(random_span(random, pieces, 4));
+  std::ranges::sort(one.content);
+  one.cue = random_span(random, pieces, 0);
+  if (random() % 2 == 0) one.target = random_span(random, pieces, 1);
+  for (int i = up_to(random, 1); i >= 0; --i) {
+    auto& speaker = one.speakers.emplace_back();
+    speaker.mention = random_span(random, pieces, 1);
+    if (random() % 2 == 0) speaker.named = random_span(random, pieces, 1);
+    speaker.written =
+        text.substr(speaker.mention.begin, speaker.mention.end - speaker.mention.begin);
+    speaker.name = one_of(random, kPersons);
+  }
+  one.kind = random() % 2 == 0 ? model::Statement::Kind::say : model::Statement::Kind::accuse;
+  if (random() % 2 == 0) one.via.push_back(one_of(random, kWords));
+  if (random() % 2 == 0) one.venue = one_of(random, kWords);
+  one.confidence = random() % 3 == 0 ? 0.5 : 0.9;
+  return one;
+}
+
 std::string random_text(Random& random, int most) {
   std::string text;
   for (int i = up_to(random, most); i > 0; --i)
@@ -236,9 +329,8 @@ std::string query_of(const query::Node& node) {
                  },
                  [](const Value& value) { return with_colon(value.scope) + value.wanted; },
                  [](const Published& days) { return query_of_days(days); },
-                 // The random trees hold none.
-                 [](const Named&) { return std::string(); },
-                 [](const Said&) { return std::string(); }},
+                 [](const Named& named) { return query_of_named(named); },
+                 [](const Said& said) { return query_of_said(said); }},
       node.is);
 }
 
@@ -248,7 +340,8 @@ std::vector<model::Rule> rules_of(Random& random, std::size_t count, text::Cut c
     model::Rule rule;
     rule.query = query_of(*tree(random, 2 + up_to(random, 2)));
     rule.lookalikes = random() % 8 == 0;
-    const rules::RuleSet alone({rule}, {cut});
+    if (random() % 4 == 0) rule.min_confidence = 0.4;
+    const rules::RuleSet alone({rule}, {.cut = cut, .lists = lists()});
     if (alone.rules().empty()) continue;
     // Every article is asked of those that want no word: the rest has more ways to go wrong.
     if (alone.unindexed() == 0 || random() % 4 == 0) all.push_back(std::move(rule));
@@ -267,7 +360,29 @@ rows::Attributes article(Random& random) {
   of.url = random() % 2 == 0 ? "https://www.tass.com/World/1" : "";
   of.country = random() % 2 == 0 ? "RU" : "";
   if (random() % 2 == 0) of.published = model::Time(days(up_to(random, 4)));
+  of.statements.emplace();
+  for (int i = up_to(random, 3); i > 0 && !text::pieces_of_text(of.text).empty(); --i)
+    of.statements->push_back(random_statement(random, of.text));
   return of;
+}
+
+std::shared_ptr<const people::Lists> lists() {
+  static const auto made = [] {
+    model::List ministers, alliances, all;
+    model::Member zarubin;
+    zarubin.name = "Pavel Zarubin";
+    zarubin.office = "Minister of Defence";
+    zarubin.country.code = "KZ";
+    zarubin.term = {model::Day(std::chrono::days(1)), model::Day(std::chrono::days(2))};
+    ministers.name = "ministers";
+    ministers.members = {zarubin};
+    alliances.name = "alliances";
+    alliances.terms = {"NATO", "a b", "plans"};
+    all.name = "all";
+    all.include = {"ministers", "alliances"};
+    return std::make_shared<const people::Lists>(std::vector{ministers, alliances, all});
+  }();
+  return made;
 }
 
 }  // namespace random_tree

@@ -1,5 +1,6 @@
 #pragma once
 // Seeded random trees of every node, the same as queries, and articles that they may meet.
+#include <memory>
 #include <random>
 #include <string>
 #include <vector>
@@ -21,6 +22,10 @@ std::string query_of(const query::Node&);
 // look-alikes.
 std::vector<model::Rule> rules_of(Random&, std::size_t count, text::Cut cut = text::Cut::analyst);
 
+// With random statements in it, whose speakers are named or not.
 rows::Attributes article(Random&);
+
+// Those that the trees name.
+std::shared_ptr<const people::Lists> lists();
 
 }  // namespace random_tree

@@ -32,6 +32,8 @@ struct Attributes {
   std::string source = {}, feed = {}, url = {}, country = {};
   std::optional<model::Time> published = {};
   model::Time seen = {};
+  // What is said in it, where that is not to be found.
+  std::optional<std::vector<model::Statement>> statements = {};
 };
 struct AttributesRow {
   const char* query;
@@ -61,6 +63,12 @@ inline model::Article article_of(const Attributes& of) {
   article.published = of.published;
   article.seen = of.seen;
   return article;
+}
+
+// All three outlive it.
+inline rules::Subject subject_of(const Attributes& of, const model::Article& article,
+                                 const text::Reading& reading) {
+  return {reading, article, of.feed, of.statements ? &*of.statements : nullptr};
 }
 
 inline rules::Verdict judge(const std::string& query, const std::string& title,
@@ -94,7 +102,8 @@ inline std::vector<std::string> marked(const rules::Verdict& verdict, const std:
   return marked(verdict.spans, title, text);
 }
 
-inline void expect(const AttributesRow& row, const query::Options& options = {}) {
+inline void expect(const AttributesRow& row, const query::Options& options = {},
+                   const std::shared_ptr<const people::Lists>& lists = nullptr) {
   const Attributes& of = row.article;
   const auto told =
       std::string(row.query) + "  on  " + of.title + " / " + of.text + "\n  because " + row.why;
@@ -105,15 +114,17 @@ inline void expect(const AttributesRow& row, const query::Options& options = {})
   }
   const model::Article article = article_of(of);
   const text::Reading reading(of.title, of.text, of.lang, options.cut);
-  const rules::Subject subject{reading, article, of.feed};
+  const rules::Subject subject = subject_of(of, article, reading);
+  const rules::Means means{lists, {}, options.lookalikes, options.cut};
   const query::Node& root = parsed->query->root();
 
-  const auto verdict = rules::evaluate(*parsed->query, subject);
+  const auto verdict = rules::evaluate(*parsed->query, subject, means);
 
   EXPECT_EQ(verdict.matched, row.matches) << told;
-  EXPECT_EQ(obvious::matches(root, subject), row.matches) << "by definition: " << told;
+  EXPECT_EQ(obvious::matches(root, subject, means), row.matches) << "by definition: " << told;
+  EXPECT_EQ(verdict.unsure, obvious::is_unsure(root, subject, means)) << told;
   EXPECT_EQ(marked(verdict, of.title, of.text),
-            marked(obvious::spans(root, subject), of.title, of.text))
+            marked(obvious::spans(root, subject, means), of.title, of.text))
       << told;
 }
 

@@ -30,7 +30,8 @@ std::vector<model::Article> random_sample(Random& random) {
 }
 
 bool same(const rules::RuleMatch& one, const rules::RuleMatch& other) {
-  return one.rule == other.rule && one.spans == other.spans;
+  return one.rule == other.rule && one.spans == other.spans &&
+         one.statements == other.statements && one.unsure == other.unsure;
 }
 
 std::size_t wanted_pairs() {
@@ -43,7 +44,7 @@ struct Judged {
   Judged(Random& random, text::Cut c)
       : cut(c),
         sample(random_sample(random)),
-        set(random_tree::rules_of(random, kRules, c), {c, sample}) {
+        set(random_tree::rules_of(random, kRules, c), {c, sample, random_tree::lists()}) {
     for (const model::Rule& rule : set.rules())
       parsed.push_back(query::parse(rule.query, {rule.lookalikes, c}).value());
   }
@@ -52,7 +53,7 @@ struct Judged {
   std::size_t expect_defined(const rows::Attributes& of) const {
     const model::Article article = rows::article_of(of);
     const text::Reading reading(of.title, of.text, of.lang, cut);
-    const rules::Subject subject{reading, article, of.feed};
+    const rules::Subject subject = rows::subject_of(of, article, reading);
 
     const auto matches = set.match(subject);
     const auto met = set.matching(subject);
@@ -62,11 +63,14 @@ struct Judged {
     for (std::size_t i = 0; i < parsed.size(); ++i) {
       const query::Node& root = parsed[i].query->root();
       const auto told = set.rules()[i].query + "\n  on  " + of.title + " / " + of.text;
+      const rules::Means means{random_tree::lists(), set.rules()[i].min_confidence,
+                               set.rules()[i].lookalikes, cut};
       const bool is_met = next != matches.end() && next->rule == i;
-      EXPECT_EQ(is_met, obvious::matches(root, subject)) << told;
+      EXPECT_EQ(is_met, obvious::matches(root, subject, means)) << told;
       if (!is_met) continue;
+      EXPECT_EQ(next->unsure, obvious::is_unsure(root, subject, means)) << told;
       EXPECT_EQ(rows::marked((next++)->spans, of.title, of.text),
-                rows::marked(obvious::spans(root, subject), of.title, of.text))
+                rows::marked(obvious::spans(root, subject, means), of.title, of.text))
           << told;
     }
     EXPECT_EQ(next, matches.end());
@@ -85,7 +89,7 @@ std::vector<std::vector<rules::RuleMatch>> all_matches(
   for (const rows::Attributes& of : articles) {
     const model::Article article = rows::article_of(of);
     const text::Reading reading(of.title, of.text, of.lang);
-    matches.push_back(set.match({reading, article, of.feed}));
+    matches.push_back(set.match(rows::subject_of(of, article, reading)));
   }
   return matches;
 }
@@ -129,14 +133,14 @@ TEST(ManyRules, AreTheSameTakenOverOrCompiledAnew) {
   Random random(kSeed);
   const auto articles = random_articles(random, 40);
   auto rules = random_tree::rules_of(random, 150);
-  rules::RuleSet set(rules);
+  rules::RuleSet set(rules, {.lists = random_tree::lists()});
   for (int reload = 0; reload < 15; ++reload) {
     change(rules, random);
     const auto sample = random_sample(random);
 
     set = set.with(rules, sample);
 
-    const rules::RuleSet anew(rules);
+    const rules::RuleSet anew(rules, {.lists = random_tree::lists()});
     EXPECT_EQ(set.unindexed(), anew.unindexed());
     expect_same(all_matches(set, articles), all_matches(anew, articles));
     ASSERT_FALSE(HasFailure()) << "after " << reload << " reloads";
@@ -148,7 +152,7 @@ TEST(ManyRules, AreMetAlikeOnTwoThreads) {
   Random random(kSeed);
   const auto articles = random_articles(random, 50);
   auto rules = random_tree::rules_of(random, 300);
-  const rules::RuleSet older(rules);
+  const rules::RuleSet older(rules, {.lists = random_tree::lists()});
   change(rules, random);
   const rules::RuleSet newer = older.with(rules);
   const auto by_older = all_matches(older, articles), by_newer = all_matches(newer, articles);
