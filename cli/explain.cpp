@@ -61,7 +61,8 @@ std::string shown_of(const rules::Clause& clause) {
 
 std::string line_of(const rules::Clause& clause, const model::Article& article) {
   const bool against = clause.excludes && clause.holds;
-  const std::string beside = clause.holds ? words_of(article, clause.spans) : clause.reason;
+  std::string beside = clause.holds ? words_of(article, clause.spans) : clause.reason;
+  if (!clause.note.empty()) beside += (beside.empty() ? "" : "; ") + clause.note;
   return fmt::format("{} {:{}}{}{}", clause.holds ? (against ? "!" : "+") : "-", "",
                      clause.depth * 2, shown_of(clause),
                      beside.empty() ? "" : "   " + text::harmless(beside));
@@ -70,6 +71,7 @@ std::string line_of(const rules::Clause& clause, const model::Article& article) 
 void put_explanation(const model::Rule& rule, const model::Article& article,
                      const desk::Explanation& explanation) {
   const char* const verdict = explanation.gave_up   ? "gave up on"
+                              : explanation.unsure  ? "perhaps meets"
                               : explanation.matched ? "meets"
                                                     : "does not meet";
   put(fmt::format(
@@ -91,7 +93,9 @@ void put_json(const model::Rule& rule, const model::Article& article,
         .add("joins", clause.joins)
         .add_truth("holds", clause.holds)
         .add_truth("excludes", clause.excludes)
+        .add_truth("unsure", clause.unsure)
         .add("reason", clause.reason)
+        .add("note", clause.note)
         .add("spans", clause.spans);
     clauses.push_back(std::move(line));
   }
@@ -104,6 +108,7 @@ void put_json(const model::Rule& rule, const model::Article& article,
           .add("lang", article.lang)
           .add_truth("matched", explanation.matched)
           .add_truth("gave_up", explanation.gave_up)
+          .add_truth("unsure", explanation.unsure)
           .add("clauses", clauses)
           .add("passages", explanation.passages)
           .text());
@@ -115,7 +120,8 @@ int explain_rule(Session& session) {
   const auto rule = explained_rule(session, session.arguments.text("NAME"));
   auto transaction = session.database().begin();
   const AskedArticle asked = asked_article(transaction, session.arguments);
-  const auto explanation = desk::explain(rule, asked.article, asked.feed);
+  const auto explanation = desk::explain(rule, asked.article, asked.feed,
+                                          desk::lists_in_force(transaction));
   session.arguments.has("--json") ? put_json(rule, asked.article, explanation)
                                   : put_explanation(rule, asked.article, explanation);
   return kDone;

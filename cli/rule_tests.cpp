@@ -102,10 +102,11 @@ storage::RuleTestRow open_test(Session& session, const std::string& rule) {
 
 // By itself, before it is written anywhere: a place in the file would be none that the person
 // knows.
-void require_green_alone(watch::Located<model::Rule> rule, const model::RuleTest& test,
-                         const storage::RuleTestRow& row) {
+void require_green_alone(watch::Located<model::Rule> rule, const watch::WatchSet& set,
+                         const model::RuleTest& test, const storage::RuleTestRow& row) {
   rule.noun.tests = {test};
   watch::WatchSet alone;
+  alone.lists = set.lists;
   alone.rules.push_back(std::move(rule));
   const auto outcome = watch::run_rule_tests(alone, now_by_clock()).front();
   if (outcome.green()) return;
@@ -155,12 +156,14 @@ int list_open_tests(Session& session) {
   auto transaction = session.database().begin();
   const auto rows = storage::load_watch_rows(transaction);
   const model::Rule& rule = named(rows.rules, "rule", name).noun;
+  const auto lists = desk::lists_in_force(transaction);
   std::vector<ShownTest> shown;
   for (auto& row : storage::list_rule_tests(transaction, {name})) {
     if (limit > 0 && shown.size() == limit) break;
-    const auto explanation = desk::explain(rule, row.article, row.feed);
+    const auto explanation = desk::explain(rule, row.article, row.feed, lists);
     shown.push_back({std::move(row), false});
-    shown.back().green = !explanation.gave_up && explanation.matched == shown.back().row.must_match;
+    const bool is_met = explanation.matched && !explanation.unsure;
+    shown.back().green = !explanation.gave_up && is_met == shown.back().row.must_match;
   }
   put_rows<ShownTest>(session.arguments.has("--json"), shown,
                       {"ID", "VERDICT", "NOW", "MADE", "BY", "HIT", "TITLE"}, to_json, to_cells);
@@ -179,7 +182,7 @@ int adopt_test(Session& session) {
       std::ranges::find(set.rules, name, [](const auto& located) { return located.noun.name; });
   int done = kDone;
   if (rule == set.rules.end() || !has_test(rule->noun, test)) {
-    if (rule != set.rules.end()) require_green_alone(*rule, test, row);
+    if (rule != set.rules.end()) require_green_alone(*rule, set, test, row);
     const std::string before = content_of(file);
     const auto after = watch::with_test(file, name, test);
     if (!after) throw Failed(kConfiguration, watch::to_text(after.error()));

@@ -1,6 +1,8 @@
 // One article: why a rule meets it or not, and what became of it.
 #include <algorithm>
 #include <iterator>
+#include <memory>
+#include <utility>
 
 #include "desk/sweep.h"
 #include "text/reading.h"
@@ -102,18 +104,25 @@ std::optional<storage::ArchivedArticle> find_article(storage::Transaction& trans
   return found ? found : newest_of(transaction, {.url = of_other_scheme(canonical)});
 }
 
+std::shared_ptr<const people::Lists> lists_in_force(storage::Transaction& transaction) {
+  return std::make_shared<const people::Lists>(storage::load_active_lists(transaction));
+}
+
 Explanation explain(const model::Rule& rule, const model::Article& article,
-                    const std::string& feed) {
+                    const std::string& feed, std::shared_ptr<const people::Lists> lists) {
   Explanation explanation;
+  const rules::Means means{std::move(lists), rule.min_confidence, rule.lookalikes};
   const query::Options options{.lookalikes = rule.lookalikes};
   const text::Reading reading(article.title, article.text, article.lang);
   const rules::Subject subject{reading, article, feed};
-  explanation.clauses = rules::explain(rule.query, options, subject);
+  explanation.clauses = rules::explain(rule.query, options, subject, means);
   if (const auto parsed = query::parse(rule.query, options)) {
-    const auto verdict = rules::evaluate(*parsed->query, subject);
+    const auto verdict = rules::evaluate(*parsed->query, subject, means);
     explanation.matched = verdict.matched;
     explanation.gave_up = verdict.gave_up;
-    if (verdict.matched) explanation.passages = rules::passages(article, verdict.spans);
+    explanation.unsure = verdict.unsure;
+    if (verdict.matched)
+      explanation.passages = rules::passages(article, verdict.spans, verdict.statements);
   }
   return explanation;
 }
@@ -131,11 +140,13 @@ Trace trace_of(storage::Transaction& transaction, const std::string& url) {
 
   trace.stored = storage::load_trace(transaction, id);
   const auto rows = storage::load_watch_rows(transaction).rules;
-  const rules::RuleSet set(rules_that_are(storage::Status::active, rows));
+  const auto lists = lists_in_force(transaction);
+  const rules::RuleSet set(rules_that_are(storage::Status::active, rows), {.lists = lists});
   trace.rules_in_force = set.rules().size();
   if (!trace.article) return trace;
   judge_again(transaction, set, trace);
-  const rules::RuleSet suspended(rules_that_are(storage::Status::suspended, rows));
+  const rules::RuleSet suspended(rules_that_are(storage::Status::suspended, rows),
+                                 {.lists = lists});
   trace.suspended = without_a_hit(suspended, trace, nullptr);
   return trace;
 }

@@ -16,7 +16,8 @@ bool is_after(std::int64_t number) {
   return number % 2 == 0;
 }
 
-rules::RuleSet both_of(const std::vector<Edit>& edits) {
+rules::RuleSet both_of(const std::vector<Edit>& edits,
+                       std::shared_ptr<const people::Lists> lists) {
   std::vector<model::Rule> both;
   const auto add = [&](model::Rule rule, std::int64_t number) {
     rule.id = {number};
@@ -26,7 +27,7 @@ rules::RuleSet both_of(const std::vector<Edit>& edits) {
     if (edits[i].before) add(*edits[i].before, number_of(i, false));
     if (edits[i].after) add(*edits[i].after, number_of(i, true));
   }
-  return rules::RuleSet(std::move(both));
+  return rules::RuleSet(std::move(both), {.lists = std::move(lists)});
 }
 
 void add_sample(std::vector<Found>& samples, std::size_t most, const Judged& judged,
@@ -35,7 +36,7 @@ void add_sample(std::vector<Found>& samples, std::size_t most, const Judged& jud
     return found.article.title == judged.stored.article.title;
   };
   if (samples.size() < most && std::ranges::none_of(samples, is_twin))
-    samples.push_back(found_of(judged.stored, match.spans));
+    samples.push_back(found_of(judged.stored, match));
 }
 
 // Which of one edit's two rules met an article.
@@ -63,7 +64,7 @@ Comparison compare(storage::Transaction& transaction, const std::vector<Edit>& e
   Comparison comparison;
   for (const Edit& edit : edits)
     comparison.rules.emplace_back().rule = (edit.after ? edit.after : edit.before)->name;
-  const rules::RuleSet set = both_of(edits);
+  const rules::RuleSet set = both_of(edits, lists_in_force(transaction));
   comparison.coverage = sweep(transaction, set, filter, course, [&](Judged& judged) {
     std::map<std::size_t, Pair> met;
     for (const auto& match : judged.matches) {

@@ -51,7 +51,12 @@ struct Found {
   model::Article article;  // without its text
   std::string feed;
   std::vector<model::Passage> passages;
+  std::vector<model::Statement> statements;  // as in rules::Proof
+  bool unsure = false;
 };
+
+// Those by which the daemon judges.
+std::shared_ptr<const people::Lists> lists_in_force(storage::Transaction&);
 
 // ---- try ----
 
@@ -138,10 +143,12 @@ std::vector<model::Statement> statements_in(const model::Article&,
 struct Explanation {
   bool matched = false;
   bool gave_up = false;  // as in rules::Verdict
+  bool unsure = false;   // as in rules::Proof
   std::vector<rules::Clause> clauses;
   std::vector<model::Passage> passages;  // with the words that proved it marked
 };
-Explanation explain(const model::Rule&, const model::Article&, const std::string& feed);
+Explanation explain(const model::Rule&, const model::Article&, const std::string& feed,
+                    std::shared_ptr<const people::Lists>);
 
 struct Trace {
   std::optional<storage::ArchivedArticle> article;  // none: it has left, or never came

@@ -10,10 +10,10 @@ namespace desk {
 Findings search(storage::Transaction& transaction, const model::Rule& rule,
                 const storage::ArchiveFilter& filter, std::size_t limit, const Course& course) {
   Findings findings;
-  const rules::RuleSet set({rule});
+  const rules::RuleSet set({rule}, {.lists = lists_in_force(transaction)});
   findings.coverage = sweep(transaction, set, filter, course, [&](Judged& judged) {
     if (judged.matches.empty()) return true;
-    findings.articles.push_back(found_of(std::move(judged.stored), judged.matches.front().spans));
+    findings.articles.push_back(found_of(std::move(judged.stored), judged.matches.front()));
     return limit == 0 || findings.articles.size() < limit;
   });
   return findings;
@@ -23,7 +23,7 @@ WordForms word_forms(storage::Transaction& transaction, const model::Rule& rule,
                      const storage::ArchiveFilter& filter, const Course& course) {
   using Key = std::pair<std::string, std::string>;  // form, language
   std::map<Key, WordForm> forms;
-  const rules::RuleSet set({rule});
+  const rules::RuleSet set({rule}, {.lists = lists_in_force(transaction)});
   WordForms answer;
   answer.coverage = sweep(transaction, set, filter, course, [&](Judged& judged) {
     const model::Article& article = judged.stored.article;

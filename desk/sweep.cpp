@@ -142,9 +142,11 @@ Coverage sweep(storage::Transaction& transaction, const rules::RuleSet& set,
   return coverage;
 }
 
-Found found_of(storage::ArchivedArticle stored, const std::vector<model::Span>& spans) {
+Found found_of(storage::ArchivedArticle stored, const rules::Proof& proof) {
   Found found;
-  found.passages = rules::passages(stored.article, spans);
+  found.passages = rules::passages(stored.article, proof.spans, proof.statements);
+  found.statements = proof.statements;
+  found.unsure = proof.unsure;
   found.article = std::move(stored.article);
   found.article.text.clear();
   found.feed = std::move(stored.feed);

@@ -19,7 +19,7 @@ Coverage sweep(storage::Transaction&, const rules::RuleSet&, const storage::Arch
                const Course& course, const std::function<bool(Judged&)>& take);
 
 // What is kept of an article that is shown.
-Found found_of(storage::ArchivedArticle, const std::vector<model::Span>&);
+Found found_of(storage::ArchivedArticle, const rules::Proof&);
 
 // The texts that were met, as written.
 std::string_view text_of(const model::Article&, const model::Span&);

@@ -38,8 +38,8 @@ class Samples {
   explicit Samples(std::size_t most) : most_(most) {}
 
   void offer(Judged& judged) {
-    const auto& spans = judged.matches.front().spans;
-    const std::size_t weight = weight_of(judged.stored.article, spans);
+    const rules::Proof& proof = judged.matches.front();
+    const std::size_t weight = weight_of(judged.stored.article, proof.spans);
     if (most_ == 0 || (kept_.size() == most_ && weight <= kept_.back().weight)) return;
     const auto has_title = [&](const Kept& kept) {
       return kept.stored.article.title == judged.stored.article.title;
@@ -51,13 +51,13 @@ class Samples {
     }
     const auto place =
         std::ranges::find_if(kept_, [&](const Kept& kept) { return kept.weight < weight; });
-    kept_.insert(place, {weight, judged.stored, spans});
+    kept_.insert(place, {weight, judged.stored, proof});
     if (kept_.size() > most_) kept_.pop_back();
   }
 
   std::vector<Found> take() {
     std::vector<Found> samples;
-    for (auto& kept : kept_) samples.push_back(found_of(std::move(kept.stored), kept.spans));
+    for (auto& kept : kept_) samples.push_back(found_of(std::move(kept.stored), kept.proof));
     return samples;
   }
 
@@ -65,7 +65,7 @@ class Samples {
   struct Kept {
     std::size_t weight;
     storage::ArchivedArticle stored;
-    std::vector<model::Span> spans;
+    rules::Proof proof;
   };
   std::size_t most_;
   std::vector<Kept> kept_;
@@ -103,7 +103,7 @@ Trial try_rule(storage::Transaction& transaction, const model::Rule& rule,
   Trial trial;
   Samples samples(options.samples);
   std::map<sys_days, Trial::Day> by_day;
-  const rules::RuleSet set({rule});
+  const rules::RuleSet set({rule}, {.lists = lists_in_force(transaction)});
   trial.coverage = sweep(transaction, set, options.filter, course, [&](Judged& judged) {
     const model::Article& article = judged.stored.article;
     const auto date = std::chrono::floor<days>(article.seen);
@@ -114,7 +114,8 @@ Trial try_rule(storage::Transaction& transaction, const model::Rule& rule,
     ++trial.hits;
     ++trial.by_source[article.source];
     ++trial.by_lang[article.lang];
-    trial.alerts += options.tells && is_told(judged.stored, rule, options.first_poll_tells);
+    trial.alerts += options.tells && !judged.matches.front().unsure &&
+                    is_told(judged.stored, rule, options.first_poll_tells);
     samples.offer(judged);
     return true;
   });

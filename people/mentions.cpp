@@ -29,7 +29,9 @@ MentionSearch::MentionSearch(const Roster::Compiled& roster, const text::Reading
 
 std::vector<Mention> MentionSearch::run() {
   find_names();
-  if (!roster_.entries_of_office.empty() || !roster_.states.empty()) {
+  // Also beside names that are wanted without an office: how far a mention reaches must not depend
+  // on what others ask.
+  if (!names_.empty() || !roster_.entries_of_office.empty() || !roster_.states.empty()) {
     Titles::Found found =
         roster_.titles.find(reading_, article_.title, article_.text, !roster_.states.empty());
     for (const Title& title : found.titles) {

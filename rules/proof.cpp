@@ -16,7 +16,7 @@ using people::WantedId;
 
 constexpr std::string_view kBetween = " … ";  // of the parts of a statement's words
 
-// Whom the query wants to hear.
+// Whom the query wants to hear, as written.
 std::vector<WantedId> wanted_speakers(const Program& program, PartId query) {
   std::vector<WantedId> wanted;
   for (PartId id = query; id < program.after(query); ++id) {
@@ -26,8 +26,13 @@ std::vector<WantedId> wanted_speakers(const Program& program, PartId query) {
       if (program.part(by).kind == Part::Kind::named)
         wanted.push_back(program.naming(program.part(by)).wanted);
   }
-  std::ranges::sort(wanted);
   return wanted;
+}
+
+// The first of them for whom the mention counts, or the end.
+auto first_of(std::span<const WantedId> wanted, const Mention& mention) {
+  return std::ranges::find_if(
+      wanted, [&](WantedId id) { return std::ranges::binary_search(mention.of, id); });
 }
 
 bool is_one(const Statement::Speaker& a, const Statement::Speaker& b) {
@@ -110,8 +115,7 @@ void Judge::mark_words(const Spans& about, Statement& statement) const {
 const Mention* Judge::mention_of(std::span<const WantedId> wanted, const Speaker& speaker) {
   for (const Span& span : {speaker.mention, speaker.named.value_or(speaker.mention)})
     for (const Mention& mention : mentions_at(span))
-      if (std::ranges::find_first_of(mention.of, wanted) != mention.of.end() &&
-          people::is_speaker(speaker, mention))
+      if (first_of(wanted, mention) != wanted.end() && people::is_speaker(speaker, mention))
         return &mention;
   return nullptr;
 }
@@ -121,8 +125,7 @@ void Judge::name_speakers(std::span<const WantedId> wanted, Statement& statement
   for (Speaker& speaker : statement.speakers) {
     const Mention* mention = mention_of(wanted, speaker);
     if (!mention) continue;
-    const auto asked =
-        program_.roster()->wanted()[*std::ranges::find_first_of(mention->of, wanted)];
+    const people::Wanted& asked = program_.roster()->wanted()[*first_of(wanted, *mention)];
     if (asked.kind == people::Wanted::Kind::person)
       speaker.member = asked.name;
     else

@@ -165,6 +165,12 @@ std::vector<model::List> active_lists(const WatchRows& rows) {
   return lists;
 }
 
+std::vector<model::List> load_active_lists(Transaction& transaction) {
+  WatchRows rows;
+  rows.lists = load_lists(transaction);
+  return active_lists(rows);
+}
+
 void store_list(Transaction& transaction, const WatchRow<model::List>& row) {
   const auto& list = row.noun;
   const auto verified = list.verified ? Param(to_text(list.verified)) : Param(std::nullopt);

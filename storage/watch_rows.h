@@ -38,6 +38,7 @@ struct WatchRows {
 };
 WatchRows load_watch_rows(Transaction&);  // removed ones left out, by name
 std::vector<model::List> active_lists(const WatchRows&);
+std::vector<model::List> load_active_lists(Transaction&);
 
 // Whoever is about to change them goes first with this: to the end of the transaction nobody else
 // does, so that what one reads, another does not change before it writes.

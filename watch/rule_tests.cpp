@@ -1,6 +1,8 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <memory>
+#include <utility>
 
 #include "query/query.h"
 #include "rules/rules.h"
@@ -22,11 +24,14 @@ bool is_nearest(const std::vector<rules::Clause>& clauses, std::size_t i) {
   return !clauses[i].holds && !clauses[i].excludes && !clauses[i].reason.empty() && !has_parts;
 }
 
-std::vector<std::string> reasons_of(const model::Rule& rule, const rules::Subject& subject) {
-  const auto clauses = rules::explain(rule.query, {.lookalikes = rule.lookalikes}, subject);
+std::vector<std::string> reasons_of(const model::Rule& rule, const rules::Subject& subject,
+                                    const rules::Means& means) {
+  const auto clauses = rules::explain(rule.query, {.lookalikes = rule.lookalikes}, subject, means);
   std::vector<std::string> reasons;
   for (std::size_t i = 0; i < clauses.size() && reasons.size() < kMostReasons; ++i)
-    if (is_nearest(clauses, i))
+    if (clauses[i].unsure && clauses[i].depth == 0)
+      reasons.push_back(text::harmless(clauses[i].note));
+    else if (is_nearest(clauses, i))
       reasons.push_back(text::harmless(clauses[i].written + ": " + clauses[i].reason));
   if (reasons.empty() && !clauses.empty())
     reasons.push_back(text::harmless(clauses.front().reason));
@@ -61,16 +66,25 @@ model::Article article_of(const model::RuleTest& test, model::Time now) {
   return article;
 }
 
+// What is unsure is told to nobody at once: the test counts it as no match.
 void run(const model::Rule& rule, const query::Query& query, const model::RuleTest& test,
-         model::Time now, TestOutcome& outcome) {
+         const std::shared_ptr<const people::Lists>& lists, model::Time now,
+         TestOutcome& outcome) {
   const model::Article article = article_of(test, now);
   const text::Reading reading(article.title, article.text, article.lang);
   const rules::Subject subject{reading, article, test.feed};
-  const auto verdict = rules::evaluate(query, subject);
-  outcome.matched = verdict.matched;
+  const rules::Means means{lists, rule.min_confidence, rule.lookalikes};
+  const auto verdict = rules::evaluate(query, subject, means);
+  outcome.matched = verdict.matched && !verdict.unsure;
   outcome.gave_up = verdict.gave_up;
   if (outcome.green()) return;
-  outcome.why = outcome.matched ? words_of(article, verdict.spans) : reasons_of(rule, subject);
+  outcome.why = outcome.matched ? words_of(article, verdict.spans) : reasons_of(rule, subject, means);
+}
+
+std::shared_ptr<const people::Lists> lists_of(const WatchSet& set) {
+  std::vector<model::List> lists;
+  for (const auto& located : set.lists) lists.push_back(located.noun);
+  return std::make_shared<const people::Lists>(std::move(lists));
 }
 
 }  // namespace
@@ -82,6 +96,7 @@ std::string beginning_of(const model::RuleTest& test) {
 
 std::vector<TestOutcome> run_rule_tests(const WatchSet& set, model::Time now) {
   std::vector<TestOutcome> outcomes;
+  const auto lists = lists_of(set);
   for (const auto& located : set.rules) {
     const auto& rule = located.noun;
     if (rule.tests.empty()) continue;
@@ -90,7 +105,7 @@ std::vector<TestOutcome> run_rule_tests(const WatchSet& set, model::Time now) {
     for (const auto& test : rule.tests) {
       TestOutcome outcome{rule.name,          ++number,     test.must_match, false,
                           beginning_of(test), located.file, test.line,       {}};
-      if (parsed) run(rule, *parsed->query, test, now, outcome);
+      if (parsed) run(rule, *parsed->query, test, lists, now, outcome);
       outcomes.push_back(std::move(outcome));
     }
   }

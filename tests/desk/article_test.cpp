@@ -34,8 +34,8 @@ TEST(ExplainArticle, GivesClausesAndWhatProvedIt) {
   article.title = "Ships";
   article.text = "Troops moved.";
 
-  const auto met = explain(rule_of("troops"), article, "");
-  const auto missed = explain(rule_of("troops AND bees"), article, "");
+  const auto met = explain(rule_of("troops"), article, "", nullptr);
+  const auto missed = explain(rule_of("troops AND bees"), article, "", nullptr);
 
   EXPECT_TRUE(met.matched);
   EXPECT_EQ(met.passages.at(0).text, "Troops moved.");

@@ -283,8 +283,12 @@ model::Statement random_statement(Random& random, const std::string& text) {
     speaker.name = one_of(random, kPersons);
   }
   one.kind = random() % 2 == 0 ? model::Statement::Kind::say : model::Statement::Kind::accuse;
-  if (random() % 2 == 0) one.via.push_back(one_of(random, kWords));
-  if (random() % 2 == 0) one.venue = one_of(random, kWords);
+  const auto random_words = [&] {
+    const model::Span span = random_span(random, pieces, 1);
+    return text.substr(span.begin, span.end - span.begin);
+  };
+  if (random() % 2 == 0) one.via.push_back(random_words());
+  if (random() % 2 == 0) one.venue = random_words();
   one.confidence = random() % 3 == 0 ? 0.5 : 0.9;
   return one;
 }
