@@ -25,7 +25,7 @@ class Credits {
  private:
   void according(std::uint32_t at) {
     const Range who = phrase_at(sheet_, at + 2, line_.end());
-    if (who.empty() || is_medium(line_, who)) return;
+    if (who.empty() || is_medium(line_, who) || is_report(who)) return;
     for (std::size_t i = before_; i < out_.size(); ++i)  // "…," Smith said, according to X
       if (out_[i].cue.behind <= at && !out_[i].content.empty() &&
           out_[i].content.front().first < out_[i].cue.first)
@@ -62,6 +62,11 @@ class Credits {
       draft.rule = "according-before";
       out_.push_back(draft);
     }
+  }
+
+  // "a report from TASS", "an interview with Reuters": a medium's.
+  bool is_report(Range who) const {
+    return line_.holds_trait(who, Trait::noun_cue) && line_.holds_trait(who, Trait::medium);
   }
 
   std::uint32_t clause_begin(std::uint32_t end) const {

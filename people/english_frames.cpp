@@ -13,6 +13,7 @@
 
 #include "people/english_content.h"
 #include "people/english_credits.h"
+#include "people/english_occasion.h"
 #include "people/noun_phrase.h"
 
 namespace people {
@@ -422,7 +423,9 @@ class Finder {
   // "was accused by X of …"
   bool passive(const Cue& cue, const VerbGroup& group, std::uint32_t behind, Draft& draft) {
     if (!line_.is(behind, "by")) return false;
-    const Range by = phrase_at(sheet_, behind + 1, line_.end());
+    Range by = phrase_at(sheet_, behind + 1, line_.end());
+    for (std::uint32_t i = by.first; has(cue, Frame::of) && i < by.behind; ++i)
+      if (line_.is_one_of(i, cue.links)) by.behind = i;
     if (by.empty() || !may_speak(by)) return false;
     const Range subject = grammar_.subject_before(sheet_, line_.sentence(), group.nodes.first);
     draft.form = Form::passive;
@@ -445,23 +448,39 @@ class Finder {
     const std::uint32_t as = group.nodes.first - 1;
     for (std::uint32_t i = as; i > line_.first() && as - i < kFar; --i) {
       if (!line_.is(i, "quoted") && !line_.is(i, "cited")) continue;
+      if (const Range who = quoted_by_medium(i, as); !who.empty())
+        return add_quoted(cue, behind, who, i, {grammar_.subject_before(sheet_, line_.sentence(), i)}, draft);
       std::uint32_t verb = i;
-      while (verb > line_.first() && line_.any(verb - 1, bits(Trait::be, Trait::have, Trait::adverb))) --verb;
+      while (verb > line_.first() && line_.any(verb - 1, bits(Trait::be, Trait::have, Trait::adverb)))
+        --verb;
       if (!line_.any(verb, bits(Trait::be, Trait::have))) return false;
-      const auto content = clear_content(line_, cue, behind_adjuncts(line_, behind));
-      const auto found = content ? content : other_content(line_, cue, behind);
-      if (!found) return false;
-      const Range subject = grammar_.subject_before(sheet_, line_.sentence(), verb);
-      if (subject.empty()) return false;
-      draft.speakers.push_back(subject);
-      if (line_.is(i + 1, "by")) draft.via.push_back(phrase_at(sheet_, i + 2, as));
-      draft.cue.first = verb;
-      draft.form = Form::passive;
-      draft.rule = "passive-quoted";
-      draft.content.push_back({found->at, content_end(line_, *found)});
-      return add(draft);
+      std::vector<Range> via;
+      if (line_.is(i + 1, "by")) via.push_back(phrase_at(sheet_, i + 2, as));
+      return add_quoted(cue, behind, grammar_.subject_before(sheet_, line_.sentence(), verb), verb,
+                        std::move(via), draft);
     }
     return false;
+  }
+
+  // "TASS quoted Shoigu as saying"
+  Range quoted_by_medium(std::uint32_t verb, std::uint32_t as) const {
+    const Range medium = grammar_.subject_before(sheet_, line_.sentence(), verb);
+    const Range who{verb + 1, as};
+    return !medium.empty() && is_medium(line_, medium) ? who : Range{};
+  }
+
+  bool add_quoted(const Cue& cue, std::uint32_t behind, Range who, std::uint32_t cue_first,
+                  std::vector<Range> via, Draft& draft) {
+    auto content = clear_content(line_, cue, behind_adjuncts(line_, behind));
+    if (!content) content = other_content(line_, cue, behind);
+    if (!content || who.empty()) return false;
+    draft.speakers.push_back(who);
+    draft.via = std::move(via);
+    draft.cue.first = cue_first;
+    draft.form = Form::passive;
+    draft.rule = "passive-quoted";
+    draft.content.push_back({content->at, content_end(line_, *content)});
+    return add(draft);
   }
 
   // Within the content of another: what somebody says that somebody said.
@@ -497,6 +516,7 @@ void find_english_frames(const Sheet& sheet, std::uint32_t sentence, std::vector
   const std::size_t before = out.size();
   Finder(sheet, sentence, out).run();
   find_credits(sheet, sentence, before, out);
+  find_occasion(sheet, sentence, before, out);
 }
 
 }  // namespace people

@@ -20,8 +20,8 @@ bool may_be_name(const Node& node) {
 
 }  // namespace
 
-Speakers::Speakers(const Sheet& sheet)
-    : sheet_(sheet), forms_(sheet.tongue().grammar().names) {
+Speakers::Speakers(const Sheet& sheet, const Speakers* elsewhere)
+    : sheet_(sheet), elsewhere_(elsewhere), forms_(sheet.tongue().grammar().names) {
   const auto& nodes = sheet.nodes();
   for (const Sentence& sentence : sheet.sentences())
     if (sentence.inside == kNone) outside_ = std::max(outside_, sentence.behind);
@@ -169,6 +169,14 @@ const Speakers::Name* Speakers::named(Range nodes) const {
   return of_title(nodes, nodes.first);
 }
 
+// A surname in the headline whose full name stands in the text.
+const Speakers::Name* Speakers::elsewhere(Range nodes) const {
+  if (elsewhere_ == nullptr) return nullptr;
+  for (std::uint32_t i = nodes.behind; i-- > nodes.first;)
+    if (may_be_name(sheet_.node(i))) return elsewhere_->of_surname(sheet_.node(i).which);
+  return nullptr;
+}
+
 model::Statement::Speaker Speakers::speaker(Range nodes) {
   model::Statement::Speaker speaker;
   speaker.mention = span(nodes);
@@ -177,6 +185,11 @@ model::Statement::Speaker Speakers::speaker(Range nodes) {
   speaker.name = speaker.written;
   const Name* const found = named(nodes);
   if (nodes.first < outside_) last_ = found;
+  if (const Name* const other = found == nullptr ? this->elsewhere(nodes) : nullptr) {
+    speaker.named = elsewhere_->span(other->nodes);
+    speaker.name = elsewhere_->sheet_.utf8().substr(speaker.named->begin,
+                                                    speaker.named->end - speaker.named->begin);
+  }
   if (found != nullptr) {
     speaker.named = span(found->nodes);
     speaker.name = sheet_.utf8().substr(speaker.named->begin,

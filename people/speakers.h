@@ -12,7 +12,8 @@ namespace people {
 
 class Speakers {
  public:
-  explicit Speakers(const Sheet&);
+  // `elsewhere`: of the article's other field, or null.
+  explicit Speakers(const Sheet&, const Speakers* elsewhere = nullptr);
   // The speaker in those nodes, resolved by what stands before (and, for a surname, anywhere). To
   // be asked in reading order.
   model::Statement::Speaker speaker(Range);
@@ -38,7 +39,10 @@ class Speakers {
   std::string_view key(std::uint32_t word) const;
   model::Span span(Range) const;
 
+  const Name* elsewhere(Range) const;
+
   const Sheet& sheet_;
+  const Speakers* elsewhere_;
   const NameForms* forms_;
   std::vector<Name> names_;
   std::uint32_t outside_ = 0;     // behind the nodes outside quotations

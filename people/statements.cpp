@@ -2,10 +2,11 @@
 // found, quotations without a cue join those before, speakers are resolved, and each finding gets
 // the confidence of the rule that found it.
 #include <algorithm>
-#include <map>
+#include <iterator>
 
 #include "people/confidence.h"
 #include "people/frames.h"
+#include "people/occasions.h"
 #include "people/people.h"
 #include "people/speakers.h"
 
@@ -16,7 +17,23 @@ using model::Statement;
 
 class Writer {
  public:
-  explicit Writer(const Sheet& sheet) : sheet_(sheet), speakers_(sheet) {}
+  Writer(const Sheet& sheet, const Speakers* elsewhere)
+      : sheet_(sheet), speakers_(sheet, elsewhere) {}
+
+  const Speakers& speakers() const { return speakers_; }
+
+  // In reading order.
+  std::vector<Statement> write_all() {
+    std::vector<Draft> drafts;
+    for (std::uint32_t i = 0; i < sheet_.sentences().size(); ++i) find_frames(sheet_, i, drafts);
+    std::vector<Statement> all;
+    for (const Draft& draft : drafts)
+      if (Statement s = write(draft); !s.content.empty()) all.push_back(std::move(s));
+    std::ranges::stable_sort(all, {}, [](const Statement& s) { return s.content.front().begin; });
+    return all;
+  }
+
+ private:
 
   Statement write(const Draft& draft) {
     Statement s;
@@ -31,7 +48,7 @@ class Writer {
     s.direct = draft.direct || is_direct(draft);
     if (s.form == Statement::Form::indirect && s.direct) s.form = Statement::Form::direct;
     for (const Range r : draft.via) s.via.emplace_back(words(medium(r)));
-    if (!draft.venue.empty()) s.venue = words(span(draft.venue));
+    if (!draft.venue.empty()) s.venue = venue_name(words(span(draft.venue)));
     s.found_by = sheet_.tongue().lang() + "/" + draft.rule +
                  (draft.nested || draft.inner ? "-inner" : "");
     s.confidence = confidence_of(s.found_by);
@@ -44,7 +61,6 @@ class Writer {
     return s;
   }
 
- private:
   model::Span span(Range r) const {
     return {sheet_.field(), sheet_.node(r.first).begin, sheet_.node(r.behind - 1).end};
   }
@@ -90,33 +106,50 @@ class Writer {
   Speakers speakers_;
 };
 
-void read_field(const text::Reading& reading, model::Field field, std::string_view utf8,
-                const Tongue& tongue, std::vector<Statement>& out) {
-  if (reading.tokens(field).empty()) return;
-  const Sheet sheet(reading, field, utf8, tongue);
-  std::vector<Draft> drafts;
-  for (std::uint32_t i = 0; i < sheet.sentences().size(); ++i) find_frames(sheet, i, drafts);
-  Writer writer(sheet);
-  const std::size_t first = out.size();
-  for (const Draft& draft : drafts) {
-    Statement s = writer.write(draft);
-    if (!s.content.empty()) out.push_back(std::move(s));
+// The longer words of what is said, as indexes of the reading's words, ascending.
+std::vector<std::uint32_t> words_of(const Statement& s, const text::Reading& reading) {
+  constexpr std::size_t kShortest = 4;
+  std::vector<std::uint32_t> words;
+  const auto& tokens = reading.tokens(s.field);
+  for (const model::Span& part : s.content) {
+    auto token = std::ranges::lower_bound(tokens, part.begin, {}, &text::Token::begin);
+    for (; token != tokens.end() && token->begin < part.end; ++token)
+      if (reading.word(token->word).folded.size() >= kShortest) words.push_back(token->word);
   }
-  std::stable_sort(out.begin() + static_cast<std::ptrdiff_t>(first), out.end(),
-                   [](const Statement& a, const Statement& b) {
-                     return a.content.front().begin < b.content.front().begin;
-                   });
+  std::ranges::sort(words);
+  words.erase(std::ranges::unique(words).begin(), words.end());
+  return words;
+}
+
+// Whether the text says what the headline said: the same speaker, and half of its words.
+bool is_repeated(const Statement& headline, const std::vector<Statement>& in_text,
+                 const text::Reading& reading) {
+  if (headline.speakers.empty()) return false;
+  const auto words = words_of(headline, reading);
+  return std::ranges::any_of(in_text, [&](const Statement& s) {
+    if (s.speakers.empty() || s.speakers.front().name != headline.speakers.front().name)
+      return false;
+    const auto said = words_of(s, reading);
+    std::vector<std::uint32_t> common;
+    std::ranges::set_intersection(words, said, std::back_inserter(common));
+    return common.size() * 2 >= words.size();
+  });
 }
 
 }  // namespace
 
 std::vector<Statement> statements(const text::Reading& reading, const model::Article& article) {
-  std::vector<Statement> found;
   const Tongue* const tongue = tongue_of(reading.lang());
-  if (tongue == nullptr) return found;
-  read_field(reading, model::Field::title, article.title, *tongue, found);
-  read_field(reading, model::Field::text, article.text, *tongue, found);
-  return found;
+  if (tongue == nullptr) return {};
+  const Sheet text(reading, model::Field::text, article.text, *tongue);
+  const Sheet title(reading, model::Field::title, article.title, *tongue);
+  Writer in_text(text, nullptr);
+  auto said = in_text.write_all();
+  auto all = Writer(title, &in_text.speakers()).write_all();
+  std::erase_if(all, [&](const Statement& s) { return is_repeated(s, said, reading); });
+  all.insert(all.end(), std::make_move_iterator(said.begin()), std::make_move_iterator(said.end()));
+  share_occasions(all);
+  return all;
 }
 
 }  // namespace people
