@@ -93,9 +93,7 @@ int show_statements(Session& session) {
     throw Failed(kUsage, "--json and --html exclude one another");
   auto transaction = session.database().begin();
   const model::Article article = asked_article(transaction, arguments).article;
-  const auto statements = desk::statements_in(
-      article, std::make_shared<const people::Lists>(
-                   storage::active_lists(storage::load_watch_rows(transaction))));
+  const auto statements = desk::statements_in(article, desk::lists_in_force(transaction));
   if (arguments.has("--json"))
     put_json(article, statements);
   else if (arguments.has("--html"))
