@@ -7,7 +7,8 @@
 namespace people {
 namespace {
 
-constexpr std::array<std::pair<std::string_view, double>, 62> kMeasured = {{
+// What is told at the least confidence that rules ask for begins at people::kLeastConfidence.
+constexpr auto kMeasured = std::to_array<std::pair<std::string_view, double>>({
     {"de/clause-before", 0.9},
     {"de/colon", 0.5},
     {"de/colon-quote", 0.97},
@@ -53,6 +54,7 @@ constexpr std::array<std::pair<std::string_view, double>, 62> kMeasured = {{
     {"ru/gerund", 0.9},
     {"ru/headline", 0.9},
     {"ru/headline-behind", 0.8},
+    {"ru/headline-name", 0.75},
     {"ru/headline-quote", 0.9},
     {"ru/light", 0.92},
     {"ru/participle", 0.85},
@@ -70,7 +72,7 @@ constexpr std::array<std::pair<std::string_view, double>, 62> kMeasured = {{
     {"ru/verb-urge", 0.9},
     {"ru/verb-whether", 0.8},
     {"ru/writer", 0.4},
-}};
+});
 
 }  // namespace
 

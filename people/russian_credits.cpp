@@ -5,6 +5,7 @@
 #include <optional>
 
 #include "people/russian_frames.h"
+#include "text/ascii.h"
 
 namespace people::russian {
 namespace {
@@ -156,14 +157,33 @@ class Credits {
       const Subject behind = subject_behind(sheet_, noun, border, asked);
       if (!behind.nodes.empty()) subject = behind;
     }
+    if (quote_before(at, noun, border, asked, draft)) return;
     if (subject.nodes.empty()) return;
     draft.speakers = {subject.nodes};
     std::uint32_t from = noun;
     if (is(border, Sign::comma) && is(border + 1, Trait::that)) from = border + 2;
     else if (from >= border) return;
     if (from >= end_) return;
-    draft.content = {{from, content_end(sheet_, sentence_, from)}};
+    std::uint32_t end = content_end(sheet_, sentence_, from);
+    if (from == noun) end = before_next_cue(sheet_, from, end);
+    draft.content = {{from, end}};
     add(draft);
+  }
+
+  // «…», — высказал мнение депутат
+  bool quote_before(std::uint32_t at, std::uint32_t noun, std::uint32_t border, Agreement asked,
+                    Draft& draft) {
+    if (at < sentence_.first + 2 || node(at - 1).sign != Sign::dash) return false;
+    std::uint32_t end = at;
+    while (end > sentence_.first && is_border(node(end - 1))) --end;
+    if (end == sentence_.first || node(end - 1).sign != Sign::quotation) return false;
+    const Subject subject = subject_behind(sheet_, noun, border, asked);
+    if (subject.nodes.empty()) return true;
+    draft.speakers = {subject.nodes};
+    draft.content = {{end - 1, end}};
+    find_media(sheet_, {noun, border}, draft.via);
+    add(draft);
+    return true;
   }
 
   // ---- «говорится в заявлении» ----
@@ -242,6 +262,11 @@ class Credits {
     if (is(border, Sign::colon) && border - sentence_.first <= kLongName && border + 1 < sheet_.nodes().size()) {
       const Range name{sentence_.first, border};
       const bool quoted = is(border + 1, Sign::quotation);
+      // «Тема: что стоит за …» and «Тема: пояснение» are no statements.
+      const Node& said = sheet_.node(border + 1);
+      if (!quoted && !(said.is_word() && (said.capital || text::is_digit(sheet_.words(said).front()))))
+        return;
+      if (said.is_word() && said.any(bits(Trait::that, Trait::whether))) return;
       const int sure = names_a_speaker(name, kAny);
       if (sure == 0) return;
       draft.speakers = {name};

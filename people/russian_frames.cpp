@@ -234,7 +234,11 @@ class Finder {
   }
 
   void behind(const Verb& verb, const Content& content, Draft& draft) {
-    const Subject subject = subject_of(verb, content.border);
+    // Where an object is part of the frame, what stands behind the verb is the object.
+    const bool has_object = verb.has(Frame::of) || verb.has(Frame::urge) || std::string_view(content.rule) == "verb-object";
+    const Subject subject =
+        has_object ? subject_before(sheet_, sentence_.first, verb.first, verb.asked)
+                   : subject_of(verb, content.border);
     if (subject.nodes.empty()) return;
     draft.speakers = {subject.nodes};
     draft.target = content.target;
@@ -246,9 +250,15 @@ class Finder {
     const bool led = node(sentence_.first).is(Trait::subordinator) && !content.quote &&
                      sentence_.first + 8 > verb.first;
     if (rule == "verb-about" || rule == "verb-object" || led) end = clause_end(content.from, end);
+    if (rule != "verb-that" && rule != "verb-whether" && rule != "verb-colon" && !content.quote)
+      end = before_next_cue(sheet_, content.from, end);
     draft.content = {{content.from, end}};
     find_media(sheet_, {sentence_.first, verb.first}, draft.via);
     find_media(sheet_, {verb.behind, content.from}, draft.via);
+    // «сказал „НГ“, что»
+    if (draft.via.empty() && verb.has(Frame::addressee) && is(verb.behind, Sign::quotation) &&
+        verb.behind + 1 == content.border)
+      draft.via.push_back({verb.behind, content.border});
     add(draft);
   }
 
@@ -451,7 +461,12 @@ class Finder {
     if (told.inside != sentence_.inside || told.question) return;
     Subject subject = subject_of(verb, next_border(sheet_, verb.behind, end_));
     if (subject.nodes.empty()) return;
-    if (!out_.empty() && out_.back().sentence == index_ - 1) return;  // said already
+    if (!out_.empty() && out_.back().sentence == index_ - 1) {  // said already: through whom, where
+      Draft& said = out_.back();
+      if (said.via.empty()) find_media(sheet_, {sentence_.first, end_}, said.via);
+      if (said.venue.empty()) said.venue = find_venue();
+      return;
+    }
     draft.content = {{told.first, end_of(sheet_, told)}};
     draft.speakers = {subject.nodes};
     draft.rule = "about-this";
@@ -594,8 +609,27 @@ class Finder {
       draft.rule = "thing";
     }
     if (draft.venue.empty()) draft.venue = find_venue();
+    split_speakers(draft);
     out_.push_back(draft);
     return true;
+  }
+
+  // «Лавров и Керри заявили»: both; «министры Ирана и Омана»: one phrase.
+  void split_speakers(Draft& draft) const {
+    const Range all = draft.speakers.front();
+    for (std::uint32_t i = all.first + 1; i + 1 < all.behind; ++i) {
+      if (!is_word(i, "и")) continue;
+      const Node &before = node(i - 1), &then = node(i + 1);
+      const bool person = then.any(bits(Trait::title, Trait::role)) ||
+                          (then.capital && !then.any(bits(Trait::body, Trait::place)));
+      if (!person || !before.is_word() || !before.capital ||
+          before.any(bits(Trait::body, Trait::place)) || is_acronym(sheet_, before) ||
+          nominative(sheet_, before, kMale | kFemale) == Fit::none ||
+          nominative(sheet_, then, kMale | kFemale) != Fit::strong)
+        continue;
+      draft.speakers = {{all.first, i}, {i + 1, all.behind}};
+      return;
+    }
   }
 
   // «на заседании Совета министров», «в ходе брифинга в Астане»
@@ -794,6 +828,20 @@ bool is_lead_in(const Sheet& sheet, Range range) {
   const std::string_view w = sheet.folded(first);
   return w == "более" || w == "кроме" || w == "помимо" || w == "при" || w == "тем" || w == "к" || w == "таким" || w == "между" ||
          (w == "в" && ends_with_any(sheet.folded(sheet.node(range.behind - 1)), "очередь частности целом время"));
+}
+
+std::uint32_t before_next_cue(const Sheet& sheet, std::uint32_t from, std::uint32_t end) {
+  for (std::uint32_t i = from + 1; i + 1 < end; ++i) {
+    if (!sheet.node(i).is(Trait::conjunction)) continue;
+    std::uint32_t k = i + 1;
+    while (k + 1 < end && sheet.node(k).is_word() && sheet.node(k).is(Trait::adverb)) ++k;
+    const Node& then = sheet.node(k);
+    if (then.is(Trait::light)) return i;
+    if (then.entry == nullptr) continue;
+    for (const CueForm& form : then.entry->cues)
+      if (form.is(Cue::Shape::finite)) return i;
+  }
+  return end;
 }
 
 void find_media(const Sheet& sheet, Range range, std::vector<Range>& via) {

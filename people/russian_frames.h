@@ -23,6 +23,8 @@ std::uint32_t next_border(const Sheet&, std::uint32_t at, std::uint32_t behind);
 std::uint32_t end_of(const Sheet&, const Sentence&);
 // Where content that begins at `from` ends: with the sentence, or before what is no more said.
 std::uint32_t content_end(const Sheet&, const Sentence&, std::uint32_t from);
+// The end, or the conjunction before the next thing that the same speaker says: «и рассказал о».
+std::uint32_t before_next_cue(const Sheet&, std::uint32_t from, std::uint32_t end);
 // Words among the nodes, those of quotations included.
 std::uint32_t words_in(const Sheet&, Range);
 // «Более того», «однако», «в свою очередь»: no part of what is said.

@@ -63,6 +63,7 @@ bool goes_on(const Sheet& sheet, std::uint32_t i, std::uint32_t head, std::uint3
     return is_name_quotation(sheet, node) && before.is_word() &&
            (!before.capital || before.any(bits(Trait::body, Trait::medium)));
   if (!node.is_word()) return false;
+  if (is_initial(sheet, i, behind)) return true;
   if (node.is(Trait::conjunction)) {
     const auto& w = sheet.folded(node);
     return w == "и" && i + 1 < behind && sheet.node(i + 1).is_word() &&
@@ -113,6 +114,7 @@ Range phrase_at(const Sheet& sheet, std::uint32_t at, std::uint32_t behind, Agre
       sheet.folded(sheet.node(at + 1)) == "из" && ends_with_any(sheet.folded(first), "один одна многие некоторые"))
     return {at, behind_prepositional(sheet, at + 1, behind, asked)};
   std::uint32_t head = at;
+  while (is_initial(sheet, head, behind)) head += 2;
   while (head < behind && (is_modifier(sheet, sheet.node(head), asked) ||
                            (sheet.node(head).sign == Sign::other && head > at)))
     ++head;

@@ -37,7 +37,8 @@ bool is_genitive_of_known(const Sheet& sheet, std::string_view w, Traits traits)
 Agreement of_ending(std::string_view w) {
   if (ends_hard(w)) return kMale;
   if (w.ends_with("а") || w.ends_with("я")) return kFemale;
-  if (ends_with_any(w, "ие ые не")) return kPlural | kNeuter;
+  if (ends_with_any(w, "ние тие сие лие вие бие")) return kNeuter;
+  if (ends_with_any(w, "ие ые не")) return kPlural;
   if (w.ends_with("о") || w.ends_with("ое") || w.ends_with("ее")) return kNeuter;
   if (w.ends_with("ы") || w.ends_with("и")) return kPlural;
   return 0;
@@ -79,6 +80,7 @@ Fit of_class(const Sheet& sheet, const Node& node, std::string_view w, Agreement
 Fit of_name(std::string_view w, Agreement asked) {
   if (ends_with_any(w, kOblique)) return Fit::none;
   if (ends_with_any(w, "ом ем ых их")) return Fit::none;
+  if (ends_with_any(w, "ой ей")) return (asked & (kMale | kFemale)) != 0 ? Fit::weak : Fit::none;
   if (ends_hard(w)) return (asked & kMale) != 0 ? Fit::strong : (asked & kFemale) != 0 ? Fit::weak : Fit::none;
   if (w.ends_with("а") || w.ends_with("я")) {
     if ((asked & kFemale) != 0) return Fit::strong;
@@ -143,6 +145,13 @@ bool is_verb_like(const Sheet& sheet, const Node& node) {
                                              "интернет пакет комитет"))
     return false;
   return ends_with_any(w, "ал ил ел ул ыл ял ся лась лись лось или ули яли ыли ет ит ут ют ат ят");
+}
+
+bool is_initial(const Sheet& sheet, std::uint32_t at, std::uint32_t behind) {
+  if (at + 2 >= behind) return false;
+  const Node& node = sheet.node(at);
+  return node.is_word() && node.capital && node.end - node.begin <= kLetter &&
+         sheet.node(at + 1).sign == Sign::other;
 }
 
 bool is_person_noun(std::string_view w) {

@@ -43,6 +43,9 @@ bool is_outside(const Node&);
 // Lower-case words with the ending of a finite verb, outside the classes.
 bool is_verb_like(const Sheet&, const Node&);
 
+// И. of И. С. Ремизов: a capital with its dot.
+bool is_initial(const Sheet&, std::uint32_t at, std::uint32_t behind);
+
 // A common noun that means a person, by its suffix: голкипер, правоохранители; not документ.
 bool is_person_noun(std::string_view folded);
 

@@ -26,10 +26,17 @@ Speakers::Speakers(const Sheet& sheet, const Speakers* elsewhere)
   for (const Sentence& sentence : sheet.sentences())
     if (sentence.inside == kNone) outside_ = std::max(outside_, sentence.behind);
   for (std::uint32_t i = 0; i < nodes.size(); ++i) {
-    if (!may_be_name(nodes[i])) continue;
-    std::uint32_t end = i + 1;
-    while (end < nodes.size() && may_be_name(nodes[end]) && !nodes[end - 1].possessive) ++end;
-    add({i, end});
+    if (!may_be_name(nodes[i]) && !is_initial(i)) continue;
+    std::uint32_t end = i;
+    while (end < nodes.size()) {
+      if (is_initial(end))
+        end += 2;
+      else if (may_be_name(nodes[end]) && (end == i || !nodes[end - 1].possessive))
+        ++end;
+      else
+        break;
+    }
+    if (nodes[end - 1].sign != Sign::other) add({i, end});  // else initials of nobody
     i = end - 1;
   }
   for (std::uint32_t i = 0; i < names_.size(); ++i) {
@@ -41,6 +48,14 @@ Speakers::Speakers(const Sheet& sheet, const Speakers* elsewhere)
     if (!is_new && (name.given != best.given ? name.given : best.oblique && !name.oblique))
       known->second = i;
   }
+}
+
+// И. of И. С. Ремизов
+bool Speakers::is_initial(std::uint32_t i) const {
+  const auto& nodes = sheet_.nodes();
+  return i + 2 < nodes.size() && nodes[i].is_word() && nodes[i].capital &&
+         nodes[i].end - nodes[i].begin <= 2 && nodes[i + 1].sign == Sign::other &&
+         nodes[i + 1].begin == nodes[i].end;
 }
 
 void Speakers::add(Range nodes) {

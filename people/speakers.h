@@ -29,6 +29,7 @@ class Speakers {
     bool oblique = false;    // stands in another case than the nominative
   };
   void add(Range);
+  bool is_initial(std::uint32_t node) const;
   const Name* of_surname(std::uint32_t word) const;
   const Name* of_pronoun(const Node&, std::uint32_t at) const;
   const Name* of_title(Range, std::uint32_t at) const;
