@@ -35,9 +35,13 @@ class SheetWriter {
     std::uint32_t first = 0, behind = 0, inside = kNone;
   };
 
+  // What goes on for longer is no sentence that somebody wrote; frames look at each from end to end.
+  static constexpr std::uint32_t kLongest = 600;
+
   // Takes the item, and returns the next one of this level.
   std::uint32_t step(std::uint32_t i) {
     const Item& item = items_[i];
+    if (sheet_.nodes_.size() - begin_ >= kLongest) cut(false);
     if (item.what == What::paragraph) {
       cut(false);
       ++paragraph_;

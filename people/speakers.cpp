@@ -28,7 +28,8 @@ Speakers::Speakers(const Sheet& sheet, const Speakers* elsewhere)
   for (std::uint32_t i = 0; i < nodes.size(); ++i) {
     if (!may_be_name(nodes[i]) && !is_initial(i)) continue;
     std::uint32_t end = i;
-    while (end < nodes.size()) {
+    constexpr std::uint32_t kLongestName = 12;
+    while (end < nodes.size() && end - i < kLongestName) {
       if (is_initial(end))
         end += 2;
       else if (may_be_name(nodes[end]) && (end == i || !nodes[end - 1].possessive))
