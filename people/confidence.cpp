@@ -7,7 +7,6 @@
 namespace people {
 namespace {
 
-// What is told at the least confidence that rules ask for begins at people::kLeastConfidence.
 constexpr auto kMeasured = std::to_array<std::pair<std::string_view, double>>({
     {"de/clause-before", 0.9},
     {"de/colon", 0.5},
