@@ -117,8 +117,11 @@ void Reader::find_credits() {
         if (!phrase.empty()) credit(c, {phrase.first, i + 1}, phrase, "nach");
       } else if (is(i, "nach")) {
         const Range phrase = phrase_at(sheet_, i + 1, r.behind);
-        if (has_noun(phrase) && is_report(first_noun(phrase)))
-          credit(c, {i, phrase.behind}, phrase, "nach");
+        const Range head = first_noun(phrase);
+        // "nach bisherigen Erkenntnissen": nobody's.
+        const bool nobody = head == phrase && phrase.size() > 1 && is_lower_word(node(phrase.first));
+        if (has_noun(phrase) && is_report(head))
+          credit(c, {i, phrase.behind}, phrase, nobody ? "nach-nobody" : "nach");
       } else if (is(i, "zufolge") && i > r.first) {
         const Range phrase = last_phrase_before(r.first, i);
         if (!phrase.empty()) credit(c, {phrase.first, i + 1}, phrase, "zufolge");
