@@ -65,6 +65,7 @@ class KnownNames {
   std::vector<PartFound> all_parts(std::string_view folded, std::string_view lang) const;
 
   // Whether these folded words are a form that the person's author banned.
+  bool has_bans() const { return !banned_.empty(); }
   bool is_banned(PersonId, std::string_view words) const;
 
  private:

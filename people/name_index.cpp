@@ -94,9 +94,14 @@ void find_at(const NameText& text, const KnownNames& names, std::uint32_t word,
   const auto& tokens = text.reading.tokens(text.field);
   for (const std::uint32_t place : text.reading.places(word, text.field)) {
     if (family.distance > 0 && is_written_small(text.utf8, tokens[place])) continue;
-    for (const std::uint32_t name : names.names_of_family(family.part))
-      if (auto one = name_at(text, names, names.name(name), place, family.distance))
-        found.push_back(*one);
+    const bool is_alone = stands_alone(text, place);
+    for (const std::uint32_t id : names.names_of_family(family.part)) {
+      const KnownName& name = names.name(id);
+      const auto one = is_alone && !name.is_pinned
+                           ? lone_name_at(text, names, name, place, family.distance)
+                           : name_at(text, names, name, place, family.distance);
+      if (one) found.push_back(*one);
+    }
   }
 }
 
@@ -114,6 +119,17 @@ void tell_others(std::vector<NameFound>& found) {
         if (one->kind == Kind::family) one->kind = Kind::other;
     begin = end;
   }
+}
+
+void drop_banned(const text::Reading& reading, const KnownNames& names,
+                 std::vector<NameFound>& found) {
+  std::erase_if(found, [&](const NameFound& one) {
+    std::string words;
+    for (std::uint32_t at = one.first; at < one.behind; ++at)
+      words += (words.empty() ? "" : " ") +
+               without_apostrophes(reading.word(reading.tokens(one.field)[at]).folded);
+    return names.is_banned(one.person, words);
+  });
 }
 
 bool is_before(const NameFound& a, const NameFound& b) {
@@ -182,13 +198,7 @@ std::vector<NameFound> NameIndex::find(const text::Reading& reading,
     }
   }
   keep_one_each(found);
-  std::erase_if(found, [&](const NameFound& one) {
-    std::string words;
-    for (std::uint32_t at = one.first; at < one.behind; ++at)
-      words += (words.empty() ? "" : " ") +
-               without_apostrophes(reading.word(reading.tokens(one.field)[at]).folded);
-    return names.is_banned(one.person, words);
-  });
+  if (names.has_bans()) drop_banned(reading, names, found);
   tell_others(found);
   return found;
 }

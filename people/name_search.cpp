@@ -383,6 +383,26 @@ bool is_without_capitals(const text::Reading& reading, model::Field field, std::
   });
 }
 
+bool stands_alone(const NameText& text, std::uint32_t place) {
+  const auto& tokens = text.reading.tokens(text.field);
+  if (is_written_small(text.utf8, tokens[place])) return false;
+  const auto may_be_of_name = [&](std::uint32_t at, std::uint32_t left) {
+    const std::string& word = text.reading.word(tokens[at]).folded;
+    return gap_between(text.utf8, tokens[left], tokens[left + 1]) != Gap::wide &&
+           (!is_written_small(text.utf8, tokens[at]) || is_particle(word) || is_junior(word));
+  };
+  return (place == 0 || !may_be_of_name(place - 1, place - 1)) &&
+         (place + 1 >= tokens.size() || !may_be_of_name(place + 1, place));
+}
+
+std::optional<NameFound> lone_name_at(const NameText& text, const KnownNames& names,
+                                      const KnownName& name, std::uint32_t place,
+                                      unsigned distance) {
+  if (distance > lone_limit(name, names) || name.is_junior) return std::nullopt;
+  const Kind kind = name.parts.size() == 1 ? Kind::full : Kind::family;
+  return NameFound{name.person, text.field, place, place + 1, place, kind};
+}
+
 std::optional<NameFound> name_at(const NameText& text, const KnownNames& names,
                                  const KnownName& name, std::uint32_t place, unsigned distance) {
   return Around(text, names, name, place).look(distance);

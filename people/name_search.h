@@ -41,6 +41,13 @@ bool is_without_capitals(const text::Reading&, model::Field, std::string_view ut
 // Whether the word there begins with a small letter.
 bool is_written_small(std::string_view utf8, const text::Token&);
 
+// Whether no word stands beside it that may belong to a name.
+bool stands_alone(const NameText&, std::uint32_t place);
+
+// A family name that stands alone; nothing where the word is too far from it.
+std::optional<NameFound> lone_name_at(const NameText&, const KnownNames&, const KnownName& name,
+                                      std::uint32_t place, unsigned distance);
+
 // What stands at `place`, where a word stands that may be the family name of `name`. `distance`:
 // of that word from the family name. Kind::other where it is somebody else's.
 // Nothing where it is no name at all.
