@@ -147,7 +147,8 @@ Json told(const model::Passage& passage) {
 void add_statements(Json& content, const model::Alert& alert) {
   Json hit = Json::array(), others = Json::array();
   for (const auto& statement : alert.statements) hit.push_back(alerts::told(statement, true));
-  for (const auto& statement : alert.other_statements) others.push_back(alerts::told(statement, false));
+  for (const auto& statement : alert.other_statements)
+    others.push_back(alerts::told(statement, false));
   content["statements"] = std::move(hit);
   content["other_statements"] = std::move(others);
 }

@@ -75,8 +75,7 @@ std::string to_text_part(const Wording& wording) {
   out += wrapped(with_stars(wording.headline)) + "\n";
   if (!wording.byline.empty()) out += wrapped(wording.byline) + "\n";
   out += "\n";
-  if (!wording.quotation.empty())
-    add_paragraph(out, "“" + with_stars(wording.quotation) + "”");
+  if (!wording.quotation.empty()) add_paragraph(out, "“" + with_stars(wording.quotation) + "”");
   std::string label = wording.quotes_label.empty() ? "" : wording.quotes_label + ": ";
   for (const MarkedText& quote : wording.quotes)
     add_paragraph(out, std::exchange(label, "") + in_quotes(quote));

@@ -31,10 +31,14 @@ std::optional<Span> maybe_span_from(const Json& json) {
 }
 
 Json stored(const Statement::Speaker& speaker) {
-  return {{"mention", stored(speaker.mention)}, {"named", stored(speaker.named)},
-          {"written", speaker.written},         {"name", speaker.name},
-          {"list", speaker.list},               {"member", speaker.member},
-          {"office", speaker.office},           {"country", speaker.country},
+  return {{"mention", stored(speaker.mention)},
+          {"named", stored(speaker.named)},
+          {"written", speaker.written},
+          {"name", speaker.name},
+          {"list", speaker.list},
+          {"member", speaker.member},
+          {"office", speaker.office},
+          {"country", speaker.country},
           {"stale", speaker.stale}};
 }
 

@@ -75,8 +75,7 @@ void add_hit(model::Alert& alert, const RuleHit& met) {
     alert.rules.push_back(
         {rule.name, rule.title.empty() ? rule.name : rule.title, rule.revision, rule.priority});
   for (const model::Passage& passage : met.hit.passages) add_passage(alert, passage);
-  for (const model::Statement& statement : met.hit.statements)
-    add_statement(alert, statement);
+  for (const model::Statement& statement : met.hit.statements) add_statement(alert, statement);
   for (const model::Statement& statement : met.hit.other_statements)
     if (alert.other_statements.size() < kMostStatements && !has(alert.statements, statement) &&
         !has(alert.other_statements, statement))

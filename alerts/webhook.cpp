@@ -46,8 +46,7 @@ model::Statement cut(model::Statement statement, const Limits& limits) {
 std::vector<model::Statement> cut(const std::vector<model::Statement>& all, std::size_t most,
                                   const Limits& limits) {
   std::vector<model::Statement> kept;
-  for (std::size_t i = 0; i < std::min(all.size(), most); ++i)
-    kept.push_back(cut(all[i], limits));
+  for (std::size_t i = 0; i < std::min(all.size(), most); ++i) kept.push_back(cut(all[i], limits));
   return kept;
 }
 

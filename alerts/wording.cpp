@@ -204,8 +204,8 @@ Wording word(const model::Alert& alert, const RenderOptions& options, model::Tim
   wording.rows.push_back({"Why", {why(alert, spoken ? spoken->why : "")}});
   if (alert.held_back > 0)
     wording.rows.push_back({"Unsure",
-                            {std::to_string(alert.held_back) + " possible, not sent: " +
-                             options.program + " hits list --review"}});
+                            {std::to_string(alert.held_back) +
+                             " possible, not sent: " + options.program + " hits list --review"}});
   wording.rows.push_back(more(alert, options));
   if (!language_name(article.lang).empty()) wording.lang = article.lang;
   return wording;

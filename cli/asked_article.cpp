@@ -40,9 +40,11 @@ AskedArticle asked_article(storage::Transaction& transaction, const Arguments& a
                     ? desk::find_article(transaction, model::ArticleId{arguments.number("ARTICLE")})
                     : desk::find_article(transaction, word);
   if (!stored)
-    throw Failed(kRedOrNothing, is_number ? "no stored article has the number " + word
-                                          : "no stored article has the address " + word +
-                                                ", and nothing is fetched (wirewatch rules why tells what is known)");
+    throw Failed(kRedOrNothing,
+                 is_number
+                     ? "no stored article has the number " + word
+                     : "no stored article has the address " + word +
+                           ", and nothing is fetched (wirewatch rules why tells what is known)");
   return {std::move(stored->article), std::move(stored->feed)};
 }
 

@@ -120,8 +120,8 @@ int explain_rule(Session& session) {
   const auto rule = explained_rule(session, session.arguments.text("NAME"));
   auto transaction = session.database().begin();
   const AskedArticle asked = asked_article(transaction, session.arguments);
-  const auto explanation = desk::explain(rule, asked.article, asked.feed,
-                                          desk::lists_in_force(transaction));
+  const auto explanation =
+      desk::explain(rule, asked.article, asked.feed, desk::lists_in_force(transaction));
   session.arguments.has("--json") ? put_json(rule, asked.article, explanation)
                                   : put_explanation(rule, asked.article, explanation);
   return kDone;

@@ -78,8 +78,8 @@ int list_hits(Session& session) {
     put_rows<storage::HitRow>(as_json, hits, {"ID", "AT", "RULE", "MARK", "STATEMENT"}, to_json,
                               to_review_cells);
   else
-    put_rows<storage::HitRow>(as_json, hits,
-                            {"ID", "AT", "RULE", "MARK", "SOURCE", "TITLE"}, to_json, to_cells);
+    put_rows<storage::HitRow>(as_json, hits, {"ID", "AT", "RULE", "MARK", "SOURCE", "TITLE"},
+                              to_json, to_cells);
   return kDone;
 }
 

@@ -28,8 +28,7 @@ std::string name_asked(const Arguments& arguments) {
 
 model::List members_asked(const Arguments& arguments) {
   const auto imported = watch::import_list(arguments.text("FILE"), name_asked(arguments));
-  for (const auto& problem : imported.problems)
-    std::fputs(watch::to_text(problem).c_str(), stderr);
+  for (const auto& problem : imported.problems) std::fputs(watch::to_text(problem).c_str(), stderr);
   if (!imported.ok()) throw Failed(kData, "nothing was imported");
   return imported.list;
 }

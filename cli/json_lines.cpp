@@ -27,9 +27,8 @@ constexpr int kDeepest = 8;  // what is handed on is walked by recursion
 
 bool nests_deeper(const json& value, int most) {
   if (!value.is_structured()) return false;
-  return most == 0 || std::ranges::any_of(value, [&](const json& one) {
-           return nests_deeper(one, most - 1);
-         });
+  return most == 0 ||
+         std::ranges::any_of(value, [&](const json& one) { return nests_deeper(one, most - 1); });
 }
 
 struct CloseFile {

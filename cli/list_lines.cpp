@@ -19,9 +19,8 @@ bool is_day(std::string_view key, const ordered_json& value) {
   constexpr std::string_view kForm = "0000-00-00";
   if (!value.is_string() || std::ranges::find(kDays, key) == kDays.end()) return false;
   const auto& text = value.get_ref<const std::string&>();
-  return std::ranges::equal(text, kForm, [](char c, char form) {
-    return form == '-' ? c == '-' : c >= '0' && c <= '9';
-  });
+  return std::ranges::equal(
+      text, kForm, [](char c, char form) { return form == '-' ? c == '-' : c >= '0' && c <= '9'; });
 }
 
 std::string value_of(std::string_view key, const ordered_json& value);

@@ -96,8 +96,8 @@ std::string in_short(const std::vector<storage::StaleName>& names) {
 
 std::vector<std::string> to_cells(const Listed& listed) {
   const Row& row = listed.row;
-  return {row.noun.name,        content_of(row.noun), day_or_none(row.noun.verified),
-          name_of(row.status),  in_short(listed.stale), row.origin,
+  return {row.noun.name,       content_of(row.noun),   day_or_none(row.noun.verified),
+          name_of(row.status), in_short(listed.stale), row.origin,
           row.noun.title};
 }
 
@@ -203,8 +203,8 @@ void put_text(const Shown& shown) {
   for (const auto& name : shown.stale)
     put_line("Not on it:",
              fmt::format("{}, {} {}, since {}, {} ({})", name.name, name.office, name.country,
-                         text::to_rfc3339(name.first), counted(static_cast<std::size_t>(name.times),
-                                                               "article", "articles"),
+                         text::to_rfc3339(name.first),
+                         counted(static_cast<std::size_t>(name.times), "article", "articles"),
                          name.url));
   if (shown.lists.members(list.name).empty()) return;
   put_holders(shown);

@@ -14,7 +14,7 @@ struct Border {
 };
 using Borders = std::map<std::size_t, Border>;
 
-void add(Borders& borders, const model::Span& span, int Border::*count) {
+void add(Borders& borders, const model::Span& span, int Border::* count) {
   if (span.begin >= span.end) return;
   ++(borders[span.begin].*count);
   --(borders[span.end].*count);

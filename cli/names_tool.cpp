@@ -52,8 +52,8 @@ class Answers {
     if (is_bare_name(lines, text)) return id + entities(names_.meant_by(text));
     model::Article article = article_of(lines, now).article;
     article.lang = language_of(article);
-    return id + entities(names_.found_in(
-                    text::Reading(article.title, article.text, article.lang), article));
+    return id + entities(names_.found_in(text::Reading(article.title, article.text, article.lang),
+                                         article));
   }
 
  private:

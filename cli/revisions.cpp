@@ -161,7 +161,8 @@ int list_difference(Session& session) {
 int revert_rule(Session& session) {
   require_owner(session);
   const std::string name = session.arguments.text("NAME");
-  const Revision wanted = numbered(revisions_of(session, "rule", name), session.arguments.number("REV"));
+  const Revision wanted =
+      numbered(revisions_of(session, "rule", name), session.arguments.number("REV"));
   const auto file = writable_file(session, place_of_rule(session, name));
   const std::string before = content_of(file);
   const auto set = read_or_fail(session, session.config().watch_dir);

@@ -15,7 +15,7 @@ ordered_json to_json(const model::Statement::Speaker& speaker) {
 }
 
 // "Anna Dorn and Mia Lund"
-std::string together(const model::Statement& s, std::string model::Statement::Speaker::*name) {
+std::string together(const model::Statement& s, std::string model::Statement::Speaker::* name) {
   std::string all;
   for (const auto& one : s.speakers) all += (all.empty() ? "" : " and ") + one.*name;
   return all;

@@ -66,8 +66,7 @@ std::string marked(const model::Article& article, model::Field field,
 
 std::string source_of(const model::Article& article) {
   std::string line = html(article.source);
-  if (article.published)
-    line += (line.empty() ? "" : ", ") + text::to_rfc3339(*article.published);
+  if (article.published) line += (line.empty() ? "" : ", ") + text::to_rfc3339(*article.published);
   if (article.url.starts_with("http://") || article.url.starts_with("https://"))
     line += fmt::format("{}<a rel=\"noreferrer\" href=\"{}\">{}</a>", line.empty() ? "" : ", ",
                         html(article.url), html(article.url));
@@ -77,7 +76,8 @@ std::string source_of(const model::Article& article) {
 std::string item_of(const model::Statement& one, std::size_t number) {
   std::string line;
   for (const std::string& words : words_of(one))
-    line += (line.empty() ? "<b>" : " · ") + text::escaped_html(words) + (line.empty() ? "</b>" : "");
+    line +=
+        (line.empty() ? "<b>" : " · ") + text::escaped_html(words) + (line.empty() ? "</b>" : "");
   return fmt::format("<li id=\"s{}\">{}<br><span dir=\"auto\">{}</span></li>\n", number, line,
                      html(one.words));
 }

@@ -29,7 +29,8 @@ std::string answers_to(const std::vector<std::string>& queries, const rules::Sub
   bool has_error = false;
   for (const std::string& query : queries) {
     const auto parsed = query::parse(query, {.lists = &names});
-    const auto verdict = parsed ? rules::evaluate(*parsed->query, subject, means) : rules::Verdict{};
+    const auto verdict =
+        parsed ? rules::evaluate(*parsed->query, subject, means) : rules::Verdict{};
     const std::string error = !parsed ? to_text(parsed.error()) : verdict.gave_up ? kGaveUp : "";
     answers.push_back(error.empty() ? ordered_json(verdict.matched && !verdict.unsure)
                                     : ordered_json("error"));
@@ -46,7 +47,8 @@ bool goes_on(const model::Statement& statement, const model::Statement& before,
   if (!statement.found_by.ends_with("goes-on") || statement.field != before.field) return false;
   if (statement.speakers.empty() || before.speakers.empty()) return false;
   if (statement.speakers.front().name != before.speakers.front().name) return false;
-  const std::string_view text = statement.field == model::Field::title ? article.title : article.text;
+  const std::string_view text =
+      statement.field == model::Field::title ? article.title : article.text;
   const std::size_t from = before.content.back().end, to = statement.content.front().begin;
   return from <= to && text.substr(from, to - from).find("\n\n") == std::string_view::npos;
 }
@@ -84,8 +86,8 @@ std::string answer_to(const JsonLines& lines, model::Time now, Shown shown) {
   std::string answer =
       R"({"id":)" + to_json(lines.required_id()) + R"(,"statements":)" + dump(found);
   if (const auto queries = lines.texts("rules"); !queries.empty())
-    answer += answers_to(queries, {reading, article, told.feed, &statements},
-                         {.lists = lists_of(lines)});
+    answer +=
+        answers_to(queries, {reading, article, told.feed, &statements}, {.lists = lists_of(lines)});
   return answer + "}";
 }
 

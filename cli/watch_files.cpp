@@ -89,11 +89,11 @@ int check(Session& session) {
   for (const auto& warning : watch::list_warnings(set, now_by_clock()))
     std::fputs(watch::to_text(warning).c_str(), stderr);
   require_green(set);
-  put(fmt::format(
-      "{}: {} feeds, {} lists, {} rules, {} receivers, no errors{}", path.string(),
-      set.feeds.size(), set.lists.size(), set.rules.size(), set.receivers.size(),
-      is_one_of_several ? " by itself (receivers and lists in other files are not asked for)"
-                        : ""));
+  put(fmt::format("{}: {} feeds, {} lists, {} rules, {} receivers, no errors{}", path.string(),
+                  set.feeds.size(), set.lists.size(), set.rules.size(), set.receivers.size(),
+                  is_one_of_several
+                      ? " by itself (receivers and lists in other files are not asked for)"
+                      : ""));
   return kDone;
 }
 

@@ -29,11 +29,10 @@ std::map<std::pair<std::string, std::string>, storage::StaleName> stale_in(
         if (!speaker.stale || speaker.list.empty()) continue;
         const std::string& words = speaker.name.empty() ? speaker.written : speaker.name;
         std::string name = text::cut_to_code_points(text::harmless(words), kLongestName);
-        found.try_emplace({speaker.list, name},
-                          storage::StaleName{.list = speaker.list,
-                                             .name = name,
-                                             .office = speaker.office,
-                                             .country = speaker.country});
+        found.try_emplace({speaker.list, name}, storage::StaleName{.list = speaker.list,
+                                                                   .name = name,
+                                                                   .office = speaker.office,
+                                                                   .country = speaker.country});
       }
   return found;
 }

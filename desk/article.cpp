@@ -108,8 +108,8 @@ std::shared_ptr<const people::Lists> lists_in_force(storage::Transaction& transa
   return std::make_shared<const people::Lists>(storage::load_active_lists(transaction));
 }
 
-Explanation explain(const model::Rule& rule, const model::Article& article,
-                    const std::string& feed, std::shared_ptr<const people::Lists> lists) {
+Explanation explain(const model::Rule& rule, const model::Article& article, const std::string& feed,
+                    std::shared_ptr<const people::Lists> lists) {
   Explanation explanation;
   const rules::Means means{std::move(lists), rule.min_confidence, rule.lookalikes};
   const query::Options options{.lookalikes = rule.lookalikes};

@@ -16,8 +16,7 @@ bool is_after(std::int64_t number) {
   return number % 2 == 0;
 }
 
-rules::RuleSet both_of(const std::vector<Edit>& edits,
-                       std::shared_ptr<const people::Lists> lists) {
+rules::RuleSet both_of(const std::vector<Edit>& edits, std::shared_ptr<const people::Lists> lists) {
   std::vector<model::Rule> both;
   const auto add = [&](model::Rule rule, std::int64_t number) {
     rule.id = {number};

@@ -36,9 +36,9 @@ struct Member {
   std::vector<std::string> office_forms;  // further written forms of the office, in any language
   Country country;
   Term term;
-  std::string basis;              // where this was read: "memory, unchecked"
-  std::optional<Day> as_of;       // when
-  bool unsure = false;            // marked so by its author
+  std::string basis;         // where this was read: "memory, unchecked"
+  std::optional<Day> as_of;  // when
+  bool unsure = false;       // marked so by its author
   bool operator==(const Member&) const = default;
 };
 
@@ -52,13 +52,13 @@ struct CountryMember {
 // A named set of people, offices, countries or terms: @csto-defence-ministers.
 struct List {
   ListId id;
-  std::string name;                      // lower-case words with hyphens, unique
-  std::string title;                     // what people read; the name where none is given
-  std::optional<Day> verified;           // when a person last looked whether it is right
+  std::string name;             // lower-case words with hyphens, unique
+  std::string title;            // what people read; the name where none is given
+  std::optional<Day> verified;  // when a person last looked whether it is right
   std::vector<Member> members;
   std::vector<CountryMember> countries;
-  std::vector<std::string> terms;        // words and phrases, read as forms: "North Atlantic Alliance"
-  std::vector<std::string> include;      // names of lists whose members are members
+  std::vector<std::string> terms;    // words and phrases, read as forms: "North Atlantic Alliance"
+  std::vector<std::string> include;  // names of lists whose members are members
   // Set: members count only while their country belongs to that list of countries.
   std::string within;
   bool operator==(const List&) const = default;

@@ -34,7 +34,7 @@ struct Rule {
   std::vector<std::string> notify;  // names of receivers
   enum class Per { story, article } per = Per::story;
   enum class Priority { normal, high } priority = Priority::normal;
-  bool lookalikes = false;                      // letters of other scripts meet, too
+  bool lookalikes = false;  // letters of other scripts meet, too
   // From 0 to 1: statements less sure than that are for review only. Unset: the usual one.
   std::optional<double> min_confidence;
   std::optional<std::chrono::seconds> max_age;  // older articles are stored, not told

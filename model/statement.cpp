@@ -10,13 +10,13 @@ using Kind = Statement::Kind;
 using Form = Statement::Form;
 
 constexpr std::array kKinds = {
-    std::pair{Kind::say, "say"},         std::pair{Kind::accuse, "accuse"},
+    std::pair{Kind::say, "say"},           std::pair{Kind::accuse, "accuse"},
     std::pair{Kind::threaten, "threaten"}, std::pair{Kind::warn, "warn"},
-    std::pair{Kind::demand, "demand"},   std::pair{Kind::promise, "promise"},
-    std::pair{Kind::propose, "propose"}, std::pair{Kind::deny, "deny"},
-    std::pair{Kind::confirm, "confirm"}, std::pair{Kind::reject, "reject"},
-    std::pair{Kind::condemn, "condemn"}, std::pair{Kind::praise, "praise"},
-    std::pair{Kind::urge, "urge"},       std::pair{Kind::concern, "concern"}};
+    std::pair{Kind::demand, "demand"},     std::pair{Kind::promise, "promise"},
+    std::pair{Kind::propose, "propose"},   std::pair{Kind::deny, "deny"},
+    std::pair{Kind::confirm, "confirm"},   std::pair{Kind::reject, "reject"},
+    std::pair{Kind::condemn, "condemn"},   std::pair{Kind::praise, "praise"},
+    std::pair{Kind::urge, "urge"},         std::pair{Kind::concern, "concern"}};
 
 constexpr std::array kForms = {
     std::pair{Form::direct, "direct"},     std::pair{Form::mixed, "mixed"},

@@ -23,7 +23,8 @@ struct ScopedTerm {
 };
 
 void add_leaf(const Node& node, Scope scope, std::vector<ScopedTerm>& found) {
-  if (const auto* term = std::get_if<Term>(&node.is)) found.push_back({.scope = scope, .term = term});
+  if (const auto* term = std::get_if<Term>(&node.is))
+    found.push_back({.scope = scope, .term = term});
   if (const auto* named = std::get_if<Named>(&node.is))
     found.push_back({.scope = scope, .named = named});
 }

@@ -29,11 +29,11 @@ bool Lexer::take_list(std::string_view word, std::size_t sign, Named::Kind kind)
   }
   const std::string meant = meant_list(name);
   const std::string handle = kind == Named::Kind::list ? "\"" + std::string(word) + "\"" : "";
-  return refuse_rewritten(
-      at_,
-      std::string(word) + " is no list: those are named with lower-case words and hyphens" +
-          (handle.empty() ? "" : "; a handle is quoted"),
-      meant.empty() ? handle : std::string(word.substr(0, sign + 1)) + meant);
+  return refuse_rewritten(at_,
+                          std::string(word) +
+                              " is no list: those are named with lower-case words and hyphens" +
+                              (handle.empty() ? "" : "; a handle is quoted"),
+                          meant.empty() ? handle : std::string(word.substr(0, sign + 1)) + meant);
 }
 
 bool Lexer::take_named(std::string_view word, std::size_t colon) {

@@ -57,9 +57,9 @@ void Lexer::refuse_field(std::string_view word, std::string_view name) {
     return void(refuse_rewritten(at_, "an address stands only behind url:, a host behind site:",
                                  "url:" + std::string(word)));
   if (const std::string_view nearest = nearest_field(name); !nearest.empty())
-    return void(refuse_rewritten(
-        at_, "there is no field " + colon,
-        std::string(nearest) + ":" + std::string(operand_at(query_, behind))));
+    return void(
+        refuse_rewritten(at_, "there is no field " + colon,
+                         std::string(nearest) + ":" + std::string(operand_at(query_, behind))));
   refuse_rewritten(at_, "there is no field " + colon + "; quoted, it is words",
                    "\"" + std::string(word) + "\"");
 }

@@ -251,8 +251,8 @@ void Lexer::refuse_pattern(std::size_t at) {
 void Lexer::take_raw_word(std::string_view word) {
   if (const std::size_t colon = word.find(':'); colon != std::string_view::npos) {
     const std::string_view name = word.substr(0, colon);
-    const bool is_known = field_of(name) || manner_of(name) || named_of(name) ||
-                          text::ascii_lower(name) == "re";
+    const bool is_known =
+        field_of(name) || manner_of(name) || named_of(name) || text::ascii_lower(name) == "re";
     if (is_known && take_field(word)) return;
   }
   if (is_function(word) && at_ + word.size() < query_.size() && query_[at_ + word.size()] == '(')

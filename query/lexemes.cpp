@@ -236,8 +236,8 @@ std::string Lexer::operand_before() const {
     const Kind kind = found_.all[i].kind;
     depth += kind == Kind::close ? 1 : kind == Kind::open ? -1 : 0;
     first = i;
-    const bool goes_on = i > 0 && found_.all[i - 1].end == found_.all[i].begin &&
-                         binds(found_.all[i - 1].kind);
+    const bool goes_on =
+        i > 0 && found_.all[i - 1].end == found_.all[i].begin && binds(found_.all[i - 1].kind);
     if (depth == 0 && !goes_on) break;
   }
   const std::size_t begin = found_.all[first].begin;

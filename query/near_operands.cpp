@@ -109,8 +109,7 @@ class Operands {
       if (one != &whole)
         kept.push_back(all_.size() > 2 ? written(query_, *one) : as_operand(query_, *one));
     if (kept.size() > 1) return said_with(kept) + " NOT " + written(query_, excluded);
-    const bool occurs =
-        std::holds_alternative<Term>(excluded.is) ||
+    const bool occurs = std::holds_alternative<Term>(excluded.is) ||
                         std::holds_alternative<Raw>(excluded.is) ||
                         std::holds_alternative<Named>(excluded.is);
     if (kept.empty() || !occurs) return "say what must be found, then NOT …";

@@ -169,11 +169,11 @@ Child Parser::refuse_said_part(std::optional<std::size_t> before) {
   const bool joins = !at_operand() || lexeme.kind == Kind::op_not || lexeme.kind == Kind::minus;
   if (joins && next().kind == Kind::said_part) return refuse_joined_parts();
   if (!before)
-    return refuse({lexeme.begin, "said(…) takes by: about: kind: via: and venue:",
-                   (lexeme.kind == Kind::named || lexeme.kind == Kind::person ? "said(by:"
-                                                                              : "said(about:") +
-                       std::string(operand_at(query_, lexeme.begin)) + ")",
-                   true});
+    return refuse(
+        {lexeme.begin, "said(…) takes by: about: kind: via: and venue:",
+         (lexeme.kind == Kind::named || lexeme.kind == Kind::person ? "said(by:" : "said(about:") +
+             std::string(operand_at(query_, lexeme.begin)) + ")",
+         true});
   return refuse({lexeme.begin, takes_one(lexed_.all[*before].part),
                  "said(" + written(lexed_.all[*before]) + "(" + until_next_part(*before + 1) + "))",
                  true});

@@ -11,27 +11,24 @@ namespace {
 // What of the node itself cannot stand there, by its name; empty where it can.
 std::string wrong_of(SaidPart part, const Node& node) {
   const std::string nothing;
-  return std::visit(Overloaded{[&](const Named& named) {
-                                 const bool is_list = named.kind == Named::Kind::list;
-                                 return part == SaidPart::by || is_list ? nothing
-                                                                        : written_as(named);
-                               },
-                               [&](const Term&) { return nothing; },
-                               [&](const Raw&) { return nothing; },
-                               [&](const And&) { return nothing; },
-                               [&](const Or&) { return nothing; },
-                               [&](const Not&) { return nothing; },
-                               [](const Near&) { return std::string("NEAR"); },
-                               [](const Regex&) { return std::string("re:"); },
-                               [](const NearAll&) { return name_of(Function::near_all); },
-                               [](const Within& within) {
-                                 return name_of(within.unit == Within::Unit::sentence
-                                                    ? Function::sentence
-                                                    : Function::paragraph);
-                               },
-                               [](const AtLeast&) { return name_of(Function::at_least); },
-                               [](const auto&) { return name_of(Function::score); }},
-                    node.is);
+  return std::visit(
+      Overloaded{[&](const Named& named) {
+                   const bool is_list = named.kind == Named::Kind::list;
+                   return part == SaidPart::by || is_list ? nothing : written_as(named);
+                 },
+                 [&](const Term&) { return nothing; }, [&](const Raw&) { return nothing; },
+                 [&](const And&) { return nothing; }, [&](const Or&) { return nothing; },
+                 [&](const Not&) { return nothing; },
+                 [](const Near&) { return std::string("NEAR"); },
+                 [](const Regex&) { return std::string("re:"); },
+                 [](const NearAll&) { return name_of(Function::near_all); },
+                 [](const Within& within) {
+                   return name_of(within.unit == Within::Unit::sentence ? Function::sentence
+                                                                        : Function::paragraph);
+                 },
+                 [](const AtLeast&) { return name_of(Function::at_least); },
+                 [](const auto&) { return name_of(Function::score); }},
+      node.is);
 }
 
 }  // namespace

@@ -45,11 +45,25 @@ constexpr std::array<std::string_view, 14> kStatementKinds = {
 
 // Verbs that the kinds gather, by how they begin.
 constexpr std::array<std::pair<std::string_view, std::string_view>, 19> kOtherKinds = {
-    {{"criti", "condemn"}, {"slam", "condemn"},    {"blam", "accuse"},  {"welcom", "praise"},
-     {"call", "urge"},     {"appeal", "urge"},     {"vow", "promise"},  {"pledg", "promise"},
-     {"offer", "propose"}, {"suggest", "propose"}, {"rule", "deny"},    {"insist", "say"},
-     {"claim", "say"},     {"ask", "say"},         {"stress", "say"},   {"note", "say"},
-     {"worr", "concern"},  {"denie", "deny"},      {"said", "say"}}};
+    {{"criti", "condemn"},
+     {"slam", "condemn"},
+     {"blam", "accuse"},
+     {"welcom", "praise"},
+     {"call", "urge"},
+     {"appeal", "urge"},
+     {"vow", "promise"},
+     {"pledg", "promise"},
+     {"offer", "propose"},
+     {"suggest", "propose"},
+     {"rule", "deny"},
+     {"insist", "say"},
+     {"claim", "say"},
+     {"ask", "say"},
+     {"stress", "say"},
+     {"note", "say"},
+     {"worr", "concern"},
+     {"denie", "deny"},
+     {"said", "say"}}};
 
 // What other products call our fields.
 constexpr std::array<std::pair<std::string_view, std::string_view>, 38> kForeignFields = {

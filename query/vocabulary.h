@@ -23,17 +23,17 @@ constexpr std::size_t kMaxPatternBytes = 1024;
 constexpr std::size_t kMaxPatternMemory = 8 << 20;  // of one compiled pattern
 constexpr int kMaxPatterns = 20;
 
-std::optional<Scope> field_of(std::string_view name);    // any case
-std::optional<Manner> manner_of(std::string_view name);  // any case
+std::optional<Scope> field_of(std::string_view name);         // any case
+std::optional<Manner> manner_of(std::string_view name);       // any case
 std::optional<Named::Kind> named_of(std::string_view name);   // person, former, ever; any case
 std::optional<SaidPart> said_part_of(std::string_view name);  // any case
 std::string with_colon(Scope);                                // "title:"
 std::string with_colon(Manner);
 std::string with_colon(SaidPart);
 std::string written_as(const Named&);  // former:@csto
-bool holds_values(Scope);       // whole values stand in it, not words
-bool is_of_text(Scope);         // title, text, or a part of them
-std::string name_of(Function);  // "SENT(…)"
+bool holds_values(Scope);              // whole values stand in it, not words
+bool is_of_text(Scope);                // title, text, or a part of them
+std::string name_of(Function);         // "SENT(…)"
 
 // A list's name: words of small letters and digits of ASCII with hyphens between.
 bool is_list_name(std::string_view);

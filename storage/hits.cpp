@@ -121,7 +121,8 @@ std::vector<model::HitId> store_hits(Transaction& transaction, const model::Arti
 
 std::vector<HitRow> list_hits(Transaction& transaction, const HitFilter& filter) {
   std::vector<HitRow> hits;
-  for (const auto row : exec(transaction, kList, {filter.rule, filter.since, filter.limit, filter.unsure})) {
+  for (const auto row :
+       exec(transaction, kList, {filter.rule, filter.since, filter.limit, filter.unsure})) {
     hits.push_back(read_hit(row));
   }
   return hits;

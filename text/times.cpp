@@ -75,8 +75,8 @@ std::string to_day_and_minute(model::Time time, model::Time beside) {
 
 std::string to_day(sys_days day) {
   const year_month_day date(day);
-  return print("%04d-%02u-%02u", static_cast<int>(date.year()),
-               static_cast<unsigned>(date.month()), static_cast<unsigned>(date.day()));
+  return print("%04d-%02u-%02u", static_cast<int>(date.year()), static_cast<unsigned>(date.month()),
+               static_cast<unsigned>(date.day()));
 }
 
 std::optional<sys_days> day_of(std::string_view written) {

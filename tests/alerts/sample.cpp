@@ -72,10 +72,9 @@ model::Alert spoken_alert() {
   spoken.statements[1].form = Statement::Form::direct;
   spoken.statements[1].direct = true;
   spoken.statements[1].marks = {{0, 4}};
-  spoken.other_statements = {said("She", Statement::Kind::concern, "expressed concern", "",
-                                  "about the exercise"),
-                             said("Dorn", Statement::Kind::say, "talked", "",
-                                  "about the upgrade of her ships")};
+  spoken.other_statements = {
+      said("She", Statement::Kind::concern, "expressed concern", "", "about the exercise"),
+      said("Dorn", Statement::Kind::say, "talked", "", "about the upgrade of her ships")};
   spoken.passages = {
       {model::Field::text,
        "Kazakh Defence Minister Mia Dorn accused the NATO alliance of using the crisis as a pretext.",

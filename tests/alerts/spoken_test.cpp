@@ -30,7 +30,8 @@ bool has(std::string_view text, std::string_view part) {
 }  // namespace
 
 TEST(SpokenMail, ReadsLikeTheModel) {
-  EXPECT_EQ(text_of(sample::spoken_alert()), R"(Mia Dorn, Defence Minister of Kazakhstan, accused NATO
+  EXPECT_EQ(text_of(sample::spoken_alert()),
+            R"(Mia Dorn, Defence Minister of Kazakhstan, accused NATO
 at the Council of Ministers. Reported by Harbour News.
 
 “*NATO* is building up its groups. Another stage has begun”
@@ -106,14 +107,13 @@ TEST(SpokenLead, ReadsAsASentenceForEachKind) {
   const struct {
     Statement::Kind kind;
     const char *target, *lead;
-  } table[] = {{Statement::Kind::say, "", "Mia Dorn, Defence Minister of Kazakhstan, said"},
-               {Statement::Kind::warn, "", "Mia Dorn, Defence Minister of Kazakhstan, warned"},
-               {Statement::Kind::warn, "the West",
-                "Mia Dorn, Defence Minister of Kazakhstan, warned West"},
-               {Statement::Kind::concern, "",
-                "Mia Dorn, Defence Minister of Kazakhstan, voiced concern"},
-               {Statement::Kind::urge, "Ruritania",
-                "Mia Dorn, Defence Minister of Kazakhstan, urged Ruritania"}};
+  } table[] = {
+      {Statement::Kind::say, "", "Mia Dorn, Defence Minister of Kazakhstan, said"},
+      {Statement::Kind::warn, "", "Mia Dorn, Defence Minister of Kazakhstan, warned"},
+      {Statement::Kind::warn, "the West", "Mia Dorn, Defence Minister of Kazakhstan, warned West"},
+      {Statement::Kind::concern, "", "Mia Dorn, Defence Minister of Kazakhstan, voiced concern"},
+      {Statement::Kind::urge, "Ruritania",
+       "Mia Dorn, Defence Minister of Kazakhstan, urged Ruritania"}};
   for (const auto& row : table) {
     model::Alert alert = sample::spoken_alert();
     alert.statements.resize(1);

@@ -69,8 +69,8 @@ TEST(Lists, ShowWhoIsInThemOnADay) {
   const auto before =
       world.daemon.command({"lists", "show", "@harbour-masters", "--on", "2024-05-12"});
   const auto after = world.daemon.command({"lists", "show", "harbour-masters"});
-  const auto json = world.daemon.command(
-      {"lists", "show", "@harbour-masters", "--on", "2024-05-12", "--json"});
+  const auto json =
+      world.daemon.command({"lists", "show", "@harbour-masters", "--on", "2024-05-12", "--json"});
 
   EXPECT_THAT(before.out, HasSubstr("Мия Лунд  Harbour Master  NO"));
   EXPECT_THAT(before.out, HasSubstr("unsure"));
@@ -152,9 +152,9 @@ TEST(ListsImport, ReplacesTheMembersOfAListThatIsThere) {
   ListsWorld world;
   const auto file = (world.daemon.folder() / "watch.d/lists.toml").string();
   const std::vector<std::string> into = {"--into", file, "--list", "harbour-masters"};
-  world.daemon.write_watch_file("lists.toml",
-                                "# ours\n" + std::string(kMasters) + "\n[[list]]\nname = \"x\"\n"
-                                "terms = [\"y\"]\n");
+  world.daemon.write_watch_file("lists.toml", "# ours\n" + std::string(kMasters) +
+                                                  "\n[[list]]\nname = \"x\"\n"
+                                                  "terms = [\"y\"]\n");
 
   const auto imported = world.import("name\nBo Berg\n", into);
 
@@ -186,9 +186,8 @@ TEST(ListsImport, LeavesNoFileBehindWhereItIsRefused) {
   const auto folder = world.daemon.folder();
 
   const auto outside = world.import("name\nMia Lund\n", {"--into", (folder / "x.toml").string()});
-  const auto twice = world.import("name\nMia Lund\n",
-                                  {"--list", "harbour-masters", "--into",
-                                   (folder / "watch.d/x.toml").string()});
+  const auto twice = world.import("name\nMia Lund\n", {"--list", "harbour-masters", "--into",
+                                                       (folder / "watch.d/x.toml").string()});
 
   EXPECT_EQ(outside.exit_code, 69);
   EXPECT_THAT(outside.err, HasSubstr("outside of"));

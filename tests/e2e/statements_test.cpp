@@ -47,8 +47,7 @@ TEST(Statements, ShowAnArticleWithSpeakersAndWhatTheySayMarked) {
   EXPECT_TRUE(holds(shown.out, "{the harbour would be closed}[1]")) << shown.out;
   EXPECT_TRUE(holds(shown.out, "\n[1]  Defence Minister Anna Dorn → Anna Dorn  say  indirect  0."))
       << shown.out;
-  EXPECT_TRUE(holds(coloured.out, "\x1b[1;36mDefence Minister Anna Dorn\x1b[0m"))
-      << coloured.out;
+  EXPECT_TRUE(holds(coloured.out, "\x1b[1;36mDefence Minister Anna Dorn\x1b[0m")) << coloured.out;
   EXPECT_EQ(stored.exit_code, 1) << "nobody says anything there";
   EXPECT_TRUE(holds(stored.out, "It has two hundred rooms")) << stored.out;
 }

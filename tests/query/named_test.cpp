@@ -36,8 +36,7 @@ TEST(QueryTree, TakesListsAndPersonsWhereTermsMayStand) {
       {"url:@allies", "url=@allies"},
   };
 
-  for (const auto& row : table)
-    EXPECT_EQ(tree::of_query(row.query), row.tree) << row.query;
+  for (const auto& row : table) EXPECT_EQ(tree::of_query(row.query), row.tree) << row.query;
 }
 
 TEST(ParseQuery, RefusesListsAndPersonsThatCannotBe) {
@@ -71,15 +70,15 @@ TEST(ParseQuery, RefusesListsAndPersonsThatCannotBe) {
       {"person:\"Anna Dorn", 1, 8, "this quotation mark is never closed", nullptr},
       {"person:\"Anna *\"", 1, 8, "wildcards mean nothing in person:, which knows a name's forms",
        nullptr},
-      {"person:\"Anna Dorn\"~2", 1, 19,
-       "~ cannot stand behind person:, which knows a name's forms", "person:\"Anna Dorn\""},
+      {"person:\"Anna Dorn\"~2", 1, 19, "~ cannot stand behind person:, which knows a name's forms",
+       "person:\"Anna Dorn\""},
       {"@allies~2", 1, 1,
        "@allies~2 is no list: those are named with lower-case words and hyphens; a handle is "
        "quoted",
        nullptr},
       {"author:@allies", 1, 8, "@allies cannot stand inside author:", nullptr},
-      {"source:(tass OR person:\"Anna Dorn\")", 1, 17, "person: cannot stand inside source:",
-       nullptr},
+      {"source:(tass OR person:\"Anna Dorn\")", 1, 17,
+       "person: cannot stand inside source:", nullptr},
       {"raw:(US OR person:\"Anna Dorn\")", 1, 12, "person: cannot stand inside raw:", nullptr},
       {"-@allies", 1, 1,
        "this only excludes: it would match articles that meet none of the query's words", nullptr},

@@ -38,8 +38,7 @@ TEST(QueryTree, TakesTheStatementsThatSaidAsksFor) {
       {"by via kind", "and(term(by) term(via) term(kind))"},
   };
 
-  for (const auto& row : table)
-    EXPECT_EQ(tree::of_query(row.query), row.tree) << row.query;
+  for (const auto& row : table) EXPECT_EQ(tree::of_query(row.query), row.tree) << row.query;
 }
 
 TEST(ParseQuery, RefusesSaidWhereItCannotStand) {
@@ -70,8 +69,7 @@ TEST(ParseQuery, RefusesPartsOfSaidThatCannotBe) {
       {"said()", 1, 1, "said(…) needs by: about: kind: via: or venue:", nullptr},
       {"said(by:dorn", 1, 5, "this bracket is never closed", "add )"},
       {"said(nato)", 1, 6, "said(…) takes by: about: kind: via: and venue:", "said(about:nato)"},
-      {"said(@allies)", 1, 6, "said(…) takes by: about: kind: via: and venue:",
-       "said(by:@allies)"},
+      {"said(@allies)", 1, 6, "said(…) takes by: about: kind: via: and venue:", "said(by:@allies)"},
       {"said(by:dorn by:lund)", 1, 14, "by: stands twice in one said(…)", nullptr},
       {"said(kind:warn kind:deny)", 1, 16, "kind: stands twice in one said(…)", nullptr},
       {"said(by:Anna Dorn about:nato)", 1, 14, "by: takes one word, phrase, list or bracket",
@@ -86,8 +84,8 @@ TEST(ParseQuery, RefusesPartsOfSaidThatCannotBe) {
        nullptr},
       {"said(by:dorn NOT about:nato)", 1, 14, "NOT stands inside a part of said(…)",
        "put it there: about:(NOT nato)"},
-      {"said(by:dorn NEAR/5 about:nato)", 1, 14,
-       "NEAR/5 cannot stand between the parts of said(…)", nullptr},
+      {"said(by:dorn NEAR/5 about:nato)", 1, 14, "NEAR/5 cannot stand between the parts of said(…)",
+       nullptr},
       {"said(by:dorn, about:nato)", 1, 13,
        "the parts of said(…) stand side by side, without commas", nullptr},
       {"said(by:@allies, about:nato)", 1, 16,
@@ -101,16 +99,16 @@ TEST(ParseQuery, RefusesPartsOfSaidThatCannotBe) {
       {"said(by:dorn lang:en)", 1, 14, "lang: cannot stand inside said(…)",
        "put lang: beside said(…)"},
       {"said(by:dorn source:tass)", 1, 14, "source: cannot stand inside said(…)", nullptr},
-      {"said(about:(title:nato))", 1, 13, "title: cannot stand inside about:",
-       "put title: beside said(…)"},
-      {"said(about:SENT(lang:en a))", 1, 17, "lang: cannot stand inside about:",
-       "put lang: beside said(…)"},
+      {"said(about:(title:nato))", 1, 13,
+       "title: cannot stand inside about:", "put title: beside said(…)"},
+      {"said(about:SENT(lang:en a))", 1, 17,
+       "lang: cannot stand inside about:", "put lang: beside said(…)"},
       {"said(by:re:/Dorn/)", 1, 9, "re: cannot stand inside by:", nullptr},
       {"said(by:(anna NEAR/2 dorn))", 1, 9, "NEAR cannot stand inside by:", nullptr},
       {"said(via:SENT(a b))", 1, 10, "SENT(…) cannot stand inside via:", nullptr},
       {"said(via:(a OR ATLEAST/2(b)))", 1, 16, "ATLEAST(…) cannot stand inside via:", nullptr},
-      {"said(via:person:\"Anna Dorn\")", 1, 10, "person:\"Anna Dorn\" cannot stand inside via:",
-       nullptr},
+      {"said(via:person:\"Anna Dorn\")", 1, 10,
+       "person:\"Anna Dorn\" cannot stand inside via:", nullptr},
       {"said(venue:(summit OR former:@allies))", 1, 23,
        "former:@allies cannot stand inside venue:", nullptr},
       {"said(by:(NOT dorn))", 1, 9, "said(…) needs something to find in a statement", nullptr},
@@ -132,10 +130,10 @@ TEST(ParseQuery, RefusesKindsThatAreNoneNamingTheNearest) {
   const struct {
     const char* kind;
     const char* nearest;
-  } table[] = {{"threat", "threaten"},  {"accused", "accuse"},   {"warning", "warn"},
-               {"criticise", "condemn"}, {"slammed", "condemn"},  {"blame", "accuse"},
-               {"welcome", "praise"},   {"vow", "promise"},      {"suggest", "propose"},
-               {"denies", "deny"},      {"said", "say"},         {"proposal", "propose"}};
+  } table[] = {{"threat", "threaten"},   {"accused", "accuse"},  {"warning", "warn"},
+               {"criticise", "condemn"}, {"slammed", "condemn"}, {"blame", "accuse"},
+               {"welcome", "praise"},    {"vow", "promise"},     {"suggest", "propose"},
+               {"denies", "deny"},       {"said", "say"},        {"proposal", "propose"}};
 
   for (const auto& row : table) {
     const auto parsed = query::parse("said(kind:" + std::string(row.kind) + ")");

@@ -102,9 +102,9 @@ std::vector<people::Mention> Read::mentions(const query::Named& named) const {
   const auto lists = means.lists ? means.lists : std::make_shared<const people::Lists>();
   const auto kind = static_cast<people::Wanted::Kind>(named.kind);
   const people::Roster roster(lists, {{kind, named.name}});
-  return roster.mentions(reading, article,
-                         std::chrono::floor<std::chrono::days>(
-                             article.published.value_or(article.seen)));
+  return roster.mentions(
+      reading, article,
+      std::chrono::floor<std::chrono::days>(article.published.value_or(article.seen)));
 }
 
 query::Child Read::terms(const query::Named& named) const {

@@ -65,8 +65,7 @@ class Ground {
   Occurrences find(const query::Node&) const;
 
  private:
-  Ground(const Read&, model::Field, std::string_view text, std::uint32_t begin,
-         std::uint32_t end);
+  Ground(const Read&, model::Field, std::string_view text, std::uint32_t begin, std::uint32_t end);
 
   Occurrences find_term(const query::Term&) const;
   bool place_next(const query::Term&, Words& taken, Occurrences& found) const;
@@ -85,9 +84,9 @@ class Ground {
   const Read& read_;
   const text::Reading& reading_;
   model::Field field_;
-  std::string_view text_;                 // of the whole field
-  std::uint32_t begin_, end_;             // bytes of it
-  std::uint32_t first_ = 0, behind_ = 0;  // places
+  std::string_view text_;                                        // of the whole field
+  std::uint32_t begin_, end_;                                    // bytes of it
+  std::uint32_t first_ = 0, behind_ = 0;                         // places
   std::vector<std::pair<std::uint32_t, std::uint32_t>> pieces_;  // none: all of it counts
 };
 

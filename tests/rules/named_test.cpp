@@ -81,7 +81,8 @@ TEST(Named, IsAnOperandAsAWholeMention) {
   const NamedRow table[] = {
       {"@ministers NEAR/1 troops", "Pavel Zarubin sent troops.", kIn, true, "a word between"},
       {"@ministers NEAR/0 troops", "Pavel Zarubin sent troops.", kIn, false, "one too many"},
-      {"came ONEAR/1 @ministers", "There came then Pavel Zarubin.", kIn, true, "from its first word"},
+      {"came ONEAR/1 @ministers", "There came then Pavel Zarubin.", kIn, true,
+       "from its first word"},
       {"@ministers NEAR/3 @alliances", "Pavel Zarubin spoke of NATO.", kIn, true, "two lists"},
       {"@ministers NOT NEAR/3 navy", "Pavel Zarubin spoke of NATO.", kIn, true, "NOT NEAR"},
       {"SENT(@ministers nato)", "Pavel Zarubin came. NATO met.", kIn, false, "not in one sentence"},
@@ -115,7 +116,8 @@ TEST(Named, NamesTheMentionAsProof) {
   const auto verdict =
       rules::evaluate(*parsed->query, rows::subject_of(of, article, reading), {some_lists()});
 
-  EXPECT_EQ(rows::marked(verdict, "", of.text), (std::vector<std::string>{"Pavel Zarubin", "NATO"}));
+  EXPECT_EQ(rows::marked(verdict, "", of.text),
+            (std::vector<std::string>{"Pavel Zarubin", "NATO"}));
 }
 
 TEST(Named, IsCompiledAnewWhereItsListHasChanged) {
@@ -134,8 +136,7 @@ TEST(Named, IsCompiledAnewWhereItsListHasChanged) {
   changed[0].members.push_back(minister("Mia Lund", "KZ", {}));
 
   const auto same = before.with(rules, some_lists());
-  const auto after =
-      before.with(rules, std::make_shared<const people::Lists>(std::move(changed)));
+  const auto after = before.with(rules, std::make_shared<const people::Lists>(std::move(changed)));
   const auto without = after.with(rules, nullptr);
 
   EXPECT_EQ(before.matching(subject), (std::vector<std::uint32_t>{2}));

@@ -147,30 +147,32 @@ Where Question::where(Scope scope) const {
 bool Question::holds(const query::Node& node, const Where& where) const {
   const auto is_held = [&](const query::Child& one) { return holds(*one, where); };
   return std::visit(
-      query::Overloaded{
-          [&](const query::And& all) { return std::ranges::all_of(all.of, is_held); },
-          [&](const query::Or& any) { return std::ranges::any_of(any.of, is_held); },
-          [&](const query::Not& no) { return !holds(*no.of, but_excluded(where)); },
-          [&](const query::Within& within) {
-            return std::ranges::any_of(units(within, where),
-                                       [&](const Where& one) { return holds(*within.of, one); });
-          },
-          [&](const query::AtLeast& least) { return counts(least, where); },
-          [&](const query::Score& score) { return reaches(score, where); },
-          [&](const query::InField& in) {
-            return holds(*in.of, but_excluded(this->where(in.scope), where.excluded));
-          },
-          [&](const query::Said& said) {
-            return std::ranges::any_of(statements_,
-                                       [&](const auto& one) { return is_said(said, one, where); });
-          },
-          [&](const query::Value& value) { return is(value); },
-          [&](const query::Published& published) { return is_in(published); },
-          [&](const auto&) {
-            if (where.speaker) return occurs_as_speaker(node, where);
-            return std::ranges::any_of(
-                where.grounds, [&](const Ground& ground) { return !ground.find(node).empty(); });
-          }},
+      query::Overloaded{[&](const query::And& all) { return std::ranges::all_of(all.of, is_held); },
+                        [&](const query::Or& any) { return std::ranges::any_of(any.of, is_held); },
+                        [&](const query::Not& no) { return !holds(*no.of, but_excluded(where)); },
+                        [&](const query::Within& within) {
+                          return std::ranges::any_of(units(within, where), [&](const Where& one) {
+                            return holds(*within.of, one);
+                          });
+                        },
+                        [&](const query::AtLeast& least) { return counts(least, where); },
+                        [&](const query::Score& score) { return reaches(score, where); },
+                        [&](const query::InField& in) {
+                          return holds(*in.of, but_excluded(this->where(in.scope), where.excluded));
+                        },
+                        [&](const query::Said& said) {
+                          return std::ranges::any_of(statements_, [&](const auto& one) {
+                            return is_said(said, one, where);
+                          });
+                        },
+                        [&](const query::Value& value) { return is(value); },
+                        [&](const query::Published& published) { return is_in(published); },
+                        [&](const auto&) {
+                          if (where.speaker) return occurs_as_speaker(node, where);
+                          return std::ranges::any_of(where.grounds, [&](const Ground& ground) {
+                            return !ground.find(node).empty();
+                          });
+                        }},
       node.is);
 }
 
@@ -303,9 +305,8 @@ void Question::prove_said(const query::Said& said, const Where& where, Spans& pr
     Spans own;
     if (said.about) prove(*said.about, words_of(one), own);
     if (own.empty()) {
-      const auto speaker = std::ranges::find_if(one.speakers, [](const auto& each) {
-        return each.mention.begin < each.mention.end;
-      });
+      const auto speaker = std::ranges::find_if(
+          one.speakers, [](const auto& each) { return each.mention.begin < each.mention.end; });
       const Span mark = speaker == one.speakers.end() ? one.cue : speaker->mention;
       if (mark.begin < mark.end) own.push_back(mark);
     }
@@ -354,8 +355,7 @@ bool matches(const query::Node& node, const rules::Subject& subject, const rules
          perhaps.holds(node, perhaps.where(Scope::everywhere));
 }
 
-bool is_unsure(const query::Node& node, const rules::Subject& subject,
-               const rules::Means& means) {
+bool is_unsure(const query::Node& node, const rules::Subject& subject, const rules::Means& means) {
   const Question sure(subject, means, true);
   return matches(node, subject, means) && !sure.holds(node, sure.where(Scope::everywhere));
 }

@@ -14,7 +14,6 @@ bool matches(const query::Node&, const rules::Subject&, const rules::Means& = {}
 bool is_unsure(const query::Node&, const rules::Subject&, const rules::Means& = {});
 
 // Of the words that prove it; sorted, no duplicates, all of them. Empty where it does not match.
-std::vector<model::Span> spans(const query::Node&, const rules::Subject&,
-                               const rules::Means& = {});
+std::vector<model::Span> spans(const query::Node&, const rules::Subject&, const rules::Means& = {});
 
 }  // namespace obvious

@@ -54,11 +54,30 @@ constexpr const char* kTerms[] = {"a",
 constexpr const char* kRaws[] = {"a", "NATO", "a b", "F16", "G7", "é", "b.", "AT&T"};
 constexpr const char* kRegexes[] = {"a+",  "^a",     "b$", "[FG]\\d",
                                     "a.b", "NATO|b", "é",  "(?i)nato b?"};
-constexpr const char* kWords[] = {"a",       "b",       "NATO", "F16",     "F-16s",  "16",
-                                  "a1b2",    "NATO's",  "G7's", "planned", "AT&T",   "l'a",
-                                  "women",   "e\u0301", "—",    "AT & T",  "troops", "учениями",
-                                  "defense", "NАTO",  // with Cyrillic А
-                                  "Pavel Zarubin", "Zarubin", "Zarubin's", "Mia Lund",
+constexpr const char* kWords[] = {"a",
+                                  "b",
+                                  "NATO",
+                                  "F16",
+                                  "F-16s",
+                                  "16",
+                                  "a1b2",
+                                  "NATO's",
+                                  "G7's",
+                                  "planned",
+                                  "AT&T",
+                                  "l'a",
+                                  "women",
+                                  "e\u0301",
+                                  "—",
+                                  "AT & T",
+                                  "troops",
+                                  "учениями",
+                                  "defense",
+                                  "NАTO",  // with Cyrillic А
+                                  "Pavel Zarubin",
+                                  "Zarubin",
+                                  "Zarubin's",
+                                  "Mia Lund",
                                   "Kazakhstan's defence minister"};
 constexpr const char* kLists[] = {"ministers", "alliances", "all", "unknown"};
 constexpr const char* kPersons[] = {"Pavel Zarubin", "Mia Lund"};

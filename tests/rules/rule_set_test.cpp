@@ -30,8 +30,8 @@ std::vector<model::Article> random_sample(Random& random) {
 }
 
 bool same(const rules::RuleMatch& one, const rules::RuleMatch& other) {
-  return one.rule == other.rule && one.spans == other.spans &&
-         one.statements == other.statements && one.unsure == other.unsure;
+  return one.rule == other.rule && one.spans == other.spans && one.statements == other.statements &&
+         one.unsure == other.unsure;
 }
 
 std::size_t wanted_pairs() {

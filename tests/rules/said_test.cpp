@@ -57,9 +57,9 @@ Statement statement(Kind kind, std::vector<Span> content, Statement::Speaker by)
   one.speakers = {std::move(by)};
   one.confidence = 0.9;
   for (const Span& part : one.content)
-    one.words += (one.words.empty() ? "" : " … ") +
-                 std::string(part.field == Field::title ? kTitle : kText)
-                     .substr(part.begin, part.end - part.begin);
+    one.words +=
+        (one.words.empty() ? "" : " … ") + std::string(part.field == Field::title ? kTitle : kText)
+                                               .substr(part.begin, part.end - part.begin);
   return one;
 }
 
@@ -96,7 +96,8 @@ struct SaidRow {
 };
 
 void expect(std::span<const SaidRow> table) {
-  for (const auto& row : table) rows::expect({row.query, spoken(), row.matches, row.why}, {}, some_lists());
+  for (const auto& row : table)
+    rows::expect({row.query, spoken(), row.matches, row.why}, {}, some_lists());
 }
 
 rules::Verdict judged(const char* query, std::optional<double> min_confidence = {}) {

@@ -119,10 +119,9 @@ TEST(Difference, NamesWhatChanged) {
 TEST(Difference, DisablesWhatVanishedAndRemovesItOnlyToPrune) {
   const auto rows = rows_of(test::watch_set(kSet));
 
-  EXPECT_THAT(
-      told(watch::difference(rows, {}, false)),
-      ElementsAre("disabled rule exercises", "disabled list alliances", "disabled receiver desk",
-                  "disabled feed north"));
+  EXPECT_THAT(told(watch::difference(rows, {}, false)),
+              ElementsAre("disabled rule exercises", "disabled list alliances",
+                          "disabled receiver desk", "disabled feed north"));
   EXPECT_THAT(told(watch::difference(rows, {}, true)),
               ElementsAre("removed rule exercises", "removed list alliances",
                           "removed receiver desk", "removed feed north"));

@@ -62,8 +62,9 @@ TEST(ImportList, NamesTheCellAtFault) {
     const char *csv, *told;
   } rows[] = {
       {"", "1:1: the first row names the columns | name,aliases,office,country,from,until\n"},
-      {"name\n", "1:1: a list needs something in it: [[list.member]], [[list.country]], terms or "
-                 "include\n"},
+      {"name\n",
+       "1:1: a list needs something in it: [[list.member]], [[list.country]], terms or "
+       "include\n"},
       {"name,offce\nMia Lund,\n", "1:6: unknown column \"offce\" | did you mean \"office\"?\n"},
       {"name,name\nMia Lund,\n", "1:6: a second column \"name\"\n"},
       {"name,office\nMia Lund\n",

@@ -37,8 +37,8 @@ TEST(ListWarnings, TellWhatTimeHasDone) {
       {"followed", list_of("", member("Mia Lund", "until = 2025-12-31") + member("Ann Bell", "")),
        ""},
       {"followed later",
-       list_of("", member("Mia Lund", "until = 2025-12-31") +
-                       member("Ann Bell", "from = 2026-02-01")),
+       list_of("",
+               member("Mia Lund", "until = 2025-12-31") + member("Ann Bell", "from = 2026-02-01")),
        "list \"masters\": who is Harbour Master (NO) is not known since 2025-12-31\n"},
       {"not begun", list_of("", member("Ann Bell", "from = 2026-02-01")), ""},
       {"said to be unknown", list_of("", member("", "from = 2025-06-01")),

@@ -130,16 +130,16 @@ TEST(List, IsRefusedAtTheExactPlace) {
       {list_of("", "name = \"A\nB\""), 5, 8, "", ""},
       {list_of("", "name = \"Mia Lund\"\nfrom = 2020-02-01\nuntil = 2020-01-31"), 7, 9,
        "until is before from", ""},
-      {list_of("", "name = \"Mia Lund\"\ncountry = \"UK\""), 6, 11,
-       "\"UK\" is not a country code", "\"GB\""},
+      {list_of("", "name = \"Mia Lund\"\ncountry = \"UK\""), 6, 11, "\"UK\" is not a country code",
+       "\"GB\""},
       {list_of("", "name = \"Mia Lund\"\ncountry = { forms = [\"x\"] }"), 6, 11,
        "country.name is missing", ""},
       {list_of("", "name = \"Mia Lund\"\nunsure = \"yes\""), 6, 10,
        "unsure wants true or false, got a string", ""},
       {"[[list]]\nname = \"a\"\n[list.member]\nname = \"Mia Lund\"\n", 3, 7,
        "member is written [[list.member]], with two brackets", ""},
-      {"[[list]]\nname = \"a\"\n[[list.country]]\nfrom = 2020-01-01\n", 3, 1,
-       "country is missing", ""},
+      {"[[list]]\nname = \"a\"\n[[list.country]]\nfrom = 2020-01-01\n", 3, 1, "country is missing",
+       ""},
   };
   for (const auto& row : rows) {
     const auto result = test::read_watch_text(row.text);
