@@ -63,6 +63,10 @@ bool MentionSearch::is_his(const Entry& entry, const Title& title) const {
 
 void MentionSearch::join(Place& place) {
   const Title& title = place.title;
+  // The end of a title is nobody's given name: президент Армении Саргсян.
+  const auto [inside, inside_end] = starting_.equal_range(key_of(title.field, title.behind - 1));
+  for (auto i = inside; i != inside_end; ++i)
+    if (names_[i->second].behind > title.behind) names_[i->second].kind = NameFound::Kind::other;
   std::vector<std::size_t> beside;
   const auto gather = [&](const auto& names, std::uint32_t at, bool in_full) {
     if (at == kNowhere) return;
@@ -85,6 +89,9 @@ void MentionSearch::join(Place& place) {
 void MentionSearch::take(Place& place, std::size_t name) {
   place.is_named = true;
   if (names_[name].kind == NameFound::Kind::other) return;
+  // "President Ramon Sy", of a bank: a name that goes on is another one.
+  if (names_[name].kind == NameFound::Kind::family && place.title.name_behind > names_[name].behind)
+    return;
   bool is_elsewhere = false;
   for (const std::uint32_t index : roster_.entries_of_person[names_[name].person]) {
     const Entry& entry = roster_.entries[index];

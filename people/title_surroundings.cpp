@@ -94,7 +94,7 @@ void TitleSearch::read_left(const Unit& office, Title& title, bool& is_definite)
     } else if (word && (word->what & kQualifiers) != 0) {
       qualify(title.qualified, word->what);
       place = word->first;
-      if (!is_definite) title.first = place;
+      if (!is_definite && (word->what & bit(Beside::to_be)) == 0) title.first = place;
     } else if (word && (word->what & bit(Beside::new_in_it)) != 0) {
       place = word->first;
       if (!is_definite) title.first = place;

@@ -217,6 +217,7 @@ TEST(Mentions, AFamilyNameAloneWantsTheNameOrTheOffice) {
            "What Russia's defence minister did"},
           {"Defence Minister Lobanov left.", "Defence Minister Lobanov = Arkady Lobanov (family)"},
           {"The Russian president came. Lobanov left.", ""},
+          {"Defence Minister Lobanov Tavares left.", ""},
           {"Georgian Defence Minister Lobanov left.", ""}});
 }
 
