@@ -8,7 +8,8 @@ namespace {
 
 constexpr std::uint32_t kAdjunct = 16;  // nodes of one that are looked through
 constexpr std::uint32_t kTarget = 20;
-const std::array<std::string, 4> kAside = {"while", "although", "though", "whereas"};
+const std::array<std::string, 6> kAside = {"while",   "although",  "though",
+                                           "whereas", "referring", "citing"};
 
 bool has(const Cue& cue, Frame frame) { return (cue.frames & bit(frame)) != 0; }
 
@@ -74,9 +75,7 @@ bool is_next_cue(const Line& line, std::uint32_t i) {
   constexpr std::uint32_t kCompanions = 3;
   for (std::uint32_t k = i; k < i + kCompanions; ++k) {
     if (line.is_finite_cue(k)) return true;
-    if (!line.any(k, bits(Trait::adverb, Trait::have, Trait::be, Trait::hedge, Trait::decline)))
-      return false;
-    if (line.any(k, bits(Trait::hedge, Trait::decline))) return true;
+    if (!line.any(k, bits(Trait::adverb, Trait::have, Trait::be))) return false;
   }
   return false;
 }
@@ -99,6 +98,9 @@ std::uint32_t behind_adjuncts(const Line& line, std::uint32_t at) {
   for (int times = 0; times < 4; ++times) {
     while (line.holds(i) && is_adverb(line, i)) ++i;
     if (is_mark(line, i) || !line.is(i, Trait::preposition)) return i;
+    const bool infinitive = line.is(i, Trait::to) && line.holds(i + 1) &&
+                            !line.node(i + 1).capital && !line.is(i + 1, Trait::determiner);
+    if (infinitive) return i;
     std::uint32_t k = i + 1;
     const std::uint32_t most = std::min(line.behind(), i + kAdjunct);
     while (k < most && !is_mark(line, k) && !line.is(k, Trait::time) &&
@@ -117,6 +119,10 @@ std::optional<Content> clear_content(const Line& line, const Cue& cue, std::uint
   const bool signed_off = line.is(i, Sign::comma) || line.is(i, Sign::colon) || line.is(i, Sign::dash);
   if (signed_off) ++i;
   if (line.is(i, Trait::that) && has(cue, Frame::that) && !line.is(at, Sign::colon)) {
+    if (line.any(i + 1, bits(Trait::be, Trait::have, Trait::hedge, Trait::verb))) {
+      if (!has(cue, Frame::bare)) return std::nullopt;
+      return Content{i, {}, "verb-bare", false, true};  // "said that was not her view"
+    }
     ++i;
     if (line.is(i, Sign::comma)) ++i;
     if (line.is_quotation(i) && i + 1 >= line.end()) return Content{i, {}, "verb-that", true, true};
@@ -189,9 +195,12 @@ std::uint32_t content_end(const Line& line, const Content& content) {
   std::uint32_t border = 0;  // the last ", and" or ", but": another clause may begin there
   for (; i < last; ++i) {
     if (line.is(i, Sign::semicolon)) return i;
+    if (content.in_subordinate && line.is(i, Sign::quotation) &&
+        line.sheet().quotation(line.node(i)).comma)
+      return i + 1;
     if (line.is(i, Sign::comma)) {
       if (line.is_gerund_cue(i + 1) || line.is(i + 1, Trait::credit)) return i;
-      if (content.in_subordinate && i > content.at + 3) return i;
+      if (content.in_subordinate && i > content.at + 2) return i;
       if (line.is_one_of(i + 1, kAside)) return i;
       if (line.is(i + 1, Trait::conjunction)) {
         if (is_next_cue(line, i + 2)) return i;

@@ -22,6 +22,7 @@ namespace {
 using Kind = model::Statement::Kind;
 using Form = model::Statement::Form;
 
+constexpr double kUnsureCue = 0.08, kNobody = 0.15, kPoll = 0.5;
 constexpr Traits kPersons = bits(Trait::he, Trait::she, Trait::they, Trait::i);
 
 bool has(const Cue& cue, Frame frame) { return (cue.frames & bit(frame)) != 0; }
@@ -56,6 +57,7 @@ class Finder {
     }
     Draft draft;
     draft.sentence = line_.index();
+    if (has(cue, Frame::before) && !has(cue, Frame::sure)) draft.doubt = kUnsureCue;
     draft.kind = group->negated ? Kind::say : cue.kind;
     draft.negated = group->negated;
     draft.cue = {group->nodes.first, behind};
@@ -88,7 +90,7 @@ class Finder {
       if (!whom.empty() && content->target.empty()) note_addressee(whom, draft);
       if (!content->target.empty()) draft.target = content->target;
       const std::uint32_t subject = draft.speakers.front().first;
-      if (subject > line_.first() && subject < group.nodes.first && subject - line_.first() < 4) {
+      if (subject > line_.first() && subject < group.nodes.first) {
         if (line_.is(subject - 1, "if") || line_.is(subject - 1, "unless")) return false;
         content->in_subordinate = line_.is(subject - 1, Trait::subordinator);
       }
@@ -491,10 +493,27 @@ class Finder {
     return false;
   }
 
+  // Of a speaker who is neither named nor one who speaks by his office.
+  double doubt_of(const Draft& draft) const {
+    double doubt = 0;
+    for (const Range speaker : draft.speakers) {
+      bool person = false;
+      for (std::uint32_t i = speaker.first; i < speaker.behind; ++i) {
+        const Node& node = line_.node(i);
+        if (line_.is(i, "percent")) return kPoll;
+        person = person || (node.is_word() && node.capital && !node.is(Trait::determiner)) ||
+                 node.any(bits(Trait::role, Trait::title, Trait::body, Trait::plural) | kPersons);
+      }
+      if (!person) doubt = kNobody;
+    }
+    return doubt;
+  }
+
   bool add(Draft& draft) {
     if (draft.content.empty() || draft.content.front().empty()) return false;
     draft.nested = line_.sentence().inside != kNone;
     draft.inner = is_inner(draft);
+    draft.doubt += doubt_of(draft);
     // What somebody says that somebody said is rarely what was said; a quotation in one is.
     const bool quoted = line_.sheet().node(draft.content.front().first).sign == Sign::quotation;
     if ((draft.nested || draft.inner) && !quoted) return false;

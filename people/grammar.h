@@ -40,6 +40,7 @@ struct Draft {
   model::Statement::Form form = model::Statement::Form::indirect;
   bool negated = false;
   bool direct = false;          // its cue stands inside the same quotation marks
+  double doubt = 0;             // taken off the confidence of its rule
   const char* rule = "";        // without the language: "verb-that"
   std::vector<Range> via;       // media that it credits
   Range venue;                  // the meeting or body

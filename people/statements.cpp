@@ -51,7 +51,7 @@ class Writer {
     if (!draft.venue.empty()) s.venue = venue_name(words(span(draft.venue)));
     s.found_by = sheet_.tongue().lang() + "/" + draft.rule +
                  (draft.nested || draft.inner ? "-inner" : "");
-    s.confidence = confidence_of(s.found_by);
+    s.confidence = std::max(0.0, confidence_of(s.found_by) - draft.doubt);
     for (const auto& part : s.content) {
       if (!s.words.empty()) s.words += " … ";
       s.words += words(part);

@@ -30,7 +30,7 @@ static_assert(static_cast<unsigned>(Trait::kTraits) <= 64);
 
 constexpr std::array<std::string_view, static_cast<std::size_t>(Frame::kFrames)> kFrameNames = {
     "that",  "bare",      "quote", "whether", "before", "inf", "urge", "of", "object",
-    "about", "addressee", "as",    "doing",   "loose",    "must"};
+    "about", "addressee", "as",    "doing",   "loose",    "sure", "must"};
 
 template <std::size_t n>
 std::optional<unsigned> index_in(const std::array<std::string_view, n>& names,

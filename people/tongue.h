@@ -76,6 +76,7 @@ enum class Frame : std::uint8_t {
   as,         // described X as …, called X …: X is the target
   doing,      // denied using …
   loose,      // a clause without conjunction even where no verb of it is known
+  sure,       // says nothing else: with content, it is right
   must,       // without content in quotation marks or a clause it is no cue at all
   kFrames
 };
