@@ -7,7 +7,7 @@
 namespace people {
 namespace {
 
-constexpr std::array<std::pair<std::string_view, double>, 90> kMeasured = {{
+constexpr auto kMeasured = std::to_array<std::pair<std::string_view, double>>({
     {"de/clause-before", 0.9},
     {"de/colon", 0.5},
     {"de/colon-quote", 0.97},

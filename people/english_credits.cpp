@@ -163,6 +163,14 @@ bool is_medium(const Line& line, Range r) {
   return false;
 }
 
+namespace {
+
+bool ends_quoted(const Sheet& sheet, const Draft& draft) {
+  return sheet.node(draft.content.back().behind - 1).sign == Sign::quotation;
+}
+
+}  // namespace
+
 bool find_going_on(const Sheet& sheet, std::uint32_t index, std::vector<Draft>& out) {
   const Line line(sheet, index);
   if (line.sentence().inside != kNone || !line.is_quotation(line.first(), 2)) return false;
@@ -172,13 +180,16 @@ bool find_going_on(const Sheet& sheet, std::uint32_t index, std::vector<Draft>& 
   if (out.empty() || index == 0 || out.back().nested || out.back().sentence + 1 != index) return true;
   if (!out.back().content.empty() && out.back().content.back().behind > line.first()) return true;
   const bool same = sheet.sentences()[index - 1].paragraph == line.sentence().paragraph;
+  // Of the drafts of the sentence before, the one whose quotation goes on; else the last.
+  const Draft* from = &out.back();
+  for (std::size_t i = out.size(); i-- > 0 && out[i].sentence + 1 == index;)
+    if (!out[i].nested && ends_quoted(sheet, out[i])) from = &out[i];
   Draft draft;
   draft.sentence = index;
-  draft.cue = out.back().cue;
-  draft.speakers = out.back().speakers;
+  draft.cue = from->cue;
+  draft.speakers = from->speakers;
   draft.content.push_back({line.first(), line.first() + 1});
-  const Node& last = sheet.node(out.back().content.back().behind - 1);
-  draft.same_speaker = last.sign == Sign::quotation && same;
+  draft.same_speaker = same && ends_quoted(sheet, *from);
   draft.rule = !same ? "quote-floats" : draft.same_speaker ? "quote-goes-on" : "quote-follows";
   draft.guessed = true;
   out.push_back(draft);
