@@ -21,7 +21,7 @@ constexpr std::string_view kFeed = R"(<?xml version="1.0" encoding="UTF-8"?>
 <link>https://sample.example.org/2023/05/25/shoigu-nato-csto</link>
 <guid isPermaLink="false">tag:sample.example.org,2023-05-25:shoigu-nato-csto</guid>
 <pubDate>Thu, 25 May 2023 12:02:00 +0000</pubDate>
-<description>When the CSTO's council of defence ministers met on Thursday, Sergey Shoigu, Russia's minister, used the floor to accuse NATO. The war in Ukraine, he argued, only gives the alliance an excuse to move more soldiers and heavier arms towards its eastern border, and its manoeuvres there grow year by year. His remarks were reported by the news agency TASS.</description>
+<description>Russian Defence Minister Sergey Shoigu accused NATO on Thursday of using the war in Ukraine as an excuse to move more soldiers towards its eastern border. At a meeting of the CSTO Council of Defence Ministers, Shoigu said that “NATO holds larger manoeuvres there every year, and none of them is for defence”, the news agency TASS reported. He also expressed concern about new missile launchers.</description>
 </item>
 <item>
 <title>Harbour town lights its restored lighthouse</title>
