@@ -67,7 +67,8 @@ newswire() {
   for file in "$folder"/newswire/*.jsonl.gz; do
     [ -e "$file" ] || continue
     echo "== newswire: $(basename "$file")"
-    "$program" tool match --rules "$here/../examples/watch.d/csto.toml" --articles "$file"
+    "$program" --config "$here/../examples/wirewatch.toml" tool match \
+      --rules "$here/../examples/watch.d" --articles "$file" | grep csto- || echo "none"
   done
 }
 

@@ -157,7 +157,7 @@ const std::vector<Command>& command_table() {
              "it")}},
       {"tool", kTools, "match", "which rules does each article meet? JSON lines in and out",
        match_articles,
-       {required("--rules", "JSON lines with id and query; plain or gzip"),
+       {required("--rules", "JSON lines with id and query, plain or gzip; or watch files"),
         required("--articles", "JSON lines with id, title, text and more; plain or gzip"),
         value("--threads", "so many at a time (1)"),
         flag("--exact", "words as Lucene's StandardAnalyzer cuts them, nothing folded but case"),

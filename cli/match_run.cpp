@@ -36,7 +36,7 @@ std::vector<std::uint64_t> given_up(const std::vector<rules::Costs>& costs, std:
 
 }  // namespace
 
-LoadedRules load_rules(const std::string& file, const rules::RuleSetOptions& options) {
+LoadedRules load_rules(const std::string& file, rules::RuleSetOptions options) {
   std::vector<LineId> ids;
   std::vector<model::Rule> rules;
   JsonLines lines(file);
@@ -46,6 +46,21 @@ LoadedRules load_rules(const std::string& file, const rules::RuleSetOptions& opt
     rule.id.value = static_cast<std::int64_t>(ids.size());
     rule.query = lines.required_text("query");
   }
+  rules::RuleSet set(std::move(rules), options);
+  return {std::move(ids), std::move(set)};
+}
+
+LoadedRules load_rules(const watch::WatchSet& watched, rules::RuleSetOptions options) {
+  std::vector<LineId> ids;
+  std::vector<model::Rule> rules;
+  for (const auto& rule : watched.rules) {
+    ids.emplace_back(rule.noun.name);
+    rules.push_back(rule.noun);
+    rules.back().id.value = static_cast<std::int64_t>(ids.size());
+  }
+  std::vector<model::List> lists;
+  for (const auto& list : watched.lists) lists.push_back(list.noun);
+  options.lists = std::make_shared<const people::Lists>(std::move(lists));
   rules::RuleSet set(std::move(rules), options);
   return {std::move(ids), std::move(set)};
 }

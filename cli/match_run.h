@@ -8,6 +8,7 @@
 #include "cli/match_stats.h"
 #include "rules/rules.h"
 #include "text/words.h"
+#include "watch/watch.h"
 
 namespace cli {
 
@@ -26,7 +27,9 @@ struct LoadedArticle {
   std::string said_lang;  // by the line; the article's own is filled when it is read
 };
 
-LoadedRules load_rules(const std::string& file, const rules::RuleSetOptions&);
+LoadedRules load_rules(const std::string& file, rules::RuleSetOptions);
+// Of watch files, with their lists; a rule's id is its name.
+LoadedRules load_rules(const watch::WatchSet&, rules::RuleSetOptions);
 // A file that is read once, as a pipe can be: some articles before the rules, the rest after them.
 class ArticleFile {
  public:

@@ -3,12 +3,14 @@
 #include <algorithm>
 #include <chrono>
 #include <cstdio>
+#include <filesystem>
 #include <limits>
 #include <numeric>
 
 #include "cli/commands.h"
 #include "cli/match_run.h"
 #include "cli/print.h"
+#include "cli/watch_files.h"
 #include "text/harmless.h"
 
 namespace cli {
@@ -35,6 +37,10 @@ void tell(const std::vector<std::string>& messages) {
     std::fprintf(stderr, "wirewatch: %s\n", text::harmless(messages[i]).c_str());
   if (messages.size() > kShown)
     std::fprintf(stderr, "wirewatch: and %zu more rules\n", messages.size() - kShown);
+}
+
+bool is_of_watch_files(const std::string& path) {
+  return path.ends_with(".toml") || std::filesystem::is_directory(path);
 }
 
 // A rule of another version is no reason to leave the others; but nothing is left out unsaid.
@@ -126,7 +132,10 @@ int match_articles(Session& session) {
   in.read(articles, kSample);
   const auto sample = sample_of(articles, cut);
   const auto started = Clock::now();
-  const LoadedRules loaded = load_rules(rules, {.cut = cut, .sample = sample});
+  const LoadedRules loaded =
+      is_of_watch_files(rules)
+          ? load_rules(read_some_or_fail(session, {rules}), {.cut = cut, .sample = sample})
+          : load_rules(rules, {.cut = cut, .sample = sample});
   stats.load = Clock::now() - started;
   stats.rules_rss_mb = peak_rss_mb();
   in.read(articles, std::numeric_limits<std::size_t>::max());
