@@ -154,7 +154,8 @@ const std::vector<Command>& command_table() {
         flag("--titles", "those in headlines, too: \"field\" is then \"title\""),
         flag("--told", "only those that are sure enough for said(…) to tell of them"),
         flag("--apart", "a quotation that goes on behind its cue as one of its own, as rules have "
-             "it")}},
+             "it"),
+        flag("--stats", "counts and times as one JSON object on standard error")}},
       {"tool", kTools, "match", "which rules does each article meet? JSON lines in and out",
        match_articles,
        {required("--rules", "JSON lines with id and query, plain or gzip; or watch files"),

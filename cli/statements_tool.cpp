@@ -1,5 +1,10 @@
 // tool statements: who said what in each article, and which queries that meets? For scripts, and
 // for measuring people/.
+#include <algorithm>
+#include <chrono>
+#include <cmath>
+#include <cstdio>
+
 #include "cli/article_line.h"
 #include "cli/commands.h"
 #include "cli/list_lines.h"
@@ -71,12 +76,31 @@ struct Shown {
   bool titles = false, apart = false, told_only = false;
 };
 
-std::string answer_to(const JsonLines& lines, model::Time now, Shown shown) {
+// What reading and finding took; writing the answers aside.
+struct Work {
+  std::uint64_t articles = 0, statements = 0;
+  std::chrono::steady_clock::duration took{0};
+
+  std::string text() const {
+    const double seconds = std::chrono::duration<double>(took).count();
+    return dump({{"articles", articles},
+                 {"statements", statements},
+                 {"found_s", seconds},
+                 {"articles_per_s",
+                  std::round(static_cast<double>(articles) / std::max(seconds, 1e-9))}});
+  }
+};
+
+std::string answer_to(const JsonLines& lines, model::Time now, Shown shown, Work& work) {
   ArticleLine told = article_of(lines, now);
   model::Article& article = told.article;
+  const auto started = std::chrono::steady_clock::now();
   article.lang = language_of(article);
   const text::Reading reading(article.title, article.text, article.lang);
   const auto statements = people::statements(reading, article);
+  work.took += std::chrono::steady_clock::now() - started;
+  work.statements += statements.size();
+  ++work.articles;
   const StatementJson json(article);
   auto found = ordered_json::array();
   for (const auto& one : shown.apart ? statements : joined(statements, article))
@@ -99,7 +123,9 @@ int find_statements(Session& session) {
                     .apart = session.arguments.has("--apart"),
                     .told_only = session.arguments.has("--told")};
   JsonLines lines(session.arguments.text("--articles"));
-  while (lines.next()) put(answer_to(lines, now, shown));
+  Work work;
+  while (lines.next()) put(answer_to(lines, now, shown, work));
+  if (session.arguments.has("--stats")) std::fprintf(stderr, "%s\n", work.text().c_str());
   return kDone;
 }
 
