@@ -41,7 +41,6 @@ TEST(Said, WhoSaidWhatLeadsTheMail) {
 
   ASSERT_TRUE(world.smtp.wait_for(1)) << world.daemon.log();
   const auto mail = world.smtp.mails().at(0);
-  EXPECT_NE(mail.header("Subject").find("Dorn accuses"), std::string::npos) << mail.message;
   EXPECT_NE(mail.message.find("Mia Dorn, Defence Minister of Kazakhstan, accused"),
             std::string::npos)
       << mail.message;
