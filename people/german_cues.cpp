@@ -6,8 +6,6 @@
 
 namespace people::german {
 
-using model::Statement;
-
 bool Reader::is_particle(const Cue& cue, std::uint32_t i) const {
   return std::ranges::any_of(cue.particles,
                              [&](const std::string& p) { return is_folded(sheet_, node(i), p); });

@@ -6,7 +6,6 @@
 
 namespace people::german {
 
-using model::Statement;
 
 bool Reader::is_noun_phrase(Range r) const {
   return !r.empty() && !node(r.first).is(Trait::preposition) && !holds(r, Trait::subjunctive);

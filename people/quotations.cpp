@@ -73,7 +73,7 @@ bool is_clipped(std::string_view rest) {
 
 // '90s, ’45
 bool is_clipped_year(std::string_view rest) {
-  const auto digit = [&](std::size_t i) { return i < rest.size() && is_digit(rest[i]); };
+  const auto digit = [&](std::size_t i) { return i < rest.size() && is_digit(static_cast<unsigned char>(rest[i])); };
   return digit(0) && digit(1) && !digit(2);
 }
 
