@@ -5,7 +5,7 @@
 
 namespace people {
 
-const Grammar kRussian = {nullptr, nullptr, nullptr, nullptr, russian::find_frames,
-                          &russian::kNameForms};
+const Grammar kRussian = {
+    nullptr, nullptr, nullptr, nullptr, russian::find_frames, &russian::kNameForms};
 
 }  // namespace people

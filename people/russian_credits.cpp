@@ -5,6 +5,7 @@
 #include <optional>
 
 #include "people/russian_frames.h"
+#include "people/russian_who.h"
 #include "text/ascii.h"
 
 namespace people::russian {
@@ -17,28 +18,41 @@ struct LightNoun {
   std::string_view noun;  // accusative, folded
   Kind kind;
 };
-constexpr std::array kLightNouns = {
-    LightNoun{"обеспокоенность", Kind::concern}, LightNoun{"озабоченность", Kind::concern},
-    LightNoun{"беспокойство", Kind::concern},    LightNoun{"тревогу", Kind::concern},
-    LightNoun{"опасение", Kind::concern},        LightNoun{"опасения", Kind::concern},
-    LightNoun{"протест", Kind::condemn},         LightNoun{"возмущение", Kind::condemn},
-    LightNoun{"осуждение", Kind::condemn},       LightNoun{"недовольство", Kind::condemn},
-    LightNoun{"благодарность", Kind::praise},    LightNoun{"признательность", Kind::praise},
-    LightNoun{"восхищение", Kind::praise},       LightNoun{"поддержку", Kind::praise},
-    LightNoun{"удовлетворение", Kind::praise},   LightNoun{"солидарность", Kind::praise},
-    LightNoun{"несогласие", Kind::reject},       LightNoun{"надежду", Kind::say},
-    LightNoun{"уверенность", Kind::say},         LightNoun{"мнение", Kind::say},
-    LightNoun{"сожаление", Kind::say},           LightNoun{"сожаления", Kind::say},
-    LightNoun{"соболезнования", Kind::say},      LightNoun{"сомнение", Kind::say},
-    LightNoun{"сомнения", Kind::say},            LightNoun{"удивление", Kind::say},
-    LightNoun{"готовность", Kind::say},          LightNoun{"предположение", Kind::say},
-    LightNoun{"мысль", Kind::say},               LightNoun{"убеждение", Kind::say}};
+constexpr std::array kLightNouns = {LightNoun{"обеспокоенность", Kind::concern},
+                                    LightNoun{"озабоченность", Kind::concern},
+                                    LightNoun{"беспокойство", Kind::concern},
+                                    LightNoun{"тревогу", Kind::concern},
+                                    LightNoun{"опасение", Kind::concern},
+                                    LightNoun{"опасения", Kind::concern},
+                                    LightNoun{"протест", Kind::condemn},
+                                    LightNoun{"возмущение", Kind::condemn},
+                                    LightNoun{"осуждение", Kind::condemn},
+                                    LightNoun{"недовольство", Kind::condemn},
+                                    LightNoun{"благодарность", Kind::praise},
+                                    LightNoun{"признательность", Kind::praise},
+                                    LightNoun{"восхищение", Kind::praise},
+                                    LightNoun{"поддержку", Kind::praise},
+                                    LightNoun{"удовлетворение", Kind::praise},
+                                    LightNoun{"солидарность", Kind::praise},
+                                    LightNoun{"несогласие", Kind::reject},
+                                    LightNoun{"надежду", Kind::say},
+                                    LightNoun{"уверенность", Kind::say},
+                                    LightNoun{"мнение", Kind::say},
+                                    LightNoun{"сожаление", Kind::say},
+                                    LightNoun{"сожаления", Kind::say},
+                                    LightNoun{"соболезнования", Kind::say},
+                                    LightNoun{"сомнение", Kind::say},
+                                    LightNoun{"сомнения", Kind::say},
+                                    LightNoun{"удивление", Kind::say},
+                                    LightNoun{"готовность", Kind::say},
+                                    LightNoun{"предположение", Kind::say},
+                                    LightNoun{"мысль", Kind::say},
+                                    LightNoun{"убеждение", Kind::say}};
 
-class Credits {
+class Credits : Line {
  public:
   Credits(const Sheet& sheet, std::uint32_t index, std::vector<Draft>& out)
-      : sheet_(sheet), index_(index), sentence_(sheet.sentences()[index]),
-        end_(end_of(sheet, sentence_)), out_(out) {}
+      : Line(sheet, sheet.sentences()[index]), index_(index), out_(out) {}
 
   void run() {
     if (sheet_.field() == model::Field::title && sentence_.inside == kNone) headline();
@@ -50,14 +64,6 @@ class Credits {
   }
 
  private:
-  const Node& node(std::uint32_t i) const { return sheet_.node(i); }
-  bool is(std::uint32_t i, Sign s) const { return i < end_ && node(i).sign == s; }
-  bool is(std::uint32_t i, Trait t) const { return i < end_ && node(i).is(t); }
-  bool is_word(std::uint32_t i, std::string_view w) const {
-    return i < end_ && node(i).is_word() && sheet_.folded(node(i)) == w;
-  }
-  bool is_word(std::uint32_t i) const { return i < end_ && node(i).is_word(); }
-
   // ---- «по словам X» ----
 
   void credited(std::uint32_t at) {
@@ -105,8 +111,8 @@ class Credits {
     while (lead > sentence_.first && node(lead - 1).is_word() &&
            node(lead - 1).any(bits(Trait::conjunction, Trait::adverb, Trait::that)))
       --lead;
-    const bool starts = lead == sentence_.first ||
-                        (lead > sentence_.first && is_border(node(lead - 1)));
+    const bool starts =
+        lead == sentence_.first || (lead > sentence_.first && is_border(node(lead - 1)));
     if (!starts && !comma_before) return false;
     if (border < end_ && !is(border, Sign::comma) && !is(border, Sign::dash) &&
         !is(border, Sign::colon))
@@ -120,7 +126,8 @@ class Credits {
           from = i;
           break;
         }
-      if (border >= end_ || (words_in(sheet_, {from, end}) >= 2 && !is_lead_in(sheet_, {from, end})))
+      if (border >= end_ ||
+          (words_in(sheet_, {from, end}) >= 2 && !is_lead_in(sheet_, {from, end})))
         draft.content.push_back({from, end});
     }
     if (border + 1 < end_)
@@ -161,8 +168,10 @@ class Credits {
     if (subject.nodes.empty()) return;
     draft.speakers = {subject.nodes};
     std::uint32_t from = noun;
-    if (is(border, Sign::comma) && is(border + 1, Trait::that)) from = border + 2;
-    else if (from >= border) return;
+    if (is(border, Sign::comma) && is(border + 1, Trait::that))
+      from = border + 2;
+    else if (from >= border)
+      return;
     if (from >= end_) return;
     std::uint32_t end = content_end(sheet_, sentence_, from);
     if (from == noun) end = before_next_cue(sheet_, from, end);
@@ -198,8 +207,8 @@ class Credits {
 
   void document(std::uint32_t at) {
     // «…», — говорится в сообщении; В сообщении говорится, что …
-    const bool leads = at == sentence_.first || is_border(node(at - 1)) ||
-                       node(at - 1).sign == Sign::quotation;
+    const bool leads =
+        at == sentence_.first || is_border(node(at - 1)) || node(at - 1).sign == Sign::quotation;
     Draft draft;
     draft.sentence = index_;
     draft.cue = {at, at + 1};
@@ -219,7 +228,8 @@ class Credits {
     const std::uint32_t behind = behind_document(in + 1, leads ? end_ : at);
     if (behind <= in + 1) return;
     bool known = false;
-    for (std::uint32_t i = in + 1; i < std::min(behind, in + 5); ++i) known = known || is(i, Trait::noun_cue);
+    for (std::uint32_t i = in + 1; i < std::min(behind, in + 5); ++i)
+      known = known || is(i, Trait::noun_cue);
     if (!known) return;
     draft.speakers = {{in + 1, behind}};
     if (node(in + 1).is(Trait::medium) || is(in + 1, Trait::pronoun)) return;
@@ -236,7 +246,8 @@ class Credits {
       if (end == sentence_.first) return;
       const bool quoted = node(end - 1).sign == Sign::quotation;
       if (words_in(sheet_, {sentence_.first, end}) < 3) return;
-      draft.content = {{quoted && sheet_.quotation(node(end - 1)).words > 6 ? end - 1 : sentence_.first, end}};
+      draft.content = {
+          {quoted && sheet_.quotation(node(end - 1)).words > 6 ? end - 1 : sentence_.first, end}};
     } else {
       return;
     }
@@ -245,7 +256,8 @@ class Credits {
 
   std::uint32_t behind_document(std::uint32_t first, std::uint32_t behind) const {
     Range range = oblique_at(sheet_, first, behind);
-    while (!range.empty() && node(range.behind - 1).any(bits(Trait::adverb, Trait::time))) --range.behind;
+    while (!range.empty() && node(range.behind - 1).any(bits(Trait::adverb, Trait::time)))
+      --range.behind;
     return range.behind;
   }
 
@@ -259,12 +271,14 @@ class Credits {
     Draft draft;
     draft.sentence = index_;
     draft.form = Form::headline;
-    if (is(border, Sign::colon) && border - sentence_.first <= kLongName && border + 1 < sheet_.nodes().size()) {
+    if (is(border, Sign::colon) && border - sentence_.first <= kLongName &&
+        border + 1 < sheet_.nodes().size()) {
       const Range name{sentence_.first, border};
       const bool quoted = is(border + 1, Sign::quotation);
       // «Тема: что стоит за …» and «Тема: пояснение» are no statements.
       const Node& said = sheet_.node(border + 1);
-      if (!quoted && !(said.is_word() && (said.capital || text::is_digit(sheet_.words(said).front()))))
+      if (!quoted &&
+          !(said.is_word() && (said.capital || text::is_digit(sheet_.words(said).front()))))
         return;
       if (said.is_word() && said.any(bits(Trait::that, Trait::whether))) return;
       const int sure = names_a_speaker(name, kAny);
@@ -299,8 +313,8 @@ class Credits {
     for (std::uint32_t i = name.first; i < name.behind; ++i) {
       const Node& n = node(i);
       if (n.sign == Sign::quotation || n.sign == Sign::other) continue;
-      if (!n.is_word() || n.any(bits(Trait::cue, Trait::that, Trait::be, Trait::whether, Trait::verb,
-                                     Trait::adverb, Trait::negation, Trait::pronoun)))
+      if (!n.is_word() || n.any(bits(Trait::cue, Trait::that, Trait::be, Trait::whether,
+                                     Trait::verb, Trait::adverb, Trait::negation, Trait::pronoun)))
         return 0;
     }
     const Node& first = node(name.first);
@@ -317,8 +331,10 @@ class Credits {
           (n.capital && n.any(bits(Trait::male, Trait::female)) && name.size() > 1))
         return 2;
       if (i + 1 != name.behind) continue;
-      if (n.capital && ends_with_any(w, "ов ев ин ын ова ева ина ский цкий ская цкая ко ян дзе швили ич "
-                                        "ук юк ец ер ан он ус ам"))
+      if (n.capital &&
+          ends_with_any(w,
+                        "ов ев ин ын ова ева ина ский цкий ская цкая ко ян дзе швили ич "
+                        "ук юк ец ер ан он ус ам"))
         sure = 1;
       else if (n.capital && ends_with_any(w, "у ю") && name.size() == 1)
         sure = 1;
@@ -329,8 +345,9 @@ class Credits {
   }
 
   static bool is_place(std::string_view w) {
-    return ends_with_any(w, "москва киев вашингтон пекин берлин париж лондон анкара тегеран минск "
-                            "ереван баку брюссель варшава рим мадрид астана россия украина сша");
+    return ends_with_any(w,
+                         "москва киев вашингтон пекин берлин париж лондон анкара тегеран минск "
+                         "ереван баку брюссель варшава рим мадрид астана россия украина сша");
   }
 
   void add(const Draft& draft) {
@@ -340,10 +357,7 @@ class Credits {
     out_.push_back(draft);
   }
 
-  const Sheet& sheet_;
   std::uint32_t index_;
-  Sentence sentence_;
-  std::uint32_t end_;
   std::vector<Draft>& out_;
 };
 

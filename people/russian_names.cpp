@@ -30,7 +30,9 @@ std::uint32_t begin(const Sheet& sheet, Range row) {
   return ends_with_any(sheet.folded(sheet.node(row.behind - 1)), kVowels) ? first : first + 1;
 }
 
-bool is_given(const Node& node) { return node.capital && node.any(bits(Trait::male, Trait::female)); }
+bool is_given(const Node& node) {
+  return node.capital && node.any(bits(Trait::male, Trait::female));
+}
 
 // Александра is nominative as a woman's name.
 bool is_oblique_given(const Sheet& sheet, const Node& node) {
@@ -40,12 +42,14 @@ bool is_oblique_given(const Sheet& sheet, const Node& node) {
 
 // Whose word is somebody's: behind it a name in the genitive is not its bearer.
 bool is_of_somebody(std::string_view w) {
-  return ends_with_any(w, "адвокат адвоката адвокаты секретарь секретаря представитель представителя "
-                          "представители помощник помощника советник советника соратник соратника "
-                          "соратники друг друга супруг супруга супруги жена жены муж мужа сын сына дочь "
-                          "дочери брат брата сестра сестры отец отца мать матери сторонник сторонники "
-                          "сторонников коллега коллеги заместитель заместителя окружении окружение "
-                          "родственники родители вдова вдовы агент агента тренер команда штаб");
+  return ends_with_any(
+      w,
+      "адвокат адвоката адвокаты секретарь секретаря представитель представителя "
+      "представители помощник помощника советник советника соратник соратника "
+      "соратники друг друга супруг супруга супруги жена жены муж мужа сын сына дочь "
+      "дочери брат брата сестра сестры отец отца мать матери сторонник сторонники "
+      "сторонников коллега коллеги заместитель заместителя окружении окружение "
+      "родственники родители вдова вдовы агент агента тренер команда штаб");
 }
 
 Range within(const Sheet& sheet, Range mention) {
@@ -61,8 +65,8 @@ Range within(const Sheet& sheet, Range mention) {
   if (first == mention.behind) return {};
   const Range row{begin(sheet, {first, mention.behind}), mention.behind};
   std::uint32_t head = mention.first;
-  while (head < row.first && !sheet.node(head).any(bits(Trait::title, Trait::role, Trait::body,
-                                                        Trait::plural)))
+  while (head < row.first &&
+         !sheet.node(head).any(bits(Trait::title, Trait::role, Trait::body, Trait::plural)))
     ++head;
   if (row.first == mention.first) return row;
   const bool known = head < row.first;
@@ -111,12 +115,12 @@ struct Ending {
   std::string_view off, on;
 };
 constexpr Ending kMaleEndings[] = {
-    {"овым", "ов"},  {"евым", "ев"},  {"ёвым", "ёв"},  {"иным", "ин"},  {"ыным", "ын"},
-    {"ову", "ов"},   {"еву", "ев"},   {"ёву", "ёв"},   {"ину", "ин"},   {"ским", "ский"},
+    {"овым", "ов"},    {"евым", "ев"},    {"ёвым", "ёв"},    {"иным", "ин"},    {"ыным", "ын"},
+    {"ову", "ов"},     {"еву", "ев"},     {"ёву", "ёв"},     {"ину", "ин"},     {"ским", "ский"},
     {"ского", "ский"}, {"скому", "ский"}, {"цкого", "цкий"}, {"цкому", "цкий"}, {"цким", "цкий"},
-    {"ого", "ый"},   {"ому", "ый"},   {"ом", ""},      {"ы", "а"},      {"а", ""}};
-constexpr Ending kFemaleEndings[] = {{"овой", "ова"}, {"евой", "ева"}, {"ёвой", "ёва"},
-                                     {"иной", "ина"}, {"ову", "ова"},  {"еву", "ева"},
+    {"ого", "ый"},     {"ому", "ый"},     {"ом", ""},        {"ы", "а"},        {"а", ""}};
+constexpr Ending kFemaleEndings[] = {{"овой", "ова"}, {"евой", "ева"},  {"ёвой", "ёва"},
+                                     {"иной", "ина"}, {"ову", "ова"},   {"еву", "ева"},
                                      {"ину", "ина"},  {"ской", "ская"}, {"скую", "ская"}};
 
 std::string straight_surname(std::string_view written, bool female) {

@@ -37,6 +37,8 @@ bool is_strong(const Sheet&, Range, Agreement asked);
 // What a participle belongs to: the phrase that ends before the comma at `comma`.
 Range phrase_before_comma(const Sheet&, std::uint32_t first, std::uint32_t comma);
 
+// A quotation that is a name: «Газпром».
+bool is_name_quotation(const Sheet&, const Node&);
 bool is_medium_name(const Sheet&, std::uint32_t at);
 
 }  // namespace people::russian

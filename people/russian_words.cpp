@@ -10,8 +10,8 @@
 namespace people::russian {
 namespace {
 
-constexpr Traits kClasses = bits(Trait::title, Trait::role, Trait::body, Trait::medium,
-                                 Trait::plural);
+constexpr Traits kClasses =
+    bits(Trait::title, Trait::role, Trait::body, Trait::medium, Trait::plural);
 
 constexpr std::string_view kOblique =
     "ами ями ам ям ах ях ому ему ого его ыми ими овым евым иным ыным ским цким ным овой евой "
@@ -67,7 +67,7 @@ Fit of_class(const Sheet& sheet, const Node& node, std::string_view w, Agreement
     }
     if ((asked & kFemale) != 0) return Fit::strong;
     // глава, судья, мужчина
-    return person && node.is(Trait::male) && (asked & kMale) != 0  ? Fit::strong
+    return person && node.is(Trait::male) && (asked & kMale) != 0 ? Fit::strong
            : ends_with_any(w, "глава судья папа старшина староста") && (asked & kMale) != 0
                ? Fit::strong
                : Fit::none;
@@ -81,7 +81,8 @@ Fit of_name(std::string_view w, Agreement asked) {
   if (ends_with_any(w, kOblique)) return Fit::none;
   if (ends_with_any(w, "ом ем ых их")) return Fit::none;
   if (ends_with_any(w, "ой ей")) return (asked & (kMale | kFemale)) != 0 ? Fit::weak : Fit::none;
-  if (ends_hard(w)) return (asked & kMale) != 0 ? Fit::strong : (asked & kFemale) != 0 ? Fit::weak : Fit::none;
+  if (ends_hard(w))
+    return (asked & kMale) != 0 ? Fit::strong : (asked & kFemale) != 0 ? Fit::weak : Fit::none;
   if (w.ends_with("а") || w.ends_with("я")) {
     if ((asked & kFemale) != 0) return Fit::strong;
     return (asked & kMale) != 0 && !ends_with_any(w, "ова ева ина ына ая яя ия") ? Fit::weak
@@ -96,7 +97,8 @@ Fit of_given_name(const Node& node, std::string_view w, Agreement asked) {
   const bool oblique = node.is(Trait::oblique);
   if (node.is(Trait::male) && !oblique && (asked & kMale) != 0) return Fit::strong;
   // Александра is a man's genitive as well.
-  const bool woman = node.is(Trait::female) && (!oblique || (node.is(Trait::male) && w.ends_with("а")));
+  const bool woman =
+      node.is(Trait::female) && (!oblique || (node.is(Trait::male) && w.ends_with("а")));
   return woman && (asked & kFemale) != 0 ? Fit::strong : Fit::none;
 }
 
@@ -141,8 +143,9 @@ bool is_verb_like(const Sheet& sheet, const Node& node) {
     return false;
   const std::string_view w = sheet.folded(node);
   constexpr std::size_t kShort = 4 * kLetter;
-  if (w.size() <= kShort || ends_with_any(w, "отдел раздел совет кабинет бюджет университет факультет "
-                                             "интернет пакет комитет"))
+  if (w.size() <= kShort || ends_with_any(w,
+                                          "отдел раздел совет кабинет бюджет университет факультет "
+                                          "интернет пакет комитет"))
     return false;
   return ends_with_any(w, "ал ил ел ул ыл ял ся лась лись лось или ули яли ыли ет ит ут ют ат ят");
 }
@@ -155,17 +158,21 @@ bool is_initial(const Sheet& sheet, std::uint32_t at, std::uint32_t behind) {
 }
 
 bool is_person_noun(std::string_view w) {
-  if (ends_with_any(w, "документ документы момент моменты элемент элементы фрагмент фрагменты контингент "
-                       "прецедент прецеденты инцидент инциденты процент проценты вариант варианты "
-                       "эксперимент эксперименты размер размеры номер номера сектор секторы вектор фактор "
-                       "факторы характер двигатель показатель показатели пример примеры рейтинг лист листы "
-                       "аргумент аргументы комплимент договор приговор коридор выбор спор простор упор "
-                       "барьер карьер турнир сценарий список источники спектакль календарь словарь "
-                       "инструмент парламент департамент регламент монумент сегмент темперамент"))
+  if (ends_with_any(
+          w,
+          "документ документы момент моменты элемент элементы фрагмент фрагменты контингент "
+          "прецедент прецеденты инцидент инциденты процент проценты вариант варианты "
+          "эксперимент эксперименты размер размеры номер номера сектор секторы вектор фактор "
+          "факторы характер двигатель показатель показатели пример примеры рейтинг лист листы "
+          "аргумент аргументы комплимент договор приговор коридор выбор спор простор упор "
+          "барьер карьер турнир сценарий список источники спектакль календарь словарь "
+          "инструмент парламент департамент регламент монумент сегмент темперамент"))
     return false;
-  return ends_with_any(w, "ист исты ор оры ер еры тель тели ник ники лог логи граф графы ент енты ант анты "
-                          "ец цы арь ари ач ачи щик щики чик чики вед веды янин анин яне ане истка истки "
-                          "ница ницы щица ша есса ессы мен мены");
+  return ends_with_any(
+      w,
+      "ист исты ор оры ер еры тель тели ник ники лог логи граф графы ент енты ант анты "
+      "ец цы арь ари ач ачи щик щики чик чики вед веды янин анин яне ане истка истки "
+      "ница ницы щица ша есса ессы мен мены");
 }
 
 bool is_acronym(const Sheet& sheet, const Node& node) {
@@ -198,8 +205,8 @@ bool is_participle(std::string_view w) {
   std::string_view stem = w;
   if (stem.ends_with("ся")) stem.remove_suffix(2 * kLetter);
   for (const std::string_view ending :
-       {"ими", "ыми", "ий", "ая", "ее", "ие", "его", "ей", "им", "их", "ему", "ую", "ый", "ое",
-        "ые", "ого", "ой", "ым", "ых", "ому"}) {
+       {"ими", "ыми", "ий", "ая", "ее", "ие",  "его", "ей", "им", "их",
+        "ему", "ую",  "ый", "ое", "ые", "ого", "ой",  "ым", "ых", "ому"}) {
     if (!stem.ends_with(ending)) continue;
     const std::string_view left = stem.substr(0, stem.size() - ending.size());
     for (const auto s : kStems)
@@ -212,10 +219,10 @@ Fit nominative(const Sheet& sheet, const Node& node, Agreement asked) {
   if (!node.is_word()) return Fit::none;
   const std::string_view w = sheet.folded(node);
   if (is_subject_pronoun(sheet, node)) {
-    const Agreement is = w == "он"                  ? kMale
-                         : w == "она"               ? kFemale
+    const Agreement is = w == "он"                 ? kMale
+                         : w == "она"              ? kFemale
                          : w == "они" || w == "мы" ? kPlural
-                                                    : kMale | kFemale;
+                                                   : kMale | kFemale;
     return (asked & is) != 0 ? Fit::strong : Fit::none;
   }
   if (node.any(bits(Trait::pronoun, Trait::it, Trait::credit))) return Fit::none;
@@ -230,7 +237,8 @@ Fit nominative(const Sheet& sheet, const Node& node, Agreement asked) {
 }
 
 bool is_subject_pronoun(const Sheet& sheet, const Node& node) {
-  if (!node.is_word() || !node.any(bits(Trait::he, Trait::she, Trait::they, Trait::i))) return false;
+  if (!node.is_word() || !node.any(bits(Trait::he, Trait::she, Trait::they, Trait::i)))
+    return false;
   const auto& w = sheet.folded(node);
   return w != "его" && w != "ее" && w != "их";
 }
@@ -252,7 +260,8 @@ bool is_modifier(const Sheet& sheet, const Node& node, Agreement asked) {
   if (ends_with_any(w, "ый ий ой")) return (asked & kMale) != 0;
   if (ends_with_any(w, "ая яя")) return (asked & kFemale) != 0;
   if (ends_with_any(w, "ое ее")) return (asked & kNeuter) != 0;
-  if (ends_with_any(w, "ые ие")) return (asked & kPlural) != 0 && !ends_with_any(w, "ание ение ствие");
+  if (ends_with_any(w, "ые ие"))
+    return (asked & kPlural) != 0 && !ends_with_any(w, "ание ение ствие");
   return false;
 }
 
