@@ -89,6 +89,23 @@ bool goes_on(const Sheet& sheet, std::uint32_t i, std::uint32_t head, std::uint3
   return true;
 }
 
+// «Лавров и Керри»: singulars that are a plural together.
+Range pair_at(const Sheet& sheet, std::uint32_t at, std::uint32_t behind) {
+  const Node& first = sheet.node(at);
+  if (!first.is_word() || !(first.capital || is_class_person(first))) return {};
+  constexpr Agreement kOne = kMale | kFemale;
+  const Range phrase = phrase_at(sheet, at, behind, kOne);
+  for (std::uint32_t i = phrase.first + 1; i + 1 < phrase.behind; ++i) {
+    const Node& joint = sheet.node(i);
+    if (!joint.is(Trait::conjunction)) continue;
+    const Node &left = sheet.node(i - 1), &right = sheet.node(i + 1);
+    if (left.is_word() && left.capital && nominative(sheet, left, kOne) != Fit::none &&
+        nominative(sheet, right, kOne) == Fit::strong)
+      return phrase;
+  }
+  return {};
+}
+
 }  // namespace
 
 bool is_name_quotation(const Sheet& sheet, const Node& node) {
@@ -104,6 +121,8 @@ bool is_medium_name(const Sheet& sheet, std::uint32_t at) {
 
 Range phrase_at(const Sheet& sheet, std::uint32_t at, std::uint32_t behind, Agreement asked) {
   if (at >= behind) return {};
+  if (asked == kPlural)
+    if (const Range pair = pair_at(sheet, at, behind); !pair.empty()) return pair;
   const Node& first = sheet.node(at);
   if (is_subject_pronoun(sheet, first))
     return nominative(sheet, first, asked) == Fit::none ? Range{} : Range{at, at + 1};

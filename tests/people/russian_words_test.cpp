@@ -1,6 +1,5 @@
 #include "people/russian_words.h"
 
-#include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
 #include <string>
@@ -12,8 +11,6 @@
 
 namespace people {
 namespace {
-
-using testing::ElementsAre;
 
 std::vector<model::Statement> said(const std::string& text) {
   model::Article article;
@@ -87,10 +84,10 @@ TEST(RussianStatements, ThatThingsMakeAreDoubted) {
 
 TEST(RussianStatements, StayLinearInTextsThatNobodyWrote) {
   std::string text;
-  for (int i = 0; i < 20000; ++i) text += "Иванов обвинил в ";
-  for (int i = 0; i < 20000; ++i) text += "И. ";
+  for (int i = 0; i < 4000; ++i) text += "Иванов обвинил в ";
+  for (int i = 0; i < 4000; ++i) text += "И. ";
 
-  EXPECT_LT(said(text).size(), 20000u);
+  EXPECT_LT(said(text).size(), 4000u);
 }
 
 }  // namespace
