@@ -249,7 +249,7 @@ MemberDraft read_member(const Given& given, Report& report) {
   draft.at = given.value.begin;
   const bool all_known = read_table(given, "", kMemberKeys, draft, report);
   check_term(given, draft.noun.term, report);
-  if (all_known && draft.noun.name.empty() && draft.noun.office.empty())
+  if (all_known && !given.value.find("name") && !given.value.find("office"))
     report.error(given.value.begin, "a member needs a name, or an office of which no holder is known");
   return draft;
 }
@@ -261,9 +261,11 @@ ListDraft read_named_list(const Given& given, const Surroundings&, Report& repor
   warn_of_overlaps(draft, report);
   auto& list = draft.noun;
   if (list.title.empty()) list.title = list.name;
-  const bool is_empty =
-      draft.members.empty() && list.countries.empty() && list.terms.empty() && list.include.empty();
-  if (all_known && is_empty)
+  const auto lacks = [&](std::string_view key) {
+    const Value* value = given.value.find(key);
+    return !value || (value->kind == Value::Kind::list && value->elements.empty());
+  };
+  if (all_known && lacks("member") && lacks("country") && lacks("terms") && lacks("include"))
     report.error(given.value.begin,
                  "a list needs something in it: [[list.member]], [[list.country]], terms or include");
   return draft;
