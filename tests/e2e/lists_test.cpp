@@ -124,6 +124,38 @@ TEST(Check, RefusesARuleOfAnUnknownList) {
   }
 }
 
+TEST(Lists, ThatDoNotKnowANameAreToldOfOnceADay) {
+  World world;
+  world.daemon.write_watch_file(
+      "lists.toml",
+      "[[list]]\nname = \"ministers\"\n[[list.member]]\nname = \"Mia Lund\"\n"
+      "office = \"Minister of Defence\"\ncountry = \"NO\"\nfrom = 2019-03-04\n"
+      "[[rule]]\nname = \"said\"\nquery = '''said(by:@ministers about:nato)'''\n"
+      "notify = [\"desk\"]\n");
+  world.daemon.start();
+  ASSERT_TRUE(world.daemon.logged({"rules_compiled", "rules=2"})) << world.daemon.log();
+  const std::string words = " said that NATO will send two more ships to the north.";
+
+  world.publish({{"a", "Two more ships", "Norwegian Defence Minister Cara Dahl" + words},
+                 {"b", "Ships again", "Norwegian Defence Minister Cara Dahl again" + words}});
+  ASSERT_EQ(world.daemon.command({"feeds", "poll", "example"}).exit_code, 0);
+  ASSERT_TRUE(world.smtp.wait_for(3)) << world.daemon.log();
+
+  int notices = 0;
+  for (const auto& mail : world.smtp.mails()) {
+    if (mail.header("X-Wirewatch-Kind") != "notice") continue;
+    ++notices;
+    EXPECT_THAT(mail.header("Subject"), HasSubstr("The list ministers may be stale"));
+    EXPECT_THAT(mail.recipients, testing::ElementsAre("press@example.org"));
+  }
+  EXPECT_EQ(notices, 1);
+  EXPECT_TRUE(world.daemon.logged({"list_may_be_stale", "list=ministers", "Cara Dahl"}));
+  EXPECT_THAT(world.daemon.command({"lists", "list"}).out, HasSubstr("Cara Dahl"));
+  EXPECT_THAT(world.daemon.command({"lists", "show", "ministers", "--json"}).out,
+              HasSubstr(R"("stale":[{"name":"Cara Dahl","office":"Minister of Defence",)"
+                        R"("country":"NO","times":2)"));
+}
+
 TEST(ListsImport, PrintsWhatAWatchFileSays) {
   ListsWorld world;
 
