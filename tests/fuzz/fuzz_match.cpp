@@ -2,6 +2,7 @@
 // included. The input's lines: the language (two letters, or none), the query, the title; the rest
 // is the text.
 #include <algorithm>
+#include <memory>
 #include <string>
 #include <vector>
 
@@ -20,6 +21,20 @@ constexpr const char* kNeighbours[] = {"harbour AND ship*", "(troops OR войс
 // Judged once, not compared: some seconds under the sanitizers, in which a thousand others are
 // tried.
 constexpr std::uint64_t kDear = 100'000;
+
+// What @people in a query means.
+std::shared_ptr<const people::Lists> some_lists() {
+  static const auto lists = [] {
+    model::List list;
+    list.name = "people";
+    list.members.emplace_back().name = "Pavel Zarubin";
+    list.members.back().office = "Minister of Defence";
+    list.members.back().country.code = "KZ";
+    list.terms = {"NATO"};
+    return std::make_shared<const people::Lists>(std::vector{list});
+  }();
+  return lists;
+}
 
 struct Input {
   std::string_view lang, query, title, text;
@@ -71,7 +86,7 @@ bool judge(const Input& input, query::Options options) {
   const text::Reading reading(article.title, article.text, article.lang, options.cut);
   const rules::Subject subject{reading, article, "tass"};
 
-  const rules::RuleSet set(std::move(rules), {.cut = options.cut});
+  const rules::RuleSet set(std::move(rules), {.cut = options.cut, .lists = some_lists()});
   rules::Costs costs;
   const auto rules_met = set.matching(subject, &costs);
   if (is_dear(costs)) return false;
@@ -82,11 +97,14 @@ bool judge(const Input& input, query::Options options) {
   for (std::size_t i = 0; i < set.rules().size(); ++i) {
     const auto parsed = query::parse(set.rules()[i].query, options);
     fuzz::hold(parsed.has_value(), "a rule of the set parses by itself");
-    const auto verdict = rules::evaluate(*parsed->query, subject);
+    const rules::Means means{.lists = some_lists(), .cut = options.cut};
+    const auto verdict = rules::evaluate(*parsed->query, subject, means);
     const bool met = match != matches.end() && match->rule == i;
     fuzz::hold(met == verdict.matched, "the set and evaluate() agree");
     if (!met) continue;
     fuzz::hold(match->spans == verdict.spans, "the set and evaluate() find the same words");
+    fuzz::hold(match->statements == verdict.statements && match->unsure == verdict.unsure,
+               "the set and evaluate() tell the same statements");
     hold_spans(match->spans, article);
     ++match;
   }

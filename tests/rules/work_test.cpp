@@ -2,7 +2,9 @@
 // pairs looked at, words compared with a wildcard. 100 million are well under half a second.
 #include <gtest/gtest.h>
 
+#include <memory>
 #include <string>
+#include <vector>
 
 #include "rules/judge.h"
 
@@ -30,6 +32,14 @@ std::string different_words(int count) {
   return text;
 }
 
+std::shared_ptr<const people::Lists> some_lists() {
+  model::List list;
+  list.name = "ministers";
+  list.members.emplace_back().name = "Pavel Zarubin";
+  list.terms = {"NATO", "a"};
+  return std::make_shared<const people::Lists>(std::vector{list});
+}
+
 rules::Verdict expect_bounded(const std::string& query, const std::string& text) {
   const auto parsed = query::parse(query);
   if (!parsed) {
@@ -40,8 +50,9 @@ rules::Verdict expect_bounded(const std::string& query, const std::string& text)
   model::Article article;
   article.text = text;
   const rules::Subject subject{reading, article, ""};
-  rules::Program program;
+  rules::Program program(some_lists());
   const rules::PartId root = program.add(parsed->query->root(), parsed->query->size());
+  program.finish();
   const rules::SlotIndex index(program);
   rules::Judge judge(program, index);
   rules::Judge::Statements statements;
@@ -144,4 +155,22 @@ TEST(Work, IsNotCutWhereOneNearIsSimple) {
   EXPECT_TRUE(expect_bounded("b NEAR/3 a", text).matched);
   EXPECT_TRUE(expect_bounded("b NEAR/11 c", text).matched);
   EXPECT_TRUE(expect_bounded("(a OR x OR zz) ONEAR/0 c", text).matched);
+}
+
+TEST(Work, OfManyNamesIsBounded) {
+  const std::string text = repeated("Pavel Zarubin a ", 30'000) + "zz";
+
+  EXPECT_TRUE(expect_bounded("@ministers NEAR/5 zz", text).matched);
+  EXPECT_TRUE(expect_bounded(joined("@ministers", " NEAR/9 ", 8), text).matched);
+  EXPECT_FALSE(expect_bounded("SENT(@ministers yyy)", repeated(text + ". ", 3)).matched);
+}
+
+TEST(Work, OfManyStatementsIsBounded) {
+  const std::string text =
+      repeated("Pavel Zarubin said that NATO was a threat to a b a b a b. ", 5'000);
+  const std::string about = joined("(a OR b)", " NEAR/9 ", 6);
+
+  EXPECT_TRUE(expect_bounded("said(by:@ministers about:(" + about + "))", text).matched);
+  EXPECT_FALSE(expect_bounded("said(by:@ministers about:(zz OR NATO NEAR/3 b))", text).matched);
+  EXPECT_FALSE(expect_bounded("said(about:SENT(a yy)) OR said(via:a)", text).matched);
 }
