@@ -147,8 +147,27 @@ class Finder {
   bool take_subject(Range subject, const VerbGroup& group, Draft& draft) const {
     if (subject.empty() || !may_speak(subject)) return false;
     if (group.needs_plural && !is_plural(subject)) return false;
-    draft.speakers.push_back(subject);
+    add_speakers(subject, draft);
     return true;
+  }
+
+  // Two names are two speakers: "Weber and Stern", not "the Trade and Industry Ministry".
+  void add_speakers(Range subject, Draft& draft) const {
+    for (std::uint32_t i = subject.first + 1; i + 1 < subject.behind; ++i) {
+      if (!line_.is(i, "and") || !line_.node(i - 1).capital) continue;
+      const Range left{subject.first, i}, right{i + 1, subject.behind};
+      if (!is_name(left) || !is_name(right)) continue;
+      draft.speakers.push_back(left);
+      draft.speakers.push_back(right);
+      return;
+    }
+    draft.speakers.push_back(subject);
+  }
+
+  bool is_name(Range r) const {
+    const Node& last = line_.node(r.behind - 1);
+    return last.is_word() && last.capital && !line_.holds_trait(r, Trait::body) &&
+           !line_.holds_trait(r, Trait::preposition);
   }
 
   // A medium does not speak; in a quotation "I" is the one quoted, and "you" anybody.

@@ -139,7 +139,12 @@ Range phrase_at(const Sheet& sheet, std::uint32_t first, std::uint32_t behind) {
     if (ends_phrase(node) || node.sign == Sign::quotation) break;
     const bool opened = end > first && sheet.node(end - 1).any(bits(Trait::determiner, Trait::preposition));
     if (end > first && is_pronoun(node)) break;
-    if (node.is(Trait::preposition) && end + 1 < ceiling && sheet.node(end + 1).is(Trait::time)) break;
+    if (node.is(Trait::preposition) && end + 1 < ceiling) {
+      const Node& next = sheet.node(end + 1);
+      const bool infinitive = node.is(Trait::to) && next.is_word() && !next.capital &&
+                              !next.any(bits(Trait::determiner, Trait::title, Trait::role));
+      if (next.is(Trait::time) || infinitive) break;
+    }
     if (end > first && !opened && node.any(bits(Trait::time, Trait::adverb))) break;
     if (end > first && begins_anew(sheet, end)) break;
     if (node.is(Trait::conjunction) &&

@@ -86,7 +86,7 @@ class Writer {
 
   model::Span inside(const Quotation& q) const {
     std::uint32_t end = q.end;
-    if (q.comma && end > q.begin) --end;
+    if (end > q.begin && sheet_.utf8()[end - 1] == ',') --end;
     return {sheet_.field(), q.begin, end};
   }
 
