@@ -53,6 +53,7 @@ constexpr auto kMeasured = std::to_array<std::pair<std::string_view, double>>({
     {"en/quote-floats", 0.45},
     {"en/quote-follows", 0.75},
     {"en/quote-goes-on", 0.95},
+    {"en/quote-led", 0.9},
     {"en/quote-signed", 0.95},
     {"en/quote-stopped", 0.9},
     {"en/transcript", 0.4},

@@ -171,7 +171,7 @@ std::optional<Content> other_content(const Line& line, const Cue& cue, std::uint
     if (!whom.empty() && whom.behind < line.end() &&
         (line.is(whom.behind, "as") || line.is(whom.behind, Sign::quotation) ||
          line.is_one_of(whom.behind, std::array<std::string, 2>{"a", "an"})))
-      return Content{whom.behind, whom, "verb-as"};
+      return Content{.at = whom.behind, .target = whom, .rule = "verb-as", .is_name = true};
   }
   if (has(cue, Frame::bare) && starts_clause(line, at, has(cue, Frame::loose)))
     return Content{at, {}, "verb-bare", false, true};
@@ -192,12 +192,14 @@ std::uint32_t content_end(const Line& line, const Content& content) {
     while (line.is_quotation(i) || (line.is(i, Sign::comma) && line.is_quotation(i + 1))) ++i;
     return i;
   }
+  if (content.is_name && line.is(content.at, Sign::quotation)) return content.at + 1;
   std::uint32_t border = 0;  // the last ", and" or ", but": another clause may begin there
   for (; i < last; ++i) {
     if (line.is(i, Sign::semicolon)) return i;
-    if (content.in_subordinate && line.is(i, Sign::quotation) &&
-        line.sheet().quotation(line.node(i)).comma)
+    if (line.is(i, Sign::quotation) && line.sheet().quotation(line.node(i)).comma &&
+        (content.in_subordinate || line.is_gerund_cue(i + 1) || line.is_one_of(i + 1, kAside)))
       return i + 1;
+    if (content.is_name && line.is(i, Sign::quotation)) return i + 1;
     if (line.is(i, Sign::comma)) {
       if (line.is_gerund_cue(i + 1) || line.is(i + 1, Trait::credit)) return i;
       if (content.in_subordinate && i > content.at + 2) return i;

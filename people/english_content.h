@@ -12,6 +12,7 @@ struct Content {
   const char* rule = "";
   bool quoted = false;   // it is the quotation at `at`
   bool is_clause = false;
+  bool is_name = false;         // "called it “…”": ends with the quotation
   bool in_subordinate = false;  // the cue stands in "While X said …, …"
 };
 

@@ -19,7 +19,7 @@ class Credits {
   void run() {
     for (std::uint32_t i = line_.first(); i + 2 < line_.behind(); ++i)
       if (line_.is(i, Trait::credit) && line_.is(i + 1, Trait::to)) according(i);
-    if (out_.size() == before_ && !signed_quotation()) heading();
+    if (out_.size() == before_ && !signed_quotation() && !led_quotation()) heading();
   }
 
  private:
@@ -86,6 +86,28 @@ class Credits {
       found = sign_quotation(q, {q + 2, last}) || found;
     }
     return found;
+  }
+
+  // "Mia Lund, the Riga Herald: “…”": the sentence is a name and a quotation.
+  bool led_quotation() {
+    constexpr std::uint32_t kLead = 14;
+    if (line_.sentence().inside != kNone) return false;
+    std::uint32_t i = line_.first();
+    while (i < line_.first() + kLead && line_.holds(i) && line_.node(i).sign != Sign::colon) ++i;
+    const Range who{line_.first(), i};
+    if (!line_.is(i, Sign::colon) || !line_.is_quotation(i + 1, 4) || i + 2 < line_.end())
+      return false;
+    if (who.size() < 2 || !line_.node(who.first).capital || !line_.node(who.first + 1).capital ||
+        line_.has_verb(who) || line_.any(who.first, bits(Trait::determiner, Trait::preposition)))
+      return false;
+    Draft draft;
+    draft.sentence = line_.index();
+    draft.cue = {i, i + 1};
+    draft.speakers.push_back(who);
+    draft.content.push_back({i + 1, i + 2});
+    draft.rule = "quote-led";
+    out_.push_back(draft);
+    return true;
   }
 
   bool sign_quotation(std::uint32_t q, Range who) {

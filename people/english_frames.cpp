@@ -86,7 +86,7 @@ class Finder {
       return true;
     if (content && is_bare(*content) && behind_comma(group) && clause_before(group, at, draft))
       return true;
-    if (content && find_subject(group, draft)) {
+    if (content && find_subject(group, draft, content->quoted)) {
       if (!whom.empty() && content->target.empty()) note_addressee(whom, draft);
       if (!content->target.empty()) draft.target = content->target;
       const std::uint32_t subject = draft.speakers.front().first;
@@ -126,7 +126,7 @@ class Finder {
 
   // ---- subjects ----
 
-  bool find_subject(const VerbGroup& group, Draft& draft) {
+  bool find_subject(const VerbGroup& group, Draft& draft, bool quoting) {
     const std::uint32_t verb = group.nodes.first;
     const bool goes_on = verb > line_.first() &&
                          (line_.is(verb - 1, Trait::conjunction) || group.gerund);
@@ -141,11 +141,13 @@ class Finder {
       subject = first_subject(verb);
     else
       subject = grammar_.subject_before(sheet_, line_.sentence(), verb);
-    return take_subject(subject, group, draft);
+    return take_subject(subject, group, draft, quoting);
   }
 
-  bool take_subject(Range subject, const VerbGroup& group, Draft& draft) const {
-    if (subject.empty() || !may_speak(subject)) return false;
+  // `quoting`: what is said stands in quotation marks, so that even "it" may say it.
+  bool take_subject(Range subject, const VerbGroup& group, Draft& draft,
+                    bool quoting = false) const {
+    if (subject.empty() || !may_speak(subject, quoting)) return false;
     if (group.needs_plural && !is_plural(subject)) return false;
     add_speakers(subject, draft);
     return true;
@@ -171,9 +173,9 @@ class Finder {
   }
 
   // A medium does not speak; in a quotation "I" is the one quoted, and "you" anybody.
-  bool may_speak(Range subject) const {
+  bool may_speak(Range subject, bool quoting = false) const {
     const Node& first = sheet_.node(subject.first);
-    if (first.is(Trait::it)) return false;
+    if (first.is(Trait::it)) return quoting;
     if (line_.sentence().inside != kNone && first.any(bits(Trait::i, Trait::they))) return false;
     if (is_medium(line_, subject)) return false;
     return true;
@@ -305,9 +307,10 @@ class Finder {
   }
 
   Range with_apposition(Range subject) const {
-    if (!line_.is(subject.behind, Sign::comma)) return subject;
+    if (!line_.is(subject.behind, Sign::comma) || line_.is_quotation(subject.behind + 1))
+      return subject;
     for (std::uint32_t i = subject.behind + 1; i < line_.end(); ++i)
-      if (line_.is(i, Sign::comma)) return {subject.first, i};
+      if (line_.is(i, Sign::comma) || line_.is(i, Sign::quotation)) return {subject.first, i};
     return {subject.first, line_.end()};
   }
 
