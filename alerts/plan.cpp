@@ -1,7 +1,8 @@
 // Who is told of an article: every hit and receiver gets a decision, every address at most one
 // message.
 //
-//  1. A hit is silent for all of its receivers (first_poll, too_old, unsure), or asks for each of them.
+//  1. A hit is silent for all of its receivers (first_poll, unsure, too_old), or asks for each of
+//     them.
 //  2. Receivers take their turn by name. An address belongs to the first one that leads to it, and
 //     collects every hit that does so through any receiver.
 //  3. An address that was told before is told again only when the article was known and has

@@ -11,7 +11,8 @@ namespace cli {
 
 // QUERY as a rule without a name (--lookalikes), or "@NAME" as the rule of that name: as it is in
 // force, else the query for the list of that name, else the rule as a watch file has it; the latter
-// two are said on standard error. Only a query with @ asks the database. Warnings go to standard error; throws Failed(data) with line, column, caret and hint,
+// two are said on standard error. Only a query with @ asks the database. Warnings go to standard
+// error; throws Failed(data) with line, column, caret and hint,
 // Failed(nothing found) for a name.
 model::Rule asked_rule(Session&, const std::string& query);
 

@@ -106,8 +106,10 @@ const std::vector<Command>& command_table() {
        {required("NAME", "the rule"), required("TEST", "the test's number (rules tests)")}},
       {"lists", kLists, "list", "each list", list_lists, {kJson, kLimit}},
       {"lists", kLists, "show", "who is in a list on a day, and every written form that is matched",
-       show_list, {required("NAME", "the list"), value("--on", "the day: 2023-05-25 (today)"), kJson}},
-      {"lists", kLists, "import", "members from a CSV table, as a watch file writes them", import_list,
+       show_list, {required("NAME", "the list"), value("--on", "the day: 2023-05-25 (today)"),
+        kJson}},
+      {"lists", kLists, "import", "members from a CSV table, as a watch file writes them",
+       import_list,
        {required("FILE", "its first row names the columns: name, aliases (a; b), office, country, "
                  "from, until, basis …"),
         value("--list", "the list's name (the file's)"),

@@ -25,7 +25,8 @@ bool is_day(std::string_view key, const ordered_json& value) {
 
 std::string value_of(std::string_view key, const ordered_json& value);
 
-// JSON's strings and numbers are TOML's, too. A line ends behind each element, for lines are limited.
+// JSON's strings and numbers are TOML's, too. A line ends behind each element, for lines are
+// limited.
 std::string array_of(const ordered_json& values) {
   std::string out = "[";
   for (const auto& value : values) out += value_of("", value) + ",\n";

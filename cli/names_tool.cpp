@@ -1,5 +1,5 @@
-// tool names: who of a watch list is named? For scripts, and for measuring people/. What is asked is
-// told by the members of a line:
+// tool names: who of a watch list is named? For scripts, and for measuring people/. What is asked
+// is told by the members of a line:
 //   name1, name2   may both be one person's?                    {"id", "match"}
 //   name           whose bare name is it?                       {"id", "entities"}
 //   text           whom does this article name (title, lang)?   {"id", "entities"}

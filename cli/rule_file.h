@@ -1,5 +1,6 @@
 #pragma once
-// The watch file that owns a rule or list, while its text is changed: a draft beside it is checked and
+// The watch file that owns a rule or list, while its text is changed: a draft beside it is checked
+// and
 // tested among the other watch files, what it would change is shown, and then it takes the file's
 // place in one rename and is applied.
 #include <filesystem>

@@ -10,8 +10,8 @@ namespace cli {
 
 JsonLine to_json_line(const model::Statement&);
 
-// One line: "Sergey Shoigu (Minister of Defence, RU) accused the NATO alliance: of using … (via TASS,
-// at the CSTO Council, 0.97)".
+// One line: "Mia Dorn (Minister of Defence, KZ) accused the alliance: of using … (accuse, via TASS,
+// at the council, 0.97)".
 std::string in_one_line(const model::Statement&);
 
 }  // namespace cli

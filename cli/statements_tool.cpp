@@ -83,11 +83,11 @@ struct Work {
 
   std::string text() const {
     const double seconds = std::chrono::duration<double>(took).count();
-    return dump({{"articles", articles},
-                 {"statements", statements},
-                 {"found_s", seconds},
-                 {"articles_per_s",
-                  std::round(static_cast<double>(articles) / std::max(seconds, 1e-9))}});
+    return dump(
+        {{"articles", articles},
+         {"statements", statements},
+         {"found_s", seconds},
+         {"articles_per_s", std::round(static_cast<double>(articles) / std::max(seconds, 1e-9))}});
   }
 };
 

@@ -15,7 +15,9 @@ std::optional<VerbGroup> verb_group(const Sheet& sheet, const Sentence& sentence
   if (sheet.node(at).capital && !first_word && sheet.node(at - 1).is_word() &&
       sheet.field() == model::Field::text)
     return std::nullopt;
-  if (!first_word && (sheet.node(at - 1).any(bits(Trait::determiner, Trait::preposition)) || sheet.node(at - 1).possessive) &&
+  if (!first_word &&
+      (sheet.node(at - 1).any(bits(Trait::determiner, Trait::preposition)) ||
+       sheet.node(at - 1).possessive) &&
       !form.is(Shape::gerund))
     return std::nullopt;
   bool be = false, have = false, did = false;

@@ -11,7 +11,9 @@ constexpr std::uint32_t kTarget = 20;
 const std::array<std::string, 6> kAside = {"while",   "although",  "though",
                                            "whereas", "referring", "citing"};
 
-bool has(const Cue& cue, Frame frame) { return (cue.frames & bit(frame)) != 0; }
+bool has(const Cue& cue, Frame frame) {
+  return (cue.frames & bit(frame)) != 0;
+}
 
 // Whether content surely begins there.
 bool is_mark(const Line& line, std::uint32_t i) {
@@ -116,7 +118,8 @@ std::uint32_t behind_adjuncts(const Line& line, std::uint32_t at) {
 
 std::optional<Content> clear_content(const Line& line, const Cue& cue, std::uint32_t at) {
   std::uint32_t i = at;
-  const bool signed_off = line.is(i, Sign::comma) || line.is(i, Sign::colon) || line.is(i, Sign::dash);
+  const bool signed_off =
+      line.is(i, Sign::comma) || line.is(i, Sign::colon) || line.is(i, Sign::dash);
   if (signed_off) ++i;
   if (line.is(i, Trait::that) && has(cue, Frame::that) && !line.is(at, Sign::colon)) {
     if (line.any(i + 1, bits(Trait::be, Trait::have, Trait::hedge, Trait::verb))) {

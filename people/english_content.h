@@ -10,7 +10,7 @@ struct Content {
   std::uint32_t at = 0;  // where it begins
   Range target;
   const char* rule = "";
-  bool quoted = false;   // it is the quotation at `at`
+  bool quoted = false;  // it is the quotation at `at`
   bool is_clause = false;
   bool is_name = false;         // "called it “…”": ends with the quotation
   bool in_subordinate = false;  // the cue stands in "While X said …, …"

@@ -37,10 +37,11 @@ class Credits {
     draft.speakers.push_back(who);
     std::uint32_t behind = who.behind;
     const std::uint32_t last = line_.end();
-    if (at > line_.first() && (line_.is(at - 1, Sign::comma) || line_.is(at - 1, Sign::dash) || line_.node(at - 1).is_word() ||
-                               line_.is(at - 1, Sign::quotation))) {
+    if (at > line_.first() && (line_.is(at - 1, Sign::comma) || line_.is(at - 1, Sign::dash) ||
+                               line_.node(at - 1).is_word() || line_.is(at - 1, Sign::quotation))) {
       std::uint32_t end = at;
-      while (end > line_.first() && (line_.is(end - 1, Sign::comma) || line_.is(end - 1, Sign::dash)))
+      while (end > line_.first() &&
+             (line_.is(end - 1, Sign::comma) || line_.is(end - 1, Sign::dash)))
         --end;
       const std::uint32_t from = clause_begin(end);
       if (line_.words({from, end}) < 3) return;
@@ -129,7 +130,8 @@ class Credits {
     if (line_.sentence().inside != kNone) return;
     std::uint32_t i = line_.first();
     while (i < line_.behind() && i - line_.first() < 5 && line_.node(i).is_word() &&
-           line_.node(i).capital && !line_.any(i, bits(Trait::determiner, Trait::preposition, Trait::pronoun)))
+           line_.node(i).capital &&
+           !line_.any(i, bits(Trait::determiner, Trait::preposition, Trait::pronoun)))
       ++i;
     if (i == line_.first() || !line_.is(i, Sign::colon) || i + 2 >= line_.end()) return;
     const bool title = sheet_.field() == model::Field::title || line_.index() == 0;
@@ -138,8 +140,8 @@ class Credits {
       // A transcript's speakers stand in capitals.
       for (const char c : sheet_.words(line_.node(i - 1)))
         if (c >= 'a' && c <= 'z') return;
-      const bool starts = line_.index() == 0 ||
-                          sheet_.sentences()[line_.index() - 1].paragraph != line_.sentence().paragraph;
+      const bool starts = line_.index() == 0 || sheet_.sentences()[line_.index() - 1].paragraph !=
+                                                    line_.sentence().paragraph;
       if (!starts) return;
     }
     Draft draft;
@@ -153,7 +155,8 @@ class Credits {
       const auto& sentences = sheet_.sentences();
       for (std::uint32_t k = line_.index() + 1;
            k < sentences.size() && sentences[k].inside == kNone &&
-           sentences[k].paragraph == line_.sentence().paragraph; ++k)
+           sentences[k].paragraph == line_.sentence().paragraph;
+           ++k)
         last = sentences[k].behind;
     }
     draft.content.push_back({i + 1, last});
@@ -177,7 +180,8 @@ bool is_medium(const Line& line, Range r) {
       // "CNN's Jake Tapper", "the newspaper's editor": a person of it.
       if (line.node(i).possessive && i + 1 < r.behind) return false;
       if (i + 1 < r.behind && line.node(i + 1).is_word() &&
-          (line.node(i + 1).capital || line.is(i + 1, Trait::role)) && !line.is(i + 1, Trait::medium))
+          (line.node(i + 1).capital || line.is(i + 1, Trait::role)) &&
+          !line.is(i + 1, Trait::medium))
         return false;
       return true;
     }
@@ -199,7 +203,8 @@ bool find_going_on(const Sheet& sheet, std::uint32_t index, std::vector<Draft>& 
   for (std::uint32_t i = line.first(); i < line.behind(); ++i)
     if (line.node(i).is_word()) return false;
   if (sheet.quotation(line.node(line.first())).goes_on_from != kNone) return true;
-  if (out.empty() || index == 0 || out.back().nested || out.back().sentence + 1 != index) return true;
+  if (out.empty() || index == 0 || out.back().nested || out.back().sentence + 1 != index)
+    return true;
   if (!out.back().content.empty() && out.back().content.back().behind > line.first()) return true;
   const bool same = sheet.sentences()[index - 1].paragraph == line.sentence().paragraph;
   // Of the drafts of the sentence before, the one whose quotation goes on; else the last.

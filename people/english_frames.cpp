@@ -25,12 +25,17 @@ using Form = model::Statement::Form;
 constexpr double kUnsureCue = 0.08, kNobody = 0.15, kPoll = 0.5;
 constexpr Traits kPersons = bits(Trait::he, Trait::she, Trait::they, Trait::i);
 
-bool has(const Cue& cue, Frame frame) { return (cue.frames & bit(frame)) != 0; }
+bool has(const Cue& cue, Frame frame) {
+  return (cue.frames & bit(frame)) != 0;
+}
 
 class Finder {
  public:
   Finder(const Sheet& sheet, std::uint32_t index, std::vector<Draft>& out)
-      : sheet_(sheet), grammar_(sheet.tongue().grammar()), line_(sheet, index), out_(out),
+      : sheet_(sheet),
+        grammar_(sheet.tongue().grammar()),
+        line_(sheet, index),
+        out_(out),
         before_(out.size()) {}
 
   void run() {
@@ -128,8 +133,8 @@ class Finder {
 
   bool find_subject(const VerbGroup& group, Draft& draft, bool quoting) {
     const std::uint32_t verb = group.nodes.first;
-    const bool goes_on = verb > line_.first() &&
-                         (line_.is(verb - 1, Trait::conjunction) || group.gerund);
+    const bool goes_on =
+        verb > line_.first() && (line_.is(verb - 1, Trait::conjunction) || group.gerund);
     if (goes_on && out_.size() > before_) {
       draft.speakers = out_.back().speakers;
       return !draft.speakers.empty();
@@ -203,7 +208,8 @@ class Finder {
     }
     if (joined) return true;
     for (std::uint32_t i = subject.first; i < subject.behind; ++i) {
-      if (i > subject.first && line_.any(i, bits(Trait::preposition, Trait::relative))) return false;
+      if (i > subject.first && line_.any(i, bits(Trait::preposition, Trait::relative)))
+        return false;
       if (line_.node(i).is_word() && !line_.node(i).possessive &&
           sheet_.words(line_.node(i)).ends_with("s") &&
           (i + 1 == subject.behind || !line_.node(i + 1).is_word() ||
@@ -237,8 +243,7 @@ class Finder {
 
   // Behind commas and dashes before `at`.
   std::uint32_t trimmed(std::uint32_t at) const {
-    while (at > line_.first() &&
-           (line_.is(at - 1, Sign::comma) || line_.is(at - 1, Sign::dash)))
+    while (at > line_.first() && (line_.is(at - 1, Sign::comma) || line_.is(at - 1, Sign::dash)))
       --at;
     return at;
   }
@@ -249,7 +254,8 @@ class Finder {
     const Quotation& q = sheet_.quotation(line_.node(quotation));
     if (q.goes_on_from != kNone || quotation == line_.first()) return true;
     const Node& before = line_.node(quotation - 1);
-    return !before.is_word() || (q.words > 3 && before.any(bits(Trait::conjunction, Trait::adverb)));
+    return !before.is_word() ||
+           (q.words > 3 && before.any(bits(Trait::conjunction, Trait::adverb)));
   }
 
   bool quote_before(const VerbGroup& group, std::uint32_t behind, Draft& draft) {
@@ -286,7 +292,8 @@ class Finder {
 
   void add_quote(std::uint32_t q, Draft& draft) const {
     std::uint32_t first = q;
-    while (first > line_.first() + 1 && line_.is(first - 1, Sign::comma) && line_.is_quotation(first - 2))
+    while (first > line_.first() + 1 && line_.is(first - 1, Sign::comma) &&
+           line_.is_quotation(first - 2))
       first -= 2;
     draft.content.push_back({first, q + 1});
     draft.rule = "quote-before";
@@ -299,7 +306,8 @@ class Finder {
     bool relative = false;
     for (std::uint32_t i = r.first; i < r.behind; ++i) {
       relative = relative || line_.is(i, Trait::relative);
-      if (!relative && line_.may_be_verb(i) && !(i > r.first && line_.is(i - 1, Sign::comma))) return false;
+      if (!relative && line_.may_be_verb(i) && !(i > r.first && line_.is(i - 1, Sign::comma)))
+        return false;
       if (line_.any(i, kPersons) && r.size() > 1) return false;
       if (line_.is(i, Sign::semicolon) || line_.is(i, Sign::colon)) return false;
     }
@@ -330,7 +338,8 @@ class Finder {
     }
     const std::uint32_t rest = std::max(behind, subject.behind);
     if (line_.has_verb({rest, line_.end()}) &&
-        !line_.any(rest, bits(Trait::whether, Trait::subordinator, Trait::preposition, Trait::time)))
+        !line_.any(rest,
+                   bits(Trait::whether, Trait::subordinator, Trait::preposition, Trait::time)))
       return false;
     const bool goes_on = !out_.empty() && out_.back().sentence + 1 == line_.index();
     if (goes_on && !is_only_quotation(before)) return false;
@@ -422,8 +431,8 @@ class Finder {
       draft.content.push_back({i + 1, content_end(line_, {i + 1, {}, "", false, true})});
       return true;
     }
-    return line_.any(i, bits(Trait::preposition, Trait::subordinator)) || line_.is(i, Sign::comma) ||
-           line_.is(i, Sign::semicolon);
+    return line_.any(i, bits(Trait::preposition, Trait::subordinator)) ||
+           line_.is(i, Sign::comma) || line_.is(i, Sign::semicolon);
   }
 
   // “…,” Smith said on Monday, “…”
@@ -433,7 +442,8 @@ class Finder {
       if (line_.is_finite_cue(i) || line_.is_gerund_cue(i) || line_.is(i, Sign::semicolon)) return;
       if (!line_.is_quotation(i, 2)) continue;
       if (line_.node(i - 1).is_word()) {
-        if (sheet_.quotation(line_.node(i)).words > 5 && !line_.any(i - 1, bits(Trait::preposition, Trait::determiner))) 
+        if (sheet_.quotation(line_.node(i)).words > 5 &&
+            !line_.any(i - 1, bits(Trait::preposition, Trait::determiner)))
           draft.content.push_back({i, i + 1});
         return;
       }
@@ -473,9 +483,11 @@ class Finder {
     for (std::uint32_t i = as; i > line_.first() && as - i < kFar; --i) {
       if (!line_.is(i, "quoted") && !line_.is(i, "cited")) continue;
       if (const Range who = quoted_by_medium(i, as); !who.empty())
-        return add_quoted(cue, behind, who, i, {grammar_.subject_before(sheet_, line_.sentence(), i)}, draft);
+        return add_quoted(cue, behind, who, i,
+                          {grammar_.subject_before(sheet_, line_.sentence(), i)}, draft);
       std::uint32_t verb = i;
-      while (verb > line_.first() && line_.any(verb - 1, bits(Trait::be, Trait::have, Trait::adverb)))
+      while (verb > line_.first() &&
+             line_.any(verb - 1, bits(Trait::be, Trait::have, Trait::adverb)))
         --verb;
       if (!line_.any(verb, bits(Trait::be, Trait::have))) return false;
       std::vector<Range> via;

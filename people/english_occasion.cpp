@@ -11,8 +11,8 @@ namespace people {
 namespace {
 
 using Words = std::array<std::string_view, 12>;
-constexpr Words kBeforeMedium = {"told", "to", "with", "by", "citing", "from",
-                                 "on",   "via", "cited", "quoting", "per", "for"};
+constexpr Words kBeforeMedium = {"told", "to",  "with",  "by",      "citing", "from",
+                                 "on",   "via", "cited", "quoting", "per",    "for"};
 constexpr std::array<std::string_view, 8> kBehindMedium = {
     "reported", "reports", "quoted", "quotes", "said", "says", "cited", "cites"};
 
@@ -48,7 +48,8 @@ class Occasion {
     while (is_name(name.behind)) ++name.behind;
     std::uint32_t before = name.first;
     while (before > line_.first() && name.first - before < 3 &&
-           (line_.any(before - 1, bits(Trait::determiner)) || !line_.is(before - 1, Trait::preposition)) &&
+           (line_.any(before - 1, bits(Trait::determiner)) ||
+            !line_.is(before - 1, Trait::preposition)) &&
            line_.node(before - 1).is_word() && !is_in(line_, before - 1, kBeforeMedium))
       --before;
     const bool credited = (before > line_.first() && is_in(line_, before - 1, kBeforeMedium)) ||
@@ -71,8 +72,9 @@ class Occasion {
     while (end < std::min(line_.end(), at + kLongest)) {
       const Node& node = line_.node(end);
       const bool bracket = node.sign == Sign::opening || node.sign == Sign::closing;
-      if (!bracket && (!node.is_word() || line_.may_be_verb(end) ||
-                       node.any(bits(Trait::time, Trait::that, Trait::relative, Trait::he, Trait::she))))
+      if (!bracket &&
+          (!node.is_word() || line_.may_be_verb(end) ||
+           node.any(bits(Trait::time, Trait::that, Trait::relative, Trait::he, Trait::she))))
         break;
       if (line_.is(end, Trait::occasion) && noun == kNone) noun = end;
       // "in Minsk": where, not what.

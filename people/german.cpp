@@ -18,7 +18,10 @@ constexpr std::uint32_t kMostNodes = 300;
 constexpr std::size_t kMostClauses = 40;
 
 Reader::Reader(const Sheet& sheet, std::uint32_t index, std::vector<Draft>& drafts)
-    : sheet_(sheet), index_(index), sentence_(sheet.sentences()[index]), drafts_(drafts),
+    : sheet_(sheet),
+      index_(index),
+      sentence_(sheet.sentences()[index]),
+      drafts_(drafts),
       before_(drafts.size()) {
   if (sentence_.size() <= kMostNodes) clauses_ = clauses_of(sheet, sentence_);
   if (clauses_.size() > kMostClauses) clauses_.clear();
@@ -38,7 +41,8 @@ void Reader::read() {
       read_hit(*hit);
       if (const auto second = look_in(c, hit->word + 1); second && second->word > hit->word)
         read_hit(*second);  // "kritisierte X und sprach von …"
-    } else if (!find_opinion(c)) find_heading(c);
+    } else if (!find_opinion(c))
+      find_heading(c);
   }
   if (drafts_.size() == before_ && !credit_before()) go_on();
   find_quoted_parts();
@@ -143,8 +147,7 @@ void Reader::free_speech(const char* rule) {
     draft.speakers = drafts_.back().speakers;
     if (std::string_view(rule) == "free") rule = "free-near";
   }
-  if (draft.speakers.empty() && index_ > 0 &&
-      sheet_.sentences()[index_ - 1].inside == kNone &&
+  if (draft.speakers.empty() && index_ > 0 && sheet_.sentences()[index_ - 1].inside == kNone &&
       sheet_.sentences()[index_ - 1].paragraph == sentence_.paragraph) {
     std::vector<Draft> none;
     const Range subject = Reader(sheet_, index_ - 1, none).main_subject();
@@ -181,8 +184,7 @@ void Reader::find_quoted_parts() {
     std::vector<Range> parts;
     for (const Range r : drafts_[d].content)
       for (std::uint32_t i = r.first; i < r.behind && r.size() > 1; ++i)
-        if (is_said(node(i)))
-          parts.push_back({i, i + 1});
+        if (is_said(node(i))) parts.push_back({i, i + 1});
     for (const Range part : parts) {
       Draft draft = drafts_[d];
       draft.content = {part};

@@ -172,7 +172,9 @@ bool is_noun(const Node& node) {
                         Trait::subordinator, Trait::adverb, Trait::negation));
 }
 
-bool is_lower_word(const Node& node) { return node.is_word() && !node.capital; }
+bool is_lower_word(const Node& node) {
+  return node.is_word() && !node.capital;
+}
 
 bool is_folded(const Sheet& sheet, const Node& node, std::string_view folded) {
   return node.is_word() && sheet.folded(node) == folded;
@@ -193,8 +195,8 @@ bool is_surely_reported(const Sheet& sheet, const Node& node) {
 
 bool is_infinitive(const Sheet& sheet, const Node& node) {
   static constexpr std::array<std::string_view, 4> kEndings = {"en", "ern", "eln", "tun"};
-  return node.is_word() && (ends_with_any(sheet.words(node), kEndings) ||
-                            is_folded(sheet, node, "sein"));
+  return node.is_word() &&
+         (ends_with_any(sheet.words(node), kEndings) || is_folded(sheet, node, "sein"));
 }
 
 std::vector<Clause> clauses_of(const Sheet& sheet, const Sentence& sentence) {
@@ -220,9 +222,12 @@ std::vector<Clause> clauses_of(const Sheet& sheet, const Sentence& sentence) {
     c.nodes.first = behind;
   };
   for (std::uint32_t i = sentence.first; i < sentence.behind; ++i) {
-    if (sheet.node(i).sign == Sign::opening) i = behind_bracket(sheet, i, sentence.behind) - 1;
-    else if (ends_clause(sheet.node(i))) cut(i, sheet.node(i).sign);
-    else if (is_speech(sheet, i, c.nodes.first, sentence.behind)) cut_behind(i + 1);
+    if (sheet.node(i).sign == Sign::opening)
+      i = behind_bracket(sheet, i, sentence.behind) - 1;
+    else if (ends_clause(sheet.node(i)))
+      cut(i, sheet.node(i).sign);
+    else if (is_speech(sheet, i, c.nodes.first, sentence.behind))
+      cut_behind(i + 1);
   }
   if (c.nodes.first < sentence.behind) cut(sentence.behind, Sign::stop);
   return all;

@@ -10,14 +10,14 @@
 namespace people::german {
 
 struct Clause {
-  Range nodes;                  // without the signs around
-  std::uint32_t finite = kNone; // the finite verb
+  Range nodes;                   // without the signs around
+  std::uint32_t finite = kNone;  // the finite verb
   Sign before = Sign::stop, behind = Sign::stop;
-  bool subordinate = false;     // begins with dass, nachdem, der …: the verb at its end
-  bool broken = false;          // a relative clause whose verb stands behind another clause
-  bool infinitive = false;      // ends with an infinitive with zu, and has no finite verb
-  bool reported = false;        // its verb is Konjunktiv I, or what stands for it
-  bool quoted = false;          // one quotation, and nothing else
+  bool subordinate = false;  // begins with dass, nachdem, der …: the verb at its end
+  bool broken = false;       // a relative clause whose verb stands behind another clause
+  bool infinitive = false;   // ends with an infinitive with zu, and has no finite verb
+  bool reported = false;     // its verb is Konjunktiv I, or what stands for it
+  bool quoted = false;       // one quotation, and nothing else
 };
 
 std::vector<Clause> clauses_of(const Sheet&, const Sentence&);
@@ -27,7 +27,7 @@ bool is_noun(const Node&);        // one with a capital letter, and none of the 
 // Konjunktiv I; or hätten, würden, seien. `any`: hätte, wäre, könnte, too.
 bool is_reported_verb(const Sheet&, const Node&, bool any = false);
 bool is_surely_reported(const Sheet&, const Node&);  // Konjunktiv I alone
-bool is_infinitive(const Sheet&, const Node&);  // as it is written: gehen, ändern
+bool is_infinitive(const Sheet&, const Node&);       // as it is written: gehen, ändern
 bool is_folded(const Sheet&, const Node&, std::string_view folded);
 
 // Behind the bracket that closes, where it is near.

@@ -80,9 +80,9 @@ bool Reader::is_bare_content(std::size_t c, bool strict) const {
   bool reported = false;
   for (std::size_t k = c; k < clauses_.size() && k < c + 4; ++k) {
     if (clauses_[k].before == Sign::semicolon || clauses_[k].before == Sign::colon) break;
-    reported = reported || clauses_[k].reported ||
-               (clauses_[k].finite != kNone &&
-                is_reported_verb(sheet_, node(clauses_[k].finite), true));
+    reported =
+        reported || clauses_[k].reported ||
+        (clauses_[k].finite != kNone && is_reported_verb(sheet_, node(clauses_[k].finite), true));
     if (reported) break;
     if (!clauses_[k].subordinate && clauses_[k].finite != kNone) break;
   }
@@ -94,10 +94,10 @@ bool Reader::is_bare_content(std::size_t c, bool strict) const {
                                                sheet_.nodes().begin() + clause.nodes.behind,
                                                [&](const Node& n) { return is_said(n); });
   if (half_quoted) return true;
-  return strict ? false
-                : !clause.subordinate && clause.finite != kNone && !clause.infinitive &&
-                      clause.finite > first && words_in(clause.nodes) >= 3 &&
-                      is_verb_second(clause);
+  return strict
+             ? false
+             : !clause.subordinate && clause.finite != kNone && !clause.infinitive &&
+                   clause.finite > first && words_in(clause.nodes) >= 3 && is_verb_second(clause);
 }
 
 // A medium passes on what others say, and is no speaker.
@@ -214,8 +214,8 @@ Range Reader::target_of(const Hit& hit, Range subject) const {
     return phrase;
   }
   std::uint32_t i = std::max(hit.verb + 1, subject.behind > hit.verb ? subject.behind : 0);
-  const std::uint32_t end = hit.particle != kNone && hit.particle < r.behind ? hit.particle
-                                                                              : r.behind;
+  const std::uint32_t end =
+      hit.particle != kNone && hit.particle < r.behind ? hit.particle : r.behind;
   for (; i < end; ++i) {
     const Node& n = node(i);
     if (is(i, "an") || n.any(kSmall)) continue;
@@ -270,8 +270,8 @@ bool Reader::say_behind(const Hit& hit, Draft& draft) {
     return true;
   }
   if (!has_said_before(hit.clause) || hit.verb != clauses_[hit.clause].nodes.first) {
-    const bool strict = clauses_[hit.clause].subordinate || hit.passive ||
-                        has(*hit.cue, Frame::must);
+    const bool strict =
+        clauses_[hit.clause].subordinate || hit.passive || has(*hit.cue, Frame::must);
     if (is_bare_content(hit.behind, strict)) {
       draft.rule = next.reported ? "verb-bare" : "verb-indicative";
       draft.content = {from_clause(hit.behind)};

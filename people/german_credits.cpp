@@ -10,8 +10,8 @@ using model::Statement;
 
 namespace {
 
-constexpr Traits kVerbs = bits(Trait::be, Trait::have, Trait::verb, Trait::hedge, Trait::cue,
-                               Trait::become);
+constexpr Traits kVerbs =
+    bits(Trait::be, Trait::have, Trait::verb, Trait::hedge, Trait::cue, Trait::become);
 
 }  // namespace
 
@@ -56,8 +56,7 @@ void Reader::add_rest(std::size_t c, Draft& draft) const {
                         !node(next.nodes.first).is(Trait::that);
   if (clauses_[0].quoted ? !next.quoted : relative) return;
   if (k > c + 1 && next.finite == kNone && !next.infinitive && !next.quoted) return;
-  draft.content.push_back(next.quoted ? next.nodes
-                                      : trimmed({next.nodes.first, sentence_end()}));
+  draft.content.push_back(next.quoted ? next.nodes : trimmed({next.nodes.first, sentence_end()}));
 }
 
 bool Reader::is_wie(std::size_t c) const {
@@ -91,8 +90,9 @@ bool Reader::find_wie(std::size_t c) {
   const Range before = trimmed({sentence_.first, clause.nodes.first});
   const Range behind = trimmed({clauses_[last].nodes.behind, sentence_end()});
   if (words_in(before) > 0) draft.content.push_back(before);
-  const bool goes_on = words_in(before) == 0 || (last + 1 < clauses_.size() &&
-                       !clauses_[last + 1].subordinate && clauses_[last + 1].finite != kNone);
+  const bool goes_on =
+      words_in(before) == 0 || (last + 1 < clauses_.size() && !clauses_[last + 1].subordinate &&
+                                clauses_[last + 1].finite != kNone);
   if (goes_on && words_in(behind) > 0) draft.content.push_back(behind);
   add(draft);
   return true;
@@ -119,7 +119,8 @@ void Reader::find_credits() {
         const Range phrase = phrase_at(sheet_, i + 1, r.behind);
         const Range head = first_noun(phrase);
         // "nach bisherigen Erkenntnissen": nobody's.
-        const bool nobody = head == phrase && phrase.size() > 1 && is_lower_word(node(phrase.first));
+        const bool nobody =
+            head == phrase && phrase.size() > 1 && is_lower_word(node(phrase.first));
         if (has_noun(phrase) && is_report(head))
           credit(c, {i, phrase.behind}, phrase, nobody ? "nach-nobody" : "nach");
       } else if (is(i, "zufolge") && i > r.first) {
@@ -185,8 +186,7 @@ void Reader::credit(std::size_t c, Range phrase, Range who, const char* rule) {
   const Clause& clause = clauses_[c];
   Range all = clause.nodes;
   if (clause.behind == Sign::colon || is_aside(all.first, phrase.first)) return;
-  if (phrase.behind == all.behind && c + 2 < clauses_.size() &&
-      is_bare_name(clauses_[c + 1].nodes))
+  if (phrase.behind == all.behind && c + 2 < clauses_.size() && is_bare_name(clauses_[c + 1].nodes))
     phrase.behind = clauses_[c + 1].nodes.behind;  // "nach Ansicht des Ministers, Karl Falk,"
   if (!clause.subordinate) {
     std::size_t from = c, to = c;

@@ -64,8 +64,7 @@ std::optional<Hit> Reader::hit_of(const Cue& cue, CueForm form, std::uint32_t i,
       return hit;
     }
   }
-  if (participle && !cue.particles.empty() &&
-      (i == clause.nodes.first || !is_particle(cue, i - 1)))
+  if (participle && !cue.particles.empty() && (i == clause.nodes.first || !is_particle(cue, i - 1)))
     return std::nullopt;
   if (participle && auxiliary != kNone) {
     const Node& aux = node(auxiliary);

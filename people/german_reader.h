@@ -12,11 +12,11 @@ namespace people::german {
 // What stands about a cue in its clause.
 struct Hit {
   const Cue* cue = nullptr;
-  std::uint32_t verb = kNone;      // the finite verb: the auxiliary in "hat gesagt"
-  std::uint32_t word = kNone;      // the cue itself
+  std::uint32_t verb = kNone;  // the finite verb: the auxiliary in "hat gesagt"
+  std::uint32_t word = kNone;  // the cue itself
   std::uint32_t particle = kNone;
-  std::size_t clause = 0;          // of the verb
-  std::size_t behind = 0;          // the clause behind verb and particle
+  std::size_t clause = 0;  // of the verb
+  std::size_t behind = 0;  // the clause behind verb and particle
   bool passive = false, negated = false;
 };
 
@@ -49,7 +49,7 @@ class Reader {
   std::optional<Hit> hit_of(const Cue& cue, CueForm form, std::uint32_t i, std::size_t c) const;
   bool is_passive(const Clause& clause, std::uint32_t auxiliary) const;
   bool is_conjoined(const Clause& clause, std::uint32_t i) const;
-  std::optional<Hit> hit_in(std::size_t c) const;  // looked for once
+  std::optional<Hit> hit_in(std::size_t c) const;                       // looked for once
   std::optional<Hit> look_in(std::size_t c, std::uint32_t from) const;  // from that node on
 
   // Who said it.

@@ -6,7 +6,6 @@
 
 namespace people::german {
 
-
 bool Reader::is_noun_phrase(Range r) const {
   return !r.empty() && !node(r.first).is(Trait::preposition) && !holds(r, Trait::subjunctive);
 }
@@ -37,8 +36,7 @@ bool Reader::is_bare_name(Range r) const {
 }
 
 Range Reader::first_phrase(Range r) const {
-  while (!r.empty() && node(r.first).any(kSmall) && !node(r.first).is(Trait::determiner))
-    ++r.first;
+  while (!r.empty() && node(r.first).any(kSmall) && !node(r.first).is(Trait::determiner)) ++r.first;
   if (r.empty() || node(r.first).is(Trait::preposition)) return {};
   const Range phrase = phrase_at(sheet_, r.first, r.behind);
   return has_noun(phrase) ? phrase : Range{};
@@ -151,8 +149,8 @@ Range Reader::last_phrase(Range r) const {
   for (std::uint32_t i = r.behind; i-- > r.first;) {
     const Node& n = node(i);
     if (n.any(bits(Trait::determiner, Trait::title, Trait::role)) || i == r.first ||
-        node(i - 1).any(bits(Trait::preposition, Trait::be, Trait::have, Trait::verb,
-                             Trait::cue))) {
+        node(i - 1).any(
+            bits(Trait::preposition, Trait::be, Trait::have, Trait::verb, Trait::cue))) {
       const Range phrase = phrase_at(sheet_, i, r.behind);
       if (phrase.behind == r.behind && has_noun(phrase)) return phrase;
     }

@@ -26,7 +26,7 @@ struct VerbGroup {
   Range nodes;
   bool negated = false;
   bool passive = false;
-  bool gerund = false;    // saying: its subject is that of the sentence
+  bool gerund = false;        // saying: its subject is that of the sentence
   bool needs_plural = false;  // "say" is finite beside officials, not beside the minister
 };
 
@@ -39,15 +39,15 @@ struct Draft {
   model::Statement::Kind kind = model::Statement::Kind::say;
   model::Statement::Form form = model::Statement::Form::indirect;
   bool negated = false;
-  bool direct = false;          // its cue stands inside the same quotation marks
-  double doubt = 0;             // taken off the confidence of its rule
-  const char* rule = "";        // without the language: "verb-that"
-  std::vector<Range> via;       // media that it credits
-  Range venue;                  // the meeting or body
-  bool same_speaker = false;    // the speaker of the draft before
-  bool nested = false;          // inside a quotation
-  bool inner = false;           // inside the content of another
-  bool guessed = false;         // a quotation without a cue: gives way to a finding with one
+  bool direct = false;        // its cue stands inside the same quotation marks
+  double doubt = 0;           // taken off the confidence of its rule
+  const char* rule = "";      // without the language: "verb-that"
+  std::vector<Range> via;     // media that it credits
+  Range venue;                // the meeting or body
+  bool same_speaker = false;  // the speaker of the draft before
+  bool nested = false;        // inside a quotation
+  bool inner = false;         // inside the content of another
+  bool guessed = false;       // a quotation without a cue: gives way to a finding with one
 };
 
 // Of a language in whose cases names are inflected: Зимин, Зимина.

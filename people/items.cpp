@@ -49,8 +49,12 @@ class Lexer {
  public:
   Lexer(const text::Reading& reading, model::Field field, std::string_view utf8,
         const Tongue& tongue)
-      : reading_(reading), tokens_(reading.tokens(field)), utf8_(utf8), tongue_(tongue),
-        known_(reading.size(), &kUnknown), borders_(borders_of(utf8)) {}
+      : reading_(reading),
+        tokens_(reading.tokens(field)),
+        utf8_(utf8),
+        tongue_(tongue),
+        known_(reading.size(), &kUnknown),
+        borders_(borders_of(utf8)) {}
 
   std::vector<Item> run() {
     items_.reserve(tokens_.size() * 5 / 4 + borders_.size() + 8);
@@ -155,14 +159,42 @@ class Lexer {
 
   void one(char32_t c, std::size_t from, std::size_t at) {
     switch (c) {
-      case U',': case U'،': case U'、': sign(Sign::comma, from, at); return;
-      case U':': sign(Sign::colon, from, at); return;
-      case U';': sign(Sign::semicolon, from, at); return;
-      case U'.': case U'!': case U'…': case U'。': case U'?': case U'؟': return stop(c, from, at);
-      case U'(': case U'[': case U'{': sign(Sign::opening, from, at); return;
-      case U')': case U']': case U'}': sign(Sign::closing, from, at); return;
-      case U'/': case U'|': case U'•': case U'*': sign(Sign::other, from, at); return;
-      default: break;
+      case U',':
+      case U'،':
+      case U'、':
+        sign(Sign::comma, from, at);
+        return;
+      case U':':
+        sign(Sign::colon, from, at);
+        return;
+      case U';':
+        sign(Sign::semicolon, from, at);
+        return;
+      case U'.':
+      case U'!':
+      case U'…':
+      case U'。':
+      case U'?':
+      case U'؟':
+        return stop(c, from, at);
+      case U'(':
+      case U'[':
+      case U'{':
+        sign(Sign::opening, from, at);
+        return;
+      case U')':
+      case U']':
+      case U'}':
+        sign(Sign::closing, from, at);
+        return;
+      case U'/':
+      case U'|':
+      case U'•':
+      case U'*':
+        sign(Sign::other, from, at);
+        return;
+      default:
+        break;
     }
     const bool apart = is_edge(next(at)) && from > 0 && is_edge(before(from));
     if (is_dash(c) || (c == U'-' && (next(at) == U'-' || apart))) dash(from, at);

@@ -69,8 +69,8 @@ std::string with_article_joined(std::string_view name) {
   for (const std::string_view article :
        {" ul ", " ur ", " ud ", " us ", " Ul ", " Ur ", " Ud ", "-ul-", "-ur-", "-ud-"})
     if (const std::size_t at = joined.find(article); at != std::string::npos && at > 0) {
-      const std::string low = article[1] == 'U' ? std::string("u") + article[2]
-                                                : std::string(article.substr(1, 2));
+      const std::string low =
+          article[1] == 'U' ? std::string("u") + article[2] : std::string(article.substr(1, 2));
       joined.replace(at, 4, low + ' ');
     }
   return joined;
@@ -204,8 +204,7 @@ bool KnownNames::is_family(std::string_view folded) const {
   return known != part_ids_.end() && !names_of_family_[known->second].empty();
 }
 
-std::vector<PartFound> KnownNames::all_parts(std::string_view folded,
-                                             std::string_view lang) const {
+std::vector<PartFound> KnownNames::all_parts(std::string_view folded, std::string_view lang) const {
   return found_in(all_, folded, lang);
 }
 
@@ -220,8 +219,7 @@ HeardPart heard_part(std::string_view folded, std::string_view lang) {
   return part;
 }
 
-double unlikeness_of_given(const NamePart& part, std::string_view folded,
-                           const HeardPart& heard) {
+double unlikeness_of_given(const NamePart& part, std::string_view folded, const HeardPart& heard) {
   constexpr double kShortForm = 0.25;  // Bill for William
   if (part.folded == folded) return 0;
   if (heard.word.empty()) return kFar;
@@ -233,10 +231,10 @@ double unlikeness_of_given(const NamePart& part, std::string_view folded,
   const unsigned limit = given_limit(part.sounds, heard.word.sounds);
   double least = unlikeness(part.sounds, part.consonants, limit);
   for (const auto& [sounds, consonants] : part.also)
-    least = std::min(least, kShortForm + (1 - kShortForm) *
-                                             unlikeness(sounds, consonants,
-                                                        given_limit(sounds, heard.word.sounds) *
-                                                            2 / 3));
+    least = std::min(
+        least,
+        kShortForm + (1 - kShortForm) * unlikeness(sounds, consonants,
+                                                   given_limit(sounds, heard.word.sounds) * 2 / 3));
   return least;
 }
 

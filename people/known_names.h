@@ -8,8 +8,8 @@
 #include <unordered_map>
 #include <vector>
 
-#include "people/name_index.h"
 #include "people/likeness.h"
+#include "people/name_index.h"
 #include "people/sounds.h"
 
 namespace people {

@@ -10,8 +10,8 @@ namespace people {
 
 namespace {
 
-constexpr unsigned kEnding = 2;        // the price of an ending
-constexpr unsigned kNoVowelHere = 1;   // of a vowel that the other script does not write
+constexpr unsigned kEnding = 2;       // the price of an ending
+constexpr unsigned kNoVowelHere = 1;  // of a vowel that the other script does not write
 constexpr std::size_t kMostNodes = 160;
 
 class Grid {

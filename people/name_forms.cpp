@@ -1,4 +1,5 @@
-// The written forms of a name: its likeliest readings in every spelling, in both orders and with the
+// The written forms of a name: its likeliest readings in every spelling, in both orders and with
+// the
 // endings of Russian. What is listed is what matches: each is put to the engine first.
 #include <algorithm>
 
@@ -34,17 +35,27 @@ std::string spelt(const WordForms& word, std::size_t reading, const Spelling& sp
 }
 
 struct Cases {
-  std::string_view end;    // of the nominative; taken off where `put` is
+  std::string_view end;  // of the nominative; taken off where `put` is
   bool put = false;
   std::string_view endings;
 };
-// clang-format off
 constexpr Cases kRussian[] = {
-  {"ский", true, "ского скому ским ском"}, {"цкий", true, "цкого цкому цким цком"}, {"ой", true, "ого ому ым ом"}, {"ый", true, "ого ому ым ом"},
-  {"ия", true, "ии ию ией"}, {"ова", true, "ой ой у ой"}, {"ева", true, "ой ой у ой"}, {"ина", true, "ой ой у ой"}, {"а", true, "ы е у ой"}, {"я", true, "и е ю ей"}, {"й", true, "я ю ем е"},
-  {"ь", true, "я ю ем е"}, {"ов", false, "а у ым е"}, {"ев", false, "а у ым е"}, {"ин", false, "а у ым е"},
+    {"ский", true, "ского скому ским ском"},
+    {"цкий", true, "цкого цкому цким цком"},
+    {"ой", true, "ого ому ым ом"},
+    {"ый", true, "ого ому ым ом"},
+    {"ия", true, "ии ию ией"},
+    {"ова", true, "ой ой у ой"},
+    {"ева", true, "ой ой у ой"},
+    {"ина", true, "ой ой у ой"},
+    {"а", true, "ы е у ой"},
+    {"я", true, "и е ю ей"},
+    {"й", true, "я ю ем е"},
+    {"ь", true, "я ю ем е"},
+    {"ов", false, "а у ым е"},
+    {"ев", false, "а у ым е"},
+    {"ин", false, "а у ым е"},
 };
-// clang-format on
 // Захаров-а, but Токаев-: of the feminine ends only the vowel.
 std::size_t taken_off(const Cases& cases) {
   return cases.end.size() == 6 && cases.end.ends_with("а") ? 2 : cases.end.size();

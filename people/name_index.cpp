@@ -64,9 +64,8 @@ class AskedWords {
 AskedWords& asked_words(std::uint64_t serial, const std::shared_ptr<const text::Words>& words) {
   constexpr std::size_t kMostLexicons = 24;
   static thread_local std::vector<std::unique_ptr<AskedWords>> asked;
-  const auto found = std::find_if(asked.begin(), asked.end(), [&](const auto& one) {
-    return one->is_of(serial, words.get());
-  });
+  const auto found = std::find_if(asked.begin(), asked.end(),
+                                  [&](const auto& one) { return one->is_of(serial, words.get()); });
   if (found != asked.end()) {
     std::rotate(asked.begin(), found, found + 1);
     return *asked.front();

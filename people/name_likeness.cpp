@@ -11,9 +11,9 @@ namespace people {
 
 namespace {
 
-constexpr double kUnlike = 9;       // more than any two words that may be one
-constexpr double kNearest = 0.12;   // who is so much farther than the nearest is not meant
-constexpr double kInitial = 0.35;   // an initial says little
+constexpr double kUnlike = 9;      // more than any two words that may be one
+constexpr double kNearest = 0.12;  // who is so much farther than the nearest is not meant
+constexpr double kInitial = 0.35;  // an initial says little
 
 struct Word {
   std::string folded;
@@ -68,8 +68,8 @@ double unlikeness_of(const Word& a, const Word& b, Slips slips) {
   if (a.is_initial || b.is_initial)
     return begins_alike(a.heard.sounds, b.heard.sounds) ? kInitial : kUnlike;
   const unsigned limit = limit_of(a.heard.sounds, b.heard.sounds);
-  const unsigned d = std::min(distance(a.heard.sounds, b.heard, limit),
-                              distance(b.heard.sounds, a.heard, limit));
+  const unsigned d =
+      std::min(distance(a.heard.sounds, b.heard, limit), distance(b.heard.sounds, a.heard, limit));
   double unlike = d > limit ? kUnlike : static_cast<double>(d) / limit;
   if (slips == Slips::some) unlike = std::min(unlike, by_slips(a, b));
   return unlike;

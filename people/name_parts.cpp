@@ -14,37 +14,190 @@ namespace {
 
 using S = std::string_view;
 
-// clang-format off
 constexpr S kParticles[] = {
-  "von", "vom", "van", "der", "den", "de", "del", "della", "di", "da", "do", "dos", "das", "du", "des", "la", "le", "los", "el", "al", "as", "ad", "ar", "an", "ash", "at", "az",
-  "bin", "ibn", "ben", "bint", "ul", "ur", "ud", "uz", "us", "zu", "zum", "zur", "ter", "ten", "y", "ould", "oglu", "ogly", "qizi", "kyzy", "uulu", "och",
-  "фон", "ван", "дер", "ден", "де", "дель", "делла", "ди", "да", "дю", "ду", "дос", "ла", "ле", "аль", "эль", "ель", "ал", "ас", "аш", "ат", "бин", "ибн", "бен", "уль", "ул", "ур", "уд",
-  "цу", "тер", "оглы", "оглу", "кызы", "гызы", "улы", "уулу", "кизи", "ال", "بن", "ابن", "φον", "βαν", "ντε", "ფონ", "ვან", "դե", "ֆոն", "վան"};
+    "von",   "vom",  "van",  "der",  "den",  "de",   "del", "della", "di",   "da",   "do",
+    "dos",   "das",  "du",   "des",  "la",   "le",   "los", "el",    "al",   "as",   "ad",
+    "ar",    "an",   "ash",  "at",   "az",   "bin",  "ibn", "ben",   "bint", "ul",   "ur",
+    "ud",    "uz",   "us",   "zu",   "zum",  "zur",  "ter", "ten",   "y",    "ould", "oglu",
+    "ogly",  "qizi", "kyzy", "uulu", "och",  "фон",  "ван", "дер",   "ден",  "де",   "дель",
+    "делла", "ди",   "да",   "дю",   "ду",   "дос",  "ла",  "ле",    "аль",  "эль",  "ель",
+    "ал",    "ас",   "аш",   "ат",   "бин",  "ибн",  "бен", "уль",   "ул",   "ур",   "уд",
+    "цу",    "тер",  "оглы", "оглу", "кызы", "гызы", "улы", "уулу",  "кизи", "ال",   "بن",
+    "ابن",   "φον",  "βαν",  "ντε",  "ფონ",  "ვან",  "դե",  "ֆոն",   "վան"};
 
-constexpr S kTitles[] = {
-  "mr", "mrs", "ms", "miss", "mister", "dr", "prof", "professor", "sir", "lord", "lady", "dame", "baroness", "president", "vice", "prime", "minister", "chancellor", "secretary", "senator", "sen",
-  "rep", "congressman", "congresswoman", "governor", "gov", "mayor", "general", "gen", "colonel", "col", "captain", "capt", "lieutenant", "lt", "major", "admiral", "marshal", "king", "queen",
-  "prince", "princess", "emperor", "sheikh", "shaikh", "pope", "bishop", "father", "sister", "judge", "justice", "speaker", "ambassador", "leader", "chairman", "chief", "director", "premier", "comrade", "republican", "democrat",
-  "herr", "frau", "prasident", "praesident", "prasidentin", "kanzler", "kanzlerin", "bundeskanzler", "bundeskanzlerin", "minister", "ministerin", "premierminister", "aussenminister", "verteidigungsminister",
-  "monsieur", "madame", "mme", "don", "dona", "senor", "signor", "pan", "pani", "prezydent", "premier", "premierka", "minister", "prezident", "premier", "kancler", "kanclerz", "presednik", "predsednik", "gospod", "gospa", "mag", "ing", "mudr", "judr",
-  "hon", "rt", "honourable", "honorable", "adv", "haji", "hajji", "mullah", "maulana",
-  "президент", "премьер", "министр", "канцлер", "господин", "госпожа", "г", "сенатор", "генерал", "король", "королева", "принц", "лорд", "сэр", "доктор", "папа", "пан", "пани", "пані", "міністр", "прем'єр", "премєр",
-  "президентка", "министър", "премиерът", "премиер", "президентът", "канцлерът", "д-р", "проф", "товарищ", "депутат", "мэр", "губернатор", "глава", "лидер"};
+constexpr S kTitles[] = {"mr",
+                         "mrs",
+                         "ms",
+                         "miss",
+                         "mister",
+                         "dr",
+                         "prof",
+                         "professor",
+                         "sir",
+                         "lord",
+                         "lady",
+                         "dame",
+                         "baroness",
+                         "president",
+                         "vice",
+                         "prime",
+                         "minister",
+                         "chancellor",
+                         "secretary",
+                         "senator",
+                         "sen",
+                         "rep",
+                         "congressman",
+                         "congresswoman",
+                         "governor",
+                         "gov",
+                         "mayor",
+                         "general",
+                         "gen",
+                         "colonel",
+                         "col",
+                         "captain",
+                         "capt",
+                         "lieutenant",
+                         "lt",
+                         "major",
+                         "admiral",
+                         "marshal",
+                         "king",
+                         "queen",
+                         "prince",
+                         "princess",
+                         "emperor",
+                         "sheikh",
+                         "shaikh",
+                         "pope",
+                         "bishop",
+                         "father",
+                         "sister",
+                         "judge",
+                         "justice",
+                         "speaker",
+                         "ambassador",
+                         "leader",
+                         "chairman",
+                         "chief",
+                         "director",
+                         "premier",
+                         "comrade",
+                         "republican",
+                         "democrat",
+                         "herr",
+                         "frau",
+                         "prasident",
+                         "praesident",
+                         "prasidentin",
+                         "kanzler",
+                         "kanzlerin",
+                         "bundeskanzler",
+                         "bundeskanzlerin",
+                         "minister",
+                         "ministerin",
+                         "premierminister",
+                         "aussenminister",
+                         "verteidigungsminister",
+                         "monsieur",
+                         "madame",
+                         "mme",
+                         "don",
+                         "dona",
+                         "senor",
+                         "signor",
+                         "pan",
+                         "pani",
+                         "prezydent",
+                         "premier",
+                         "premierka",
+                         "minister",
+                         "prezident",
+                         "premier",
+                         "kancler",
+                         "kanclerz",
+                         "presednik",
+                         "predsednik",
+                         "gospod",
+                         "gospa",
+                         "mag",
+                         "ing",
+                         "mudr",
+                         "judr",
+                         "hon",
+                         "rt",
+                         "honourable",
+                         "honorable",
+                         "adv",
+                         "haji",
+                         "hajji",
+                         "mullah",
+                         "maulana",
+                         "президент",
+                         "премьер",
+                         "министр",
+                         "канцлер",
+                         "господин",
+                         "госпожа",
+                         "г",
+                         "сенатор",
+                         "генерал",
+                         "король",
+                         "королева",
+                         "принц",
+                         "лорд",
+                         "сэр",
+                         "доктор",
+                         "папа",
+                         "пан",
+                         "пани",
+                         "пані",
+                         "міністр",
+                         "прем'єр",
+                         "премєр",
+                         "президентка",
+                         "министър",
+                         "премиерът",
+                         "премиер",
+                         "президентът",
+                         "канцлерът",
+                         "д-р",
+                         "проф",
+                         "товарищ",
+                         "депутат",
+                         "мэр",
+                         "губернатор",
+                         "глава",
+                         "лидер"};
 
-constexpr S kJunior[] = {"jr", "junior", "jun", "mladsi", "ml", "mlajsi", "mlajsega", "mlajsemu", "mlajsim", "mladsiho", "mladsimu", "mladsim", "mlodszy", "mlodszego", "mlodszemu", "mlodszym", "младший", "младшего", "младшему", "младшим", "мл", "молодший", "молодшого", "молодшим", "младши"};
+constexpr S kJunior[] = {"jr",       "junior",   "jun",       "mladsi",    "ml",
+                         "mlajsi",   "mlajsega", "mlajsemu",  "mlajsim",   "mladsiho",
+                         "mladsimu", "mladsim",  "mlodszy",   "mlodszego", "mlodszemu",
+                         "mlodszym", "младший",  "младшего",  "младшему",  "младшим",
+                         "мл",       "молодший", "молодшого", "молодшим",  "младши"};
 
 // The ends of patronymics with those of their cases.
 constexpr S kPatronymics[] = {
-  "ovich", "evich", "ovitch", "evitch", "owitsch", "ewitsch", "owicz", "ewicz", "ovic", "evic", "yevich", "ovych", "iovych", "ovna", "evna", "ivna", "yevna", "ichna", "owna", "ewna", "inichna", "ilyich", "kuzmich",
-  "ович", "евич", "йович", "овна", "евна", "івна", "ївна", "ична", "инична", "ильич", "кузьмич", "лукич", "фомич"};
-constexpr S kPatronymicEndings[] = {"", "а", "у", "ем", "е", "ы", "ой", "ою", "ом", "a", "u", "em", "e", "y", "oj", "i", "і"};
+    "ovich", "evich",  "ovitch",  "evitch", "owitsch", "ewitsch", "owicz",   "ewicz", "ovic",
+    "evic",  "yevich", "ovych",   "iovych", "ovna",    "evna",    "ivna",    "yevna", "ichna",
+    "owna",  "ewna",   "inichna", "ilyich", "kuzmich", "ович",    "евич",    "йович", "овна",
+    "евна",  "івна",   "ївна",    "ична",   "инична",  "ильич",   "кузьмич", "лукич", "фомич"};
+constexpr S kPatronymicEndings[] = {"",  "а", "у",  "ем", "е", "ы",  "ой", "ою", "ом",
+                                    "a", "u", "em", "e",  "y", "oj", "i",  "і"};
 
 // Family names that stand first in Chinese and Korean names, where those are not turned round.
-constexpr S kFamilyFirst[] = {"xi", "li", "wang", "zhang", "hu", "wen", "liu", "chen", "yang", "zhao", "zhou", "wu", "sun", "zhu", "guo", "lin", "he", "deng", "mao", "jiang", "xu", "ma", "gao", "luo", "zheng", "liang", "xie", "song", "tang",
-  "kim", "lee", "park", "choi", "choe", "jung", "moon", "mun", "yoon", "ban", "pak", "ri", "han", "nguyen", "tran", "pham", "paek", "jang", "yu", "cho",
-  "си", "ли", "ван", "чжан", "ху", "вэнь", "лю", "чэнь", "ян", "чжао", "чжоу", "цзян", "мао", "дэн", "ким", "пак", "чой", "мун", "юн", "нгуен", "чан"};
-constexpr S kKorean[] = {"kim", "lee", "park", "choi", "choe", "jung", "moon", "mun", "yoon", "ban", "pak", "ri", "han", "ким", "ли", "пак", "чой", "мун", "юн", "paek", "jang", "yu", "cho"};
-// clang-format on
+constexpr S kFamilyFirst[] = {
+    "xi",   "li",   "wang",   "zhang", "hu",    "wen",   "liu",  "chen", "yang",  "zhao",
+    "zhou", "wu",   "sun",    "zhu",   "guo",   "lin",   "he",   "deng", "mao",   "jiang",
+    "xu",   "ma",   "gao",    "luo",   "zheng", "liang", "xie",  "song", "tang",  "kim",
+    "lee",  "park", "choi",   "choe",  "jung",  "moon",  "mun",  "yoon", "ban",   "pak",
+    "ri",   "han",  "nguyen", "tran",  "pham",  "paek",  "jang", "yu",   "cho",   "си",
+    "ли",   "ван",  "чжан",   "ху",    "вэнь",  "лю",    "чэнь", "ян",   "чжао",  "чжоу",
+    "цзян", "мао",  "дэн",    "ким",   "пак",   "чой",   "мун",  "юн",   "нгуен", "чан"};
+constexpr S kKorean[] = {"kim",  "lee", "park", "choi", "choe", "jung", "moon", "mun",
+                         "yoon", "ban", "pak",  "ri",   "han",  "ким",  "ли",   "пак",
+                         "чой",  "мун", "юн",   "paek", "jang", "yu",   "cho"};
 
 template <std::size_t N>
 bool is_in(const S (&list)[N], std::string_view word) {
@@ -98,8 +251,8 @@ std::vector<Written> written_in(std::string_view name) {
 
 template <class Drop>
 void drop_unless_few(std::vector<Written>& words, std::size_t least, Drop drop) {
-  const auto left = static_cast<std::size_t>(
-      std::count_if(words.begin(), words.end(), std::not_fn(drop)));
+  const auto left =
+      static_cast<std::size_t>(std::count_if(words.begin(), words.end(), std::not_fn(drop)));
   if (left >= least) std::erase_if(words, drop);
 }
 
@@ -116,16 +269,18 @@ bool begins_with_family(const std::vector<Written>& words) {
 void choose_family(const std::vector<Written>& words, NameParts& parts) {
   const std::size_t count = words.size();
   parts.family = count - 1;
-  const auto commas = static_cast<std::size_t>(
-      std::count_if(words.begin(), words.end(), [](const Written& w) { return w.is_before_comma; }));
+  const auto commas = static_cast<std::size_t>(std::count_if(
+      words.begin(), words.end(), [](const Written& w) { return w.is_before_comma; }));
   const auto capitals = static_cast<std::size_t>(
       std::count_if(words.begin(), words.end(), [](const Written& w) { return w.is_capitals; }));
   parts.is_order_known = true;
   if (commas > 0 && commas < count)
     parts.family = commas - 1;
-  else if (capitals > 0 && capitals < count && words[0].is_capitals && !words[count - 1].is_capitals)
+  else if (capitals > 0 && capitals < count && words[0].is_capitals &&
+           !words[count - 1].is_capitals)
     parts.family = capitals - 1;
-  else if (count >= 3 && is_patronymic(words[count - 1].folded) && !is_patronymic(words[count - 2].folded))
+  else if (count >= 3 && is_patronymic(words[count - 1].folded) &&
+           !is_patronymic(words[count - 2].folded))
     parts.family = 0;
   else if (begins_with_family(words))
     parts.family = 0;
@@ -169,7 +324,8 @@ bool is_patronymic(std::string_view folded) {
   for (const S end : {S("овн"), S("евн"), S("івн"), S("ївн"), S("ичн")}) {
     const std::size_t at = folded.rfind(end);
     if (at != std::string_view::npos && at > 3 &&
-        is_in(kPatronymicEndings, folded.substr(at + end.size())) && at + end.size() < folded.size())
+        is_in(kPatronymicEndings, folded.substr(at + end.size())) &&
+        at + end.size() < folded.size())
       return true;
   }
   return false;

@@ -12,7 +12,7 @@ struct NameParts {
   std::vector<std::string> words;  // folded, apostrophes out; particles, titles, "Jr." left out
   std::size_t family = 0;          // index of the family name among them
   bool is_junior = false;
-  bool is_order_known = false;     // by a comma, capitals or a patronymic
+  bool is_order_known = false;  // by a comma, capitals or a patronymic
 };
 
 // "Sergey Shoigu", "Orbán, Viktor", "РАХМОН Эмомали", "Касымбеков Нурбек Айтыевич".

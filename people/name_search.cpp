@@ -11,14 +11,14 @@ namespace {
 
 using Kind = NameFound::Kind;
 
-constexpr std::uint32_t kMostSteps = 6;   // words beside a family name that are looked at
+constexpr std::uint32_t kMostSteps = 6;  // words beside a family name that are looked at
 
 constexpr double kDoubtful = 1.35;  // given and family name may not be unlike by more, together
 
 // Initials of one sound and two letters; and abbreviations that look like initials.
-constexpr std::string_view kTwoLetters[] = {"Дж", "Чж", "Ch", "Sh", "Zh", "Kh", "Th",
-                                            "Ph", "Ts", "Yu", "Ya", "Ye", "Sz", "Cz", "Dz", "Ју"};
-constexpr std::string_view kStates[] = {"U.S", "U.K", "U.N", "E.U", "N.Y", "L.A", "D.C",
+constexpr std::string_view kTwoLetters[] = {"Дж", "Чж", "Ch", "Sh", "Zh", "Kh", "Th", "Ph",
+                                            "Ts", "Yu", "Ya", "Ye", "Sz", "Cz", "Dz", "Ју"};
+constexpr std::string_view kStates[] = {"U.S",   "U.K",   "U.N", "E.U",   "N.Y", "L.A", "D.C",
                                         "U.A.E", "U.S.A", "G.B", "С.Ш.А", "P.M", "A.M", "С.-П"};
 constexpr std::uint32_t kWidestGap = 16;  // bytes
 
@@ -111,7 +111,9 @@ class Around {
     const auto word = written(at);
     return word.empty() ? U'\0' : text::next_character(word, begin);
   }
-  bool is_small(std::uint32_t at) const { return people::is_written_small(text_.utf8, tokens_[at]); }
+  bool is_small(std::uint32_t at) const {
+    return people::is_written_small(text_.utf8, tokens_[at]);
+  }
   bool is_capital(std::uint32_t at) const { return text::is_upper(first_letter(at)); }
   bool is_initial(std::uint32_t at) const {
     const auto word = written(at);
@@ -141,8 +143,7 @@ class Around {
     const auto& [word, sounds] = text_.heard.at(tokens_[at].word);
     if (is_small(place_)) return meet_exactly(word);
     for (std::size_t i = 0; i < met_.size(); ++i)
-      if (!met_[i] &&
-          is_met(i, unlikeness_of_given(names_.part(name_.parts[i]), word, sounds)))
+      if (!met_[i] && is_met(i, unlikeness_of_given(names_.part(name_.parts[i]), word, sounds)))
         return true;
     return meet_joined(word, sounds);
   }
@@ -160,13 +161,10 @@ class Around {
     for (std::size_t i = 0; i + 1 < met_.size(); ++i) {
       if (met_[i] || met_[i + 1]) continue;
       NamePart joined;
-      joined.folded =
-          names_.part(name_.parts[i]).folded + names_.part(name_.parts[i + 1]).folded;
+      joined.folded = names_.part(name_.parts[i]).folded + names_.part(name_.parts[i + 1]).folded;
       joined.sounds = sounds_of(joined.folded);
       joined.consonants = consonants_of(joined.sounds);
-      if (joined.sounds.empty() ||
-          !is_met(i, unlikeness_of_given(joined, word, sounds)))
-        continue;
+      if (joined.sounds.empty() || !is_met(i, unlikeness_of_given(joined, word, sounds))) continue;
       return met_[i + 1] = true;
     }
     return false;
@@ -176,9 +174,8 @@ class Around {
   // them, where capitals make names of all words, or where one script leaves the vowels out.
   bool is_met(std::size_t part, double unlikeness) {
     const bool is_without_vowels = names_.part(name_.parts[name_.family]).sounds.without_vowels;
-    const double most = has_stranger_ || is_in_capitals(place_) || is_without_vowels
-                            ? kDoubtful / 2
-                            : kDoubtful;
+    const double most =
+        has_stranger_ || is_in_capitals(place_) || is_without_vowels ? kDoubtful / 2 : kDoubtful;
     if (unlikeness > 1 || unlikeness + family_unlikeness_ > most) return false;
     return met_[part] = true;
   }
@@ -252,7 +249,8 @@ class Around {
     for (std::uint32_t at = place_ + 1, steps = 0; at < tokens_.size() && steps < kMostSteps;
          ++at, ++steps) {
       const Gap between = gap(at - 1);
-      if (between == Gap::wide || (between == Gap::dot && (at - 1 == place_ || !is_initial(at - 1))))
+      if (between == Gap::wide ||
+          (between == Gap::dot && (at - 1 == place_ || !is_initial(at - 1))))
         break;
       if (is_initial(at)) {
         // "Шойгу С. К.", but no language of Latin letters writes so.

@@ -10,13 +10,19 @@ constexpr Traits kPronouns = bits(Trait::he, Trait::she, Trait::they, Trait::i);
 constexpr Traits kOutside = bits(Trait::subordinator, Trait::that, Trait::whether, Trait::relative,
                                  Trait::be, Trait::have, Trait::hedge, Trait::verb);
 
-bool is_pronoun(const Node& node) { return node.any(kPronouns); }
+bool is_pronoun(const Node& node) {
+  return node.any(kPronouns);
+}
 
 bool ends_phrase(const Node& node) {
   switch (node.sign) {
-    case Sign::word: return node.any(kOutside);
-    case Sign::quotation: case Sign::other: return false;
-    default: return true;
+    case Sign::word:
+      return node.any(kOutside);
+    case Sign::quotation:
+    case Sign::other:
+      return false;
+    default:
+      return true;
   }
 }
 
@@ -58,11 +64,12 @@ std::uint32_t real_begin(const Sheet& sheet, std::uint32_t first, std::uint32_t 
   if (first >= behind || !sheet.node(first).is(Trait::preposition)) return first;
   // "In a statement the minister": the last phrase of it that begins anew.
   for (std::uint32_t i = first + 1; i < behind; ++i) {
-    const Node& node = sheet.node(i), &before = sheet.node(i - 1);
+    const Node &node = sheet.node(i), &before = sheet.node(i - 1);
     if (is_pronoun(node)) return i;
     if (node.any(bits(Trait::determiner, Trait::title, Trait::role)) && i > first + 1 &&
         !before.any(bits(Trait::preposition, Trait::determiner, Trait::conjunction, Trait::title,
-                         Trait::role)) && !before.possessive && !(before.capital && !node.is(Trait::determiner)))
+                         Trait::role)) &&
+        !before.possessive && !(before.capital && !node.is(Trait::determiner)))
       return i;
     if (before.is(Trait::time) && node.capital) return i;
     if (node.capital && !before.capital && i > first + 2 &&
@@ -87,13 +94,15 @@ Range phrase_before(const Sheet& sheet, std::uint32_t first, std::uint32_t behin
   if (sheet.node(end - 1).sign == Sign::comma || sheet.node(end - 1).sign == Sign::dash ||
       sheet.node(end - 1).sign == Sign::closing) {
     // NP, apposition, VERB
-    const Sign sign = sheet.node(end - 1).sign == Sign::closing ? Sign::opening : sheet.node(end - 1).sign;
+    const Sign sign =
+        sheet.node(end - 1).sign == Sign::closing ? Sign::opening : sheet.node(end - 1).sign;
     std::uint32_t i = end - 1;
     while (i > floor) {
       if (sheet.node(i - 1).sign == sign && begins_apposition(sheet, i)) break;
       --i;
     }
-    if (i == floor || (i < end - 1 && sheet.node(i).is(Trait::preposition) && i - 1 == first)) return {};
+    if (i == floor || (i < end - 1 && sheet.node(i).is(Trait::preposition) && i - 1 == first))
+      return {};
     from = i - 1;
   }
   std::uint32_t begin = from;
@@ -113,11 +122,12 @@ Range phrase_before(const Sheet& sheet, std::uint32_t first, std::uint32_t behin
     }
     if (node.is(Trait::conjunction) && begin < from) {
       // "Smith and Jones", but not "and Smith".
-      const bool joins = begin >= floor + 2 && sheet.node(begin - 2).is_word() &&
-                         ((sheet.node(begin - 2).capital && sheet.node(begin).capital) ||
-                          sheet.node(begin - 2).is(Trait::body) ||
-                          (begin == from - 1 && !sheet.node(begin - 2).capital && is_plural(sheet, sheet.node(begin - 2)) &&
-                           is_plural(sheet, sheet.node(from - 1))));
+      const bool joins =
+          begin >= floor + 2 && sheet.node(begin - 2).is_word() &&
+          ((sheet.node(begin - 2).capital && sheet.node(begin).capital) ||
+           sheet.node(begin - 2).is(Trait::body) ||
+           (begin == from - 1 && !sheet.node(begin - 2).capital &&
+            is_plural(sheet, sheet.node(begin - 2)) && is_plural(sheet, sheet.node(from - 1))));
       if (!joins) break;
     }
     --begin;
@@ -137,7 +147,8 @@ Range phrase_at(const Sheet& sheet, std::uint32_t first, std::uint32_t behind) {
   while (end < ceiling) {
     const Node& node = sheet.node(end);
     if (ends_phrase(node) || node.sign == Sign::quotation) break;
-    const bool opened = end > first && sheet.node(end - 1).any(bits(Trait::determiner, Trait::preposition));
+    const bool opened =
+        end > first && sheet.node(end - 1).any(bits(Trait::determiner, Trait::preposition));
     if (end > first && is_pronoun(node)) break;
     if (node.is(Trait::preposition) && end + 1 < ceiling) {
       const Node& next = sheet.node(end + 1);
@@ -152,7 +163,8 @@ Range phrase_at(const Sheet& sheet, std::uint32_t first, std::uint32_t behind) {
       break;
     ++end;
   }
-  while (end > first && sheet.node(end - 1).any(bits(Trait::preposition, Trait::conjunction))) --end;
+  while (end > first && sheet.node(end - 1).any(bits(Trait::preposition, Trait::conjunction)))
+    --end;
   return {first, end};
 }
 

@@ -225,7 +225,8 @@ constexpr BesideRow kBeside[] = {
      "geschäftsführenden|interims|übergangs"},
     {Beside::to_be,
      "incoming|future|presumptive|appointed|"
-     "named|named as|appointed as|become|became|becoming|a|an|any|every|no|another|pro|anti|election of|candidate for|nominee for|post of|"
+     "named|named as|appointed as|become|became|becoming|a|an|any|every|no|another|pro|anti|"
+     "election of|candidate for|nominee for|post of|"
      "post of the|position of|job of|role of|office of|elected|named ?the|appointed ?the|"
      "nominated as|would be|"
      "избранный|избранного|избранному|избранным|новоизбранный|новоизбранного|будущий|будущего|"

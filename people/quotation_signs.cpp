@@ -28,7 +28,9 @@ char32_t visible_after(std::string_view text, std::size_t at) {
   return 0;
 }
 
-bool is_line_blank(char c) { return c == ' ' || c == '\t' || c == '\r' || c == '\n'; }
+bool is_line_blank(char c) {
+  return c == ' ' || c == '\t' || c == '\r' || c == '\n';
+}
 
 class Signs {
  public:
@@ -67,8 +69,8 @@ class Signs {
   void beyond_ascii() {
     std::size_t behind = at_;
     const char32_t c = text::next_character(text_, behind);
-    const bool is_sign = c == U'«' || c == U'»' || c == U'‹' || c == U'›' ||
-                         (c >= U'‘' && c <= U'‟' && c != U'‛');
+    const bool is_sign =
+        c == U'«' || c == U'»' || c == U'‹' || c == U'›' || (c >= U'‘' && c <= U'‟' && c != U'‛');
     if (is_sign)
       add(c == U'‟' ? U'”' : c, behind - at_);
     else
@@ -107,6 +109,8 @@ class Signs {
 
 }  // namespace
 
-std::vector<QuotationSign> quotation_signs(std::string_view utf8) { return Signs(utf8).all(); }
+std::vector<QuotationSign> quotation_signs(std::string_view utf8) {
+  return Signs(utf8).all();
+}
 
 }  // namespace people

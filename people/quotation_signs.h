@@ -8,7 +8,7 @@
 namespace people {
 
 struct QuotationSign {
-  char32_t sign = 0;  // `` and ,, as U'`' and U'„'; U'\n' is a line end
+  char32_t sign = 0;                 // `` and ,, as U'`' and U'„'; U'\n' is a line end
   std::uint32_t begin = 0, end = 0;  // of a line end: all blanks around it
   char32_t before = 0, after = 0;    // the nearest visible characters or blanks; 0 at an end
   bool doubled = false;              // two signs of one: '' `` ,,

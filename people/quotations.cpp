@@ -34,10 +34,10 @@ struct Pair {
   bool single = false;
 };
 constexpr std::array kPairs = {
-    Pair{U'“', U"”\"“"},      Pair{U'„', U"“”\""},      Pair{U'”', U"”"},
-    Pair{U'«', U"»"},         Pair{U'»', U"«»"},        Pair{U'"', U"\"”“"},
-    Pair{U'`', U"\"”"},       Pair{U'‹', U"›", true},   Pair{U'›', U"‹›", true},
-    Pair{U'‘', U"’'", true},  Pair{U'‚', U"‘’'", true}, Pair{U'\'', U"'’", true},
+    Pair{U'“', U"”\"“"},     Pair{U'„', U"“”\""},      Pair{U'”', U"”"},
+    Pair{U'«', U"»"},        Pair{U'»', U"«»"},        Pair{U'"', U"\"”“"},
+    Pair{U'`', U"\"”"},      Pair{U'‹', U"›", true},   Pair{U'›', U"‹›", true},
+    Pair{U'‘', U"’'", true}, Pair{U'‚', U"‘’'", true}, Pair{U'\'', U"'’", true},
 };
 
 const Pair* pair_of(char32_t open) {
@@ -50,12 +50,24 @@ bool closes(char32_t open, char32_t sign) {
   return pair_of(open)->closers.find(sign) != std::u32string_view::npos;
 }
 
-bool is_letter_or_digit(char32_t c) { return u_isalnum(static_cast<UChar32>(c)); }
-bool is_digit(char32_t c) { return c >= U'0' && c <= U'9'; }
-bool is_apostrophe(char32_t c) { return c == U'\'' || c == U'’' || c == U'‘'; }
-bool is_in(char32_t c, std::u32string_view set) { return set.find(c) != std::u32string_view::npos; }
-bool is_blank(char32_t c) { return c == 0 || c == U'\n' || text::is_blank(c); }
-bool ends_sentence(char32_t c) { return is_in(c, U".!?…"); }
+bool is_letter_or_digit(char32_t c) {
+  return u_isalnum(static_cast<UChar32>(c));
+}
+bool is_digit(char32_t c) {
+  return c >= U'0' && c <= U'9';
+}
+bool is_apostrophe(char32_t c) {
+  return c == U'\'' || c == U'’' || c == U'‘';
+}
+bool is_in(char32_t c, std::u32string_view set) {
+  return set.find(c) != std::u32string_view::npos;
+}
+bool is_blank(char32_t c) {
+  return c == 0 || c == U'\n' || text::is_blank(c);
+}
+bool ends_sentence(char32_t c) {
+  return is_in(c, U".!?…");
+}
 
 // 'tis, rock 'n' roll: no quotation opens there.
 constexpr std::array<std::string_view, 9> kClipped = {"tis",   "twas", "em",   "til", "cause",
@@ -73,7 +85,9 @@ bool is_clipped(std::string_view rest) {
 
 // '90s, ’45
 bool is_clipped_year(std::string_view rest) {
-  const auto digit = [&](std::size_t i) { return i < rest.size() && is_digit(static_cast<unsigned char>(rest[i])); };
+  const auto digit = [&](std::size_t i) {
+    return i < rest.size() && is_digit(static_cast<unsigned char>(rest[i]));
+  };
   return digit(0) && digit(1) && !digit(2);
 }
 
@@ -87,13 +101,13 @@ struct Open {
       : sign(mark.sign), index(quotation), mark_begin(mark.begin), part_begin(mark.end) {}
 
   char32_t sign = 0;
-  std::size_t index = 0;         // in the quotations found
+  std::size_t index = 0;                         // in the quotations found
   std::uint32_t mark_begin = 0, part_begin = 0;  // its mark, or the one that reopened it
   // Of the quotations of the same mark within it:
-  std::optional<Stretch> with_it;           // the closing mark that may have closed both
-  bool surely = false;                      // behind it ", —" or a sentence's end
-  std::optional<std::uint32_t> restart;     // the mark that began one behind a sentence
-  std::optional<std::uint32_t> line_end;    // the first line end behind a sentence
+  std::optional<Stretch> with_it;         // the closing mark that may have closed both
+  bool surely = false;                    // behind it ", —" or a sentence's end
+  std::optional<std::uint32_t> restart;   // the mark that began one behind a sentence
+  std::optional<std::uint32_t> line_end;  // the first line end behind a sentence
 };
 
 // A closing mark that may have been an apostrophe or inches.
@@ -297,8 +311,7 @@ class Pairing {
     while (stack_.size() > 1) end_unclosed(at);
     if (stack_.empty()) return;
     Open& o = stack_.back();
-    if (sign != o.sign || o.surely || o.restart || pair_of(o.sign)->single)
-      return end_unclosed(at);
+    if (sign != o.sign || o.surely || o.restart || pair_of(o.sign)->single) return end_unclosed(at);
     add_part(o, at);
     o = Open(signs_[at_ + 1], o.index);
     last_opened_ = signs_[at_ + 1].end;
@@ -319,8 +332,7 @@ class Pairing {
 void find_parents(std::vector<QuotedText>& all) {
   std::vector<std::size_t> around;
   for (std::size_t i = 0; i < all.size(); ++i) {
-    while (!around.empty() && all[around.back()].outer_end <= all[i].outer_begin)
-      around.pop_back();
+    while (!around.empty() && all[around.back()].outer_end <= all[i].outer_begin) around.pop_back();
     all[i].parent = around.empty() ? -1 : static_cast<std::int32_t>(around.back());
     all[i].depth = static_cast<std::uint32_t>(around.size());
     around.push_back(i);

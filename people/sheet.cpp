@@ -33,7 +33,8 @@ class SheetWriter {
       cut(false);
       if (part_.inside == kNone) continue;
       sheet_.quotations_[part_.inside].first = before;
-      sheet_.quotations_[part_.inside].behind = static_cast<std::uint32_t>(sheet_.sentences_.size());
+      sheet_.quotations_[part_.inside].behind =
+          static_cast<std::uint32_t>(sheet_.sentences_.size());
     }
   }
 
@@ -42,7 +43,8 @@ class SheetWriter {
     std::uint32_t first = 0, behind = 0, inside = kNone;
   };
 
-  // What goes on for longer is no sentence that somebody wrote; frames look at each from end to end.
+  // What goes on for longer is no sentence that somebody wrote; frames look at each from end to
+  // end.
   static constexpr std::uint32_t kLongest = 600;
 
   // Takes the item, and returns the next one of this level.
@@ -98,13 +100,15 @@ class SheetWriter {
 
   void cut(bool question) {
     const auto end = static_cast<std::uint32_t>(sheet_.nodes_.size());
-    if (end > begin_) sheet_.sentences_.push_back({begin_, end, paragraph_, part_.inside, question});
+    if (end > begin_)
+      sheet_.sentences_.push_back({begin_, end, paragraph_, part_.inside, question});
     begin_ = end;
   }
 
   const Item* next(std::uint32_t i) const {
     for (++i; i < part_.behind; ++i)
-      if (items_[i].what != What::close && !(items_[i].what == What::open && items_[i].mate == kNone))
+      if (items_[i].what != What::close &&
+          !(items_[i].what == What::open && items_[i].mate == kNone))
         return &items_[i];
     return nullptr;
   }

@@ -12,9 +12,15 @@
 namespace people {
 
 enum class Sign : std::uint8_t {
-  word, quotation, comma, colon, semicolon, dash,
-  stop,      // . ! ? … where they end a sentence
-  opening, closing,  // brackets
+  word,
+  quotation,
+  comma,
+  colon,
+  semicolon,
+  dash,
+  stop,  // . ! ? … where they end a sentence
+  opening,
+  closing,  // brackets
   other
 };
 
@@ -25,9 +31,9 @@ struct Node {
   std::uint32_t begin = 0, end = 0;  // bytes; of a quotation with its marks
   std::uint32_t which = kNone;       // of a word: the reading's; of a quotation: the sheet's
   Sign sign = Sign::other;
-  bool capital = false;              // a word that begins with a capital letter, or has one alone
-  bool question = false;             // a stop with a question mark
-  bool possessive = false;           // Smith's, the voters'
+  bool capital = false;     // a word that begins with a capital letter, or has one alone
+  bool question = false;    // a stop with a question mark
+  bool possessive = false;  // Smith's, the voters'
   Traits traits = 0;
   const Tongue::Entry* entry = nullptr;  // of a word, where the tongue knows it
 
@@ -38,13 +44,13 @@ struct Node {
 
 // A quotation (people/quotations.h), or what a paragraph holds of one that goes over several.
 struct Quotation {
-  std::uint32_t begin = 0, end = 0;  // bytes of what it holds, without marks and blanks
-  std::uint32_t words = 0;           // in it, and in those inside it
+  std::uint32_t begin = 0, end = 0;     // bytes of what it holds, without marks and blanks
+  std::uint32_t words = 0;              // in it, and in those inside it
   std::uint32_t first = 0, behind = 0;  // its sentences
-  std::uint32_t goes_on = kNone;       // the part in the next paragraph
-  std::uint32_t goes_on_from = kNone;  // the part in the paragraph before
-  bool stopped = false;  // its last sign is . ! ? …
-  bool comma = false;    // its last sign is a comma
+  std::uint32_t goes_on = kNone;        // the part in the next paragraph
+  std::uint32_t goes_on_from = kNone;   // the part in the paragraph before
+  bool stopped = false;                 // its last sign is . ! ? …
+  bool comma = false;                   // its last sign is a comma
   bool question = false;
 };
 

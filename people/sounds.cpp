@@ -159,17 +159,17 @@ struct Change {
   char a, b;
   std::uint8_t price;
 };
-// clang-format off
 constexpr Change kChanges[] = {
-    {'a','o',7}, {'a','e',8}, {'e','i',6}, {'i','y',2}, {'i','j',3}, {'y','j',4}, {'o','u',6}, {'a','u',11},
-    {'a','y',9}, {'e','y',6}, {'u','y',9}, {'e','o',10}, {'a','i',13}, {'e','u',13}, {'o','i',14}, {'o','y',11},
-    {'u','i',13}, {'e','j',7}, {'u','w',1}, {'v','w',1}, {'u','v',4}, {'o','w',6}, {'b','p',9}, {'d','t',9},
-    {'g','k',9}, {'z','s',5}, {'Z','S',7}, {'v','f',5}, {'x','h',1}, {'g','h',3}, {'x','k',7}, {'x','g',9},
-    {'C','S',6}, {'c','s',6}, {'C','c',7}, {'J','Z',3}, {'J','C',6}, {'s','S',5}, {'z','Z',5}, {'m','n',12},
-    {'r','l',16}, {'c','z',8}, {'b','v',7}, {'J','j',9}, {'Z','j',10}, {'J','g',8}, {'x','S',10}, {'f','p',10},
-    {'J','z',9}, {'k','C',10}, {'k','c',10}, {'k','s',14},
+    {'a', 'o', 7},  {'a', 'e', 8},  {'e', 'i', 6},  {'i', 'y', 2},  {'i', 'j', 3},  {'y', 'j', 4},
+    {'o', 'u', 6},  {'a', 'u', 11}, {'a', 'y', 9},  {'e', 'y', 6},  {'u', 'y', 9},  {'e', 'o', 10},
+    {'a', 'i', 13}, {'e', 'u', 13}, {'o', 'i', 14}, {'o', 'y', 11}, {'u', 'i', 13}, {'e', 'j', 7},
+    {'u', 'w', 1},  {'v', 'w', 1},  {'u', 'v', 4},  {'o', 'w', 6},  {'b', 'p', 9},  {'d', 't', 9},
+    {'g', 'k', 9},  {'z', 's', 5},  {'Z', 'S', 7},  {'v', 'f', 5},  {'x', 'h', 1},  {'g', 'h', 3},
+    {'x', 'k', 7},  {'x', 'g', 9},  {'C', 'S', 6},  {'c', 's', 6},  {'C', 'c', 7},  {'J', 'Z', 3},
+    {'J', 'C', 6},  {'s', 'S', 5},  {'z', 'Z', 5},  {'m', 'n', 12}, {'r', 'l', 16}, {'c', 'z', 8},
+    {'b', 'v', 7},  {'J', 'j', 9},  {'Z', 'j', 10}, {'J', 'g', 8},  {'x', 'S', 10}, {'f', 'p', 10},
+    {'J', 'z', 9},  {'k', 'C', 10}, {'k', 'c', 10}, {'k', 's', 14},
 };
-// clang-format on
 
 using Square = std::array<std::array<std::uint8_t, 128>, 128>;
 Square made_changes() {
@@ -186,15 +186,36 @@ Square made_changes() {
 
 char class_of(char sound) {
   switch (sound) {
-    case 'k': case 'g': case 'x': return 'K';
-    case 's': case 'z': case 'S': case 'Z': case 'C': case 'c': case 'J': return 'S';
-    case 'p': case 'b': return 'P';
-    case 'f': case 'v': return 'F';
-    case 't': case 'd': return 'T';
-    case 'l': return 'L';
-    case 'r': return 'R';
-    case 'm': case 'n': return 'N';
-    default: return 0;
+    case 'k':
+    case 'g':
+    case 'x':
+      return 'K';
+    case 's':
+    case 'z':
+    case 'S':
+    case 'Z':
+    case 'C':
+    case 'c':
+    case 'J':
+      return 'S';
+    case 'p':
+    case 'b':
+      return 'P';
+    case 'f':
+    case 'v':
+      return 'F';
+    case 't':
+    case 'd':
+      return 'T';
+    case 'l':
+      return 'L';
+    case 'r':
+      return 'R';
+    case 'm':
+    case 'n':
+      return 'N';
+    default:
+      return 0;
   }
 }
 
@@ -317,9 +338,9 @@ std::vector<std::string> readings_of(const Sounds& sounds, std::size_t most) {
         const auto& arc = sounds.arcs[i];
         Priced next{price + arc.price, reading};
         if (arc.sound != 0) next.second += arc.sound;
-        const auto same = std::find_if(best[arc.to].begin(), best[arc.to].end(), [&](const Priced& known) {
-          return known.second == next.second;
-        });
+        const auto same =
+            std::find_if(best[arc.to].begin(), best[arc.to].end(),
+                         [&](const Priced& known) { return known.second == next.second; });
         if (same == best[arc.to].end())
           best[arc.to].push_back(std::move(next));
         else

@@ -208,8 +208,8 @@ model::Statement::Speaker Speakers::speaker(Range nodes) {
   }
   if (found != nullptr) {
     speaker.named = span(found->nodes);
-    speaker.name = sheet_.utf8().substr(speaker.named->begin,
-                                        speaker.named->end - speaker.named->begin);
+    speaker.name =
+        sheet_.utf8().substr(speaker.named->begin, speaker.named->end - speaker.named->begin);
     // «Казарян отметил», where only «Карена Казаряна» is written in full.
     if (found->oblique && forms_ != nullptr)
       if (std::string name = forms_->straight(sheet_, found->nodes); !name.empty())

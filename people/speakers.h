@@ -26,7 +26,7 @@ class Speakers {
     bool full = false;       // with a given name
     bool given = false;      // that is known as one
     bool male = false, female = false;
-    bool oblique = false;    // stands in another case than the nominative
+    bool oblique = false;  // stands in another case than the nominative
   };
   void add(Range);
   bool is_initial(std::uint32_t node) const;
@@ -46,8 +46,8 @@ class Speakers {
   const Speakers* elsewhere_;
   const NameForms* forms_;
   std::vector<Name> names_;
-  std::uint32_t outside_ = 0;     // behind the nodes outside quotations
-  const Name* last_ = nullptr;    // whom the last one asked for was
+  std::uint32_t outside_ = 0;                                 // behind the nodes outside quotations
+  const Name* last_ = nullptr;                                // whom the last one asked for was
   std::unordered_map<std::string_view, std::uint32_t> full_;  // by the key of the family name
 };
 

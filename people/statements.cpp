@@ -34,7 +34,6 @@ class Writer {
   }
 
  private:
-
   Statement write(const Draft& draft) {
     Statement s;
     s.field = sheet_.field();
@@ -49,8 +48,8 @@ class Writer {
     if (s.form == Statement::Form::indirect && s.direct) s.form = Statement::Form::direct;
     for (const Range r : draft.via) s.via.emplace_back(words(medium(r)));
     if (!draft.venue.empty()) s.venue = venue_name(words(span(draft.venue)));
-    s.found_by = sheet_.tongue().lang() + "/" + draft.rule +
-                 (draft.nested || draft.inner ? "-inner" : "");
+    s.found_by =
+        sheet_.tongue().lang() + "/" + draft.rule + (draft.nested || draft.inner ? "-inner" : "");
     s.confidence = std::max(0.0, confidence_of(s.found_by) - draft.doubt);
     for (const auto& part : s.content) {
       if (!s.words.empty()) s.words += " … ";
@@ -67,9 +66,12 @@ class Writer {
   // «Известия» without its marks.
   model::Span medium(Range r) const {
     const Node& first = sheet_.node(r.first);
-    return r.size() == 1 && first.sign == Sign::quotation ? inside(sheet_.quotation(first)) : span(r);
+    return r.size() == 1 && first.sign == Sign::quotation ? inside(sheet_.quotation(first))
+                                                          : span(r);
   }
-  std::string_view words(model::Span s) const { return sheet_.utf8().substr(s.begin, s.end - s.begin); }
+  std::string_view words(model::Span s) const {
+    return sheet_.utf8().substr(s.begin, s.end - s.begin);
+  }
 
   void add_content(Range r, Statement& s) const {
     while (!r.empty() && (sheet_.node(r.behind - 1).sign == Sign::comma ||
@@ -77,7 +79,8 @@ class Writer {
       --r.behind;
     if (r.empty()) return;
     if (r.size() == 1 && sheet_.node(r.first).sign == Sign::quotation) {
-      for (std::uint32_t q = sheet_.node(r.first).which; q != kNone; q = sheet_.quotations()[q].goes_on)
+      for (std::uint32_t q = sheet_.node(r.first).which; q != kNone;
+           q = sheet_.quotations()[q].goes_on)
         s.content.push_back(inside(sheet_.quotations()[q]));
       return;
     }

@@ -19,18 +19,55 @@ namespace people {
 namespace {
 
 constexpr std::array<std::string_view, static_cast<std::size_t>(Trait::kTraits)> kTraitNames = {
-    "determiner", "preposition", "conjunction", "subordinator", "that",   "whether", "relative",
-    "negation",   "hedge",       "decline",     "be",           "have",   "to",      "adverb",
-    "time",       "he",          "she",         "they",         "i",      "it",      "pronoun",
-    "title",      "role",        "body",        "medium",       "male",   "female",  "plural",
-    "credit",     "light",       "occasion",    "abbreviation", "beginner", "verb",  "noun_cue",
-    "oblique", "place", "become", "subjunctive", "strict_subjunctive", "umlaut_subjunctive", "plural_subjunctive", "opinion",
+    "determiner",
+    "preposition",
+    "conjunction",
+    "subordinator",
+    "that",
+    "whether",
+    "relative",
+    "negation",
+    "hedge",
+    "decline",
+    "be",
+    "have",
+    "to",
+    "adverb",
+    "time",
+    "he",
+    "she",
+    "they",
+    "i",
+    "it",
+    "pronoun",
+    "title",
+    "role",
+    "body",
+    "medium",
+    "male",
+    "female",
+    "plural",
+    "credit",
+    "light",
+    "occasion",
+    "abbreviation",
+    "beginner",
+    "verb",
+    "noun_cue",
+    "oblique",
+    "place",
+    "become",
+    "subjunctive",
+    "strict_subjunctive",
+    "umlaut_subjunctive",
+    "plural_subjunctive",
+    "opinion",
     "cue"};
 static_assert(static_cast<unsigned>(Trait::kTraits) <= 64);
 
 constexpr std::array<std::string_view, static_cast<std::size_t>(Frame::kFrames)> kFrameNames = {
-    "that",  "bare",      "quote", "whether", "before", "inf", "urge", "of", "object",
-    "about", "addressee", "as",    "doing",   "loose",    "sure", "must"};
+    "that",   "bare",  "quote",     "whether", "before", "inf",   "urge", "of",
+    "object", "about", "addressee", "as",      "doing",  "loose", "sure", "must"};
 
 template <std::size_t n>
 std::optional<unsigned> index_in(const std::array<std::string_view, n>& names,
@@ -179,8 +216,8 @@ void Tongue::read_cue(std::string_view rest, int) {
   for (const auto part : std::span(head).subspan(1)) {
     const std::size_t equal = part.find('=');
     const auto name = part.substr(0, equal);
-    const auto own = equal == part.npos ? std::vector<std::string>{}
-                                        : folded_parts(part.substr(equal + 1));
+    const auto own =
+        equal == part.npos ? std::vector<std::string>{} : folded_parts(part.substr(equal + 1));
     if (name == "particle") {
       cue.particles = own;
     } else if (const auto frame = index_in(kFrameNames, name)) {

@@ -33,13 +33,18 @@ enum class Trait : std::uint8_t {
   to,            // of the infinitive
   adverb,        // may stand between subject and verb
   time,          // Monday, yesterday
-  he, she, they, i, it,  // pronouns as subjects
-  pronoun,       // others, and all the above
-  title,         // stands before a name: president, Mr
-  role,          // a person without a name: spokesman, minister, woman
-  body,          // an organisation that speaks: ministry, Kremlin
-  medium,        // TASS, newspaper, interview: credited, never the speaker
-  male, female,  // given names and titles that tell he from she
+  he,
+  she,
+  they,
+  i,
+  it,       // pronouns as subjects
+  pronoun,  // others, and all the above
+  title,    // stands before a name: president, Mr
+  role,     // a person without a name: spokesman, minister, woman
+  body,     // an organisation that speaks: ministry, Kremlin
+  medium,   // TASS, newspaper, interview: credited, never the speaker
+  male,
+  female,        // given names and titles that tell he from she
   plural,        // of people: officials, they
   credit,        // begins a phrase that credits: "according" (to)
   light,         // a verb that says with its noun: expressed (concern)
@@ -51,14 +56,21 @@ enum class Trait : std::uint8_t {
   oblique,       // in another case than the nominative: a given name, a determiner, a pronoun
   place,         // a state or town: speaks for itself, and is no part of a name
   become,        // wurde: with a participle, passive
-  subjunctive, strict_subjunctive, umlaut_subjunctive, plural_subjunctive,  // sei; wäre; wären
-  opinion,       // says with a clause: (ist der) Meinung, (zeigte sich) besorgt
-  cue,           // set by the loader: some form of a cue
+  subjunctive,
+  strict_subjunctive,
+  umlaut_subjunctive,
+  plural_subjunctive,  // sei; wäre; wären
+  opinion,             // says with a clause: (ist der) Meinung, (zeigte sich) besorgt
+  cue,                 // set by the loader: some form of a cue
   kTraits
 };
-constexpr Traits bit(Trait t) { return Traits{1} << static_cast<unsigned>(t); }
+constexpr Traits bit(Trait t) {
+  return Traits{1} << static_cast<unsigned>(t);
+}
 template <class... T>
-constexpr Traits bits(T... t) { return (bit(t) | ...); }
+constexpr Traits bits(T... t) {
+  return (bit(t) | ...);
+}
 
 // What stands around a cue, as bits.
 enum class Frame : std::uint8_t {
@@ -81,7 +93,9 @@ enum class Frame : std::uint8_t {
   kFrames
 };
 using Frames = std::uint32_t;
-constexpr Frames bit(Frame f) { return Frames{1} << static_cast<unsigned>(f); }
+constexpr Frames bit(Frame f) {
+  return Frames{1} << static_cast<unsigned>(f);
+}
 
 struct Cue {
   enum class Shape : std::uint8_t { base, finite, participle, gerund };
@@ -94,7 +108,7 @@ struct Cue {
 
 // One form of a cue.
 struct CueForm {
-  std::uint16_t cue = 0;  // index
+  std::uint16_t cue = 0;    // index
   std::uint8_t shapes = 0;  // bits: "said" is finite and participle
   bool is(Cue::Shape s) const { return (shapes >> static_cast<unsigned>(s) & 1U) != 0; }
 };

@@ -122,7 +122,8 @@ class Explanation {
     const std::string_view words = std::string_view(in_title ? article.title : article.text)
                                        .substr(unit->begin, unit->end - unit->begin);
     if (!holds && !excludes)
-      clauses_.back().reason += "; the nearest is “" + text::cut_to_code_points(words, kShown) + "”";
+      clauses_.back().reason +=
+          "; the nearest is “" + text::cut_to_code_points(words, kShown) + "”";
     Asked there = asked_;
     there.unit = unit;
     there.place = in_title                                ? "the title"
@@ -156,8 +157,8 @@ bool asks_said(const Node& root) {
 
 }  // namespace
 
-std::vector<Clause> explain(std::string_view query, query::Options options,
-                            const Subject& subject, const Means& means) {
+std::vector<Clause> explain(std::string_view query, query::Options options, const Subject& subject,
+                            const Means& means) {
   const auto parsed = query::parse(query, options);
   if (!parsed)
     return {{.written = std::string(query),

@@ -83,9 +83,9 @@ class Finder {
   const text::Composed& composed(std::string_view utf8);
 
   const Program& program_;
-  std::deque<text::Composed> composed_;  // of this article's fields and names, as asked for
-  std::vector<Spot> spots_;              // of a term's slots
-  std::vector<std::uint32_t> cursors_;   // into them
+  std::deque<text::Composed> composed_;          // of this article's fields and names, as asked for
+  std::vector<Spot> spots_;                      // of a term's slots
+  std::vector<std::uint32_t> cursors_;           // into them
   std::deque<std::vector<std::uint32_t>> kept_;  // spots of pieces
   std::size_t used_ = 0;                         // of them
   std::size_t steps_ = 0, budget_ = SIZE_MAX;

@@ -45,8 +45,8 @@ struct Ground {
   bool holds_all(std::uint32_t from, std::uint32_t to) const {
     if (from < first || to > behind) return false;
     if (!pieces) return true;
-    const auto piece = std::ranges::partition_point(
-        *pieces, [&](const Piece& one) { return one.behind <= from; });
+    const auto piece =
+        std::ranges::partition_point(*pieces, [&](const Piece& one) { return one.behind <= from; });
     return piece != pieces->end() && piece->first <= from && to <= piece->behind;
   }
 

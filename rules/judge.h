@@ -147,8 +147,8 @@ class Judge {
 
 // By a roster that has all whom the query names; null: one is made. Of this stretch of the article;
 // null: all of it.
-Verdict evaluate(const Query&, const Subject&, const Means&,
-                 std::shared_ptr<const people::Roster>, const model::Span* unit);
+Verdict evaluate(const Query&, const Subject&, const Means&, std::shared_ptr<const people::Roster>,
+                 const model::Span* unit);
 
 inline query::Options options_of(const Means& means) {
   return {means.lookalikes, means.cut, nullptr};

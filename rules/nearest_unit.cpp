@@ -38,8 +38,8 @@ std::vector<Span> units_of(const Asked& asked, Within::Unit unit, Scope scope) {
 }
 
 // What AND joins.
-void add_parts(const Node& node, const Size& size, const query::Options& options,
-               Program& program, std::vector<PartId>& parts) {
+void add_parts(const Node& node, const Size& size, const query::Options& options, Program& program,
+               std::vector<PartId>& parts) {
   if (const auto* all = std::get_if<And>(&node.is))
     for (const Child& part : all->of) add_parts(*part, size, options, program, parts);
   else

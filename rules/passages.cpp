@@ -130,8 +130,8 @@ class Choice {
     std::vector<Passage> passages;
     for (const auto& [sentence, mark] : chosen_) {
       const std::string& text = mark.field == Field::title ? article_.title : article_.text;
-      passages.push_back(passage_of(mark.field, text, sentence, window_of(text, sentence, mark),
-                                    marks));
+      passages.push_back(
+          passage_of(mark.field, text, sentence, window_of(text, sentence, mark), marks));
     }
     return passages;
   }

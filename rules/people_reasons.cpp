@@ -80,7 +80,7 @@ std::string kinds_of(const Said& said) {
 
 std::vector<SaidPart> parts_of(const Asked& asked, const Said& said) {
   std::vector<SaidPart> parts;
-  const auto add = [&](const char* role, const Child& of, Child Said::*place) {
+  const auto add = [&](const char* role, const Child& of, Child Said::* place) {
     if (!of) return;
     auto& part = parts.emplace_back();
     part.asked = asked_by(asked, role, *of);
@@ -149,8 +149,8 @@ std::string joined(const std::vector<std::string>& all, const char* last) {
 
 }  // namespace
 
-std::shared_ptr<const people::Roster> roster_of(
-    const Node& root, const std::shared_ptr<const people::Lists>& lists) {
+std::shared_ptr<const people::Roster> roster_of(const Node& root,
+                                                const std::shared_ptr<const people::Lists>& lists) {
   std::vector<Wanted> wanted;
   const auto add = [&](Wanted one) {
     if (std::ranges::find(wanted, one) == wanted.end()) wanted.push_back(std::move(one));
@@ -166,8 +166,7 @@ std::shared_ptr<const people::Roster> roster_of(
       lists ? lists : std::make_shared<const people::Lists>(), std::move(wanted));
 }
 
-std::string reason_of_named(const Asked& asked, const Node& node, const Named& named,
-                            Scope scope) {
+std::string reason_of_named(const Asked& asked, const Node& node, const Named& named, Scope scope) {
   if (named.kind == Named::Kind::person)
     return named.name + " is not named in " + place_of(asked, scope);
   if (!asked.means.lists || !asked.means.lists->find(named.name))

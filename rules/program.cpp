@@ -78,10 +78,9 @@ PartId Program::add(const Node& root, const Size& size, const query::Options& op
 
 // Behind the query, since other parts will share them. The terms of a list are of no time.
 void Program::add_terms(Naming& naming, bool lookalikes) {
-  const people::Wanted& wanted =
-      (roster_ ? roster_->wanted() : wanted_)[naming.wanted];
-  const bool has_terms = wanted.kind == people::Wanted::Kind::list ||
-                         wanted.kind == people::Wanted::Kind::ever;
+  const people::Wanted& wanted = (roster_ ? roster_->wanted() : wanted_)[naming.wanted];
+  const bool has_terms =
+      wanted.kind == people::Wanted::Kind::list || wanted.kind == people::Wanted::Kind::ever;
   if (!lists_ || !has_terms) return;
   std::vector<Child> terms;
   for (const std::string& written : lists_->terms(wanted.name)) {
@@ -221,9 +220,8 @@ void Program::fill(PartId id, const Published& published) {
 
 void Program::fill(PartId id, const Named& named) {
   const people::WantedId wanted = id_of(named);
-  const auto [at, is_new] =
-      known_namings_.try_emplace({wanted, options_.lookalikes},
-                                 static_cast<std::uint32_t>(namings_.size()));
+  const auto [at, is_new] = known_namings_.try_emplace({wanted, options_.lookalikes},
+                                                       static_cast<std::uint32_t>(namings_.size()));
   if (is_new) namings_.push_back({wanted, kNoPart});
   parts_[id].kind = Part::Kind::named;
   parts_[id].first = at->second;

@@ -100,7 +100,7 @@ class Program {
     return slots() + static_cast<std::uint32_t>(roster_ ? roster_->wanted().size() : 0);
   }
   SlotId key_of(people::WantedId id) const { return slots() + id; }
-  const people::Roster* roster() const { return roster_.get(); }  // null: nobody is named
+  const people::Roster* roster() const { return roster_.get(); }            // null: nobody is named
   const std::string& text(const Part& p) const { return texts_[p.first]; }  // of raw, value
   const re2::RE2& expression(const Part& p) const { return *expressions_[p.first]; }
   const Published& days(const Part& p) const { return days_[p.first]; }
@@ -147,8 +147,8 @@ class Program {
 
   std::shared_ptr<const people::Lists> lists_;
   std::shared_ptr<const people::Roster> roster_;
-  query::Options options_;    // of the query that is being added
-  bool asks_said_ = false;    // it does
+  query::Options options_;  // of the query that is being added
+  bool asks_said_ = false;  // it does
   std::vector<Part> parts_;
   std::vector<SlotId> slot_ids_;
   std::vector<std::unique_ptr<const Slot>> slots_;

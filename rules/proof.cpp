@@ -101,8 +101,8 @@ void Judge::mark_words(const Spans& about, Statement& statement) const {
                           end = std::min(met.end, part.end);
       const std::size_t shift = at - part.begin;
       if (met.field == part.field && begin < end && end + shift <= statement.words.size())
-        statement.marks.push_back({static_cast<std::uint32_t>(begin + shift),
-                                   static_cast<std::uint32_t>(end + shift)});
+        statement.marks.push_back(
+            {static_cast<std::uint32_t>(begin + shift), static_cast<std::uint32_t>(end + shift)});
     }
     at += part.end - part.begin + kBetween.size();
   }

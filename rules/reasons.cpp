@@ -57,8 +57,7 @@ std::string reason_of_slot(const Asked& asked, const Slot& slot, std::string_vie
                        place;
   const bool in_article = scope == Scope::everywhere || scope == Scope::title ||
                           scope == Scope::lead || scope == Scope::body;
-  if (const auto nearest = nearest_word(asked, slot);
-      in_article && !nearest.empty())
+  if (const auto nearest = nearest_word(asked, slot); in_article && !nearest.empty())
     reason += "; the nearest is " + in_quotes(nearest);
   return reason;
 }

@@ -18,8 +18,8 @@ struct Asked {
   const Subject& subject;  // its statements are found, where the query asks for any
   Means means = {};
   std::shared_ptr<const people::Roster> roster = nullptr;  // of all whom the query names
-  std::optional<model::Span> unit = {};  // of the article, this alone
-  std::string_view place = {};           // what that is: "this sentence"
+  std::optional<model::Span> unit = {};                    // of the article, this alone
+  std::string_view place = {};                             // what that is: "this sentence"
 
   std::string_view written_of(const Node& node) const {
     return written.substr(node.begin, node.end - node.begin);

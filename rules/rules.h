@@ -163,7 +163,7 @@ struct Clause {
   bool unsure = false;    // it holds as Proof::unsure says
   std::vector<model::Span> spans;
   std::string reason;  // where it does not hold: "the nearest two are 14 words apart"; else empty
-  std::string note;    // where the words alone do not say why it holds: "in office on 2023-05-25: …"
+  std::string note;  // where the words alone do not say why it holds: "in office on 2023-05-25: …"
 };
 // Parts before what they are made of; the whole query first. Lookalikes and cut are those of the
 // options.

@@ -149,8 +149,8 @@ void Sheet::add_wholes(SlotId slot, Field field, std::vector<std::uint32_t>& pla
 
 std::span<const people::Mention> Sheet::mentions() {
   if (!mentions_) {
-    const auto day = std::chrono::floor<std::chrono::days>(
-        article_->published.value_or(article_->seen));
+    const auto day =
+        std::chrono::floor<std::chrono::days>(article_->published.value_or(article_->seen));
     mentions_ = program_.roster()->mentions(*reading_, *article_, day);
   }
   return *mentions_;

@@ -24,7 +24,8 @@ class Reader {
       cells.push_back(cell());
       more = take(',');
     }
-    if (!fault_ && !at_end() && !take_line_end()) refuse(at_, "a comma belongs behind a closing \"");
+    if (!fault_ && !at_end() && !take_line_end())
+      refuse(at_, "a comma belongs behind a closing \"");
     const bool is_blank = cells.size() == 1 && cells.front().text.empty();
     return is_blank ? std::vector<Cell>() : cells;
   }

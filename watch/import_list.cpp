@@ -10,9 +10,9 @@
 namespace watch {
 namespace {
 
-constexpr std::string_view kColumns[] = {"name",    "aliases", "pin",   "ban",
-                                         "office",  "office_forms", "country", "from",
-                                         "until",   "basis",   "as_of", "unsure"};
+constexpr std::string_view kColumns[] = {"name",   "aliases",      "pin",     "ban",
+                                         "office", "office_forms", "country", "from",
+                                         "until",  "basis",        "as_of",   "unsure"};
 
 Value text_value(std::string text, Place at) {
   Value value;

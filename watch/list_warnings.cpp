@@ -92,8 +92,8 @@ void warn_of_offices(const people::Lists& lists, const Located<model::List>& loc
   }
   if (unknown > kMostOffices)
     problems.push_back(warning_of(
-        located, fmt::format("the holders of {} more offices are not known", unknown - kMostOffices),
-        ""));
+        located,
+        fmt::format("the holders of {} more offices are not known", unknown - kMostOffices), ""));
 }
 
 void warn_of_age(const Located<model::List>& located, model::Day today,

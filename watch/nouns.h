@@ -36,7 +36,7 @@ struct RuleDraft {
   Surroundings around;
   model::Rule noun;
   Place name_at;
-  Value query;                // checked once every file's lists are known
+  Value query;               // checked once every file's lists are known
   std::vector<Word> notify;  // checked once every file's receivers are known
 };
 struct ReceiverDraft {

@@ -40,7 +40,8 @@ std::vector<std::string> read_forms(const Given& given, std::string_view example
       break;
     }
     if (text::cut_to_code_points(word.text, kLongestForm) != word.text)
-      report.error(word.at, fmt::format("{} is longer than {} characters", given.key, kLongestForm));
+      report.error(word.at,
+                   fmt::format("{} is longer than {} characters", given.key, kLongestForm));
     forms.push_back(word.text);
   }
   return forms;
@@ -55,7 +56,8 @@ std::optional<std::string> read_person(const Given& given, Report& report) {
 
 // Each is read as forms:"…" in a query.
 void read_terms(const Given& given, ListDraft& draft, Report& report) {
-  draft.noun.terms = read_forms(given, "[\"NATO\", \"North Atlantic Alliance\"]", report, kMostTerms);
+  draft.noun.terms =
+      read_forms(given, "[\"NATO\", \"North Atlantic Alliance\"]", report, kMostTerms);
   for (const Value& element : given.value.elements) {
     if (element.kind != Value::Kind::text) continue;
     std::string phrase = "forms:\"";
@@ -102,8 +104,8 @@ void check_term(const Given& given, const model::Term& term, Report& report) {
 }
 
 const Key<MemberDraft> kMemberKeys[] = {
-    {"name", [](const Given& g, MemberDraft& d,
-                Report& r) { put(d.noun.name, read_person(g, r)); }},
+    {"name",
+     [](const Given& g, MemberDraft& d, Report& r) { put(d.noun.name, read_person(g, r)); }},
     {"aliases", [](const Given& g, MemberDraft& d,
                    Report& r) { d.noun.aliases = read_forms(g, "[\"Мия Лунд\"]", r); }},
     {"pin", [](const Given& g, MemberDraft& d,
@@ -118,36 +120,38 @@ const Key<MemberDraft> kMemberKeys[] = {
      [](const Given& g, MemberDraft& d, Report& r) {
        d.noun.office_forms = read_forms(g, "[\"defence chief\"]", r);
      }},
-    {"country", [](const Given& g, MemberDraft& d,
-                   Report& r) { d.noun.country = read_state(g, r); }},
-    {"from", [](const Given& g, MemberDraft& d,
-                Report& r) { d.noun.term.from = read_day(g, r); }},
-    {"until", [](const Given& g, MemberDraft& d,
-                 Report& r) { d.noun.term.until = read_day(g, r); }},
+    {"country",
+     [](const Given& g, MemberDraft& d, Report& r) { d.noun.country = read_state(g, r); }},
+    {"from", [](const Given& g, MemberDraft& d, Report& r) { d.noun.term.from = read_day(g, r); }},
+    {"until",
+     [](const Given& g, MemberDraft& d, Report& r) { d.noun.term.until = read_day(g, r); }},
     {"basis", [](const Given& g, MemberDraft& d,
                  Report& r) { put(d.noun.basis, read_line(g, "where this was read", r)); }},
     {"as_of", [](const Given& g, MemberDraft& d, Report& r) { d.noun.as_of = read_day(g, r); }},
-    {"unsure", [](const Given& g, MemberDraft& d,
-                  Report& r) { put(d.noun.unsure, read_truth(g, r)); }},
+    {"unsure",
+     [](const Given& g, MemberDraft& d, Report& r) { put(d.noun.unsure, read_truth(g, r)); }},
 };
 
 const Key<model::CountryMember> kCountryKeys[] = {
     {"country",
-     [](const Given& g, model::CountryMember& d, Report& r) { d.country = read_state(g, r); }, true},
-    {"from", [](const Given& g, model::CountryMember& d, Report& r) { d.term.from = read_day(g, r); }},
-    {"until", [](const Given& g, model::CountryMember& d, Report& r) { d.term.until = read_day(g, r); }},
+     [](const Given& g, model::CountryMember& d, Report& r) { d.country = read_state(g, r); },
+     true},
+    {"from",
+     [](const Given& g, model::CountryMember& d, Report& r) { d.term.from = read_day(g, r); }},
+    {"until",
+     [](const Given& g, model::CountryMember& d, Report& r) { d.term.until = read_day(g, r); }},
 };
 
 // [[list.member]] and [[list.country]]: each table is one. False: there are too many.
 bool is_list_of_tables(const Given& given, Report& report) {
   if (given.value.kind != Value::Kind::list) {
-    report.error(given.at, fmt::format("{0} is written [[list.{0}]], with two brackets",
-                                       given.key));
+    report.error(given.at,
+                 fmt::format("{0} is written [[list.{0}]], with two brackets", given.key));
     return false;
   }
   if (given.value.elements.size() <= kMostMembers) return true;
-  report.error(given.at, fmt::format("a list has at most {} of [[list.{}]]", kMostMembers,
-                                     given.key));
+  report.error(given.at,
+               fmt::format("a list has at most {} of [[list.{}]]", kMostMembers, given.key));
   return false;
 }
 
@@ -192,8 +196,7 @@ const Key<ListDraft> kListKeys[] = {
      true},
     {"title",
      [](const Given& g, ListDraft& d, Report& r) { put(d.noun.title, read_line(g, "a line", r)); }},
-    {"verified",
-     [](const Given& g, ListDraft& d, Report& r) { d.noun.verified = read_day(g, r); }},
+    {"verified", [](const Given& g, ListDraft& d, Report& r) { d.noun.verified = read_day(g, r); }},
     {"terms", read_terms},
     {"include", read_include},
     {"within", read_within},
@@ -250,7 +253,8 @@ MemberDraft read_member(const Given& given, Report& report) {
   const bool all_known = read_table(given, "", kMemberKeys, draft, report);
   check_term(given, draft.noun.term, report);
   if (all_known && !given.value.find("name") && !given.value.find("office"))
-    report.error(given.value.begin, "a member needs a name, or an office of which no holder is known");
+    report.error(given.value.begin,
+                 "a member needs a name, or an office of which no holder is known");
   return draft;
 }
 
@@ -266,8 +270,9 @@ ListDraft read_named_list(const Given& given, const Surroundings&, Report& repor
     return !value || (value->kind == Value::Kind::list && value->elements.empty());
   };
   if (all_known && lacks("member") && lacks("country") && lacks("terms") && lacks("include"))
-    report.error(given.value.begin,
-                 "a list needs something in it: [[list.member]], [[list.country]], terms or include");
+    report.error(
+        given.value.begin,
+        "a list needs something in it: [[list.member]], [[list.country]], terms or include");
   return draft;
 }
 

@@ -79,7 +79,8 @@ void check_query(const RuleDraft& draft, const std::vector<std::string>* lists, 
   const auto in_file = [&](int line, int column) {
     return place_in_string(report.source(), draft.query, {line, column});
   };
-  const auto parsed = query::parse(draft.noun.query, {.lookalikes = draft.noun.lookalikes, .lists = lists});
+  const auto parsed =
+      query::parse(draft.noun.query, {.lookalikes = draft.noun.lookalikes, .lists = lists});
   if (!parsed) {
     const auto& fault = parsed.error();
     return report.error(in_file(fault.line, fault.column), fault.message, fault.hint);

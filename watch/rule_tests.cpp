@@ -68,8 +68,7 @@ model::Article article_of(const model::RuleTest& test, model::Time now) {
 
 // What is unsure is told to nobody at once: the test counts it as no match.
 void run(const model::Rule& rule, const query::Query& query, const model::RuleTest& test,
-         const std::shared_ptr<const people::Lists>& lists, model::Time now,
-         TestOutcome& outcome) {
+         const std::shared_ptr<const people::Lists>& lists, model::Time now, TestOutcome& outcome) {
   const model::Article article = article_of(test, now);
   const text::Reading reading(article.title, article.text, article.lang);
   const rules::Subject subject{reading, article, test.feed};
@@ -78,7 +77,8 @@ void run(const model::Rule& rule, const query::Query& query, const model::RuleTe
   outcome.matched = verdict.matched && !verdict.unsure;
   outcome.gave_up = verdict.gave_up;
   if (outcome.green()) return;
-  outcome.why = outcome.matched ? words_of(article, verdict.spans) : reasons_of(rule, subject, means);
+  outcome.why =
+      outcome.matched ? words_of(article, verdict.spans) : reasons_of(rule, subject, means);
 }
 
 std::shared_ptr<const people::Lists> lists_of(const WatchSet& set) {

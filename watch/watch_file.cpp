@@ -28,10 +28,8 @@ void read_definitions(const Given& given, Reader<Draft> read, const Surroundings
 const Key<FileDraft> kNouns[] = {
     {"feed", [](const Given& g, FileDraft& d,
                 Report& r) { read_definitions(g, read_feed, d.around, d.file.feeds, r); }},
-    {"list",
-     [](const Given& g, FileDraft& d, Report& r) {
-       read_definitions(g, read_named_list, d.around, d.file.lists, r);
-     }},
+    {"list", [](const Given& g, FileDraft& d,
+                Report& r) { read_definitions(g, read_named_list, d.around, d.file.lists, r); }},
     {"rule", [](const Given& g, FileDraft& d,
                 Report& r) { read_definitions(g, read_rule, d.around, d.file.rules, r); }},
     {"receiver",

@@ -29,8 +29,8 @@ std::string speaker_of(const model::Statement& s) {
 
 // One line a statement; of what the row does not tell, nothing.
 std::string told(const json& row) {
-  std::string line = row.at("speaker").get<std::string>() + " | " +
-                     plain(row.at("quote").get<std::string>());
+  std::string line =
+      row.at("speaker").get<std::string>() + " | " + plain(row.at("quote").get<std::string>());
   for (const char* key : {"cue", "kind", "field", "venue", "target"})
     if (row.contains(key)) line += std::string(" | ") + key + " " + row[key].get<std::string>();
   if (row.contains("direct")) line += row["direct"].get<bool>() ? " | direct" : " | not direct";

@@ -220,10 +220,10 @@ TEST(BareNames, OfOnePerson) {
     const char *name, *other;
     bool is_one;
   } rows[] = {
-      {"Viktor Karel", "Karel, Viktor", true},    {"Viktor Karel", "Victor Carel", true},
-      {"ViktorKarel", "Viktor Karel", true},      {"V. Karel", "Viktor Karel", true},
+      {"Viktor Karel", "Karel, Viktor", true},     {"Viktor Karel", "Victor Carel", true},
+      {"ViktorKarel", "Viktor Karel", true},       {"V. Karel", "Viktor Karel", true},
       {"Viktor J Karel", "Viktor O Karel", false}, {"Viktor Karel", "Martin Karel", false},
-      {"Anna Karel", "Anna Karlsson", false},     {"Anna", "Anna Karel", false},
+      {"Anna Karel", "Anna Karlsson", false},      {"Anna", "Anna Karel", false},
       {"Вiктор Карел", "Viktor Karel", true},
   };
   for (const auto& [name, other, is_one] : rows)
@@ -233,8 +233,8 @@ TEST(BareNames, OfOnePerson) {
 TEST(WrittenForms, ShowTheSpellingsOfManyLanguages) {
   const auto forms = people::written_forms({.name = "Сергей Шойгу", .ban = {"Sergej Szojgu"}});
 
-  for (const char* form : {"Sergei Shoigu", "Sergej Schojgu", "Sergei Choigou", "Сергею Шойгу",
-                           "Shoigu"})
+  for (const char* form :
+       {"Sergei Shoigu", "Sergej Schojgu", "Sergei Choigou", "Сергею Шойгу", "Shoigu"})
     EXPECT_THAT(forms, Contains(form));
   EXPECT_THAT(forms, Not(Contains("Sergej Szojgu")));
 }

@@ -34,8 +34,9 @@ TEST(ListWarnings, TellWhatTimeHasDone) {
       {"to the last day", list_of("", member("Mia Lund", "until = 2026-01-01")), ""},
       {"gone", list_of("", member("Mia Lund", "until = 2025-12-31")),
        "list \"masters\": who is Harbour Master (NO) is not known since 2025-12-31\n"},
-      {"followed", list_of("", member("Mia Lund", "until = 2025-12-31") +
-                                   member("Ann Bell", "from = 2026-01-01")),
+      {"followed",
+       list_of("",
+               member("Mia Lund", "until = 2025-12-31") + member("Ann Bell", "from = 2026-01-01")),
        ""},
       {"followed later",
        list_of("",
