@@ -39,7 +39,8 @@ TEST(Statements, ShowAnArticleWithSpeakersAndWhatTheySayMarked) {
   Asked world;
 
   const auto shown = world.daemon.command({"statements", "a.txt"});
-  const auto coloured = on_terminal(world.daemon, {"statements", "a.txt"}, "");
+  const auto coloured =
+      on_terminal(world.daemon, {"statements", (world.daemon.folder() / "a.txt").string()}, "");
   const auto stored = world.daemon.command({"statements", "https://news.example.org/hotel-1"});
 
   EXPECT_EQ(shown.exit_code, 0) << shown.err;
