@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "people/endings.h"
 #include "people/given_names.h"
 #include "people/name_parts.h"
 #include "text/words.h"
@@ -103,8 +104,8 @@ std::vector<NamePart::Form> other_forms_of(const Sounds& part) {
 KnownNames::KnownNames(std::vector<Person> persons) : persons_(std::move(persons)) {
   for (PersonId id = 0; id < persons_.size(); ++id) {
     const Person& person = persons_[id];
-    add_name(id, person.name, false);
-    for (const auto& alias : person.aliases) add_name(id, alias, false);
+    add_in_all_ways(id, person.name);
+    for (const auto& alias : person.aliases) add_in_all_ways(id, alias);
     for (const auto& pin : person.pin) add_name(id, pin, true);
     for (const auto& ban : person.ban) banned_.emplace(id, folded_words(ban));
   }
@@ -142,9 +143,18 @@ void KnownNames::add_name(PersonId person, std::string_view name, bool is_pinned
   KnownName known{person, {}, parts.family, parts.is_junior, is_pinned, parts.is_order_known};
   for (const auto& word : parts.words) known.parts.push_back(part_of(word));
   names_.push_back(std::move(known));
-  if (!is_pinned)
-    if (const std::string one = with_article_joined(name); one != name)
-      add_name(person, one, false);
+}
+
+void KnownNames::add_in_all_ways(PersonId person, std::string_view name) {
+  constexpr int kMostJoined = 3;
+  std::string written(name);
+  add_name(person, written, false);
+  for (int i = 0; i < kMostJoined; ++i) {
+    std::string joined = with_article_joined(written);
+    if (joined == written) return;
+    written = std::move(joined);
+    add_name(person, written, false);
+  }
 }
 
 void KnownNames::index_families() {
@@ -197,6 +207,17 @@ std::vector<PartFound> KnownNames::found_in(const Index& index, std::string_view
 
 std::vector<PartFound> KnownNames::families(std::string_view folded, std::string_view lang) const {
   return found_in(families_, folded, lang);
+}
+
+std::vector<PartFound> KnownNames::families_in_any_language(std::string_view folded) const {
+  std::vector<PartFound> found = families(folded, {});
+  for (const std::string_view lang : kOwnEndings) {
+    const Heard word = heard(without_apostrophes(folded), lang);
+    if (word.added.empty() && word.put.empty()) continue;
+    const auto more = families(folded, lang);
+    found.insert(found.end(), more.begin(), more.end());
+  }
+  return found;
 }
 
 bool KnownNames::is_family(std::string_view folded) const {

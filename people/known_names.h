@@ -59,6 +59,8 @@ class KnownNames {
 
   // The family names that a word may be in a text of that language, the nearest first.
   std::vector<PartFound> families(std::string_view folded, std::string_view lang) const;
+  // In a text of any language; some of them twice.
+  std::vector<PartFound> families_in_any_language(std::string_view folded) const;
   // Whether some family name is written so, in these letters.
   bool is_family(std::string_view folded) const;
   // All parts.
@@ -73,6 +75,7 @@ class KnownNames {
 
   PartId part_of(const std::string& folded);
   void add_name(PersonId, std::string_view name, bool is_pinned);
+  void add_in_all_ways(PersonId, std::string_view name);
   void index_families();
   void add_other_forms();
   std::vector<PartFound> found_in(const Index&, std::string_view folded,

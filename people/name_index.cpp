@@ -165,7 +165,7 @@ const std::vector<Person>& NameIndex::persons() const {
 std::vector<PersonId> NameIndex::family_of(std::string_view folded) const {
   const KnownNames& names = compiled_->names;
   std::vector<PersonId> found;
-  for (const auto& [part, distance] : names.families(folded, {}))
+  for (const auto& [part, distance] : names.families_in_any_language(folded))
     for (const std::uint32_t name : names.names_of_family(part))
       found.push_back(names.name(name).person);
   std::sort(found.begin(), found.end());
