@@ -6,15 +6,17 @@ set -euo pipefail
 here=$(dirname "${BASH_SOURCE[0]}")
 built=$1
 seconds=${2:-60}
-targets=(query match)
+targets=(query match people)
 [[ $seconds =~ ^[1-9][0-9]*$ ]] || { echo "fuzz: expected a number of seconds, got \"$seconds\"" >&2; exit 64; }
 
 export ASAN_OPTIONS=detect_leaks=1 UBSAN_OPTIONS=print_stacktrace=1 ASAN_SYMBOLIZER_PATH=/usr/bin/llvm-symbolizer-19
 
 run() {
+  local words=query
+  [ ! -f "$here/$1.dict" ] || words=$1
   mkdir -p "$built/corpus/$1" "$built/findings"
   "$built/tests/fuzz/fuzz_$1" -max_total_time="$seconds" -timeout=25 -rss_limit_mb=2048 -max_len=4096 \
-    -dict="$here/query.dict" -artifact_prefix="$built/findings/$1-" -print_final_stats=1 \
+    -dict="$here/$words.dict" -artifact_prefix="$built/findings/$1-" -print_final_stats=1 \
     "$built/corpus/$1" "$here/seeds/$1" >"$built/fuzz_$1.log" 2>&1
 }
 export -f run
