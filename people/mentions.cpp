@@ -125,7 +125,8 @@ void MentionSearch::know_offices() {
             roster_.lists->counts(entry.listed, day_, kGraceDays))
           holder_named_.emplace(entry.office, entry.state);
       }
-  names_ = settled(std::move(names_), named_by_office());
+  const auto by_office = named_by_office();  // reads names_
+  names_ = settled(std::move(names_), by_office);
 }
 
 std::vector<PersonId> MentionSearch::named_by_office() const {

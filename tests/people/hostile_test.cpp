@@ -153,7 +153,7 @@ TEST(HostileStatements, EndBetweenCodePoints) {
   EXPECT_THAT(said("“We warned them,»” Pavel Gromov said."),
               ElementsAre("Pavel Gromov: We warned them,»"));
   EXPECT_THAT(said("“We warned them،” Pavel Gromov said."),
-              ElementsAre("Pavel Gromov: We warned them"));
+              ElementsAre("Pavel Gromov: We warned them،"));
 }
 
 TEST(HostileNames, AreMadeOfAnything) {
