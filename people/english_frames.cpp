@@ -11,9 +11,11 @@
 
 #include <optional>
 
+#include "people/english_before.h"
 #include "people/english_content.h"
 #include "people/english_credits.h"
 #include "people/english_occasion.h"
+#include "people/english_subject.h"
 #include "people/noun_phrase.h"
 
 namespace people {
@@ -22,8 +24,7 @@ namespace {
 using Kind = model::Statement::Kind;
 using Form = model::Statement::Form;
 
-constexpr double kUnsureCue = 0.08, kNobody = 0.15, kPoll = 0.5;
-constexpr Traits kPersons = bits(Trait::he, Trait::she, Trait::they, Trait::i);
+constexpr double kUnsureCue = 0.08;
 
 bool has(const Cue& cue, Frame frame) {
   return (cue.frames & bit(frame)) != 0;
@@ -76,7 +77,7 @@ class Finder {
     std::uint32_t at = behind;
     Range whom;
     if (has(cue, Frame::addressee)) {
-      whom = addressee(at);
+      whom = addressee(line_, at);
       if (!whom.empty()) at = whom.behind;
     }
     const std::uint32_t content_at = behind_adjuncts(line_, at);
@@ -111,13 +112,7 @@ class Finder {
   }
 
   bool behind_comma(const VerbGroup& group) const {
-    return group.nodes.first > line_.first() && ends_with_comma(group.nodes.first);
-  }
-
-  // A comma stands before `at`, perhaps inside quotation marks.
-  bool ends_with_comma(std::uint32_t at) const {
-    return line_.is(at - 1, Sign::comma) ||
-           (line_.is(at - 1, Sign::quotation) && sheet_.quotation(line_.node(at - 1)).comma);
+    return group.nodes.first > line_.first() && ends_with_comma(line_, group.nodes.first);
   }
 
   // "…, X said, …": a clause before, and a comma behind.
@@ -129,8 +124,6 @@ class Finder {
     return line_.is(subject.first - 1, Sign::comma) && line_.is_quotation(left.first);
   }
 
-  // ---- subjects ----
-
   bool find_subject(const VerbGroup& group, Draft& draft, bool quoting) {
     const std::uint32_t verb = group.nodes.first;
     const bool goes_on =
@@ -141,9 +134,9 @@ class Finder {
     }
     Range subject;
     if (verb > line_.first() && line_.is(verb - 1, "who"))
-      subject = antecedent(verb - 1);
+      subject = antecedent(line_, verb - 1);
     else if (goes_on)
-      subject = first_subject(verb);
+      subject = first_subject(line_, verb);
     else
       subject = grammar_.subject_before(sheet_, line_.sentence(), verb);
     return take_subject(subject, group, draft, quoting);
@@ -152,84 +145,10 @@ class Finder {
   // `quoting`: what is said stands in quotation marks, so that even "it" may say it.
   bool take_subject(Range subject, const VerbGroup& group, Draft& draft,
                     bool quoting = false) const {
-    if (subject.empty() || !may_speak(subject, quoting)) return false;
-    if (group.needs_plural && !is_plural(subject)) return false;
-    add_speakers(subject, draft);
+    if (subject.empty() || !may_speak(line_, subject, quoting)) return false;
+    if (group.needs_plural && !is_plural(line_, subject)) return false;
+    add_speakers(line_, subject, draft);
     return true;
-  }
-
-  // Two names are two speakers: "Weber and Stern", not "the Trade and Industry Ministry".
-  void add_speakers(Range subject, Draft& draft) const {
-    for (std::uint32_t i = subject.first + 1; i + 1 < subject.behind; ++i) {
-      if (!line_.is(i, "and") || !line_.node(i - 1).capital) continue;
-      const Range left{subject.first, i}, right{i + 1, subject.behind};
-      if (!is_name(left) || !is_name(right)) continue;
-      draft.speakers.push_back(left);
-      draft.speakers.push_back(right);
-      return;
-    }
-    draft.speakers.push_back(subject);
-  }
-
-  bool is_name(Range r) const {
-    const Node& last = line_.node(r.behind - 1);
-    return last.is_word() && last.capital && !line_.holds_trait(r, Trait::body) &&
-           !line_.holds_trait(r, Trait::preposition);
-  }
-
-  // A medium does not speak; in a quotation "I" is the one quoted, and "you" anybody.
-  bool may_speak(Range subject, bool quoting = false) const {
-    const Node& first = sheet_.node(subject.first);
-    if (first.is(Trait::it)) return quoting;
-    if (line_.sentence().inside != kNone && first.any(bits(Trait::i, Trait::they))) return false;
-    if (is_medium(line_, subject)) return false;
-    return true;
-  }
-
-  // Whom "who" speaks of.
-  Range antecedent(std::uint32_t who) const {
-    if (who > line_.first() && line_.is(who - 1, Sign::comma)) --who;
-    return phrase_before(sheet_, line_.first(), who);
-  }
-
-  // The phrase before the first verb of the sentence.
-  Range first_subject(std::uint32_t until) const {
-    if (line_.any(line_.first(), kPersons)) return {line_.first(), line_.first() + 1};
-    for (std::uint32_t i = line_.first() + 1; i < until; ++i)
-      if (line_.may_be_verb(i)) return grammar_.subject_before(sheet_, line_.sentence(), i);
-    return {};
-  }
-
-  bool is_plural(Range subject) const {
-    bool joined = false;
-    for (std::uint32_t i = subject.first; i < subject.behind; ++i) {
-      if (line_.any(i, bits(Trait::plural, Trait::they, Trait::i))) return true;
-      joined = joined || line_.is(i, Trait::conjunction);
-    }
-    if (joined) return true;
-    for (std::uint32_t i = subject.first; i < subject.behind; ++i) {
-      if (i > subject.first && line_.any(i, bits(Trait::preposition, Trait::relative)))
-        return false;
-      if (line_.node(i).is_word() && !line_.node(i).possessive &&
-          sheet_.words(line_.node(i)).ends_with("s") &&
-          (i + 1 == subject.behind || !line_.node(i + 1).is_word() ||
-           line_.any(i + 1, bits(Trait::preposition, Trait::relative))))
-        return true;
-    }
-    return false;
-  }
-
-  // With a title in quotation marks: ABC's “Good Morning America”.
-  Range addressee(std::uint32_t at) const {
-    Range whom = addressee_words(at);
-    if (!whom.empty() && line_.node(whom.behind - 1).possessive && line_.is_quotation(whom.behind))
-      ++whom.behind;
-    return whom;
-  }
-  Range addressee_words(std::uint32_t at) const {
-    if (!line_.holds(at) || !line_.node(at).is_word()) return {};
-    if (line_.any(at, kPersons)) return {};
-    return phrase_at(sheet_, at, line_.end());
   }
 
   void note_addressee(Range whom, Draft& draft) const {
@@ -239,32 +158,13 @@ class Finder {
       draft.target = whom;
   }
 
-  // ---- content before ----
-
-  // Behind commas and dashes before `at`.
-  std::uint32_t trimmed(std::uint32_t at) const {
-    while (at > line_.first() && (line_.is(at - 1, Sign::comma) || line_.is(at - 1, Sign::dash)))
-      --at;
-    return at;
-  }
-
-  // The quotation that is said, not one of a word or title within a clause.
-  bool is_said(std::uint32_t quotation) const {
-    if (!line_.is_quotation(quotation)) return false;
-    const Quotation& q = sheet_.quotation(line_.node(quotation));
-    if (q.goes_on_from != kNone || quotation == line_.first()) return true;
-    const Node& before = line_.node(quotation - 1);
-    return !before.is_word() ||
-           (q.words > 3 && before.any(bits(Trait::conjunction, Trait::adverb)));
-  }
-
-  bool quote_before(const VerbGroup& group, std::uint32_t behind, Draft& draft) {
+  bool quote_before(const VerbGroup& group, std::uint32_t behind, Draft draft) {
     const std::uint32_t verb = group.nodes.first;
     // The nearest quotation before the verb, with nothing but a subject between.
     std::uint32_t q = verb;
     constexpr std::uint32_t kSubject = 30;
     while (q > line_.first() && verb - q < kSubject && !line_.is(q - 1, Sign::quotation)) --q;
-    if (q == line_.first() || !is_said(q - 1)) return false;
+    if (q == line_.first() || !is_said(line_, q - 1)) return false;
     --q;
     std::uint32_t from = q + 1;
     while (line_.is(from, Sign::comma) || line_.is(from, Sign::dash)) ++from;
@@ -272,8 +172,8 @@ class Finder {
       const Range subject = phrase_at(sheet_, behind, line_.end());
       if (subject.empty() || line_.may_be_verb(subject.behind)) return false;
       if (!take_subject(subject, group, draft)) return false;
-      add_quote(q, draft);
-      take_rest(with_apposition(subject).behind, draft);
+      add_quote(line_, q, draft);
+      take_rest(line_, with_apposition(line_, subject).behind, draft);
       return add(draft);
     }
     const bool touches = from == q + 1 && !sheet_.quotation(line_.node(q)).comma &&
@@ -283,47 +183,15 @@ class Finder {
     while (subject.size() > 1 && line_.any(subject.first, bits(Trait::conjunction, Trait::adverb)))
       ++subject.first;
     while (subject.size() > 1 && line_.is(subject.behind - 1, Sign::comma)) --subject.behind;
-    if (!is_phrase(subject)) return false;
+    if (!is_phrase(line_, subject)) return false;
     if (!take_subject(subject, group, draft)) return false;
-    add_quote(q, draft);
-    take_rest(behind, draft);
+    add_quote(line_, q, draft);
+    take_rest(line_, behind, draft);
     return add(draft);
   }
 
-  void add_quote(std::uint32_t q, Draft& draft) const {
-    std::uint32_t first = q;
-    while (first > line_.first() + 1 && line_.is(first - 1, Sign::comma) &&
-           line_.is_quotation(first - 2))
-      first -= 2;
-    draft.content.push_back({first, q + 1});
-    draft.rule = "quote-before";
-  }
-
-  // No verb but in a relative clause.
-  bool is_phrase(Range r) const {
-    if (r.empty() || line_.any(r.first, bits(Trait::subordinator, Trait::preposition, Trait::that)))
-      return false;
-    bool relative = false;
-    for (std::uint32_t i = r.first; i < r.behind; ++i) {
-      relative = relative || line_.is(i, Trait::relative);
-      if (!relative && line_.may_be_verb(i) && !(i > r.first && line_.is(i - 1, Sign::comma)))
-        return false;
-      if (line_.any(i, kPersons) && r.size() > 1) return false;
-      if (line_.is(i, Sign::semicolon) || line_.is(i, Sign::colon)) return false;
-    }
-    return true;
-  }
-
-  Range with_apposition(Range subject) const {
-    if (!line_.is(subject.behind, Sign::comma) || line_.is_quotation(subject.behind + 1))
-      return subject;
-    for (std::uint32_t i = subject.behind + 1; i < line_.end(); ++i)
-      if (line_.is(i, Sign::comma) || line_.is(i, Sign::quotation)) return {subject.first, i};
-    return {subject.first, line_.end()};
-  }
-
   // “…?” Smith said.
-  bool quote_of_sentence_before(const VerbGroup& group, std::uint32_t behind, Draft& draft) {
+  bool quote_of_sentence_before(const VerbGroup& group, std::uint32_t behind, Draft draft) {
     if (line_.sentence().inside != kNone || line_.index() == 0 || line_.first() == 0) return false;
     const Sentence& before = sheet_.sentences()[line_.index() - 1];
     if (before.inside != kNone || before.paragraph != line_.sentence().paragraph) return false;
@@ -333,7 +201,7 @@ class Finder {
     Range subject{line_.first(), group.nodes.first};
     if (subject.empty()) {
       subject = phrase_at(sheet_, behind, line_.end());
-    } else if (!is_phrase(subject)) {
+    } else if (!is_phrase(line_, subject)) {
       return false;
     }
     const std::uint32_t rest = std::max(behind, subject.behind);
@@ -361,7 +229,7 @@ class Finder {
 
   bool clause_before(const VerbGroup& group, std::uint32_t behind, Draft draft) {
     const std::uint32_t verb = group.nodes.first;
-    Range subject = inverted_subject(verb, behind);
+    Range subject = inverted_subject(line_, verb, behind);
     std::uint32_t until = verb, rest = subject.behind;
     if (subject.empty()) {
       subject = grammar_.subject_before(sheet_, line_.sentence(), verb);
@@ -373,86 +241,19 @@ class Finder {
     if (!line_.is(until - 1, Sign::comma) && !line_.is(until - 1, Sign::dash) &&
         !line_.is(until - 1, Sign::quotation))
       return false;
-    until = trimmed(until);
+    until = trimmed(line_, until);
     std::uint32_t from = line_.first();
     for (std::uint32_t i = from; i < until; ++i)
       if (line_.is(i, Sign::semicolon)) from = i + 1;
     if (line_.is(from, Sign::opening)) ++from;
     draft.rule = "clause-before";
     draft.content.push_back({from, until});
-    const bool is_inverted = until == verb || trimmed(verb) == until;
-    const bool closed = is_inverted || take_clause_rest(rest, draft);
-    if (draft.content.size() == 1 && !(is_clause({from, until}) && closed)) return false;
+    const bool is_inverted = until == verb || trimmed(line_, verb) == until;
+    const bool closed = is_inverted || take_clause_rest(line_, rest, draft);
+    if (draft.content.size() == 1 && !(is_clause(line_, {from, until}) && closed)) return false;
     if (draft.content.size() == 2) draft.rule = "clause-broken";
     return take_subject(subject, group, draft) && add(draft);
   }
-
-  // A main clause, and not a name with its apposition ("Smith, who was mayor,").
-  bool is_clause(Range r) const {
-    if (line_.words(r) < 3) return false;
-    constexpr Traits kLead = bits(Trait::preposition, Trait::subordinator);
-    const bool leads = line_.any(r.first, kLead);
-    for (std::uint32_t i = r.first; i < r.first + 3 && i < r.behind; ++i)
-      if (line_.is(i, Trait::subordinator)) return false;
-    for (std::uint32_t i = r.first; i < r.behind; ++i) {
-      if (line_.may_be_verb(i) || line_.is_quotation(i, 4)) return true;
-      if (!leads && i > r.first && (line_.is(i, Sign::comma) || line_.is(i, Sign::dash)) &&
-          (line_.any(i + 1, bits(Trait::relative, Trait::determiner))))
-        return false;
-    }
-    return false;
-  }
-
-  // "…, said Smith, the mayor."
-  Range inverted_subject(std::uint32_t verb, std::uint32_t behind) const {
-    if (verb < line_.first() + 3) return {};
-    if (!ends_with_comma(verb) && !line_.is(verb - 1, Sign::dash)) return {};
-    if (!is_clause({line_.first(), verb - 1})) return {};
-    const Range subject = phrase_at(sheet_, behind, line_.end());
-    if (!subject.empty() && !line_.node(subject.first).capital &&
-        !line_.any(subject.first, bits(Trait::title, Trait::role, Trait::plural, Trait::body)) &&
-        !line_.is_one_of(subject.first, std::array<std::string, 3>{"the", "a", "an"}))
-      return {};
-    if (subject.empty() || line_.any(subject.first, kPersons) ||
-        line_.any(subject.first, bits(Trait::preposition, Trait::adverb, Trait::time)))
-      return {};
-    const std::uint32_t then = subject.behind;
-    const bool ends = then >= line_.end() || line_.is(then, Sign::comma) ||
-                      line_.any(then, bits(Trait::relative, Trait::time, Trait::adverb));
-    return ends && !line_.has_verb({then, std::min(line_.end(), then + 3)}) ? subject : Range{};
-  }
-
-  // What goes on behind "…, he said,". False where something else follows.
-  bool take_clause_rest(std::uint32_t at, Draft& draft) const {
-    const std::uint32_t i = behind_adjuncts(line_, at), last = line_.end();
-    if (i >= last) return true;
-    if (line_.is(i, Sign::comma) && i + 1 < last && !line_.is(i + 1, Trait::relative) &&
-        !line_.is_gerund_cue(i + 1)) {
-      draft.content.push_back({i + 1, content_end(line_, {i + 1, {}, "", false, true})});
-      return true;
-    }
-    return line_.any(i, bits(Trait::preposition, Trait::subordinator)) ||
-           line_.is(i, Sign::comma) || line_.is(i, Sign::semicolon);
-  }
-
-  // “…,” Smith said on Monday, “…”
-  void take_rest(std::uint32_t at, Draft& draft) const {
-    constexpr std::uint32_t kFar = 40;
-    for (std::uint32_t i = at; i < std::min(line_.behind(), at + kFar); ++i) {
-      if (line_.is_finite_cue(i) || line_.is_gerund_cue(i) || line_.is(i, Sign::semicolon)) return;
-      if (!line_.is_quotation(i, 2)) continue;
-      if (line_.node(i - 1).is_word()) {
-        if (sheet_.quotation(line_.node(i)).words > 5 &&
-            !line_.any(i - 1, bits(Trait::preposition, Trait::determiner)))
-          draft.content.push_back({i, i + 1});
-        return;
-      }
-      draft.content.push_back({i, i + 1});
-      return;
-    }
-  }
-
-  // ---- passive ----
 
   // "was accused by X of …"
   bool passive(const Cue& cue, const VerbGroup& group, std::uint32_t behind, Draft& draft) {
@@ -460,7 +261,7 @@ class Finder {
     Range by = phrase_at(sheet_, behind + 1, line_.end());
     for (std::uint32_t i = by.first; has(cue, Frame::of) && i < by.behind; ++i)
       if (line_.is_one_of(i, cue.links)) by.behind = i;
-    if (by.empty() || !may_speak(by)) return false;
+    if (by.empty() || !may_speak(line_, by)) return false;
     const Range subject = grammar_.subject_before(sheet_, line_.sentence(), group.nodes.first);
     draft.form = Form::passive;
     draft.speakers.push_back(by);
@@ -527,27 +328,11 @@ class Finder {
     return false;
   }
 
-  // Of a speaker who is neither named nor one who speaks by his office.
-  double doubt_of(const Draft& draft) const {
-    double doubt = 0;
-    for (const Range speaker : draft.speakers) {
-      bool person = false;
-      for (std::uint32_t i = speaker.first; i < speaker.behind; ++i) {
-        const Node& node = line_.node(i);
-        if (line_.is(i, "percent")) return kPoll;
-        person = person || (node.is_word() && node.capital && !node.is(Trait::determiner)) ||
-                 node.any(bits(Trait::role, Trait::title, Trait::body, Trait::plural) | kPersons);
-      }
-      if (!person) doubt = kNobody;
-    }
-    return doubt;
-  }
-
   bool add(Draft& draft) {
     if (draft.content.empty() || draft.content.front().empty()) return false;
     draft.nested = line_.sentence().inside != kNone;
     draft.inner = is_inner(draft);
-    draft.doubt += doubt_of(draft);
+    draft.doubt += doubt_of(line_, draft);
     // What somebody says that somebody said is rarely what was said; a quotation in one is.
     const bool quoted = line_.sheet().node(draft.content.front().first).sign == Sign::quotation;
     if ((draft.nested || draft.inner) && !quoted) return false;
