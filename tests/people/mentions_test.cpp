@@ -381,8 +381,8 @@ TEST(Speaker, IsTheHeadOfTheWords) {
 
 // Rules ask for a word before they know the language of the article.
 TEST(NamedBy, KnowsTheEndingsOfEveryLanguage) {
-  const people::Roster roster(nullptr, {{Wanted::Kind::person, "Sergey Shoigu"},
-                                        {Wanted::Kind::person, "Saif ul Haqq"}});
+  const people::Roster roster(
+      nullptr, {{Wanted::Kind::person, "Sergey Shoigu"}, {Wanted::Kind::person, "Saif ul Haqq"}});
   EXPECT_THAT(roster.named_by("schoigus"), testing::ElementsAre(0));
   EXPECT_THAT(roster.named_by("shoigunun"), testing::ElementsAre(0));
   EXPECT_THAT(roster.named_by("haqqis"), testing::ElementsAre(1));
