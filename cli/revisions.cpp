@@ -12,6 +12,7 @@
 #include "cli/watch_files.h"
 #include "cli/watch_rows.h"
 #include "desk/desk.h"
+#include "text/ascii.h"
 #include "text/harmless.h"
 #include "text/times.h"
 #include "text/utf8.h"
@@ -56,7 +57,7 @@ std::string first_change(const Revision& revision, const Revision& before) {
   std::string first;
   std::size_t lines = 0;
   for (const auto& line : desk::line_difference(before.definition, revision.definition)) {
-    if (line.starts_with(' ')) continue;
+    if (line.starts_with(' ') || text::trimmed(line.substr(1)).empty()) continue;
     ++lines;
     if (first.empty() || (first.starts_with('-') && line.starts_with('+'))) first = line;
   }

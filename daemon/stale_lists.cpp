@@ -17,6 +17,8 @@ namespace {
 
 constexpr std::size_t kLongestName = 120;  // code points: it comes out of an article
 
+constexpr std::size_t kMostRules = 10;     // that a notice names
+
 using Names = std::set<std::string, std::less<>>;
 
 // By list and name: one article may say it often.
@@ -50,19 +52,20 @@ Names lists_with(const std::string& list, const people::Lists& lists) {
   return names;
 }
 
-// Who is told by rules that name the list.
-Names receivers_of(const std::string& list, const WatchSet& set) {
+using Rules = std::vector<const model::Rule*>;
+
+Rules rules_naming(const std::string& list, const WatchSet& set) {
   const Names lists = lists_with(list, *set.lists);
-  Names receivers;
+  Rules rules;
   for (const auto& rule : set.rules.rules()) {
     if (rule.query.find('@') == std::string::npos) continue;
     const auto parsed = query::parse(rule.query, {.lookalikes = rule.lookalikes});
     if (!parsed) continue;
     const auto named = query::named_lists(*parsed->query);
     if (std::ranges::any_of(named, [&](const auto& name) { return lists.contains(name); }))
-      receivers.insert(rule.notify.begin(), rule.notify.end());
+      rules.push_back(&rule);
   }
-  return receivers;
+  return rules;
 }
 
 std::string notice_of(const storage::StaleName& stale, const model::Article& article) {
@@ -74,15 +77,24 @@ std::string notice_of(const storage::StaleName& stale, const model::Article& art
       stale.list, stale.name, stale.office, country, text::harmless(article.title), article.url);
 }
 
+// Nothing where none of the rules tells this receiver.
 void store_notice(storage::Transaction& transaction, const model::Receiver& receiver,
-                  const std::string& notice) {
-  const auto [alert, deliveries] =
+                  const Rules& rules, const std::string& notice) {
+  auto [alert, deliveries] =
       alerts::plan_notice(receiver, notice, storage::database_now(transaction));
+  std::vector<std::string> names;
+  for (const auto* rule : rules) {
+    if (std::ranges::find(rule->notify, receiver.name) == rule->notify.end()) continue;
+    names.push_back(rule->name);
+    if (names.size() <= kMostRules)
+      alert.rules.push_back({rule->name, rule->title, rule->revision, rule->priority});
+  }
+  if (names.empty()) return;
   storage::store_alert(transaction, {.id = alert.id,
                                      .kind = alerts::name_of(alert.kind),
                                      .receiver = alert.receiver,
                                      .content = alerts::to_json(alert),
-                                     .rules = {},
+                                     .rules = names,
                                      .article = {},
                                      .deliveries = deliveries});
 }
@@ -95,10 +107,9 @@ std::vector<Event> tell_stale_lists(storage::Transaction& transaction, const Cas
   for (const auto& [key, stale] : stale_in(hits)) {
     const bool tell = !the_case.baseline;
     if (!storage::note_stale_name(transaction, stale, the_case.article, tell)) continue;
-    const Names receivers = receivers_of(stale.list, set);
+    const Rules rules = rules_naming(stale.list, set);
     for (const auto& receiver : set.receivers)
-      if (receivers.contains(receiver.name))
-        store_notice(transaction, receiver, notice_of(stale, the_case.article));
+      store_notice(transaction, receiver, rules, notice_of(stale, the_case.article));
     events.push_back(Event("list_may_be_stale", Level::warn)
                          .with("list", stale.list)
                          .with("name", stale.name)
