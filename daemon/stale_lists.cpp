@@ -17,7 +17,7 @@ namespace {
 
 constexpr std::size_t kLongestName = 120;  // code points: it comes out of an article
 
-constexpr std::size_t kMostRules = 10;     // that a notice names
+constexpr std::size_t kMostRules = 10;  // that a notice names
 
 using Names = std::set<std::string, std::less<>>;
 
