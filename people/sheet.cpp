@@ -11,13 +11,6 @@ namespace people {
 
 using What = Item::What;
 
-namespace {
-
-// Longer ones are cut: what looks around within a sentence stays bounded.
-constexpr std::size_t kLongestSentence = 600;  // nodes
-
-}  // namespace
-
 class SheetWriter {
  public:
   SheetWriter(Sheet& sheet, const std::vector<Item>& items) : sheet_(sheet), items_(items) {}
