@@ -5,6 +5,7 @@
 #include "people/endings.h"
 #include "people/given_names.h"
 #include "people/name_parts.h"
+#include "text/utf8.h"
 #include "text/words.h"
 
 namespace people {
@@ -209,11 +210,29 @@ std::vector<PartFound> KnownNames::families(std::string_view folded, std::string
   return found_in(families_, folded, lang);
 }
 
+namespace {
+
+std::u32string letters_of(std::string_view utf8) {
+  std::u32string letters;
+  while (!utf8.empty()) letters += text::take_code_point(utf8);
+  return letters;
+}
+
+// Hearing a word costs much more than to see that it ends like none of the language's names.
+bool may_end(const std::u32string& letters, std::string_view lang) {
+  if (letters.empty()) return false;
+  const Endings endings = endings_of(lang, letters.front());
+  const auto is_end = [&](std::u32string_view ending) { return letters.ends_with(ending); };
+  return std::ranges::any_of(endings.added, is_end) || std::ranges::any_of(endings.put, is_end);
+}
+
+}  // namespace
+
 std::vector<PartFound> KnownNames::families_in_any_language(std::string_view folded) const {
   std::vector<PartFound> found = families(folded, {});
+  const std::u32string letters = letters_of(without_apostrophes(folded));
   for (const std::string_view lang : kOwnEndings) {
-    const Heard word = heard(without_apostrophes(folded), lang);
-    if (word.added.empty() && word.put.empty()) continue;
+    if (!may_end(letters, lang)) continue;
     const auto more = families(folded, lang);
     found.insert(found.end(), more.begin(), more.end());
   }

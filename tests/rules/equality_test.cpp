@@ -10,7 +10,7 @@ constexpr unsigned kSeed = 20240613;
 TEST(Engine, FindsWhatThePlainDefinitionFindsInAnyTree) {
   random_tree::Random random(kSeed);
   int matched = 0, by_statements = 0, unsure = 0;
-  for (int round = 0; round < 6'000; ++round) {
+  for (int round = 0; round < 3'000; ++round) {
     const query::Query query(random_tree::tree(random, 4), {.terms = 20, .words = 60, .nears = 10});
     const rows::Attributes of = random_tree::article(random);
     const model::Article article = rows::article_of(of);
@@ -31,7 +31,7 @@ TEST(Engine, FindsWhatThePlainDefinitionFindsInAnyTree) {
     by_statements += verdict.statements.empty() ? 0 : 1;
     unsure += verdict.unsure ? 1 : 0;
   }
-  EXPECT_GT(matched, 1500);
-  EXPECT_GT(by_statements, 100);
-  EXPECT_GT(unsure, 20);
+  EXPECT_GT(matched, 750);
+  EXPECT_GT(by_statements, 50);
+  EXPECT_GT(unsure, 10);
 }

@@ -36,7 +36,7 @@ bool same(const rules::RuleMatch& one, const rules::RuleMatch& other) {
 
 std::size_t wanted_pairs() {
   const char* given = std::getenv("WIREWATCH_PAIRS");
-  return given ? std::strtoull(given, nullptr, 10) : 12'000;
+  return given ? std::strtoull(given, nullptr, 10) : 6'000;
 }
 
 // A set, and its rules' trees for the definition.
