@@ -46,7 +46,7 @@ std::string answers_to(const std::vector<std::string>& queries, const rules::Sub
 }
 
 // A quotation that goes on behind the full stop of its cue is a statement of its own. Here it is
-// told with the one it goes on, as annotators of quotations do (docs/decisions/0008).
+// told with the one it goes on, as annotators of quotations do (docs/decisions/0010).
 bool goes_on(const model::Statement& statement, const model::Statement& before,
              const model::Article& article) {
   if (!statement.found_by.ends_with("goes-on") || statement.field != before.field) return false;
