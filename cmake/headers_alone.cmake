@@ -1,6 +1,7 @@
 # Each header compiled by itself: what it needs it includes. `ninja headers_alone`.
 file(GLOB headers CONFIGURE_DEPENDS RELATIVE ${CMAKE_SOURCE_DIR}
-  model/*.h text/*.h net/*.h feeds/*.h people/*.h query/*.h rules/*.h alerts/*.h storage/*.h watch/*.h desk/*.h cli/*.h web/*.h daemon/*.h)
+  model/*.h text/*.h net/*.h feeds/*.h people/*.h people/*/*.h query/*.h rules/*.h alerts/*.h storage/*.h watch/*.h desk/*.h
+  cli/*.h web/*.h daemon/*.h)
 set(alone)
 foreach(header ${headers})
   string(REPLACE "/" "_" name ${header})

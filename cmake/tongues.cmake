@@ -11,7 +11,7 @@ if(CMAKE_SCRIPT_MODE_FILE)
     string(REPLACE "\n\n" "\n)words\"\n    R\"words(\n" words "${words}")
     string(APPEND rows "    {\"${lang}\", R\"words(${words})words\"},\n")
   endforeach()
-  file(WRITE ${OUTPUT} "#include \"people/tongue.h\"
+  file(WRITE ${OUTPUT} "#include \"people/statements/tongue.h\"
 
 namespace people {
 

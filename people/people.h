@@ -118,4 +118,7 @@ std::vector<model::Statement> statements(const text::Reading&, const model::Arti
 // ("Dorn's spokeswoman Mia Lund" is not Dorn).
 bool is_speaker(const model::Statement::Speaker&, const Mention&);
 
+// Who that is by the lists. Of a holder whom the list does not know, the name stays out.
+void name_speaker(model::Statement::Speaker&, const Mention&);
+
 }  // namespace people

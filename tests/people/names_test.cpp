@@ -1,5 +1,5 @@
 // Watched names in articles: in which texts a person is found, and in which not.
-#include "people/name_index.h"
+#include "people/names/name_index.h"
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>

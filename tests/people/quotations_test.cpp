@@ -1,4 +1,4 @@
-#include "people/quotations.h"
+#include "people/statements/quotations.h"
 
 #include <gtest/gtest.h>
 

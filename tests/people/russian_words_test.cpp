@@ -1,4 +1,4 @@
-#include "people/russian_words.h"
+#include "people/statements/russian_words.h"
 
 #include <gtest/gtest.h>
 

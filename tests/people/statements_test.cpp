@@ -3,8 +3,8 @@
 
 #include <algorithm>
 
-#include "people/line.h"
 #include "people/people.h"
+#include "people/statements/line.h"
 
 namespace {
 

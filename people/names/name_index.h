@@ -1,0 +1,70 @@
+#pragma once
+// Where an article names the persons that are watched: in any spelling, script, order and case, by
+// full name, initial and family name, or family name alone. Internal to people.
+//
+// A word of an article is looked up once and its answer kept by the word's id (per thread), so that
+// an article in which no watched family name occurs costs a look into a table per distinct word.
+// Immutable; any thread.
+#include <cstdint>
+#include <memory>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "model/article.h"
+#include "model/hit.h"
+#include "text/reading.h"
+
+namespace people {
+
+// One person, however many offices.
+struct Person {
+  std::string name;                  // in any script: "Sergey Shoigu"
+  std::vector<std::string> aliases;  // further names
+  std::vector<std::string> pin;      // written forms matched exactly as they stand, and in full
+  std::vector<std::string> ban;      // written forms never matched
+  bool operator==(const Person&) const = default;
+};
+using PersonId = std::uint32_t;  // index of what the NameIndex was made for
+
+// One place where a family name stands.
+struct NameFound {
+  enum class Kind {
+    full,     // with the given name (or a pinned form)
+    initial,  // with its initial
+    family,   // alone: counts only after a full name or an office of the person, see settled()
+    other     // with a given name of somebody else
+  };
+  PersonId person = 0;
+  model::Field field = model::Field::text;
+  std::uint32_t first = 0, behind = 0;  // places (tokens of the field) of the name, title left out
+  std::uint32_t family = 0;             // the place of the family name's first word
+  Kind kind = Kind::full;
+  bool operator==(const NameFound&) const = default;
+};
+
+class NameIndex {
+ public:
+  explicit NameIndex(std::vector<Person>);
+  ~NameIndex();
+
+  const std::vector<Person>& persons() const;
+  // The persons whose family name (or pinned form) a word may be; the word as text::Word::folded.
+  // Ascending. Each name that find() finds has such a word. Some microseconds: ask once per word.
+  std::vector<PersonId> family_of(std::string_view folded) const;
+  // The persons whose bare name this may be, the nearest (people/names/name_likeness.h).
+  std::vector<PersonId> named(std::string_view name) const;
+  // All of them, title first, in reading order, the persons of one place ascending.
+  std::vector<NameFound> find(const text::Reading&, const model::Article&) const;
+
+ private:
+  struct Compiled;
+  std::unique_ptr<const Compiled> compiled_;
+};
+
+// What of it counts: Kind::family only where the person is named in full, or by an office
+// (`by_office`, ascending), anywhere in the article, and nobody else of that family name is.
+std::vector<NameFound> settled(std::vector<NameFound>, std::span<const PersonId> by_office = {});
+
+}  // namespace people

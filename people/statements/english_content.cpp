@@ -1,0 +1,227 @@
+// Looks from the cue to the right, a bounded number of nodes, for the signs of each frame.
+#include "people/statements/english_content.h"
+
+#include "people/statements/noun_phrase.h"
+
+namespace people {
+namespace {
+
+constexpr std::uint32_t kAdjunct = 16;  // nodes of one that are looked through
+constexpr std::uint32_t kTarget = 20;
+const std::array<std::string, 6> kAside = {"while",   "although",  "though",
+                                           "whereas", "referring", "citing"};
+
+bool has(const Cue& cue, Frame frame) {
+  return (cue.frames & bit(frame)) != 0;
+}
+
+// Whether content surely begins there.
+bool is_mark(const Line& line, std::uint32_t i) {
+  return line.is(i, Trait::that) || line.is(i, Sign::colon) || line.is_quotation(i, 3) ||
+         (line.is(i, Sign::comma) && (line.is_quotation(i + 1) || line.is(i + 1, "that")));
+}
+
+bool starts_clause(const Line& line, std::uint32_t at, bool loose) {
+  if (!line.holds(at) || !(line.node(at).is_word() || line.is(at, Sign::quotation))) return false;
+  if (line.any(at, bits(Trait::that, Trait::to, Trait::relative, Trait::be, Trait::have,
+                        Trait::hedge, Trait::verb)))
+    return false;
+  constexpr std::uint32_t kSubject = 30;
+  if (line.any(at, bits(Trait::he, Trait::she, Trait::they, Trait::i, Trait::it)))
+    return line.end() > at + 1;
+  if (line.any(at, bits(Trait::subordinator, Trait::conjunction, Trait::preposition))) return false;
+  for (std::uint32_t i = at + 1; i < std::min(line.end(), at + kSubject); ++i)
+    if (line.may_be_verb(i)) return true;
+  // A verb that no list knows, in the present: taken on trust where it may have a subject.
+  constexpr std::uint32_t kEnough = 4;
+  return loose && line.words({at, line.end()}) >= kEnough &&
+         (line.node(at).capital || line.any(at, bits(Trait::determiner, Trait::plural)));
+}
+
+// "accused X of": all up to the link, where it comes soon.
+Range phrase_until(const Line& line, const Cue& cue, std::uint32_t at) {
+  for (std::uint32_t i = at; i < std::min(at + kTarget, line.behind()); ++i) {
+    if (!line.node(i).is_word() && !line.is(i, Sign::quotation)) return {};
+    if (i > at && line.is_one_of(i, cue.links)) return {at, i};
+  }
+  return {};
+}
+
+// "responded pointedly, with a smile: “…”"
+std::optional<Content> quotation_behind_colon(const Line& line, std::uint32_t at) {
+  constexpr std::uint32_t kFar = 24;
+  for (std::uint32_t i = at; i < std::min(line.behind(), at + kFar); ++i) {
+    if (line.is(i, Sign::colon) && line.is_quotation(i + 1))
+      return Content{i + 1, {}, "verb-quote", true, true};
+    if (line.is(i, Sign::quotation) || line.is(i, Sign::semicolon) || line.is_finite_cue(i)) break;
+  }
+  return std::nullopt;
+}
+
+// The whole of it without "on Thursday" at its end.
+Range without_time(const Line& line, Range r) {
+  while (r.size() > 1 && line.any(r.behind - 1, bits(Trait::time, Trait::adverb))) --r.behind;
+  if (r.size() > 1 && line.is(r.behind - 1, Trait::preposition)) --r.behind;
+  return r;
+}
+
+bool is_adverb(const Line& line, std::uint32_t i) {
+  const Node& node = line.node(i);
+  if (node.is(Trait::that) || !node.is_word()) return false;
+  return node.any(bits(Trait::time, Trait::adverb)) ||
+         (node.traits == 0 && !node.capital && line.sheet().words(node).ends_with("ly"));
+}
+
+// The cue of another clause of the same subject: "and has also vowed".
+bool is_next_cue(const Line& line, std::uint32_t i) {
+  constexpr std::uint32_t kCompanions = 3;
+  for (std::uint32_t k = i; k < i + kCompanions; ++k) {
+    if (line.is_finite_cue(k)) return true;
+    if (!line.any(k, bits(Trait::adverb, Trait::have, Trait::be))) return false;
+  }
+  return false;
+}
+
+// "and Donald Trump says": another one's statement.
+bool is_next_speaker(const Line& line, std::uint32_t i) {
+  constexpr std::uint32_t kName = 6;
+  for (std::uint32_t k = i; k < i + kName && line.holds(k) && line.node(k).is_word(); ++k) {
+    if (k > i && line.is_finite_cue(k) && line.node(k - 1).capital && !line.node(k).capital)
+      return true;
+    if (line.may_be_verb(k)) return false;
+  }
+  return false;
+}
+
+}  // namespace
+
+std::uint32_t behind_adjuncts(const Line& line, std::uint32_t at) {
+  std::uint32_t i = at;
+  for (int times = 0; times < 4; ++times) {
+    while (line.holds(i) && is_adverb(line, i)) ++i;
+    if (is_mark(line, i) || !line.is(i, Trait::preposition)) return i;
+    const bool infinitive = line.is(i, Trait::to) && line.holds(i + 1) &&
+                            !line.node(i + 1).capital && !line.is(i + 1, Trait::determiner);
+    if (infinitive) return i;
+    std::uint32_t k = i + 1;
+    const std::uint32_t most = std::min(line.behind(), i + kAdjunct);
+    while (k < most && !is_mark(line, k) && !line.is(k, Trait::time) &&
+           (line.node(k).is_word() || line.is_quotation(k)) && !line.may_be_verb(k))
+      ++k;
+    if (k >= most) return i;
+    if (is_mark(line, k)) return k;
+    if (!line.is(k, Trait::time)) return i;
+    i = k;
+  }
+  return i;
+}
+
+std::optional<Content> clear_content(const Line& line, const Cue& cue, std::uint32_t at) {
+  std::uint32_t i = at;
+  const bool signed_off =
+      line.is(i, Sign::comma) || line.is(i, Sign::colon) || line.is(i, Sign::dash);
+  if (signed_off) ++i;
+  if (line.is(i, Trait::that) && has(cue, Frame::that) && !line.is(at, Sign::colon)) {
+    if (line.any(i + 1, bits(Trait::be, Trait::have, Trait::hedge, Trait::verb))) {
+      if (!has(cue, Frame::bare)) return std::nullopt;
+      return Content{i, {}, "verb-bare", false, true};  // "said that was not her view"
+    }
+    ++i;
+    if (line.is(i, Sign::comma)) ++i;
+    if (line.is_quotation(i) && i + 1 >= line.end()) return Content{i, {}, "verb-that", true, true};
+    if (line.holds(i)) return Content{i, {}, "verb-that", false, true};
+  }
+  // “the next president” should …: words of a clause.
+  const bool in_clause = !signed_off && line.holds(i + 1) && line.node(i + 1).is_word() &&
+                         !line.any(i + 1, bits(Trait::conjunction, Trait::preposition, Trait::time,
+                                               Trait::subordinator));
+  if (has(cue, Frame::quote) && line.is_quotation(i, signed_off ? 1 : 2) && !in_clause)
+    return Content{i, {}, "verb-quote", true, true};
+  if (line.is(at, Sign::colon) && has(cue, Frame::quote)) {
+    if (i < line.end()) return Content{i, {}, "verb-colon", false, true};
+    // The quotation is the next paragraph.
+    const auto& nodes = line.sheet().nodes();
+    if (i == line.behind() && i < nodes.size() && nodes[i].sign == Sign::quotation &&
+        line.sentence().inside == kNone)
+      return Content{i, {}, "verb-quote", true, true};
+  }
+  if (has(cue, Frame::quote))
+    if (const auto far = quotation_behind_colon(line, at)) return far;
+  if (signed_off) return std::nullopt;
+  if (has(cue, Frame::whether) && line.is(at, Trait::whether) && at + 2 < line.end())
+    return Content{at, {}, "verb-whether", false, true};
+  return std::nullopt;
+}
+
+std::optional<Content> other_content(const Line& line, const Cue& cue, std::uint32_t at) {
+  if (at >= line.end()) return std::nullopt;
+  if (has(cue, Frame::inf) && line.is(at, Trait::to)) return Content{at, {}, "verb-inf"};
+  if (has(cue, Frame::urge)) {
+    std::uint32_t from = at;
+    const bool linked = line.is_one_of(at, cue.links);
+    if (linked) ++from;
+    const Range whom = phrase_at(line.sheet(), from, line.end());
+    if ((linked || cue.links.empty()) && !whom.empty() && line.is(whom.behind, Trait::to))
+      return Content{whom.behind, whom, "verb-urge"};
+  }
+  if (has(cue, Frame::of)) {
+    const Range whom = phrase_until(line, cue, at);
+    if (!whom.empty()) return Content{whom.behind, without_time(line, whom), "verb-of"};
+  }
+  if (has(cue, Frame::about) && line.is_one_of(at, cue.links)) return Content{at, {}, "verb-about"};
+  if (has(cue, Frame::as)) {
+    const Range whom = phrase_at(line.sheet(), at, line.end());
+    if (!whom.empty() && whom.behind < line.end() &&
+        (line.is(whom.behind, "as") || line.is(whom.behind, Sign::quotation) ||
+         line.is_one_of(whom.behind, std::array<std::string, 2>{"a", "an"})))
+      return Content{.at = whom.behind, .target = whom, .rule = "verb-as", .is_name = true};
+  }
+  if (has(cue, Frame::bare) && starts_clause(line, at, has(cue, Frame::loose)))
+    return Content{at, {}, "verb-bare", false, true};
+  if (has(cue, Frame::object) && line.node(at).is_word() &&
+      !line.any(at, bits(Trait::that, Trait::to, Trait::preposition, Trait::subordinator,
+                         Trait::conjunction)))
+    return Content{at, {}, "verb-object"};
+  if (has(cue, Frame::doing) && line.node(at).is_word() &&
+      line.sheet().words(line.node(at)).ends_with("ing"))
+    return Content{at, {}, "verb-doing"};
+  return std::nullopt;
+}
+
+std::uint32_t content_end(const Line& line, const Content& content) {
+  const std::uint32_t last = line.end();
+  std::uint32_t i = content.at + 1;
+  if (content.quoted) {
+    while (line.is_quotation(i) || (line.is(i, Sign::comma) && line.is_quotation(i + 1))) ++i;
+    return i;
+  }
+  if (content.is_name && line.is(content.at, Sign::quotation)) return content.at + 1;
+  std::uint32_t border = 0;  // the last ", and" or ", but": another clause may begin there
+  for (; i < last; ++i) {
+    if (line.is(i, Sign::semicolon)) return i;
+    if (line.is(i, Sign::quotation) && line.sheet().quotation(line.node(i)).comma &&
+        (content.in_subordinate || line.is_gerund_cue(i + 1) || line.is_one_of(i + 1, kAside)))
+      return i + 1;
+    if (content.is_name && line.is(i, Sign::quotation)) return i + 1;
+    if (line.is(i, Sign::comma)) {
+      if (line.is_gerund_cue(i + 1) || line.is(i + 1, Trait::credit)) return i;
+      if (content.in_subordinate && i > content.at + 2) return i;
+      if (line.is_one_of(i + 1, kAside)) return i;
+      if (line.is(i + 1, Trait::conjunction)) {
+        if (is_next_cue(line, i + 2)) return i;
+        border = i;
+      }
+    }
+    const bool joins = line.is(i, Trait::conjunction) || line.is_one_of(i, kAside);
+    if (joins && !line.is(i - 1, Sign::comma) &&
+        (is_next_cue(line, i + 1) || is_next_speaker(line, i + 1)))
+      return i;
+    if (border > 0 && line.is_finite_cue(i) && i > border + 1 && i - border < 16 &&
+        (clear_content(line, line.sheet().tongue().cue(line.node(i).entry->cues.front()), i + 1) ||
+         starts_clause(line, i + 1, false)))
+      return border;
+  }
+  return std::max(last, content.at + 1);
+}
+
+}  // namespace people

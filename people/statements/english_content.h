@@ -1,0 +1,29 @@
+#pragma once
+// Where the content of an English cue stands: behind it, or before it.
+#include <optional>
+
+#include "people/statements/line.h"
+
+namespace people {
+
+struct Content {
+  std::uint32_t at = 0;  // where it begins
+  Range target;
+  const char* rule = "";
+  bool quoted = false;  // it is the quotation at `at`
+  bool is_clause = false;
+  bool is_name = false;         // "called it “…”": ends with the quotation
+  bool in_subordinate = false;  // the cue stands in "While X said …, …"
+};
+
+// Steps over "on Thursday", "in an interview with X": to what may be content behind it. Notes the
+// nodes stepped over.
+std::uint32_t behind_adjuncts(const Line&, std::uint32_t at);
+// A that-clause, a quotation, a question: what needs no guess.
+std::optional<Content> clear_content(const Line&, const Cue&, std::uint32_t at);
+// The other frames: infinitive, "accused X of", object, a clause without conjunction.
+std::optional<Content> other_content(const Line&, const Cue&, std::uint32_t at);
+// Where content that begins at `at` ends.
+std::uint32_t content_end(const Line&, const Content&);
+
+}  // namespace people

@@ -1,0 +1,231 @@
+// according to X   the rest of the sentence is the content; a medium is no speaker
+// X: …             a headline, or a line of a transcript, where X is a name
+// “…”              the paragraph's last speaker goes on; in a new paragraph, perhaps
+#include "people/statements/english_credits.h"
+
+#include "people/statements/english_content.h"
+#include "people/statements/noun_phrase.h"
+
+namespace people {
+namespace {
+
+using Form = model::Statement::Form;
+
+class Credits {
+ public:
+  Credits(const Sheet& sheet, std::uint32_t index, std::size_t before, std::vector<Draft>& out)
+      : sheet_(sheet), line_(sheet, index), before_(before), out_(out) {}
+
+  void run() {
+    for (std::uint32_t i = line_.first(); i + 2 < line_.behind(); ++i)
+      if (line_.is(i, Trait::credit) && line_.is(i + 1, Trait::to)) according(i);
+    if (out_.size() == before_ && !signed_quotation() && !led_quotation()) heading();
+  }
+
+ private:
+  void according(std::uint32_t at) {
+    const Range who = phrase_at(sheet_, at + 2, line_.end());
+    if (who.empty() || is_medium(line_, who) || is_report(who)) return;
+    for (std::size_t i = before_; i < out_.size(); ++i)  // "…," Smith said, according to X
+      if (out_[i].cue.behind <= at && !out_[i].content.empty() &&
+          out_[i].content.front().first < out_[i].cue.first)
+        return;
+    Draft draft;
+    draft.sentence = line_.index();
+    draft.form = Form::credited;
+    draft.cue = {at, at + 2};
+    draft.speakers.push_back(who);
+    std::uint32_t behind = who.behind;
+    const std::uint32_t last = line_.end();
+    if (at > line_.first() && (line_.is(at - 1, Sign::comma) || line_.is(at - 1, Sign::dash) ||
+                               line_.node(at - 1).is_word() || line_.is(at - 1, Sign::quotation))) {
+      std::uint32_t end = at;
+      while (end > line_.first() &&
+             (line_.is(end - 1, Sign::comma) || line_.is(end - 1, Sign::dash)))
+        --end;
+      const std::uint32_t from = clause_begin(end);
+      if (line_.words({from, end}) < 3) return;
+      draft.content.push_back({from, end});
+      draft.rule = "according-behind";
+      // Set in between: "The plan, according to X, is dead."
+      if (line_.is(behind, Sign::comma) && !line_.has_verb({from, end}) && behind + 3 < last) {
+        draft.content.push_back({behind + 1, last});
+        draft.rule = "according-between";
+      }
+      out_.push_back(draft);
+      return;
+    }
+    if (line_.is(behind, Sign::comma)) {
+      // An apposition: "according to Smith, the mayor, …"
+      ++behind;
+      if (last <= behind + 2) return;
+      draft.content.push_back({behind, content_end(line_, {behind, {}, "", false, true})});
+      draft.rule = "according-before";
+      out_.push_back(draft);
+    }
+  }
+
+  // "a report from TASS", "an interview with Reuters": a medium's.
+  bool is_report(Range who) const {
+    return line_.holds_trait(who, Trait::noun_cue) && line_.holds_trait(who, Trait::medium);
+  }
+
+  std::uint32_t clause_begin(std::uint32_t end) const {
+    for (std::uint32_t i = end; i > line_.first(); --i)
+      if (line_.is(i - 1, Sign::semicolon)) return i;
+    return line_.first();
+  }
+
+  // “…” — Mia Lund
+  bool signed_quotation() {
+    if (line_.sentence().inside != kNone) return false;
+    bool found = false;
+    for (std::uint32_t q = line_.first(); q < line_.behind(); ++q) {
+      if (!line_.is_quotation(q, 4) || !line_.is(q + 1, Sign::dash)) continue;
+      std::uint32_t last = q + 2;
+      while (last < line_.end() && line_.node(last).sign != Sign::quotation) ++last;
+      found = sign_quotation(q, {q + 2, last}) || found;
+    }
+    return found;
+  }
+
+  // "Mia Lund, the Riga Herald: “…”": the sentence is a name and a quotation.
+  bool led_quotation() {
+    constexpr std::uint32_t kLead = 14;
+    if (line_.sentence().inside != kNone) return false;
+    std::uint32_t i = line_.first();
+    while (i < line_.first() + kLead && line_.holds(i) && line_.node(i).sign != Sign::colon) ++i;
+    const Range who{line_.first(), i};
+    if (!line_.is(i, Sign::colon) || !line_.is_quotation(i + 1, 4) || i + 2 < line_.end())
+      return false;
+    if (who.size() < 2 || !line_.node(who.first).capital || !line_.node(who.first + 1).capital ||
+        line_.has_verb(who) || line_.any(who.first, bits(Trait::determiner, Trait::preposition)))
+      return false;
+    Draft draft;
+    draft.sentence = line_.index();
+    draft.cue = {i, i + 1};
+    draft.speakers.push_back(who);
+    draft.content.push_back({i + 1, i + 2});
+    draft.rule = "quote-led";
+    out_.push_back(draft);
+    return true;
+  }
+
+  bool sign_quotation(std::uint32_t q, Range who) {
+    constexpr std::uint32_t kName = 8;
+    if (who.empty() || who.size() > kName || !line_.node(who.first).capital || line_.has_verb(who))
+      return false;
+    Draft draft;
+    draft.sentence = line_.index();
+    draft.cue = {q + 1, q + 2};
+    draft.speakers.push_back(who);
+    draft.content.push_back({q, q + 1});
+    draft.rule = "quote-signed";
+    out_.push_back(draft);
+    return true;
+  }
+
+  // "Shoigu: NATO …"
+  void heading() {
+    if (line_.sentence().inside != kNone) return;
+    std::uint32_t i = line_.first();
+    while (i < line_.behind() && i - line_.first() < 5 && line_.node(i).is_word() &&
+           line_.node(i).capital &&
+           !line_.any(i, bits(Trait::determiner, Trait::preposition, Trait::pronoun)))
+      ++i;
+    if (i == line_.first() || !line_.is(i, Sign::colon) || i + 2 >= line_.end()) return;
+    const bool title = sheet_.field() == model::Field::title || line_.index() == 0;
+    const Range who{line_.first(), i};
+    if (!title) {
+      // A transcript's speakers stand in capitals.
+      for (const char c : sheet_.words(line_.node(i - 1)))
+        if (c >= 'a' && c <= 'z') return;
+      const bool starts = line_.index() == 0 || sheet_.sentences()[line_.index() - 1].paragraph !=
+                                                    line_.sentence().paragraph;
+      if (!starts) return;
+    }
+    Draft draft;
+    draft.sentence = line_.index();
+    draft.form = title ? Form::headline : Form::direct;
+    draft.direct = !title;
+    draft.cue = {i, i + 1};
+    draft.speakers.push_back(who);
+    std::uint32_t last = line_.end();
+    if (!title) {  // all of its paragraph
+      const auto& sentences = sheet_.sentences();
+      for (std::uint32_t k = line_.index() + 1;
+           k < sentences.size() && sentences[k].inside == kNone &&
+           sentences[k].paragraph == line_.sentence().paragraph;
+           ++k)
+        last = sentences[k].behind;
+    }
+    draft.content.push_back({i + 1, last});
+    draft.rule = title ? "headline" : "transcript";
+    out_.push_back(draft);
+  }
+
+  const Sheet& sheet_;
+  Line line_;
+  std::size_t before_;
+  std::vector<Draft>& out_;
+};
+
+}  // namespace
+
+bool is_medium(const Line& line, Range r) {
+  for (std::uint32_t i = r.first; i < r.behind; ++i) {
+    if (i > r.first && line.any(i, bits(Trait::preposition, Trait::relative))) return false;
+    if (line.is(i, Sign::comma)) return false;
+    if (line.is(i, Trait::medium)) {
+      // "CNN's Jake Tapper", "the newspaper's editor": a person of it.
+      if (line.node(i).possessive && i + 1 < r.behind) return false;
+      if (i + 1 < r.behind && line.node(i + 1).is_word() &&
+          (line.node(i + 1).capital || line.is(i + 1, Trait::role)) &&
+          !line.is(i + 1, Trait::medium))
+        return false;
+      return true;
+    }
+  }
+  return false;
+}
+
+namespace {
+
+bool ends_quoted(const Sheet& sheet, const Draft& draft) {
+  return sheet.node(draft.content.back().behind - 1).sign == Sign::quotation;
+}
+
+}  // namespace
+
+bool find_going_on(const Sheet& sheet, std::uint32_t index, std::vector<Draft>& out) {
+  const Line line(sheet, index);
+  if (line.sentence().inside != kNone || !line.is_quotation(line.first(), 2)) return false;
+  for (std::uint32_t i = line.first(); i < line.behind(); ++i)
+    if (line.node(i).is_word()) return false;
+  if (sheet.quotation(line.node(line.first())).goes_on_from != kNone) return true;
+  if (out.empty() || index == 0 || out.back().nested || out.back().sentence + 1 != index)
+    return true;
+  if (!out.back().content.empty() && out.back().content.back().behind > line.first()) return true;
+  const bool same = sheet.sentences()[index - 1].paragraph == line.sentence().paragraph;
+  // Of the drafts of the sentence before, the one whose quotation goes on; else the last.
+  const Draft* from = &out.back();
+  for (std::size_t i = out.size(); i-- > 0 && out[i].sentence + 1 == index;)
+    if (!out[i].nested && ends_quoted(sheet, out[i])) from = &out[i];
+  Draft draft;
+  draft.sentence = index;
+  draft.cue = from->cue;
+  draft.speakers = from->speakers;
+  draft.content.push_back({line.first(), line.first() + 1});
+  draft.same_speaker = same && ends_quoted(sheet, *from);
+  draft.rule = !same ? "quote-floats" : draft.same_speaker ? "quote-goes-on" : "quote-follows";
+  draft.guessed = true;
+  out.push_back(draft);
+  return true;
+}
+
+void find_credits(const Sheet& sheet, std::uint32_t sentence, std::size_t before,
+                  std::vector<Draft>& out) {
+  Credits(sheet, sentence, before, out).run();
+}
+
+}  // namespace people

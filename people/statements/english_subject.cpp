@@ -1,0 +1,119 @@
+#include "people/statements/english_subject.h"
+
+#include "people/statements/english_credits.h"
+#include "people/statements/noun_phrase.h"
+
+namespace people {
+namespace {
+
+bool is_name(const Line& line, Range r) {
+  const Node& last = line.node(r.behind - 1);
+  return last.is_word() && last.capital && !line.holds_trait(r, Trait::body) &&
+         !line.holds_trait(r, Trait::preposition);
+}
+
+Range addressee_words(const Line& line, std::uint32_t at) {
+  if (!line.holds(at) || !line.node(at).is_word()) return {};
+  if (line.any(at, kPersons)) return {};
+  return phrase_at(line.sheet(), at, line.end());
+}
+
+}  // namespace
+
+void add_speakers(const Line& line, Range subject, Draft& draft) {
+  for (std::uint32_t i = subject.first + 1; i + 1 < subject.behind; ++i) {
+    if (!line.is(i, "and") || !line.node(i - 1).capital) continue;
+    const Range left{subject.first, i}, right{i + 1, subject.behind};
+    if (!is_name(line, left) || !is_name(line, right)) continue;
+    draft.speakers.push_back(left);
+    draft.speakers.push_back(right);
+    return;
+  }
+  draft.speakers.push_back(subject);
+}
+
+bool may_speak(const Line& line, Range subject, bool quoting) {
+  const Node& first = line.sheet().node(subject.first);
+  if (first.is(Trait::it)) return quoting;
+  if (line.sentence().inside != kNone && first.any(bits(Trait::i, Trait::they))) return false;
+  if (is_medium(line, subject)) return false;
+  return true;
+}
+
+Range antecedent(const Line& line, std::uint32_t who) {
+  if (who > line.first() && line.is(who - 1, Sign::comma)) --who;
+  return phrase_before(line.sheet(), line.first(), who);
+}
+
+Range first_subject(const Line& line, std::uint32_t until) {
+  if (line.any(line.first(), kPersons)) return {line.first(), line.first() + 1};
+  for (std::uint32_t i = line.first() + 1; i < until; ++i)
+    if (line.may_be_verb(i))
+      return line.sheet().tongue().grammar().subject_before(line.sheet(), line.sentence(), i);
+  return {};
+}
+
+bool is_plural(const Line& line, Range subject) {
+  bool joined = false;
+  for (std::uint32_t i = subject.first; i < subject.behind; ++i) {
+    if (line.any(i, bits(Trait::plural, Trait::they, Trait::i))) return true;
+    joined = joined || line.is(i, Trait::conjunction);
+  }
+  if (joined) return true;
+  for (std::uint32_t i = subject.first; i < subject.behind; ++i) {
+    if (i > subject.first && line.any(i, bits(Trait::preposition, Trait::relative))) return false;
+    if (line.node(i).is_word() && !line.node(i).possessive &&
+        line.sheet().words(line.node(i)).ends_with("s") &&
+        (i + 1 == subject.behind || !line.node(i + 1).is_word() ||
+         line.any(i + 1, bits(Trait::preposition, Trait::relative))))
+      return true;
+  }
+  return false;
+}
+
+Range addressee(const Line& line, std::uint32_t at) {
+  Range whom = addressee_words(line, at);
+  if (!whom.empty() && line.node(whom.behind - 1).possessive && line.is_quotation(whom.behind))
+    ++whom.behind;
+  return whom;
+}
+
+bool is_phrase(const Line& line, Range r) {
+  if (r.empty() || line.any(r.first, bits(Trait::subordinator, Trait::preposition, Trait::that)))
+    return false;
+  bool relative = false;
+  for (std::uint32_t i = r.first; i < r.behind; ++i) {
+    relative = relative || line.is(i, Trait::relative);
+    if (!relative && line.may_be_verb(i) && !(i > r.first && line.is(i - 1, Sign::comma)))
+      return false;
+    if (line.any(i, kPersons) && r.size() > 1) return false;
+    if (line.is(i, Sign::semicolon) || line.is(i, Sign::colon)) return false;
+  }
+  return true;
+}
+
+Range with_apposition(const Line& line, Range subject) {
+  if (!line.is(subject.behind, Sign::comma) || line.is_quotation(subject.behind + 1))
+    return subject;
+  for (std::uint32_t i = subject.behind + 1; i < line.end(); ++i)
+    if (line.is(i, Sign::comma) || line.is(i, Sign::quotation)) return {subject.first, i};
+  return {subject.first, line.end()};
+}
+
+double doubt_of(const Line& line, const Draft& draft) {
+  constexpr double kNobody = 0.15, kPoll = 0.5;
+  double doubt = 0;
+  for (const Range speaker : draft.speakers) {
+    bool person = false;
+    for (std::uint32_t i = speaker.first; i < speaker.behind; ++i) {
+      const Node& node = line.node(i);
+      if (line.is(i, "percent")) return kPoll;
+      person = person || (node.is_word() && node.capital && !node.is(Trait::determiner)) ||
+               node.any(bits(Trait::role, Trait::title, Trait::body, Trait::plural) | kPersons);
+    }
+    if (!person) doubt = kNobody;
+  }
+  return doubt;
+}
+
+}  // namespace people
