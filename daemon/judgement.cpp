@@ -28,7 +28,7 @@ std::vector<RuleHit> hits_of(const Case& the_case, const WatchSet& set, rules::C
     hit.rule = rule.id;
     hit.rule_revision = rule.revision;
     hit.article = article.id;
-    hit.passages = rules::passages(article, match.spans);
+    hit.passages = rules::passages(article, match);
     hit.spans = std::move(match.spans);
     hit.statements = std::move(match.statements);
     hit.other_statements = std::move(match.other_statements);

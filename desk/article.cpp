@@ -121,8 +121,7 @@ Explanation explain(const model::Rule& rule, const model::Article& article, cons
     explanation.matched = verdict.matched;
     explanation.gave_up = verdict.gave_up;
     explanation.unsure = verdict.unsure;
-    if (verdict.matched)
-      explanation.passages = rules::passages(article, verdict.spans, verdict.statements);
+    if (verdict.matched) explanation.passages = rules::passages(article, verdict);
   }
   return explanation;
 }

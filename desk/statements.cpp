@@ -1,3 +1,4 @@
+#include <algorithm>
 #include <chrono>
 #include <utility>
 
@@ -16,16 +17,10 @@ people::Roster everybody(std::shared_ptr<const people::Lists> lists) {
 }
 
 void name(model::Statement::Speaker& speaker, const std::vector<people::Mention>& mentions) {
-  for (const people::Mention& mention : mentions) {
-    if (!mention.holder.member || !people::is_speaker(speaker, mention)) continue;
-    const model::Member& member = *mention.holder.member;
-    speaker.list = mention.holder.list->name;
-    speaker.member = member.name;
-    speaker.office = member.office;
-    speaker.country = member.country.code.empty() ? member.country.name : member.country.code;
-    speaker.stale = mention.by == people::Mention::By::unknown;
-    return;
-  }
+  const auto mention = std::ranges::find_if(mentions, [&](const people::Mention& one) {
+    return one.holder.member && people::is_speaker(speaker, one);
+  });
+  if (mention != mentions.end()) people::name_speaker(speaker, *mention);
 }
 
 }  // namespace

@@ -144,7 +144,7 @@ Coverage sweep(storage::Transaction& transaction, const rules::RuleSet& set,
 
 Found found_of(storage::ArchivedArticle stored, const rules::Proof& proof) {
   Found found;
-  found.passages = rules::passages(stored.article, proof.spans, proof.statements);
+  found.passages = rules::passages(stored.article, proof);
   found.statements = proof.statements;
   found.unsure = proof.unsure;
   found.article = std::move(stored.article);

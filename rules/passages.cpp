@@ -156,15 +156,14 @@ class Choice {
 
 }  // namespace
 
-std::vector<Passage> passages(const model::Article& article, const std::vector<Span>& proof,
-                              const std::vector<model::Statement>& statements,
+std::vector<Passage> passages(const model::Article& article, const Proof& proof,
                               std::size_t max_passages) {
   const Sentences sentences = text::sentences(article.text);
-  std::vector<Span> spans = proof;
+  std::vector<Span> spans = proof.spans;
   std::erase_if(spans, [&](const Span& span) { return !lies_inside(article, span); });
   std::ranges::sort(spans);
   Choice choice(article, sentences, max_passages);
-  for (const model::Statement& statement : statements) choice.add(statement.cue);
+  for (const model::Statement& statement : proof.statements) choice.add(statement.cue);
   for (const Span& span : spans) choice.add(span);
   std::vector<Passage> shown = choice.shown(spans);
   // Without a word of the text to show, its beginning says what the title is about.

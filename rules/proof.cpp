@@ -125,17 +125,9 @@ void Judge::name_speakers(std::span<const WantedId> wanted, Statement& statement
   for (Speaker& speaker : statement.speakers) {
     const Mention* mention = mention_of(wanted, speaker);
     if (!mention) continue;
+    people::name_speaker(speaker, *mention);
     const people::Wanted& asked = program_.roster()->wanted()[*first_of(wanted, *mention)];
-    if (asked.kind == people::Wanted::Kind::person)
-      speaker.member = asked.name;
-    else
-      speaker.list = asked.name;
-    speaker.stale = mention->by == Mention::By::unknown;
-    const model::Member* member = mention->holder.member;
-    if (!member) continue;
-    if (!speaker.stale) speaker.member = member->name;
-    speaker.office = member->office;
-    speaker.country = member->country.code.empty() ? member->country.name : member->country.code;
+    (asked.kind == people::Wanted::Kind::person ? speaker.member : speaker.list) = asked.name;
   }
 }
 

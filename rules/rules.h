@@ -173,8 +173,7 @@ std::vector<Clause> explain(std::string_view query, query::Options, const Subjec
 // The stretches of an article worth showing for a hit: the title where words of it matched, and the
 // sentences around the first matches in the text, or its first sentence where none of its words
 // matched; at most `max_passages`. What was said goes before what was found beside it.
-std::vector<model::Passage> passages(const model::Article&, const std::vector<model::Span>&,
-                                     const std::vector<model::Statement>& = {},
+std::vector<model::Passage> passages(const model::Article&, const Proof&,
                                      std::size_t max_passages = 3);
 
 }  // namespace rules

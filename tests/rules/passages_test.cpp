@@ -12,7 +12,7 @@ std::vector<model::Passage> shown(const std::string& query, const model::Article
   const auto parsed = query::parse(query);
   const auto verdict = rules::evaluate(*parsed->query, {reading, article, ""});
   EXPECT_TRUE(verdict.matched) << query;
-  return rules::passages(article, verdict.spans, {}, most);
+  return rules::passages(article, verdict, most);
 }
 
 model::Article article(const char* title, std::string text) {
@@ -98,7 +98,7 @@ TEST(Passages, AreNoneForAnEmptyArticle) {
 TEST(Passages, IgnoreSpansOfAnotherText) {
   const auto one = article("Title", "Rain fell.");
 
-  const auto passages = rules::passages(one, {{Field::text, 5, 500}, {Field::title, 9, 4}}, {}, 3);
+  const auto passages = rules::passages(one, {.spans = {{Field::text, 5, 500}, {Field::title, 9, 4}}});
 
   ASSERT_EQ(passages.size(), 1u);
   EXPECT_EQ(passages[0].text, "Rain fell.");

@@ -81,7 +81,7 @@ TEST(RandomQueries, NeverCrashAndMarkWholeWords) {
     for (const auto& span : verdict.spans)
       ASSERT_TRUE((span.field == model::Field::title ? in_title : in_text).hold(span)) << round;
     EXPECT_TRUE(std::is_sorted(verdict.spans.begin(), verdict.spans.end()));
-    for (const auto& passage : rules::passages(article, verdict.spans))
+    for (const auto& passage : rules::passages(article, verdict))
       for (const auto& mark : passage.marks) ASSERT_LE(mark.end, passage.text.size());
   }
   EXPECT_GT(parsed_count, 1000);

@@ -241,7 +241,7 @@ TEST(Said, ShowsItsSentenceFirst) {
   const auto verdict = judged("said(by:@ministers kind:accuse) AND lost AND lake AND war");
   const model::Article article = rows::article_of(spoken());
 
-  const auto shown = rules::passages(article, verdict.spans, verdict.statements, 2);
+  const auto shown = rules::passages(article, verdict, 2);
 
   ASSERT_EQ(shown.size(), 2u);
   EXPECT_TRUE(shown[0].text.starts_with("Kazakhstan's defence minister")) << shown[0].text;
