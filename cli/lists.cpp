@@ -26,7 +26,7 @@ void add_day(JsonLine& line, const char* name, const std::optional<model::Day>& 
 }
 
 std::string state_of(const model::Country& country) {
-  return country.code.empty() ? country.name : country.code;
+  return country.code_or_name();
 }
 
 std::string counted(std::size_t count, const char* one, const char* many) {

@@ -32,6 +32,7 @@ std::vector<RuleHit> hits_of(const Case& the_case, const WatchSet& set, rules::C
     hit.spans = std::move(match.spans);
     hit.statements = std::move(match.statements);
     hit.other_statements = std::move(match.other_statements);
+    hit.unlisted = std::move(match.unlisted);
     hit.unsure = match.unsure;
     hits.push_back({&rule, std::move(hit)});
   }

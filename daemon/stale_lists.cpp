@@ -26,16 +26,12 @@ std::map<std::pair<std::string, std::string>, storage::StaleName> stale_in(
     const std::vector<model::Hit>& hits) {
   std::map<std::pair<std::string, std::string>, storage::StaleName> found;
   for (const auto& hit : hits)
-    for (const auto& statement : hit.statements)
-      for (const auto& speaker : statement.speakers) {
-        if (!speaker.stale || speaker.list.empty()) continue;
-        const std::string& words = speaker.name.empty() ? speaker.written : speaker.name;
-        std::string name = text::cut_to_code_points(text::harmless(words), kLongestName);
-        found.try_emplace({speaker.list, name}, storage::StaleName{.list = speaker.list,
-                                                                   .name = name,
-                                                                   .office = speaker.office,
-                                                                   .country = speaker.country});
-      }
+    for (const auto& [list, written, office, country] : hit.unlisted) {
+      const std::string name = text::cut_to_code_points(text::harmless(written), kLongestName);
+      found.try_emplace(
+          {list, name},
+          storage::StaleName{.list = list, .name = name, .office = office, .country = country});
+    }
   return found;
 }
 

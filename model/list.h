@@ -16,6 +16,7 @@ struct Country {
   std::string code;                // ISO 3166 alpha-2, or empty
   std::string name;                // of what has no code
   std::vector<std::string> forms;  // further written forms of it: "Transnistrian"
+  const std::string& code_or_name() const { return code.empty() ? name : code; }
   bool operator==(const Country&) const = default;
 };
 

@@ -279,9 +279,11 @@ Proof Judge::prove(PartId query, const Span* unit) {
   Found found;
   holds_in(query, unit, &found);
   sort_out(found.spans);
-  Proof proof{.spans = std::move(found.spans), .statements = {}, .other_statements = {}};
+  Proof proof;
+  proof.spans = std::move(found.spans);
   proof.unsure = !program_.part(query).simple && !is_sure_;
   if (!found.statements.empty()) tell(query, std::move(found.statements), proof);
+  tell_unlisted(query, proof);
   return proof;
 }
 

@@ -112,6 +112,8 @@ class Judge {
 
   // rules/proof.cpp
   void tell(PartId query, std::vector<Proven>, Proof&);
+  std::vector<people::WantedId> people_found(PartId query) const;
+  void tell_unlisted(PartId query, Proof&);
   void tell_others(std::span<const people::WantedId>, const std::vector<bool>& told, Proof&);
   void mark_words(const Spans& about, model::Statement&) const;
   void name_speakers(std::span<const people::WantedId>, model::Statement&);

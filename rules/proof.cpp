@@ -40,6 +40,18 @@ bool is_one(const Statement::Speaker& a, const Statement::Speaker& b) {
   return !a.name.empty() && a.name == b.name;
 }
 
+bool overlap(const Span& a, const Span& b) {
+  return a.field == b.field && a.begin < b.end && b.begin < a.end;
+}
+
+bool is_speaker_in(const std::vector<Statement>& statements, const Mention& mention) {
+  return std::ranges::any_of(statements, [&](const Statement& statement) {
+    return std::ranges::any_of(statement.speakers, [&](const auto& speaker) {
+      return speaker.stale && people::is_speaker(speaker, mention);
+    });
+  });
+}
+
 bool is_by_one_of(const Statement& statement, const std::vector<Statement>& told) {
   return std::ranges::any_of(told, [&](const Statement& other) {
     return std::ranges::any_of(statement.speakers, [&](const auto& speaker) {
@@ -87,6 +99,42 @@ void Judge::tell_others(std::span<const WantedId> wanted, const std::vector<bool
     Statement other = statements()[i];
     name_speakers(wanted, other);
     if (is_by_one_of(other, proof.statements)) proof.other_statements.push_back(std::move(other));
+  }
+}
+
+// Whom the query asks for and the article may name.
+std::vector<WantedId> Judge::people_found(PartId query) const {
+  std::vector<WantedId> found;
+  for (PartId id = query; id < program_.after(query); ++id) {
+    const Part& part = program_.part(id);
+    if (part.kind != Part::Kind::named) continue;
+    const WantedId wanted = program_.naming(part).wanted;
+    if (sheet_.has(program_.key_of(wanted))) found.push_back(wanted);
+  }
+  return found;
+}
+
+// Who counts is told of where he was what met the query, or spoke the words that did.
+void Judge::tell_unlisted(PartId query, Proof& proof) {
+  const auto found = people_found(query);
+  const std::span<const WantedId> wanted = found;
+  if (wanted.empty()) return;
+  for (const Mention& mention : sheet_.mentions()) {
+    const auto& [list, member] = mention.holder;
+    if (mention.by != Mention::By::unknown || !list || !member) continue;
+    if (first_of(wanted, mention) == wanted.end()) continue;
+    const bool met = std::ranges::any_of(
+        proof.spans, [&](const Span& span) { return overlap(span, mention.span); });
+    if (!met && !is_speaker_in(proof.statements, mention)) continue;
+    const model::Article& article = subject_->article;
+    const std::string& text =
+        mention.name.field == model::Field::title ? article.title : article.text;
+    model::Unlisted unlisted{list->name,
+                             text.substr(mention.name.begin, mention.name.end - mention.name.begin),
+                             member->office, member->country.code_or_name()};
+    if (std::ranges::find(proof.unlisted, unlisted) == proof.unlisted.end())
+      proof.unlisted.push_back(std::move(unlisted));
+    if (proof.unlisted.size() == kMaxUnlisted) return;
   }
 }
 

@@ -55,10 +55,11 @@ struct Proof {
   // lists know them, the words that met about: are marked.
   std::vector<model::Statement> statements;
   std::vector<model::Statement> other_statements;  // of the same speakers, at most kMaxOthers
+  std::vector<model::Unlisted> unlisted;           // who counted though no list knows the name
   bool unsure = false;  // met only if statements of less than the confidence wanted are right
 };
 // Of one rule on one article: a hit is stored and sent, and nobody reads more.
-constexpr std::size_t kMaxSpans = 1000, kMaxStatements = 50, kMaxOthers = 10;
+constexpr std::size_t kMaxSpans = 1000, kMaxStatements = 50, kMaxOthers = 10, kMaxUnlisted = 10;
 
 struct Verdict : Proof {
   bool matched = false;

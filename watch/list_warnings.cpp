@@ -72,7 +72,7 @@ Problem warning_of(const Located<model::List>& located, std::string message, std
 
 std::string name_of(const model::Member& member) {
   const auto& country = member.country;
-  const std::string& state = country.code.empty() ? country.name : country.code;
+  const std::string& state = country.code_or_name();
   return state.empty() ? member.office : fmt::format("{} ({})", member.office, state);
 }
 

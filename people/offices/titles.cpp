@@ -33,7 +33,7 @@ StateId Titles::state(const model::Country& country) {
   if (country.code.empty() && country.name.empty()) return 0;
   StateId id = countries_.find(country);
   if (id == 0) {
-    id = kOwn + own_countries_.add(country.code.empty() ? country.name : country.code);
+    id = kOwn + own_countries_.add(country.code_or_name());
     if (!country.name.empty()) own_countries_.add_form(country.name, {id}, false);
   }
   for (const std::string& form : country.forms) own_countries_.add_form(form, {id}, false);

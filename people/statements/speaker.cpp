@@ -103,7 +103,7 @@ void name_speaker(model::Statement::Speaker& speaker, const Mention& mention) {
   if (!member) return;
   if (!speaker.stale) speaker.member = member->name;
   speaker.office = member->office;
-  speaker.country = member->country.code.empty() ? member->country.name : member->country.code;
+  speaker.country = member->country.code_or_name();
 }
 
 }  // namespace people

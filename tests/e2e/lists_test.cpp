@@ -130,7 +130,8 @@ TEST(Lists, ThatDoNotKnowANameAreToldOfOnceADay) {
       "lists.toml",
       "[[list]]\nname = \"ministers\"\n[[list.member]]\nname = \"Mia Lund\"\n"
       "office = \"Minister of Defence\"\ncountry = \"NO\"\nfrom = 2019-03-04\n"
-      "[[rule]]\nname = \"said\"\nquery = '''said(by:@ministers about:nato)'''\n"
+      "[[list]]\nname = \"leaders\"\ninclude = [\"ministers\"]\n"
+      "[[rule]]\nname = \"said\"\nquery = '''said(by:@leaders about:nato)'''\n"
       "notify = [\"desk\"]\n");
   world.daemon.start();
   ASSERT_TRUE(world.daemon.logged({"rules_compiled", "rules=2"})) << world.daemon.log();

@@ -100,13 +100,13 @@ void expect(std::span<const SaidRow> table) {
     rows::expect({row.query, spoken(), row.matches, row.why}, {}, some_lists());
 }
 
-rules::Verdict judged(const char* query, std::optional<double> min_confidence = {}) {
+rules::Verdict judged(const char* query, std::optional<double> min_confidence = {},
+                      const rows::Attributes& of = spoken()) {
   const auto parsed = query::parse(query);
   if (!parsed) {
     ADD_FAILURE() << query << ": " << parsed.error().message;
     return {};
   }
-  const rows::Attributes of = spoken();
   const model::Article article = rows::article_of(of);
   const text::Reading reading(of.title, of.text, of.lang);
   return rules::evaluate(*parsed->query, rows::subject_of(of, article, reading),
@@ -226,6 +226,24 @@ TEST(Said, TellsTheStatementsThatProveItAndTheSpeakersOthers) {
   ASSERT_EQ(verdict.other_statements.size(), 2u) << "the headline, and what he said";
   EXPECT_EQ(verdict.other_statements[1].words, "Our drills … will go on near the lake");
   EXPECT_EQ(verdict.other_statements[1].speakers[0].list, "ministers");
+}
+
+TEST(Proof, TellsWhoCountedThoughTheListDoesNotKnowTheName) {
+  const rows::Attributes of{.text =
+                                "Kazakhstan's defence minister Daniyar Omarov spoke of NATO. "
+                                "Kazakhstan's defence minister Serik Alimov slept."};
+  const struct {
+    const char* query;
+    std::vector<model::Unlisted> unlisted;
+  } table[] = {
+      {"SENT(@ministers nato)", {{"ministers", "Daniyar Omarov", "Minister of Defence", "KZ"}}},
+      {"SENT(@ministers slept)", {{"ministers", "Serik Alimov", "Minister of Defence", "KZ"}}},
+      {"spoke NOT ever:@alliances", {}},
+      {"minister AND nato", {}},
+  };
+  for (const auto& [query, unlisted] : table) {
+    EXPECT_EQ(judged(query, {}, of).unlisted, unlisted) << query;
+  }
 }
 
 TEST(Said, MarksWordsOfASecondPart) {
