@@ -53,7 +53,7 @@ class NameIndex {
   // The persons whose family name (or pinned form) a word may be; the word as text::Word::folded.
   // Ascending. Each name that find() finds has such a word. Some microseconds: ask once per word.
   std::vector<PersonId> family_of(std::string_view folded) const;
-  // The persons whose bare name this may be, the nearest (people/names/name_likeness.h).
+  // The persons whose bare name this may be, the nearest (name_likeness.h).
   std::vector<PersonId> named(std::string_view name) const;
   // All of them, title first, in reading order, the persons of one place ascending.
   std::vector<NameFound> find(const text::Reading&, const model::Article&) const;

@@ -17,7 +17,7 @@ struct Spelling {
 
 std::span<const Spelling> spellings();
 
-// A name's sounds (people/names/sounds.h) in that spelling, the first letter a capital.
+// A name's sounds (sounds.h) in that spelling, the first letter a capital.
 std::string spelt(std::string_view sounds, const Spelling&);
 
 }  // namespace people

@@ -1,6 +1,6 @@
 #pragma once
 // States and organisations with offices: what they are called in English, Russian and German, as
-// nouns in all cases and as adjectives. The data: people/offices/country_data.cpp, then ICU's names of ISO
+// nouns in all cases and as adjectives. The data: country_data.cpp, then ICU's names of ISO
 // 3166; what a list adds is the roster's own. Internal to people. Built once; then any thread.
 #include <cstdint>
 #include <string>

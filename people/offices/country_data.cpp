@@ -1,6 +1,6 @@
 // States and organisations as English, Russian and German write them. A row: the key (ISO 3166
 // alpha-2; of an organisation its usual name), then per language nouns and adjectives. Russian
-// nouns are declined by people/names/russian_cases.h and stand in the nominative; Russian and German
+// nouns are declined by names/russian_cases.h and stand in the nominative; Russian and German
 // adjectives stand without their endings. States that are not here have the names that ICU knows.
 // Signs: ' a word that counts in capitals only; ~ a name of the state beside its offices only
 // ("Kremlin spokesman"); _ a blank.

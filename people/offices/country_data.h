@@ -1,5 +1,5 @@
 #pragma once
-// The table of people/offices/country_data.cpp. Internal to people. Constant.
+// The table of country_data.cpp. Internal to people. Constant.
 #include <span>
 
 namespace people {

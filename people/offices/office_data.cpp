@@ -1,4 +1,4 @@
-// Offices in English, Russian and German. How a row is written: people/offices/office_data.h. To add an
+// Offices in English, Russian and German. How a row is written: office_data.h. To add an
 // office is to add a row; to add a language, to add its phrases to the rows and its words to
 // kBeside.
 #include "people/offices/office_data.h"

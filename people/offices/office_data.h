@@ -1,5 +1,5 @@
 #pragma once
-// The tables of people/offices/office_data.cpp: offices, and the words around them. Internal to people.
+// The tables of office_data.cpp: offices, and the words around them. Internal to people.
 // Constant.
 #include <cstdint>
 #include <span>

@@ -1,6 +1,6 @@
 #pragma once
 // Offices by what they are called in English, Russian and German, and the words beside them that
-// change or block them (former, deputy). The data: people/offices/office_data.cpp. Internal to people.
+// change or block them (former, deputy). The data: office_data.cpp. Internal to people.
 // Built once; then any thread.
 #include <cstdint>
 #include <string>

@@ -1,5 +1,5 @@
 #pragma once
-// One field read for offices and states; the algorithm is told in people/offices/titles.h. Lives for one
+// One field read for offices and states; the algorithm is told in titles.h. Lives for one
 // call. Internal to people.
 #include <array>
 #include <cstdint>

@@ -2,7 +2,7 @@
 // Where a text names an office, of which state, and what stands beside it: "the former Kazakh
 // defence minister, Gen. …". Internal to people.
 //
-// An office's phrase is found first (people/offices/offices.h); then its surroundings are read outwards,
+// An office's phrase is found first (offices.h); then its surroundings are read outwards,
 // phrase by phrase, as long as they touch: to the left the state as an adjective or possessive and
 // what qualifies it; to the right "of" and the state, then ranks, then where a name may begin.
 #include <cstdint>

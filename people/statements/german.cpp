@@ -1,5 +1,5 @@
 // German has its own frames, since its verbs stand where English ones do not. Of each sentence, in
-// its clauses (people/statements/german_clauses.h):
+// its clauses (german_clauses.h):
 //   credits    laut X, X zufolge, nach Angaben von X; so X; wie X mitteilte
 //   cues       a verb with its particle or auxiliary, its subject, and what it says: behind it
 //              ("dass …", a clause, an infinitive with zu, a colon, a quotation) or before it

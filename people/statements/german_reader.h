@@ -1,5 +1,5 @@
 #pragma once
-// One German sentence as its frames are found (people/statements/german.cpp tells which). The parts of a
+// One German sentence as its frames are found (german.cpp tells which). The parts of a
 // Reader lie in people/german*.cpp by what they are for. Bounded by the sentence; used once.
 #include <optional>
 #include <string_view>

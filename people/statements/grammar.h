@@ -1,6 +1,6 @@
 #pragma once
 // What a language does by functions of its own: where the subject of a cue stands, and how the
-// verb's companions change its sense. What can be said as data is not here (people/statements/tongue.h).
+// verb's companions change its sense. What can be said as data is not here (tongue.h).
 // Everything looks at one sentence only and gives up after a bounded number of words.
 #include <cstdint>
 #include <optional>
@@ -30,7 +30,7 @@ struct VerbGroup {
   bool needs_plural = false;  // "say" is finite beside officials, not beside the minister
 };
 
-// A statement as a frame finds it, in nodes. people/statements/statements.cpp makes model::Statement of it.
+// A statement as a frame finds it, in nodes. statements.cpp makes model::Statement of it.
 struct Draft {
   std::uint32_t sentence = 0;
   std::vector<Range> content;  // in reading order
@@ -71,14 +71,14 @@ struct Grammar {
   // The noun phrase that ends before `verb` / begins at `behind_verb`; empty where there is none.
   Range (*subject_before)(const Sheet&, const Sentence&, std::uint32_t verb) = nullptr;
   Range (*subject_behind)(const Sheet&, const Sentence&, std::uint32_t behind_verb) = nullptr;
-  // Frames of the language's own, added to those of people/statements/frames.cpp.
+  // Frames of the language's own, added to those of frames.cpp.
   void (*more)(const Sheet&, std::uint32_t sentence, std::vector<Draft>&) = nullptr;
-  // Instead of those of people/statements/frames.cpp, where its word order does not hold.
+  // Instead of those of frames.cpp, where its word order does not hold.
   void (*all)(const Sheet&, std::uint32_t sentence, std::vector<Draft>&) = nullptr;
   const NameForms* names = nullptr;
 };
 
-// One file each: people/statements/english.cpp, russian.cpp, german.cpp. Languages without one are read as
+// One file each: english.cpp, russian.cpp, german.cpp. Languages without one are read as
 // English is.
 extern const Grammar kEnglish, kRussian, kGerman;
 const Grammar& grammar_of(std::string_view lang);

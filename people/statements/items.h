@@ -1,6 +1,6 @@
 #pragma once
 // The words and signs of a text in reading order, with the borders of its quotations
-// (people/statements/quotations.h) among them. Linear.
+// (quotations.h) among them. Linear.
 #include <cstdint>
 #include <string_view>
 #include <vector>

@@ -1,6 +1,6 @@
 #pragma once
 // The signs that may be quotation marks, with what stands beside them, and the line ends between
-// them. What they are there people/statements/quotations.cpp decides. Pure; linear; any bytes.
+// them. What they are there quotations.cpp decides. Pure; linear; any bytes.
 #include <cstdint>
 #include <string_view>
 #include <vector>

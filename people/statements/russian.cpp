@@ -1,4 +1,4 @@
-// Russian: people/statements/russian_frames.h.
+// Russian: russian_frames.h.
 #include "people/statements/grammar.h"
 #include "people/statements/russian_frames.h"
 #include "people/statements/russian_names.h"

@@ -1,5 +1,5 @@
 #pragma once
-// Noun phrases and subjects of Russian sentences, by endings (people/statements/russian_words.h) and by what
+// Noun phrases and subjects of Russian sentences, by endings (russian_words.h) and by what
 // stands between: word order tells little. Bounded: kFar nodes around a verb. Pure.
 #include "people/statements/grammar.h"
 #include "people/statements/russian_words.h"

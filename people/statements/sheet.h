@@ -42,7 +42,7 @@ struct Node {
   bool is_word() const { return sign == Sign::word; }
 };
 
-// A quotation (people/statements/quotations.h), or what a paragraph holds of one that goes over several.
+// A quotation (quotations.h), or what a paragraph holds of one that goes over several.
 struct Quotation {
   std::uint32_t begin = 0, end = 0;     // bytes of what it holds, without marks and blanks
   std::uint32_t words = 0;              // in it, and in those inside it
