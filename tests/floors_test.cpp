@@ -25,7 +25,11 @@ const std::map<std::string, double> kFloor = {
 const std::set<std::string> kOpen = {"model", "text", "net"};
 
 // What belongs to a facade and stands in a header of its own.
-const std::set<std::string> kBesideFacade = {"query/walk.h"};
+const std::set<std::string> kBesideFacade = {"query/walk.h", "people/country_code.h"};
+
+// Within a room: what stands in a folder includes nothing of a later one.
+const std::map<std::string, std::vector<std::string>> kInside = {
+    {"people", {"people/names/", "people/offices/", "people/statements/"}}};
 
 // Which library belongs to which room (the first path part or the header as included).
 const std::map<std::string, std::set<std::string>> kLibrary = {
@@ -61,10 +65,22 @@ std::vector<Include> all_includes() {
       std::ifstream in(entry.path());
       for (std::string line; std::getline(in, line);)
         if (std::smatch match; std::regex_search(line, match, line_form))
-          found.push_back({room, room + "/" + entry.path().filename().string(), match[1]});
+          found.push_back(
+              {room, entry.path().lexically_relative(test::source_dir()).string(), match[1]});
     }
   }
   return found;
+}
+
+bool climbs(const Include& include) {
+  const auto inside = kInside.find(include.room);
+  if (inside == kInside.end()) return false;
+  const auto place_of = [&](const std::string& file) {
+    return std::ranges::find_if(inside->second,
+                                [&](const auto& folder) { return file.starts_with(folder); });
+  };
+  const auto from = place_of(include.file), to = place_of(include.target);
+  return from != inside->second.end() && to != inside->second.end() && to > from;
 }
 
 // Empty when the include may stand there; else the reason.
@@ -73,6 +89,7 @@ std::string objection(const Include& include) {
   if (const auto library = kLibrary.find(first); library != kLibrary.end())
     return library->second.contains(include.room) ? "" : first + " belongs to another room";
   const auto target = kFloor.find(first);
+  if (first == include.room && climbs(include)) return "a folder includes earlier ones only";
   if (target == kFloor.end() || first == include.target || first == include.room) return "";
   if (target->second >= kFloor.at(include.room)) return "a room includes lower floors only";
   if (!kOpen.contains(first) && include.target != first + "/" + first + ".h" &&
@@ -96,6 +113,7 @@ TEST(Floors, AForbiddenIncludeIsRefused) {
   EXPECT_NE(objection({"model", "model/x.h", "text/fold.h"}), "");
   EXPECT_NE(objection({"daemon", "daemon/x.cpp", "storage/sql.h"}), "");
   EXPECT_NE(objection({"rules", "rules/x.cpp", "pqxx/pqxx"}), "");
+  EXPECT_NE(objection({"people", "people/names/x.cpp", "people/statements/sheet.h"}), "");
   EXPECT_EQ(objection({"daemon", "daemon/x.cpp", "storage/storage.h"}), "");
 }
 
@@ -105,7 +123,7 @@ TEST(Floors, NamesSayWhatAThingIs) {
   for (const auto& [room, floor] : kFloor) {
     const fs::path folder = test::source_dir() / room;
     if (!fs::exists(folder)) continue;
-    for (const auto& entry : fs::directory_iterator(folder))
+    for (const auto& entry : fs::recursive_directory_iterator(folder))
       EXPECT_FALSE(std::regex_search(entry.path().filename().string(), empty_name)) << entry.path();
   }
 }

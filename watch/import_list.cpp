@@ -1,7 +1,8 @@
 // A table of members: each row is read as [[list.member]] is, by the same keys and as strictly, so
-// that a fault names its cell.
+// that a fault names its cell. A table from elsewhere may call countries by their names.
 #include <algorithm>
 
+#include "people/country_code.h"
 #include "text/ascii.h"
 #include "text/times.h"
 #include "watch/csv.h"
@@ -61,7 +62,8 @@ Value value_of(std::string_view column, const Cell& cell) {
   if (column == "unsure") return truth_value(cell);
   if (column == "aliases" || column == "pin" || column == "ban" || column == "office_forms")
     return list_value(cell);
-  return text_value(cell.text, cell.at);
+  const auto code = column == "country" ? people::country_code(cell.text) : std::nullopt;
+  return text_value(code.value_or(cell.text), cell.at);
 }
 
 void check_columns(const std::vector<Cell>& columns, Report& report) {

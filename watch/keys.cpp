@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <set>
 
+#include "people/country_code.h"
 #include "text/ascii.h"
 #include "text/url.h"
 #include "text/utf8.h"
@@ -162,6 +163,7 @@ std::optional<std::string> read_country(const Given& given, Report& report) {
   std::string hint = "two capital letters of ISO 3166, such as \"BE\"";
   if (is_country(upper(*code))) hint = fmt::format("\"{}\"", upper(*code));
   if (upper(*code) == "UK") hint = "\"GB\"";
+  if (const auto named = people::country_code(*code)) hint = fmt::format("\"{}\"", *named);
   report.error(given.value.begin, fmt::format("\"{}\" is not a country code", *code), hint);
   return {};
 }

@@ -7,6 +7,7 @@
 #include <algorithm>
 #include <array>
 
+#include "people/country_code.h"
 #include "people/names/russian_cases.h"
 #include "people/offices/country_data.h"
 #include "text/ascii.h"
@@ -91,6 +92,13 @@ StateId Countries::find(const model::Country& country) const {
   return found == names_.end() ? 0 : found->second;
 }
 
+std::optional<std::string> Countries::code(StateId state) const {
+  for (const char* const* code = uloc_getISOCountries(); *code != nullptr; ++code)
+    if (const auto found = keys_.find(*code); found != keys_.end() && found->second == state)
+      return *code;
+  return std::nullopt;
+}
+
 StateId Countries::add(std::string_view key) {
   return keys_.try_emplace(std::string(key), static_cast<StateId>(keys_.size() + 1)).first->second;
 }
@@ -160,6 +168,11 @@ void Countries::add_others() {
     enter(icu::Locale("ru"), Language::russian);
     enter(icu::Locale::getGerman(), Language::german);
   }
+}
+
+std::optional<std::string> country_code(std::string_view name) {
+  const Countries& known = Countries::known();
+  return known.code(known.find({.code = {}, .name = std::string(name), .forms = {}}));
 }
 
 }  // namespace people

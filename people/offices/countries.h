@@ -3,6 +3,7 @@
 // nouns in all cases and as adjectives. The data: country_data.cpp, then ICU's names of ISO
 // 3166; what a list adds is the roster's own. Internal to people. Built once; then any thread.
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <unordered_map>
@@ -34,6 +35,7 @@ class Countries {
 
   // The state's number here, else 0: by its code, or by any of its forms.
   StateId find(const model::Country&) const;
+  std::optional<std::string> code(StateId) const;  // of ISO 3166, where it has one
   StateId add(std::string_view key);
   void add_form(std::string_view written, const StateForm&, bool in_all_cases);
 

@@ -51,6 +51,16 @@ country = "SE"
 )");
 }
 
+TEST(ImportList, TakesCountriesByTheirNames) {
+  const auto imported =
+      import_of("name,country\nMia Lund,Norway\nAnn Bell,Казахстан\nIda Roth,Österreich\n");
+
+  ASSERT_TRUE(imported.ok()) << told(imported);
+  std::vector<std::string> codes;
+  for (const auto& member : imported.list.members) codes.push_back(member.country.code);
+  EXPECT_EQ(codes, (std::vector<std::string>{"NO", "KZ", "AT"}));
+}
+
 TEST(ImportList, ReadsACellOfSeveralLines) {
   EXPECT_EQ(told(import_of("name,basis\n\"Mia Lund\",\"a\nb\"\nAnn Bell,\n")),
             "2:12: basis holds a line break or control character\n");
@@ -78,8 +88,8 @@ TEST(ImportList, NamesTheCellAtFault) {
       {"name,from\nМия Лунд,2019-02-30\n",
        "2:10: from wants a date such as 2023-05-25, got a string\n"},
       {"name,from,until\nMia Lund,2020-02-01,2020-01-31\n", "2:21: until is before from\n"},
-      {"name,country\nMia Lund,Norway\n",
-       "2:10: \"Norway\" is not a country code | two capital letters of ISO 3166, such as \"BE\"\n"},
+      {"name,country\nMia Lund,Utopia\n",
+       "2:10: \"Utopia\" is not a country code | two capital letters of ISO 3166, such as \"BE\"\n"},
       {"name,unsure\nMia Lund,maybe\n", "2:10: unsure wants true or false, got a string\n"},
       {"name,office\nMia Lund,\n—,\nAnn Bell,\n,\n",
        "3:1: name holds no letter\n"
