@@ -292,11 +292,17 @@ class Finder {
         --verb;
       if (!line_.any(verb, bits(Trait::be, Trait::have))) return false;
       std::vector<Range> via;
-      if (line_.is(i + 1, "by")) via.push_back(phrase_at(sheet_, i + 2, as));
+      if (line_.is(i + 1, "by")) via.push_back(medium_at(i + 2, as));
       return add_quoted(cue, behind, grammar_.subject_before(sheet_, line_.sentence(), verb), verb,
                         std::move(via), draft);
     }
     return false;
+  }
+
+  // TASS; “Izvestia”
+  Range medium_at(std::uint32_t first, std::uint32_t behind) const {
+    if (first < behind && sheet_.node(first).sign == Sign::quotation) return {first, first + 1};
+    return phrase_at(sheet_, first, behind);
   }
 
   // "TASS quoted Shoigu as saying"

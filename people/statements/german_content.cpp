@@ -8,16 +8,10 @@ namespace people::german {
 using model::Statement;
 
 bool Reader::has_said_before(std::size_t c) const {
-  bool noun = false;
   for (std::size_t k = 0; k < c; ++k) {
     const Clause& clause = clauses_[k];
     if (clause.quoted || clause.reported) return true;
-    if (clause.finite == kNone) {
-      noun = noun || (!clause.infinitive && !clause.broken);
-      continue;
-    }
-    if (clause.subordinate) continue;
-    return !(noun && clause.before == Sign::comma && k > 0 && false);
+    if (clause.finite != kNone && !clause.subordinate) return true;
   }
   return false;
 }

@@ -264,6 +264,7 @@ std::uint32_t behind_prepositional(const Sheet& sheet, std::uint32_t at, std::ui
 
 Range phrase_before_comma(const Sheet& sheet, std::uint32_t first, std::uint32_t comma) {
   constexpr std::uint32_t kLongest = 14;
+  while (comma > first && sheet.node(comma - 1).sign == Sign::other) --comma;  // «Дорн*, который»
   std::uint32_t begin = comma;
   while (begin > first && comma - begin < kLongest) {
     const Node& node = sheet.node(begin - 1);

@@ -152,9 +152,9 @@ bool is_verb_like(const Sheet& sheet, const Node& node) {
 
 bool is_initial(const Sheet& sheet, std::uint32_t at, std::uint32_t behind) {
   if (at + 2 >= behind) return false;
-  const Node& node = sheet.node(at);
+  const Node &node = sheet.node(at), &dot = sheet.node(at + 1);
   return node.is_word() && node.capital && node.end - node.begin <= kLetter &&
-         sheet.node(at + 1).sign == Sign::other;
+         dot.sign == Sign::other && sheet.words(dot) == ".";
 }
 
 bool is_person_noun(std::string_view w) {

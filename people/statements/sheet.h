@@ -3,6 +3,7 @@
 // quotation one node of the sentence that holds it and a run of sentences of its own. Pure; linear;
 // any bytes. Belongs to the thread of its Reading.
 #include <cstdint>
+#include <string>
 #include <string_view>
 #include <vector>
 
@@ -68,9 +69,13 @@ class Sheet {
   Sheet(const text::Reading&, model::Field, std::string_view utf8, const Tongue&);
 
   const std::vector<Node>& nodes() const { return nodes_; }
-  const Node& node(std::uint32_t i) const { return nodes_[i]; }
+  // Beyond the end: a sign that says nothing.
+  const Node& node(std::uint32_t i) const { return i < nodes_.size() ? nodes_[i] : kNothing; }
   const std::vector<Quotation>& quotations() const { return quotations_; }
-  const Quotation& quotation(const Node& n) const { return quotations_[n.which]; }
+  // Of what is none: an empty one.
+  const Quotation& quotation(const Node& n) const {
+    return n.sign == Sign::quotation ? quotations_[n.which] : kNoQuotation;
+  }
   // Those outside quotations in reading order, then those inside of each.
   const std::vector<Sentence>& sentences() const { return sentences_; }
   const text::Reading& reading() const { return reading_; }
@@ -78,10 +83,16 @@ class Sheet {
   model::Field field() const { return field_; }
   std::string_view utf8() const { return utf8_; }
   std::string_view words(const Node& n) const { return utf8_.substr(n.begin, n.end - n.begin); }
-  const std::string& folded(const Node& n) const { return reading_.word(n.which).folded; }
+  // Of a sign: nothing.
+  const std::string& folded(const Node& n) const {
+    return n.is_word() ? reading_.word(n.which).folded : kNoWord;
+  }
 
  private:
   friend class SheetWriter;
+  static inline const Node kNothing{};
+  static inline const std::string kNoWord;
+  static inline const Quotation kNoQuotation;
 
   const text::Reading& reading_;
   model::Field field_;

@@ -56,7 +56,7 @@ bool Speakers::is_initial(std::uint32_t i) const {
   const auto& nodes = sheet_.nodes();
   return i + 2 < nodes.size() && nodes[i].is_word() && nodes[i].capital &&
          nodes[i].end - nodes[i].begin <= 2 && nodes[i + 1].sign == Sign::other &&
-         nodes[i + 1].begin == nodes[i].end;
+         sheet_.words(nodes[i + 1]) == "." && nodes[i + 1].begin == nodes[i].end;
 }
 
 void Speakers::add(Range nodes) {

@@ -46,7 +46,8 @@ class Writer {
     s.negated = draft.negated;
     s.direct = draft.direct || is_direct(draft);
     if (s.form == Statement::Form::indirect && s.direct) s.form = Statement::Form::direct;
-    for (const Range r : draft.via) s.via.emplace_back(words(medium(r)));
+    for (const Range r : draft.via)
+      if (!r.empty()) s.via.emplace_back(words(medium(r)));
     if (!draft.venue.empty()) s.venue = venue_name(words(span(draft.venue)));
     s.found_by =
         sheet_.tongue().lang() + "/" + draft.rule + (draft.nested || draft.inner ? "-inner" : "");
@@ -61,6 +62,7 @@ class Writer {
   }
 
   model::Span span(Range r) const {
+    if (r.empty()) return {sheet_.field(), 0, 0};
     return {sheet_.field(), sheet_.node(r.first).begin, sheet_.node(r.behind - 1).end};
   }
   // «Известия» without its marks.

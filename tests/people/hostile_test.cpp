@@ -5,7 +5,9 @@
 #include <algorithm>
 #include <ctime>
 #include <functional>
+#include <random>
 #include <string>
+#include <vector>
 
 #include "people/people.h"
 
@@ -147,6 +149,57 @@ TEST(HostileStatements, AreFoundWithInvisibleCharactersInside) {
               ElementsAre(testing::HasSubstr("флот останется")));
   EXPECT_THAT(said("\u202EPavel Gromov\u202C said: \u2066“We stay.”\u2069"),
               ElementsAre(testing::HasSubstr("We stay")));
+}
+
+TEST(HostileStatements, OfSignsWhereWordsAreExpected) {
+  EXPECT_THAT(said("Петров*, заявивший, что снега нет, уехал.", "ru"), testing::SizeIs(1));
+  EXPECT_THAT(said("«Снега нет», — цитирует российский / ТАСС.", "ru"), testing::SizeIs(1));
+  said("RT*Дорна Анна Вебер заявила, что снега нет.", "ru");
+  said("Dorn was quoted by as saying it snows.");
+  const Read read("Dorn was quoted by “Izvestia” as saying it snows. The rest is long.", "en");
+  const auto statements = people::statements(read.reading, read.article);
+  ASSERT_EQ(statements.size(), 1u);
+  EXPECT_THAT(statements[0].via, ElementsAre("Izvestia"));
+}
+
+// Words that frames look for, and signs, in any order.
+TEST(HostileStatements, OfAnyWordsInAnyOrder) {
+  const struct {
+    std::string_view lang;
+    std::vector<std::string> words;
+  } tongues[] = {
+      {"en",
+       {"Dorn",   "Mia Lund", "RT",        "A.",     "he",       "she",       "said",    "was",
+        "quoted", "by",       "as",        "saying", "told",     "reporters", "accused", "NATO",
+        "of",     "that",     "according", "to",     "minister", "'s",        "who",     "not",
+        "in",     "his",      "words",     "snow",   "falls",    "whether"}},
+      {"ru", {"Дорн",      "Миа Лунд",   "РФ",      "А.",     "он",      "она",      "заявил",
+              "заявивший", "что",        "по",      "словам", "министр", "министра", "сообщает",
+              "ТАСС",      "цитирует",   "обвинил", "НАТО",   "в",       "том",      "котором",
+              "им.",       "российский", "не",      "снег",   "идёт",    "мнению",   "и"}},
+      {"de", {"Dorn",  "Mia Lund",    "dpa", "A.",      "er",     "sie",      "sagte", "dass",
+              "laut",  "Minister",    "der", "zufolge", "warf",   "der NATO", "vor",   "zu",
+              "habe",  "kritisierte", "als", "nach",    "Worten", "von",      "nicht", "Schnee",
+              "fällt", "und",         "wie", "hieß",    "es"}}};
+  const std::vector<std::string> signs = {",", ".", ":",  "—", "- ", "*", "/", "“",    "”", "«",
+                                          "»", "„", "\"", "(", ")",  "!", "?", "\n\n", ";", "'"};
+  std::mt19937 random(1);
+  for (const auto& [lang, words] : tongues)
+    for (int round = 0; round < 3'000; ++round) {
+      std::string text;
+      for (std::size_t n = 4 + random() % 24; n > 0; --n)
+        text +=
+            (random() % 3 == 0 ? signs[random() % signs.size()] : words[random() % words.size()]) +
+            (random() % 4 == 0 ? "" : " ");
+      const Read read(text, lang);
+      for (const auto& one : people::statements(read.reading, read.article)) {
+        for (const model::Span& part : one.content) {
+          ASSERT_LT(part.begin, part.end) << text;
+          ASSERT_LE(part.end, text.size()) << text;
+        }
+        for (const std::string& via : one.via) ASSERT_LT(via.size(), 100u) << text;
+      }
+    }
 }
 
 TEST(HostileStatements, EndBetweenCodePoints) {
