@@ -180,10 +180,11 @@ void put_forms(const Shown& shown) {
   std::vector<std::string> told;
   for (const auto& [list, member] : shown.holders()) {
     if (member->name.empty() || std::ranges::find(told, member->name) != told.end()) continue;
-    if (told.empty()) put("\nWritten forms that are matched:");
+    if (told.empty()) put("\nLikely written forms that are matched:");
     told.push_back(member->name);
-    put("  " + text::harmless(member->name) + ": " +
-        text::harmless(joined(people::written_forms(*member, kMostForms))));
+    const auto forms = people::written_forms(*member, kMostForms);
+    put("  " + text::harmless(member->name) + ": " + text::harmless(joined(forms)) +
+        (forms.size() < kMostForms ? "" : ", …"));
   }
 }
 
