@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "cli/asked_day.h"
 #include "cli/files.h"
 #include "text/ascii.h"
 #include "text/encoding.h"
@@ -30,9 +31,7 @@ bool is_address(const std::string& word) {
   return word.starts_with("http://") || word.starts_with("https://");
 }
 
-}  // namespace
-
-AskedArticle asked_article(storage::Transaction& transaction, const Arguments& arguments) {
+AskedArticle stored_or_read(storage::Transaction& transaction, const Arguments& arguments) {
   const std::string word = arguments.text("ARTICLE");
   const bool is_number = std::ranges::all_of(word, text::is_digit);
   if (!is_number && !is_address(word)) return read_article(word);
@@ -46,6 +45,14 @@ AskedArticle asked_article(storage::Transaction& transaction, const Arguments& a
                      : "no stored article has the address " + word +
                            ", and nothing is fetched (wirewatch rules why tells what is known)");
   return {std::move(stored->article), std::move(stored->feed)};
+}
+
+}  // namespace
+
+AskedArticle asked_article(storage::Transaction& transaction, const Arguments& arguments) {
+  AskedArticle asked = stored_or_read(transaction, arguments);
+  if (const auto day = asked_day(arguments)) asked.article.published = *day;
+  return asked;
 }
 
 }  // namespace cli

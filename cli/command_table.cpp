@@ -17,6 +17,8 @@ constexpr Option kLang{Option::Kind::value, "--lang", "articles in this language
 constexpr Option kSource{Option::Kind::value, "--source", "articles of this outlet"};
 constexpr Option kLookalikes{Option::Kind::flag, "--lookalikes",
                              "letters of another script that look the same meet, too"};
+constexpr Option kOn{Option::Kind::value, "--on",
+                     "the day it counts as published on: 2023-05-25; else its own, or today"};
 constexpr Option kYes{Option::Kind::flag, "--yes", "save without asking"};
 constexpr Option kPrune{Option::Kind::flag, "--prune",
                         "remove what vanished from the files, instead of disabling it"};
@@ -61,7 +63,7 @@ const std::vector<Command>& command_table() {
       {"", "", "statements", "an article with who says what in it; exit 1 where nobody does",
        show_statements,
        {required("ARTICLE", "its number, its address, or a file (title first); -: standard input"),
-        flag("--html", "a page of its own"), kJson}},
+        kOn, flag("--html", "a page of its own"), kJson}},
       {"", "", "reload", "ask the daemon to read its watch files again", reload,
        {flag("--wait", "wait for the result; a broken file fails with file:line")}},
       {"rules", kRules, "list", "each rule", list_rules, {kJson, kLimit}},
@@ -77,7 +79,7 @@ const std::vector<Command>& command_table() {
        explain_rule,
        {required("NAME", "the rule, or a query"),
         required("ARTICLE", "its number, its address, or a file (title first); -: standard input"),
-        kLookalikes, kJson}},
+        kOn, kLookalikes, kJson}},
       {"rules", kRules, "why", "what became of one article: feeds, hits, alerts, attempts", why,
        {required("URL", "its address, or its number"), kJson}},
       {"rules", kRules, "history", "a rule's revisions: when, by whom, what", rule_history,

@@ -97,7 +97,9 @@ int show_hit(Session& session) {
   for (const auto& passage : hit->passages) put(with_marks(passage, output_is_terminal()) + "\n");
   for (const auto& statement : statements_of(*hit)) put_line("Said:", in_one_line(statement));
   if (hit->unsure)
-    put_line("Unsure:", "nobody was told; hits mark says whether it is what the rule is for");
+    put_line("Unsure:",
+             "nobody was told; hits mark ID good|bad --as-test says whether it is what the rule is "
+             "for, and takes it off the review");
   put_line("Read:", hit->url);
   put_line("Outlet:", hit->source + (hit->feed.empty() ? "" : " (feed " + hit->feed + ")"));
   put_line("Published:", hit->published ? text::to_rfc3339(*hit->published) : "not given");

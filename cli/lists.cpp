@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "cli/asked_day.h"
 #include "cli/commands.h"
 #include "cli/print.h"
 #include "cli/watch_rows.h"
@@ -212,13 +213,6 @@ void put_text(const Shown& shown) {
   put_forms(shown);
 }
 
-model::Day day_asked(const Arguments& arguments) {
-  const auto given = arguments.maybe("--on");
-  if (!given) return std::chrono::floor<std::chrono::days>(now_by_clock());
-  if (const auto day = text::day_of(*given)) return *day;
-  throw Failed(kUsage, "--on: expected a day such as 2023-05-25, got \"" + *given + "\"");
-}
-
 }  // namespace
 
 int list_lists(Session& session) {
@@ -237,7 +231,8 @@ int list_lists(Session& session) {
 }
 
 int show_list(Session& session) {
-  const model::Day day = day_asked(session.arguments);
+  const model::Day day =
+      asked_day(session.arguments).value_or(std::chrono::floor<std::chrono::days>(now_by_clock()));
   auto transaction = session.database().begin();
   const auto rows = storage::load_watch_rows(transaction);
   const Row& row = named(rows.lists, "list", list_name(session.arguments));

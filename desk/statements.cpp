@@ -31,7 +31,8 @@ std::vector<model::Statement> statements_in(const model::Article& article,
   auto statements = people::statements(reading, article);
   if (statements.empty() || !lists || lists->all().empty()) return statements;
   const auto day = std::chrono::floor<std::chrono::days>(article.published.value_or(article.seen));
-  const auto mentions = everybody(std::move(lists)).mentions(reading, article, day);
+  const people::Roster roster = everybody(std::move(lists));  // mentions refer to its lists
+  const auto mentions = roster.mentions(reading, article, day);
   for (auto& one : statements)
     for (auto& speaker : one.speakers) name(speaker, mentions);
   return statements;

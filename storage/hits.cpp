@@ -32,7 +32,7 @@ select h.*, r.name as rule_name, r.title as rule_title, coalesce(f.name, '') as 
                from rule_tests where state <> 'dropped' order by from_hit, id desc) m
     on m.from_hit = h.id
  where ($1 = '' or r.name = $1) and ($2::timestamptz is null or h.at >= $2::timestamptz)
-   and h.unsure = $4::boolean
+   and h.unsure = $4::boolean and not (h.unsure and m.mark is not null)
  order by h.at desc, h.id desc limit nullif($3::bigint, 0))";
 
 constexpr auto kLoad = R"(

@@ -81,6 +81,8 @@ TEST(Said, WhatIsUnsureWaitsForReview) {
             std::string::npos);
   EXPECT_NE(world.daemon.command({"hits", "show", "1"}).out.find("unsure"), std::string::npos);
   EXPECT_EQ(world.smtp.mails().size(), 0u);
+  ASSERT_EQ(world.daemon.command({"hits", "mark", "1", "good", "--as-test"}).exit_code, 0);
+  EXPECT_EQ(world.daemon.command({"hits", "list", "--review", "--json"}).out, "");
 }
 
 }  // namespace test

@@ -53,6 +53,26 @@ TEST(Statements, ShowAnArticleWithSpeakersAndWhatTheySayMarked) {
   EXPECT_TRUE(holds(stored.out, "It has two hundred rooms")) << stored.out;
 }
 
+TEST(Statements, OfADayAreByWhoHeldTheOfficeThen) {
+  World world;
+  world.daemon.write_watch_file("lists.toml",
+                                "[[list]]\nname = \"ministers\"\n[[list.member]]\n"
+                                "name = \"Mia Lund\"\noffice = \"Minister of Defence\"\n"
+                                "country = \"NO\"\nuntil = 2024-05-12\n");
+  world.daemon.start();
+  ASSERT_TRUE(world.daemon.logged({"rules_compiled"}, std::chrono::seconds(60)))
+      << world.daemon.log();
+  std::ofstream(world.daemon.folder() / "b.txt")
+      << "Harbour news\nNorwegian Defence Minister Mia Lund said that the harbour would be closed.\n";
+
+  const auto then = world.daemon.command({"statements", "b.txt", "--json", "--on", "2023-05-25"});
+  const auto today = world.daemon.command({"statements", "b.txt", "--json"});
+
+  EXPECT_TRUE(holds(then.out, R"("list":"ministers","office":"Minister of Defence")")) << then.out;
+  EXPECT_TRUE(holds(then.out, R"("not_on_list":false)")) << then.out;
+  EXPECT_TRUE(holds(today.out, R"("list":"","office":"")")) << today.out;
+}
+
 TEST(Statements, AreAPageThatNeedsNothingElse) {
   Asked world;
 
@@ -91,6 +111,7 @@ TEST(Statements, SayWhatIsWrongWithTheQuestion) {
       {{"statements", "https://news.example.org/x"}, 1, "nothing is fetched"},
       {{"statements", "no-such-file"}, 65, "no-such-file"},
       {{"statements", "a.txt", "--json", "--html"}, 64, "exclude one another"},
+      {{"statements", "a.txt", "--on", "25.5.2023"}, 64, "a day such as 2023-05-25"},
       {{"statements"}, 64, "ARTICLE"},
   };
 
