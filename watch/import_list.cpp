@@ -71,7 +71,9 @@ void check_columns(const std::vector<Cell>& columns, Report& report) {
   for (std::size_t i = 0; i < columns.size(); ++i) {
     const auto& [name, at] = columns[i];
     const auto same = [&](const Cell& other) { return other.text == name; };
-    if (std::ranges::find(known, name) == known.end())
+    if (name.find(';') != std::string::npos)
+      report.error(at, fmt::format("unknown column \"{}\"", name), "commas stand between cells");
+    else if (std::ranges::find(known, name) == known.end())
       report.error(at, fmt::format("unknown column \"{}\"", name), did_you_mean(name, known));
     else if (std::any_of(columns.begin(), columns.begin() + static_cast<std::ptrdiff_t>(i), same))
       report.error(at, fmt::format("a second column \"{}\"", name));

@@ -76,6 +76,8 @@ TEST(ImportList, NamesTheCellAtFault) {
        "1:1: a list needs something in it: [[list.member]], [[list.country]], terms or "
        "include\n"},
       {"name,offce\nMia Lund,\n", "1:6: unknown column \"offce\" | did you mean \"office\"?\n"},
+      {"name;office\nMia Lund;\n",
+       "1:1: unknown column \"name;office\" | commas stand between cells\n"},
       {"name,name\nMia Lund,\n", "1:6: a second column \"name\"\n"},
       {"name,office\nMia Lund\n",
        "2:1: this row has 1 cells, the first one 2 | a cell with a comma stands in quotation "
