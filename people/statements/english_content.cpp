@@ -95,11 +95,12 @@ bool is_next_speaker(const Line& line, std::uint32_t i) {
 
 }  // namespace
 
-std::uint32_t behind_adjuncts(const Line& line, std::uint32_t at) {
+std::uint32_t behind_adjuncts(const Line& line, std::uint32_t at, const Cue* cue) {
   std::uint32_t i = at;
   for (int times = 0; times < 4; ++times) {
     while (line.holds(i) && is_adverb(line, i)) ++i;
     if (is_mark(line, i) || !line.is(i, Trait::preposition)) return i;
+    if (cue && has(*cue, Frame::about) && line.is_one_of(i, cue->links)) return i;
     const bool infinitive = line.is(i, Trait::to) && line.holds(i + 1) &&
                             !line.node(i + 1).capital && !line.is(i + 1, Trait::determiner);
     if (infinitive) return i;
@@ -160,8 +161,13 @@ std::optional<Content> other_content(const Line& line, const Cue& cue, std::uint
     std::uint32_t from = at;
     const bool linked = line.is_one_of(at, cue.links);
     if (linked) ++from;
-    const Range whom = phrase_at(line.sheet(), from, line.end());
-    if ((linked || cue.links.empty()) && !whom.empty() && line.is(whom.behind, Trait::to))
+    Range whom = phrase_at(line.sheet(), from, line.end());
+    std::uint32_t to = whom.behind;
+    if (whom.size() > 1 && line.is(to - 1, Trait::negation))  // "warned NATO not to"
+      --whom.behind;
+    else if (line.is(to, Trait::negation))
+      ++to;
+    if ((linked || cue.links.empty()) && !whom.empty() && line.is(to, Trait::to))
       return Content{whom.behind, whom, "verb-urge"};
   }
   if (has(cue, Frame::of)) {

@@ -17,8 +17,8 @@ struct Content {
 };
 
 // Steps over "on Thursday", "in an interview with X": to what may be content behind it. Notes the
-// nodes stepped over.
-std::uint32_t behind_adjuncts(const Line&, std::uint32_t at);
+// nodes stepped over. Not over what the cue is about.
+std::uint32_t behind_adjuncts(const Line&, std::uint32_t at, const Cue* = nullptr);
 // A that-clause, a quotation, a question: what needs no guess.
 std::optional<Content> clear_content(const Line&, const Cue&, std::uint32_t at);
 // The other frames: infinitive, "accused X of", object, a clause without conjunction.

@@ -78,9 +78,10 @@ class Finder {
     Range whom;
     if (has(cue, Frame::addressee)) {
       whom = addressee(line_, at);
+      if (has(cue, Frame::about)) whom = before_link(whom, cue);
       if (!whom.empty()) at = whom.behind;
     }
-    const std::uint32_t content_at = behind_adjuncts(line_, at);
+    const std::uint32_t content_at = behind_adjuncts(line_, at, &cue);
     auto content = clear_content(line_, cue, content_at);
     if (!content && has(cue, Frame::before) && !group.gerund &&
         quote_of_sentence_before(group, behind, draft))
@@ -105,6 +106,17 @@ class Finder {
       return add(draft);
     }
     return has(cue, Frame::before) && !group.gerund && clause_before(group, at, draft);
+  }
+
+  // "warned NATO of the danger of war", "warned the head of the council of war"
+  Range before_link(Range whom, const Cue& cue) const {
+    Range before = whom;
+    for (std::uint32_t i = whom.first + 1; i < whom.behind; ++i) {
+      if (!line_.is_one_of(i, cue.links)) continue;
+      before.behind = i;
+      if (line_.node(i - 1).capital) break;
+    }
+    return before;
   }
 
   static bool is_bare(const Content& content) {

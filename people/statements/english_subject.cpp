@@ -15,6 +15,7 @@ bool is_name(const Line& line, Range r) {
 Range addressee_words(const Line& line, std::uint32_t at) {
   if (!line.holds(at) || !line.node(at).is_word()) return {};
   if (line.any(at, kPersons)) return {};
+  if (line.is(at, Trait::preposition) && !line.is(at, Trait::to)) return {};
   return phrase_at(line.sheet(), at, line.end());
 }
 

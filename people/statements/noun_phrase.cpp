@@ -6,6 +6,7 @@ namespace people {
 namespace {
 
 constexpr Traits kPronouns = bits(Trait::he, Trait::she, Trait::they, Trait::i);
+constexpr Traits kNoApposition = kPronouns | bits(Trait::conjunction, Trait::adverb, Trait::time);
 // What no noun phrase holds.
 constexpr Traits kOutside = bits(Trait::subordinator, Trait::that, Trait::whether, Trait::relative,
                                  Trait::be, Trait::have, Trait::hedge, Trait::verb);
@@ -38,6 +39,8 @@ bool begins_apposition(const Sheet& sheet, std::uint32_t at) {
                     Trait::preposition)))
     return true;
   if (node.capital) return true;
+  // "Lund, harbour master,": what is no clause, behind a name.
+  if (at >= 2 && sheet.node(at - 2).capital && !node.any(kNoApposition)) return true;
   const char first = sheet.words(node).front();
   return first >= '0' && first <= '9';
 }
