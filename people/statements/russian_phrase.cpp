@@ -42,6 +42,28 @@ std::uint32_t name_behind(const Sheet& sheet, std::uint32_t at, std::uint32_t be
   return kNone;
 }
 
+// «Назарбаев 18 июля»: the number belongs to no name.
+bool is_date(const Sheet& sheet, std::uint32_t i, std::uint32_t behind) {
+  const char first = sheet.words(sheet.node(i)).front();
+  if (first < '0' || first > '9') return false;
+  return sheet.node(i - 1).capital || (i + 1 < behind && sheet.node(i + 1).is(Trait::time));
+}
+
+// «сказал Стоуну Путин»: a dative that looks as Шойгу does, before another's name.
+bool is_addressed_name(const Sheet& sheet, std::uint32_t at, std::uint32_t behind,
+                       Agreement asked) {
+  constexpr std::size_t kShort = 4 * 2;  // bytes: Ху, Лю, Цзу stand first in names
+  const Node& name = sheet.node(at);
+  if (!name.is_word() || !name.capital || at + 1 >= behind || is_acronym(sheet, name)) return false;
+  const std::string_view w = sheet.folded(name);
+  if (w.size() <= kShort || !ends_with_any(w, "у ю") || name.any(bits(Trait::male, Trait::female)))
+    return false;
+  const Node& next = sheet.node(at + 1);
+  return next.is_word() && next.capital && !is_acronym(sheet, next) &&
+         !next.any(bits(Trait::male, Trait::female, Trait::body, Trait::place, Trait::medium)) &&
+         nominative(sheet, next, asked) == Fit::strong;
+}
+
 // Whether a phrase may go on with the node at `i`.
 bool goes_on(const Sheet& sheet, std::uint32_t i, std::uint32_t head, std::uint32_t behind,
              Agreement asked) {
@@ -53,6 +75,7 @@ bool goes_on(const Sheet& sheet, std::uint32_t i, std::uint32_t head, std::uint3
            (!before.capital || before.any(bits(Trait::body, Trait::medium)));
   if (!node.is_word()) return false;
   if (is_initial(sheet, i, behind)) return true;
+  if (is_date(sheet, i, behind)) return false;
   if (node.is(Trait::conjunction)) {
     const auto& w = sheet.folded(node);
     return w == "и" && i + 1 < behind && sheet.node(i + 1).is_word() &&
@@ -120,7 +143,7 @@ bool is_medium_name(const Sheet& sheet, std::uint32_t at) {
 }
 
 Range phrase_at(const Sheet& sheet, std::uint32_t at, std::uint32_t behind, Agreement asked) {
-  if (at >= behind) return {};
+  if (at >= behind || is_addressed_name(sheet, at, behind, asked)) return {};
   if (asked == kPlural)
     if (const Range pair = pair_at(sheet, at, behind); !pair.empty()) return pair;
   const Node& first = sheet.node(at);

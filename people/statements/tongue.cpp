@@ -198,14 +198,7 @@ void Tongue::read_cue(std::string_view rest, int) {
     faults_.push_back(lang_ + ": a cue without words: " + std::string(rest));
     return;
   }
-  auto head = split(rest.substr(0, colon), " ,");
-  for (std::size_t i = head.size(); i-- > 1;) {
-    const auto named = frames_.find(std::string(head[i]));
-    if (named == frames_.end()) continue;
-    const auto frames = split(named->second, " ,");
-    head.erase(head.begin() + static_cast<std::ptrdiff_t>(i));
-    head.insert(head.end(), frames.begin(), frames.end());
-  }
+  const auto head = with_lists(split(rest.substr(0, colon), " ,"));
   const auto kind = model::statement_kind(head.empty() ? "" : head.front());
   if (!kind) {
     faults_.push_back(lang_ + ": no such kind: " + std::string(rest));
@@ -213,23 +206,46 @@ void Tongue::read_cue(std::string_view rest, int) {
   }
   Cue cue;
   cue.kind = *kind;
-  for (const auto part : std::span(head).subspan(1)) {
-    const std::size_t equal = part.find('=');
-    const auto name = part.substr(0, equal);
-    const auto own =
-        equal == part.npos ? std::vector<std::string>{} : folded_parts(part.substr(equal + 1));
-    if (name == "particle") {
-      cue.particles = own;
-    } else if (const auto frame = index_in(kFrameNames, name)) {
-      cue.frames |= Frames{1} << *frame;
-      cue.links.insert(cue.links.end(), own.begin(), own.end());
-    } else {
-      faults_.push_back(lang_ + ": no such frame: " + std::string(part));
+  for (const auto frame : std::span(head).subspan(1)) read_frame(frame, cue);
+  read_shapes(rest.substr(colon + 1), cue);
+  cues_.push_back(std::move(cue));
+}
+
+// Named lists of frames replaced by what they hold.
+std::vector<std::string_view> Tongue::with_lists(const std::vector<std::string_view>& names) const {
+  std::vector<std::string_view> all;
+  for (const auto name : names) {
+    const auto named = frames_.find(std::string(name));
+    if (named == frames_.end() || all.empty()) {  // the first is the kind
+      all.push_back(name);
+      continue;
     }
+    const auto frames = split(named->second, " ,");
+    all.insert(all.end(), frames.begin(), frames.end());
   }
+  return all;
+}
+
+void Tongue::read_frame(std::string_view part, Cue& cue) {
+  const std::size_t equal = part.find('=');
+  const auto name = part.substr(0, equal);
+  const auto own =
+      equal == part.npos ? std::vector<std::string>{} : folded_parts(part.substr(equal + 1));
+  if (name == "particle") {
+    cue.particles = own;
+  } else if (const auto frame = index_in(kFrameNames, name)) {
+    cue.frames |= Frames{1} << *frame;
+    cue.links.insert(cue.links.end(), own.begin(), own.end());
+  } else {
+    faults_.push_back(lang_ + ": no such frame: " + std::string(part));
+  }
+}
+
+// The words of the cue that is to be added next: base; finite; participle; gerund.
+void Tongue::read_shapes(std::string_view slots, Cue& cue) {
+  constexpr unsigned kShapes = 4;
   const auto index = static_cast<std::uint16_t>(cues_.size());
-  unsigned shape = 0;
-  for (std::string_view slots = rest.substr(colon + 1); shape < 4; ++shape) {
+  for (unsigned shape = 0; shape < kShapes; ++shape) {
     const std::size_t end = slots.find(';');
     for (const auto& word : words_of(slots.substr(0, end), endings_)) {
       if (cue.lemma.empty()) cue.lemma = word;
@@ -241,7 +257,6 @@ void Tongue::read_cue(std::string_view rest, int) {
     if (end == slots.npos) break;
     slots.remove_prefix(end + 1);
   }
-  cues_.push_back(std::move(cue));
 }
 
 const Tongue* tongue_of(std::string_view lang) {
