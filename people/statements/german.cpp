@@ -44,6 +44,7 @@ void Reader::read() {
     } else if (!find_opinion(c))
       find_heading(c);
   }
+  find_words();
   if (drafts_.size() == before_ && !credit_before()) go_on();
   find_quoted_parts();
 }
@@ -143,23 +144,31 @@ void Reader::free_speech(const char* rule) {
     const Range who = phrase_at(sheet_, sentence_.first + 1, sentence_.behind);
     if (has_noun(who)) draft.speakers = {who};
   }
+  const bool quoted = std::string_view(rule) == "quote-alone";
+  if (quoted && draft.speakers.empty())  // "X verurteilte Y. „…“"
+    if (const Range subject = subject_before(); !subject.empty()) draft.speakers = {subject};
   if (draft.speakers.empty() && !drafts_.empty() && drafts_.back().sentence + kNear >= index_) {
     draft.speakers = drafts_.back().speakers;
     if (std::string_view(rule) == "free") rule = "free-near";
   }
-  if (draft.speakers.empty() && index_ > 0 && sheet_.sentences()[index_ - 1].inside == kNone &&
-      sheet_.sentences()[index_ - 1].paragraph == sentence_.paragraph) {
-    std::vector<Draft> none;
-    const Range subject = Reader(sheet_, index_ - 1, none).main_subject();
-    if (!subject.empty()) draft.speakers = {subject};
-  }
-  if (draft.speakers.empty() && std::string_view(rule) == "quote-alone") return;
+  if (draft.speakers.empty() && !quoted)
+    if (const Range subject = subject_before(); !subject.empty()) draft.speakers = {subject};
+  if (draft.speakers.empty() && quoted) return;
   const std::uint32_t finite = first_finite();
   const std::uint32_t cue = finite == kNone ? sentence_.first : finite;
   draft.cue = {cue, cue + 1};
   draft.rule = rule;
   draft.content = {{sentence_.first, sentence_.behind}};
   add(draft);
+}
+
+// Of the sentence before, in the same paragraph.
+Range Reader::subject_before() const {
+  if (index_ == 0 || sheet_.sentences()[index_ - 1].inside != kNone ||
+      sheet_.sentences()[index_ - 1].paragraph != sentence_.paragraph)
+    return {};
+  std::vector<Draft> none;
+  return Reader(sheet_, index_ - 1, none).main_subject();
 }
 
 std::uint32_t Reader::first_finite() const {
@@ -176,15 +185,68 @@ Range Reader::main_subject() const {
   return {};
 }
 
+// A statement of its own already.
+bool Reader::is_part(std::uint32_t i, std::size_t from) const {
+  for (std::size_t d = before_; d < drafts_.size(); ++d)
+    if ((d >= from || drafts_[d].form != Statement::Form::indirect) &&
+        std::ranges::find(drafts_[d].content, Range{i, i + 1}) != drafts_[d].content.end())
+      return true;
+  return false;
+}
+
+bool Reader::is_told(std::uint32_t i) const {
+  for (std::size_t d = before_; d < drafts_.size(); ++d)
+    for (const Range r : drafts_[d].content)
+      if (r.first <= i && i < r.behind) return true;
+  return false;
+}
+
+// "X warnte vor Y, wenn …: „…“" and "reagierte mit den Worten „…“": what no cue has taken.
+void Reader::find_words() {
+  for (std::size_t c = 0; c < clauses_.size(); ++c) {
+    const Clause& clause = clauses_[c];
+    const std::uint32_t quotation = clause.quoted ? clause.nodes.first : quotation_of_words(c);
+    if (quotation == kNone || !is_said(node(quotation)) || is_told(quotation)) continue;
+    const bool behind_colon = clause.quoted && clause.before == Sign::colon;
+    const bool behind_words = !clause.quoted || (c > 0 && ends_with_words(clauses_[c - 1].nodes));
+    if (!behind_words && !(behind_colon && drafts_.size() > before_)) continue;
+    Draft draft;
+    if (drafts_.size() > before_) draft.speakers = drafts_.back().speakers;
+    if (draft.speakers.empty())
+      if (const Range subject = main_subject(); !subject.empty()) draft.speakers = {subject};
+    draft.cue = {quotation - 1, quotation};
+    draft.rule = behind_words ? "words" : "colon-more";
+    draft.form = Statement::Form::direct;
+    draft.content = {{quotation, quotation + 1}};
+    if (!draft.speakers.empty()) add(draft);
+  }
+}
+
+// "mit den Worten „…“" in one clause.
+std::uint32_t Reader::quotation_of_words(std::size_t c) const {
+  const Range r = clauses_[c].nodes;
+  for (std::uint32_t i = r.first + 1; i < r.behind; ++i)
+    if (node(i).sign == Sign::quotation && is(i - 1, "worten")) return i;
+  return kNone;
+}
+
+bool Reader::ends_with_words(Range r) const {
+  return !r.empty() && (is(r.behind - 1, "worten") || is(r.behind - 1, "folgendes") ||
+                        (r.size() > 1 && is(r.behind - 2, "worten")));
+}
+
 // Quotations of three words or more in what is said indirectly are statements of their own.
 void Reader::find_quoted_parts() {
   const std::size_t behind = drafts_.size();
-  for (std::size_t d = before_; d < behind; ++d) {
+  // A sentence may have joined the draft before it.
+  const bool joined = behind == before_ && behind > 0 && drafts_.back().sentence == index_;
+  for (std::size_t d = joined ? before_ - 1 : before_; d < behind; ++d) {
     if (drafts_[d].form == Statement::Form::direct) continue;
     std::vector<Range> parts;
     for (const Range r : drafts_[d].content)
       for (std::uint32_t i = r.first; i < r.behind && r.size() > 1; ++i)
-        if (is_said(node(i))) parts.push_back({i, i + 1});
+        if (i >= sentence_.first && i < sentence_.behind && is_said_at(i) && !is_part(i, behind))
+          parts.push_back({i, i + 1});
     for (const Range part : parts) {
       Draft draft = drafts_[d];
       draft.content = {part};

@@ -344,14 +344,36 @@ bool Reader::is_said(const Node& n) const {
   return n.sign == Sign::quotation && sheet_.quotation(n).words >= 3 && !is_name(n);
 }
 
+// "ein „Angriff auf die Freiheit“", "als „Irrweg“": somebody's words, though they look like a name.
+bool Reader::is_said_at(std::uint32_t i) const {
+  if (is_said(node(i))) return true;
+  if (node(i).sign != Sign::quotation || i == sentence_.first) return false;
+  if (sheet_.quotation(node(i)).words < 2 || node(i - 1).sign == Sign::opening) return false;
+  if (!is_name(node(i))) return !is_noun(node(i - 1));
+  for (const std::string_view article : {"ein", "eine", "einen", "einem", "einer", "eines", "als"})
+    if (is(i - 1, article)) return true;
+  return false;
+}
+
+// "nannte X „gefährlich“", "bezeichnete X als großen „Fehler“"
+bool Reader::is_judgement(std::uint32_t i, std::uint32_t first) const {
+  constexpr std::uint32_t kNear = 4;
+  if (node(i).sign != Sign::quotation || sheet_.quotation(node(i)).words == 0) return false;
+  if (i > first && is(i - 1, "sich")) return false;  // a name of its own
+  for (std::uint32_t k = i; k > first && i - k < kNear; --k)
+    if (is(k - 1, "als")) return true;
+  return !is_name(node(i)) || is_said_at(i);
+}
+
 // Quotations in the cue's own clause: nannte X "…", sagte "…".
 void Reader::say_within(const Hit& hit, Range subject, Draft& draft) {
   const Range r = clauses_[hit.clause].nodes;
   if (subject.empty() && !hit.passive) return;
   for (std::uint32_t i = r.first; i < r.behind; ++i) {
-    if (!is_said(node(i))) continue;
-    if (i > r.first && is_noun(node(i - 1)) && !has(*hit.cue, Frame::as)) continue;
     if (i >= subject.first && i < subject.behind) continue;
+    const bool judges = has(*hit.cue, Frame::as) && is_judgement(i, r.first);
+    if (!judges && !is_said(node(i))) continue;
+    if (!judges && i > r.first && is_noun(node(i - 1))) continue;
     draft.content.push_back({i, i + 1});
   }
   if (!draft.content.empty()) {

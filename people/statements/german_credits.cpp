@@ -63,7 +63,8 @@ bool Reader::is_wie(std::size_t c) const {
   const Clause& clause = clauses_[c];
   if (!is(clause.nodes.first, "wie") || clause.finite == kNone) return false;
   const auto hit = hit_in(c);
-  return hit && !has(*hit->cue, Frame::as) && clause.finite + 1 == clause.nodes.behind;
+  return hit && (!has(*hit->cue, Frame::as) || has(*hit->cue, Frame::that)) &&
+         clause.finite + 1 == clause.nodes.behind;
 }
 
 // "Wie Meier, der den Verband führt, mitteilte, …": the clause of the verb.
@@ -104,6 +105,14 @@ bool Reader::is_report(Range r) const {
   return false;
 }
 
+// "zwei Monate nach dem Urteil"
+bool Reader::is_stretch_of_time(std::uint32_t i) const {
+  for (const std::string_view unit : {"minuten", "stunden", "tag", "tage", "tagen", "woche",
+                                      "wochen", "monat", "monate", "jahr", "jahre", "kurz"})
+    if (is(i, unit)) return true;
+  return false;
+}
+
 void Reader::find_credits() {
   for (std::size_t c = 0; c < clauses_.size(); ++c) {
     const Range r = clauses_[c].nodes;
@@ -115,7 +124,7 @@ void Reader::find_credits() {
                  node(i - 1).is(Trait::noun_cue)) {
         const Range phrase = last_phrase_before(r.first, i);  // "seiner Meinung nach"
         if (!phrase.empty()) credit(c, {phrase.first, i + 1}, phrase, "nach");
-      } else if (is(i, "nach")) {
+      } else if (is(i, "nach") && !(i > r.first && is_stretch_of_time(i - 1))) {
         const Range phrase = phrase_at(sheet_, i + 1, r.behind);
         const Range head = first_noun(phrase);
         // "nach bisherigen Erkenntnissen": nobody's.
@@ -240,6 +249,7 @@ void Reader::find_heading(std::size_t c) {
   const bool quoted = clauses_[c + 1].quoted;
   const bool title = sheet_.field() == model::Field::title && c == 0;
   if (!quoted && !title) return;
+  if (quoted && drafts_.size() > before_) return;  // "X warnte, die Lage sei ernst: „…“" is X's
   Draft draft;
   if (clause.finite != kNone) {
     if (!quoted) return;

@@ -91,6 +91,8 @@ class Reader {
   bool say_before(const Hit& hit, bool inverted, Draft& draft);
   bool is_name(const Node& quotation) const;
   bool is_said(const Node& n) const;
+  bool is_said_at(std::uint32_t i) const;
+  bool is_judgement(std::uint32_t i, std::uint32_t first) const;
   void say_within(const Hit& hit, Range subject, Draft& draft);
 
   // Credits.
@@ -102,6 +104,7 @@ class Reader {
   bool find_wie(std::size_t c);
   bool is_report(Range r) const;
   void find_credits();
+  bool is_stretch_of_time(std::uint32_t i) const;
   bool credit_before();
   Range first_noun(Range r) const;
   Range last_phrase_before(std::uint32_t first, std::uint32_t behind) const;
@@ -118,7 +121,13 @@ class Reader {
   void free_speech(const char* rule);
   std::uint32_t first_finite() const;
   Range main_subject() const;
+  Range subject_before() const;
   void find_quoted_parts();
+  bool is_part(std::uint32_t i, std::size_t from) const;
+  bool is_told(std::uint32_t i) const;
+  void find_words();
+  std::uint32_t quotation_of_words(std::size_t c) const;
+  bool ends_with_words(Range r) const;
 
   const Sheet& sheet_;
   std::uint32_t index_;
