@@ -45,31 +45,38 @@ std::string answers_to(const std::vector<std::string>& queries, const rules::Sub
   return R"(,"rules":)" + dump(answers) + (has_error ? R"(,"messages":)" + dump(messages) : "");
 }
 
-// A quotation that goes on behind the full stop of its cue is a statement of its own. Here it is
-// told with the one it goes on, as annotators of quotations do (docs/decisions/0010).
-bool goes_on(const model::Statement& statement, const model::Statement& before,
-             const model::Article& article) {
-  if (!statement.found_by.ends_with("goes-on") || statement.field != before.field) return false;
-  if (statement.speakers.empty() || before.speakers.empty()) return false;
-  if (statement.speakers.front().name != before.speakers.front().name) return false;
-  const std::string_view text =
-      statement.field == model::Field::title ? article.title : article.text;
-  const std::size_t from = before.content.back().end, to = statement.content.front().begin;
-  return from <= to && text.substr(from, to - from).find("\n\n") == std::string_view::npos;
+// A quotation that goes on behind the full stop of its cue, or in a paragraph of its own, is a
+// statement of its own. Here it is told with the one whose cue it has, as annotators of quotations
+// do (docs/decisions/0010).
+bool goes_on(const model::Statement& statement) {
+  return statement.found_by.ends_with("goes-on") || statement.found_by.ends_with("follows") ||
+         statement.found_by.ends_with("floats");
 }
 
-std::vector<model::Statement> joined(const std::vector<model::Statement>& statements,
-                                     const model::Article& article) {
+std::vector<model::Statement> joined(const std::vector<model::Statement>& statements) {
+  constexpr std::ptrdiff_t kFar = 6;
   std::vector<model::Statement> all;
   for (const auto& one : statements) {
-    if (all.empty() || !goes_on(one, all.back(), article)) {
+    const auto last = all.rend() - all.rbegin() > kFar ? all.rbegin() + kFar : all.rend();
+    const auto begun = std::find_if(all.rbegin(), last, [&](const model::Statement& before) {
+      return before.field == one.field && before.cue == one.cue &&
+             before.content.back().end <= one.content.front().begin;
+    });
+    if (!goes_on(one) || begun == last) {
       all.push_back(one);
       continue;
     }
-    all.back().content.insert(all.back().content.end(), one.content.begin(), one.content.end());
-    all.back().words += " … " + one.words;
+    begun->content.insert(begun->content.end(), one.content.begin(), one.content.end());
+    begun->words += " … " + one.words;
   }
   return all;
+}
+
+std::vector<model::Statement> told_of(std::vector<model::Statement> statements) {
+  std::erase_if(statements, [](const model::Statement& one) {
+    return one.confidence < people::kLeastConfidence;
+  });
+  return statements;
 }
 
 struct Shown {
@@ -103,10 +110,9 @@ std::string answer_to(const JsonLines& lines, model::Time now, Shown shown, Work
   ++work.articles;
   const StatementJson json(article);
   auto found = ordered_json::array();
-  for (const auto& one : shown.apart ? statements : joined(statements, article))
-    if ((shown.titles || one.field == model::Field::text) &&
-        (!shown.told_only || one.confidence >= people::kLeastConfidence))
-      found.push_back(json.of(one));
+  const auto asked = shown.told_only ? told_of(statements) : statements;
+  for (const auto& one : shown.apart ? asked : joined(asked))
+    if (shown.titles || one.field == model::Field::text) found.push_back(json.of(one));
   std::string answer =
       R"({"id":)" + to_json(lines.required_id()) + R"(,"statements":)" + dump(found);
   if (const auto queries = lines.texts("rules"); !queries.empty())
