@@ -7,7 +7,38 @@
 #include "people/statements/noun_phrase.h"
 
 namespace people {
-namespace {}  // namespace
+namespace {
+
+// "On Tuesday, the bridge was closed", but not "On Tuesday, as the bridge was closed".
+bool follows_lead(const Line& line, Range r) {
+  constexpr Traits kLead = bits(Trait::preposition, Trait::subordinator, Trait::relative);
+  std::uint32_t part = r.first;
+  bool leads = true;
+  for (std::uint32_t i = r.first; i < r.behind; ++i) {
+    if (line.is_quotation(i, 4)) return true;
+    if (!leads && line.may_be_verb(i)) return true;
+    if (!line.is(i, Sign::comma)) continue;
+    part = i + 1;
+    if (line.any(part, bits(Trait::adverb, Trait::conjunction))) ++part;
+    leads = line.any(part, kLead);
+  }
+  return false;
+}
+
+// 'The party, “allows us to meet,” said Weber': a quotation that begins in small letters.
+bool ends_clause(const Line& line, std::uint32_t quotation) {
+  if (quotation < line.first() + 2) return false;
+  const Quotation& q = line.sheet().quotation(line.node(quotation));
+  const Sentence& inside = line.sheet().sentences()[q.first];
+  if (q.first == q.behind || !line.sheet().node(inside.first).is_word() ||
+      line.sheet().node(inside.first).capital)
+    return false;
+  for (std::uint32_t i = line.first(); i < quotation; ++i)
+    if (line.is(i, Sign::quotation) || line.is_finite_cue(i) || line.is_gerund_cue(i)) return false;
+  return true;
+}
+
+}  // namespace
 
 std::uint32_t trimmed(const Line& line, std::uint32_t at) {
   while (at > line.first() && (line.is(at - 1, Sign::comma) || line.is(at - 1, Sign::dash))) --at;
@@ -32,6 +63,7 @@ void add_quote(const Line& line, std::uint32_t q, Draft& draft) {
   while (first > line.first() + 1 && line.is(first - 1, Sign::comma) &&
          line.is_quotation(first - 2))
     first -= 2;
+  if (ends_clause(line, first)) first = line.first();
   draft.content.push_back({first, q + 1});
   draft.rule = "quote-before";
 }
@@ -42,9 +74,10 @@ bool is_clause(const Line& line, Range r) {
   const bool leads = line.any(r.first, kLead);
   for (std::uint32_t i = r.first; i < r.first + 3 && i < r.behind; ++i)
     if (line.is(i, Trait::subordinator)) return false;
+  if (leads) return follows_lead(line, r);
   for (std::uint32_t i = r.first; i < r.behind; ++i) {
     if (line.may_be_verb(i) || line.is_quotation(i, 4)) return true;
-    if (!leads && i > r.first && (line.is(i, Sign::comma) || line.is(i, Sign::dash)) &&
+    if (i > r.first && (line.is(i, Sign::comma) || line.is(i, Sign::dash)) &&
         (line.any(i + 1, bits(Trait::relative, Trait::determiner))))
       return false;
   }

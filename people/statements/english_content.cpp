@@ -30,8 +30,15 @@ bool starts_clause(const Line& line, std::uint32_t at, bool loose) {
   if (line.any(at, bits(Trait::he, Trait::she, Trait::they, Trait::i, Trait::it)))
     return line.end() > at + 1;
   if (line.any(at, bits(Trait::subordinator, Trait::conjunction, Trait::preposition))) return false;
-  for (std::uint32_t i = at + 1; i < std::min(line.end(), at + kSubject); ++i)
-    if (line.may_be_verb(i)) return true;
+  // "underlines the fact that prices fell": each of its clauses has a verb of its own.
+  constexpr Traits kInner = bits(Trait::relative, Trait::that, Trait::subordinator);
+  std::uint32_t inner = 0;
+  for (std::uint32_t i = at + 1; i < std::min(line.end(), at + kSubject); ++i) {
+    if (line.any(i, kInner)) ++inner;
+    if (!line.may_be_verb(i) || line.is(i + 1, "by")) continue;
+    if (inner == 0) return true;
+    --inner;
+  }
   // A verb that no list knows, in the present: taken on trust where it may have a subject.
   constexpr std::uint32_t kEnough = 4;
   return loose && line.words({at, line.end()}) >= kEnough &&
@@ -93,6 +100,14 @@ bool is_next_speaker(const Line& line, std::uint32_t i) {
   return false;
 }
 
+// What is talked about; not "on the condition of anonymity", "about now is".
+bool is_topic(const Line& line, std::uint32_t at) {
+  if (line.is(at, "the") || line.is(at, "a")) ++at;
+  if (line.is(at, Trait::adverb)) ++at;
+  return at < line.end() && !line.may_be_verb(at) && !line.is(at, "condition") &&
+         !line.is(at, "background");
+}
+
 }  // namespace
 
 std::uint32_t behind_adjuncts(const Line& line, std::uint32_t at, const Cue* cue) {
@@ -127,10 +142,11 @@ std::optional<Content> clear_content(const Line& line, const Cue& cue, std::uint
       if (!has(cue, Frame::bare)) return std::nullopt;
       return Content{i, {}, "verb-bare", false, true};  // "said that was not her view"
     }
+    if (line.may_be_verb(i + 1)) return std::nullopt;  // "writings that included"
     ++i;
     if (line.is(i, Sign::comma)) ++i;
     if (line.is_quotation(i) && i + 1 >= line.end()) return Content{i, {}, "verb-that", true, true};
-    if (line.holds(i)) return Content{i, {}, "verb-that", false, true};
+    if (i + 1 < line.end()) return Content{i, {}, "verb-that", false, true};
   }
   // “the next president” should …: words of a clause.
   const bool in_clause = !signed_off && line.holds(i + 1) && line.node(i + 1).is_word() &&
@@ -174,13 +190,14 @@ std::optional<Content> other_content(const Line& line, const Cue& cue, std::uint
     const Range whom = phrase_until(line, cue, at);
     if (!whom.empty()) return Content{whom.behind, without_time(line, whom), "verb-of"};
   }
-  if (has(cue, Frame::about) && line.is_one_of(at, cue.links)) return Content{at, {}, "verb-about"};
+  if (has(cue, Frame::about) && line.is_one_of(at, cue.links))
+    return is_topic(line, at + 1) ? std::optional(Content{at, {}, "verb-about"}) : std::nullopt;
   if (has(cue, Frame::as)) {
     const Range whom = phrase_at(line.sheet(), at, line.end());
     if (!whom.empty() && whom.behind < line.end() &&
         (line.is(whom.behind, "as") || line.is(whom.behind, Sign::quotation) ||
          line.is_one_of(whom.behind, std::array<std::string, 2>{"a", "an"})))
-      return Content{.at = whom.behind, .target = whom, .rule = "verb-as", .is_name = true};
+      return Content{.at = at, .target = whom, .rule = "verb-as", .is_name = true};
   }
   if (has(cue, Frame::bare) && starts_clause(line, at, has(cue, Frame::loose)))
     return Content{at, {}, "verb-bare", false, true};

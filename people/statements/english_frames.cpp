@@ -25,6 +25,8 @@ using Kind = model::Statement::Kind;
 using Form = model::Statement::Form;
 
 constexpr double kUnsureCue = 0.08;
+constexpr double kUnsureBehind = 0.3;  // the same, where a clause stands before it
+constexpr double kRestrictive = 0.35;  // "voters who say": where the content ends is not told
 
 bool has(const Cue& cue, Frame frame) {
   return (cue.frames & bit(frame)) != 0;
@@ -87,7 +89,8 @@ class Finder {
         quote_of_sentence_before(group, behind, draft))
       return true;
     if (!content) content = other_content(line_, cue, content_at);
-    if (content && !content->is_clause && behind_comma(group)) content.reset();
+    // "did not condemn the attack" says nothing.
+    if (content && !content->is_clause && (group.negated || behind_comma(group))) content.reset();
     if (has(cue, Frame::before) && !group.gerund && is_inserted(group, content_at) &&
         clause_before(group, at, draft))
       return true;
@@ -101,6 +104,7 @@ class Finder {
         if (line_.is(subject - 1, "if") || line_.is(subject - 1, "unless")) return false;
         content->in_subordinate = line_.is(subject - 1, Trait::subordinator);
       }
+      if (line_.is(group.nodes.first - 1, "who")) content->in_subordinate = true;
       draft.rule = content->rule;
       draft.content.push_back({content->at, content_end(line_, *content)});
       return add(draft);
@@ -145,12 +149,14 @@ class Finder {
       return !draft.speakers.empty();
     }
     Range subject;
-    if (verb > line_.first() && line_.is(verb - 1, "who"))
+    if (verb > line_.first() && line_.is(verb - 1, "who")) {
       subject = antecedent(line_, verb - 1);
-    else if (goes_on)
+      draft.doubt += line_.is(verb - 2, Sign::comma) ? 0 : kRestrictive;
+    } else if (goes_on) {
       subject = first_subject(line_, verb);
-    else
+    } else {
       subject = grammar_.subject_before(sheet_, line_.sentence(), verb);
+    }
     return take_subject(subject, group, draft, quoting);
   }
 
@@ -264,6 +270,7 @@ class Finder {
     const bool closed = is_inverted || take_clause_rest(line_, rest, draft);
     if (draft.content.size() == 1 && !(is_clause(line_, {from, until}) && closed)) return false;
     if (draft.content.size() == 2) draft.rule = "clause-broken";
+    if (draft.doubt > 0) draft.doubt = kUnsureBehind;
     return take_subject(subject, group, draft) && add(draft);
   }
 

@@ -37,8 +37,11 @@ bool may_speak(const Line& line, Range subject, bool quoting) {
   const Node& first = line.sheet().node(subject.first);
   if (first.is(Trait::it)) return quoting;
   if (line.sentence().inside != kNone && first.any(bits(Trait::i, Trait::they))) return false;
-  if (is_medium(line, subject)) return false;
-  return true;
+  constexpr Traits kSmall =
+      bits(Trait::conjunction, Trait::adverb, Trait::preposition, Trait::relative, Trait::negation);
+  const bool small = first.any(kSmall) || line.is(subject.first, "there");
+  if (subject.size() == 1 && small && !first.is(Trait::determiner)) return false;
+  return !is_medium(line, subject);
 }
 
 Range antecedent(const Line& line, std::uint32_t who) {

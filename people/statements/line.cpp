@@ -26,9 +26,16 @@ bool Line::may_be_verb(std::uint32_t i) const {
 }
 
 bool Line::is_finite_cue(std::uint32_t i) const {
+  constexpr std::uint32_t kFar = 4;
   if (!is(i, Trait::cue) || node(i).entry == nullptr) return false;
-  return std::ranges::any_of(node(i).entry->cues,
-                             [](const CueForm& f) { return f.is(Cue::Shape::finite); });
+  return std::ranges::any_of(node(i).entry->cues, [&](const CueForm& f) {
+    if (!f.is(Cue::Shape::finite)) return false;
+    const auto& particles = sheet_.tongue().cue(f).particles;
+    if (particles.empty()) return true;
+    for (std::uint32_t k = i + 1; k <= i + kFar; ++k)  // "rules" beside "out"
+      if (is_one_of(k, particles)) return true;
+    return false;
+  });
 }
 
 bool Line::is_gerund_cue(std::uint32_t i) const {

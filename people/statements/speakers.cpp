@@ -1,9 +1,10 @@
 // Names are runs of capitalised words outside the small classes. A surname means the first full
-// name that ends with it; a pronoun the last person before it whose sex does not forbid it; a bare
-// title the last name before it that has the same title.
+// name that ends with it; a pronoun the last person before it whose sex does not forbid it, named
+// or told by an office; a bare title the last name or office before it that has the same title.
 #include "people/statements/speakers.h"
 
 #include <algorithm>
+#include <array>
 
 namespace people {
 namespace {
@@ -16,6 +17,25 @@ constexpr std::uint32_t kFarBack = 60;  // names that are looked at before a pro
 
 bool may_be_name(const Node& node) {
   return node.is_word() && node.capital && !node.any(kNoName) && !node.is(Trait::title);
+}
+
+bool is_bearer(const Node& node) {
+  return node.is_word() && node.any(bits(Trait::title, Trait::role)) && !node.is(Trait::plural) &&
+         !node.possessive;
+}
+
+// The Northern Pact, in New York: no person, as far as the words before it tell.
+bool is_thing(const Sheet& sheet, Range name) {
+  constexpr std::array<std::string_view, 5> kWhere = {"in", "at", "near", "across", "inside"};
+  if (name.first == 0) return false;
+  const Node& before = sheet.node(name.first - 1);
+  if (!before.is_word()) return false;
+  if (name.first > 1 && sheet.folded(before) == "of") {  // the Council of Defence Experts
+    const Node& whole = sheet.node(name.first - 2);
+    return whole.is_word() && whole.capital && !whole.any(bits(Trait::title, Trait::role));
+  }
+  return before.is(Trait::determiner) ||
+         std::ranges::find(kWhere, sheet.folded(before)) != kWhere.end();
 }
 
 }  // namespace
@@ -40,6 +60,7 @@ Speakers::Speakers(const Sheet& sheet, const Speakers* elsewhere)
     if (nodes[end - 1].sign != Sign::other) add({i, end});  // else initials of nobody
     i = end - 1;
   }
+  for (const Sentence& sentence : sheet.sentences()) add_office(sentence);
   for (std::uint32_t i = 0; i < names_.size(); ++i) {
     const Name& name = names_[i];
     if (!name.full) continue;
@@ -83,6 +104,62 @@ void Speakers::add(Range nodes) {
   names_.push_back(name);
 }
 
+// The subject of the sentence, as far as it stands first.
+void Speakers::add_office(const Sentence& sentence) {
+  constexpr std::uint32_t kLongest = 8;
+  constexpr Traits kOutside = kNoName & ~bits(Trait::determiner, Trait::role, Trait::place);
+  if (sentence.inside != kNone || forms_ != nullptr) return;
+  const std::uint32_t end = std::min(sentence.behind, sentence.first + kLongest);
+  for (std::uint32_t i = sentence.first; i < end; ++i) {
+    const Node& node = sheet_.node(i);
+    const bool bearer = is_bearer(node);
+    if (!node.is_word() || (node.any(kOutside) && !bearer)) return;
+    if (!bearer) continue;
+    const Node* next = i + 1 < sentence.behind ? &sheet_.node(i + 1) : nullptr;
+    if (next != nullptr && next->sign == Sign::comma && i + 2 < sentence.behind)
+      next = &sheet_.node(i + 2);  // "The minister, Karl Weber,"
+    if (next != nullptr && next->is_word() &&
+        (may_be_name(*next) || next->any(bits(Trait::title, Trait::role))))
+      continue;
+    const Range nodes{sentence.first, i + 1};
+    if (!is_bare_title(nodes)) offices_.push_back(office(nodes));  // "the minister" is of_title()'s
+    return;
+  }
+}
+
+bool Speakers::is_office(Range nodes) const {
+  if (nodes.size() < 2 || nodes.first >= outside_) return false;
+  bool bearer = false;
+  for (std::uint32_t i = nodes.first; i < nodes.behind; ++i) {
+    if (bearer && may_be_name(sheet_.node(i))) return false;
+    bearer = bearer || is_bearer(sheet_.node(i));
+  }
+  return bearer;
+}
+
+Speakers::Name Speakers::office(Range nodes) const {
+  Name name;
+  name.nodes = nodes;
+  name.office = true;
+  for (std::uint32_t i = nodes.first; i < nodes.behind; ++i) {
+    name.male = name.male || (sheet_.node(i).is(Trait::male) && forms_ == nullptr);
+    name.female = name.female || sheet_.node(i).is(Trait::female);
+  }
+  if (name.male && name.female) name.male = name.female = false;
+  return name;
+}
+
+// The last one that spoke, unless another begins a sentence behind it.
+const Speakers::Name* Speakers::office_before(std::uint32_t at) const {
+  const Name* last =
+      spoken_.empty() || spoken_.back().nodes.behind > at ? nullptr : &spoken_.back();
+  const auto behind =
+      std::ranges::lower_bound(offices_, at, {}, [](const Name& n) { return n.nodes.first; });
+  if (behind == offices_.begin()) return last;
+  const Name& first = *std::prev(behind);
+  return last == nullptr || last->nodes.behind <= first.nodes.first ? &first : last;
+}
+
 model::Span Speakers::span(Range r) const {
   return {sheet_.field(), sheet_.node(r.first).begin, sheet_.node(r.behind - 1).end};
 }
@@ -118,8 +195,15 @@ const Speakers::Name* Speakers::of_pronoun(const Node& pronoun, std::uint32_t at
   if (behind_cue && last_ != nullptr && agrees(*last_)) return last_;
   const std::uint32_t behind = index_before(at);
   const Name* other = nullptr;
+  const Name* const office = office_before(at);
+  const bool may_be_office = office != nullptr && agrees(*office);
+  const Name* meant = office;  // "the defence minister" may have a name
+  if (may_be_office && forms_ == nullptr)
+    if (const Name* const bearer = of_title(office->nodes, office->nodes.first)) meant = bearer;
   for (std::uint32_t i = behind; i-- > 0 && behind - i <= kFarBack;) {
     const Name& name = names_[i];
+    if (may_be_office && name.nodes.first < office->nodes.behind) return meant;
+    if (forms_ == nullptr && is_thing(sheet_, name.nodes)) continue;
     const Name* full = of_surname(name.last);
     if (full == nullptr && name.full) full = &name;
     if (full == nullptr || !agrees(name) || !agrees(*full)) continue;
@@ -128,19 +212,16 @@ const Speakers::Name* Speakers::of_pronoun(const Node& pronoun, std::uint32_t at
     if (forms_ == nullptr || forms_->may_be_meant(sheet_, name.nodes, pronoun)) return full;
     if (other == nullptr) other = full;
   }
-  return other;
+  return other == nullptr && may_be_office ? meant : other;
 }
 
 // "The minister": the last name before it with that word among those that stand before the name.
 const Speakers::Name* Speakers::of_title(Range title, std::uint32_t at) const {
-  const Node* head = nullptr;
-  for (std::uint32_t i = title.first; i < title.behind && head == nullptr; ++i)
-    if (sheet_.node(i).is_word() && sheet_.node(i).is(Trait::title)) head = &sheet_.node(i);
-  if (head == nullptr) return nullptr;
+  if (last_ != nullptr && last_->office && is_same_office(*last_, title)) return last_;
   const Name* bearer = nullptr;
   const std::uint32_t behind = index_before(at);
   for (std::uint32_t i = behind; i-- > 0 && behind - i <= kFarBack;) {
-    if (!has_title(names_[i], head->which)) continue;
+    if (!has_title(names_[i], title)) continue;
     const Name* full = of_surname(names_[i].last);
     if (full == nullptr && names_[i].full) full = &names_[i];
     if (full == nullptr || full == bearer) continue;
@@ -149,18 +230,58 @@ const Speakers::Name* Speakers::of_title(Range title, std::uint32_t at) const {
     if (bearer != nullptr) return nullptr;
     bearer = full;
   }
-  return bearer;
+  if (bearer != nullptr) return bearer;
+  const Name* const office = office_before(at);
+  return office != nullptr && is_same_office(*office, title) ? office : nullptr;
 }
 
-// Whether the title stands among the words before the name.
-bool Speakers::has_title(const Name& name, std::uint32_t title) const {
+bool Speakers::is_bare_title(Range nodes) const {
+  for (std::uint32_t i = nodes.first; i < nodes.behind; ++i)
+    if (!sheet_.node(i).any(bits(Trait::title, Trait::determiner))) return false;
+  return true;
+}
+
+// Whether all words of the title stand before the name, in any order. One with words of its own
+// ("the defence minister") is not the deputy.
+bool Speakers::has_title(const Name& name, Range title) const {
   constexpr std::uint32_t kTitleWords = 8;
+  constexpr std::array<std::string_view, 5> kOther = {"deputy", "vice", "former", "ex", "acting"};
+  const bool bare = is_bare_title(title);
+  std::uint32_t wanted = 0, found = 0;
+  for (std::uint32_t i = title.first; i < title.behind; ++i) {
+    const Node& word = sheet_.node(i);
+    if (!word.is_word()) return false;
+    if (word.is(Trait::determiner)) continue;
+    if (++wanted > kTitleWords) return false;
+  }
   for (std::uint32_t k = name.nodes.first; k-- > 0 && name.nodes.first - k <= kTitleWords;) {
     const Node& node = sheet_.node(k);
-    if (!node.is_word() || may_be_name(node)) return false;
-    if (node.is(Trait::title) && key(node.which) == key(title)) return true;
+    if (!node.is_word()) break;
+    bool is_wanted = false;
+    for (std::uint32_t i = title.first; i < title.behind && !is_wanted; ++i)
+      is_wanted =
+          !sheet_.node(i).is(Trait::determiner) && key(sheet_.node(i).which) == key(node.which);
+    found += is_wanted ? 1 : 0;
+    if (is_wanted) continue;
+    if (!bare && std::ranges::find(kOther, sheet_.folded(node)) != kOther.end()) return false;
+    if (may_be_name(node)) break;
   }
-  return false;
+  return wanted > 0 && found >= wanted;
+}
+
+bool Speakers::is_same_office(const Name& office, Range title) const {
+  bool any = false;
+  for (std::uint32_t i = title.first; i < title.behind; ++i) {
+    const Node& word = sheet_.node(i);
+    if (!word.is_word()) return false;
+    if (word.is(Trait::determiner)) continue;
+    bool found = false;
+    for (std::uint32_t k = office.nodes.first; k < office.nodes.behind && !found; ++k)
+      found = sheet_.node(k).is_word() && key(sheet_.node(k).which) == key(word.which);
+    if (!found) return false;
+    any = true;
+  }
+  return any;
 }
 
 const Speakers::Name* Speakers::named(Range nodes) const {
@@ -179,10 +300,9 @@ const Speakers::Name* Speakers::named(Range nodes) const {
     if (const Name* const found = of_surname(sheet_.node(i).which)) return found;
   }
   if (name) return nullptr;
-  // A bare title; with words of its own it is somebody else's.
-  for (std::uint32_t i = nodes.first; i < nodes.behind; ++i)
-    if (!sheet_.node(i).any(bits(Trait::title, Trait::determiner))) return nullptr;
-  return of_title(nodes, nodes.first);
+  return is_bare_title(nodes) || (forms_ == nullptr && is_office(nodes))
+             ? of_title(nodes, nodes.first)
+             : nullptr;
 }
 
 // A surname in the headline whose full name stands in the text.
@@ -193,6 +313,20 @@ const Speakers::Name* Speakers::elsewhere(Range nodes) const {
   return nullptr;
 }
 
+bool Speakers::names(std::string_view word, const Node& but) const {
+  return std::ranges::any_of(names_, [&](const Name& name) {
+    return key(name.last) == word && &sheet_.node(name.nodes.behind - 1) != &but;
+  });
+}
+
+bool Speakers::is_nobody(Range nodes) const {
+  const Node& word = sheet_.node(nodes.first);
+  if (nodes.size() > 1 || !word.is_word() || word.any(bits(Trait::body, Trait::title)))
+    return false;
+  const std::string_view own = key(word.which);
+  return !names(own, word) && (elsewhere_ == nullptr || !elsewhere_->names(own, word));
+}
+
 model::Statement::Speaker Speakers::speaker(Range nodes) {
   model::Statement::Speaker speaker;
   speaker.mention = span(nodes);
@@ -200,7 +334,10 @@ model::Statement::Speaker Speakers::speaker(Range nodes) {
       sheet_.utf8().substr(speaker.mention.begin, speaker.mention.end - speaker.mention.begin);
   speaker.name = speaker.written;
   const Name* const found = named(nodes);
-  if (nodes.first < outside_) last_ = found;
+  if (nodes.first < outside_) {
+    last_ = found;
+    if (found == nullptr && is_office(nodes)) last_ = &spoken_.emplace_back(office(nodes));
+  }
   if (const Name* const other = found == nullptr ? this->elsewhere(nodes) : nullptr) {
     speaker.named = elsewhere_->span(other->nodes);
     speaker.name = elsewhere_->sheet_.utf8().substr(speaker.named->begin,

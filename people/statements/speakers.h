@@ -1,5 +1,6 @@
 #pragma once
 // Who a speaker is within the article: the full name behind a surname, "the minister", he or she.
+#include <deque>
 #include <string>
 #include <string_view>
 #include <unordered_map>
@@ -17,6 +18,8 @@ class Speakers {
   // The speaker in those nodes, resolved by what stands before (and, for a surname, anywhere). To
   // be asked in reading order.
   model::Statement::Speaker speaker(Range);
+  // "Revealed", "Poll": one word, which stands as a name nowhere else in the article.
+  bool is_nobody(Range) const;
 
  private:
   // A person as the article names her: capitalised words in a row.
@@ -27,13 +30,22 @@ class Speakers {
     bool given = false;      // that is known as one
     bool male = false, female = false;
     bool oblique = false;  // stands in another case than the nominative
+    bool office = false;   // none: "Kestria's defence minister"
   };
   void add(Range);
+  bool names(std::string_view word, const Node& but) const;
   bool is_initial(std::uint32_t node) const;
   const Name* of_surname(std::uint32_t word) const;
   const Name* of_pronoun(const Node&, std::uint32_t at) const;
   const Name* of_title(Range, std::uint32_t at) const;
-  bool has_title(const Name&, std::uint32_t title) const;
+  bool has_title(const Name&, Range title) const;
+  bool is_bare_title(Range) const;
+  bool is_same_office(const Name& office, Range title) const;
+  // "Kazakhstan's defence minister": nobody names him.
+  void add_office(const Sentence&);
+  bool is_office(Range) const;
+  Name office(Range) const;
+  const Name* office_before(std::uint32_t at) const;
   const Name* named(Range) const;
   std::uint32_t index_before(std::uint32_t at) const;  // behind the last name before it
   // What all cases of a word have in common, where the language has cases; else the word.
@@ -46,6 +58,8 @@ class Speakers {
   const Speakers* elsewhere_;
   const NameForms* forms_;
   std::vector<Name> names_;
+  std::vector<Name> offices_;                                 // that begin sentences
+  std::deque<Name> spoken_;                                   // offices that were asked for
   std::uint32_t outside_ = 0;                                 // behind the nodes outside quotations
   const Name* last_ = nullptr;                                // whom the last one asked for was
   std::unordered_map<std::string_view, std::uint32_t> full_;  // by the key of the family name

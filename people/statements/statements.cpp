@@ -51,7 +51,7 @@ class Writer {
     if (!draft.venue.empty()) s.venue = venue_name(words(span(draft.venue)));
     s.found_by =
         sheet_.tongue().lang() + "/" + draft.rule + (draft.nested || draft.inner ? "-inner" : "");
-    s.confidence = std::max(0.0, confidence_of(s.found_by) - draft.doubt);
+    s.confidence = std::max(0.0, confidence_of(s.found_by) - draft.doubt - doubt_of_heading(draft));
     for (const auto& part : s.content) {
       if (!s.words.empty()) s.words += " … ";
       s.words += words(part);
@@ -59,6 +59,13 @@ class Writer {
     s.cue_words = words(s.cue);
     if (s.target) s.target_words = words(*s.target);
     return s;
+  }
+
+  // "Revealed: …", "Poll: …"
+  double doubt_of_heading(const Draft& draft) const {
+    constexpr double kNobody = 0.3;
+    if (sheet_.tongue().lang() != "en" || draft.form != Statement::Form::headline) return 0;
+    return speakers_.is_nobody(draft.speakers.front()) ? kNobody : 0;
   }
 
   model::Span span(Range r) const {
