@@ -47,6 +47,7 @@ void Reader::read() {
   find_words();
   if (drafts_.size() == before_ && !credit_before()) go_on();
   find_quoted_parts();
+  find_venue();
 }
 
 bool Reader::is(std::uint32_t i, std::string_view folded) const {

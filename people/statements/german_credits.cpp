@@ -140,6 +140,21 @@ void Reader::find_credits() {
   }
 }
 
+// "auf dem Gipfel der Union", "beim Treffen der Minister": outside of what was said.
+void Reader::find_venue() {
+  if (drafts_.size() == before_) return;
+  for (std::uint32_t i = sentence_.first; i + 1 < sentence_.behind; ++i) {
+    const bool leads = is(i, "auf") || is(i, "bei") || is(i, "beim") || is(i, "wahrend");
+    if (!leads || is_told(i)) continue;
+    Range phrase = phrase_at(sheet_, i + 1, sentence_.behind);
+    while (!phrase.empty() && node(phrase.first).is(Trait::determiner)) ++phrase.first;
+    if (phrase.empty() || !holds(first_noun(phrase), Trait::occasion)) continue;
+    for (std::size_t d = before_; d < drafts_.size(); ++d)
+      if (drafts_[d].venue.empty()) drafts_[d].venue = phrase;
+    return;
+  }
+}
+
 // "Demnach …": by whoever was credited last.
 bool Reader::credit_before() {
   const std::uint32_t at = sentence_.first;

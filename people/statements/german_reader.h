@@ -105,6 +105,7 @@ class Reader {
   bool is_report(Range r) const;
   void find_credits();
   bool is_stretch_of_time(std::uint32_t i) const;
+  void find_venue();
   bool credit_before();
   Range first_noun(Range r) const;
   Range last_phrase_before(std::uint32_t first, std::uint32_t behind) const;
