@@ -69,9 +69,9 @@ class Roster {
 
   const Lists& lists() const;
   const std::vector<Wanted>& wanted() const;
-  // Whom an article that holds a word may name: each mention has, among its words, one for which
-  // this says so. Folded as text::Word::folded. Ascending. Some microseconds: asked once a word.
-  std::vector<WantedId> named_by(std::string_view folded) const;
+  // Whether an article of that language that holds a word may name anybody: one with a mention has a
+  // word for which this says so. Folded as text::Word::folded. Some microseconds: asked once a word.
+  bool may_name(std::string_view folded, std::string_view lang) const;
 
   // In reading order, title first. `day`: of publication, else first seen.
   std::vector<Mention> mentions(const text::Reading&, const model::Article&, model::Day) const;

@@ -94,12 +94,13 @@ class Program {
   // Of `*` alone: any word meets them.
   const std::vector<SlotId>& any() const { return any_; }
   std::uint32_t slots() const { return static_cast<std::uint32_t>(slots_.size()); }
-  // Once finished: what a word may meet, which are the slots and, behind them, one for each whom
-  // the roster looks for.
+  // Once finished: what an article may meet, which are the slots and, behind them, somebody, and
+  // one for each whom the roster looks for.
   std::uint32_t keys() const {
-    return slots() + static_cast<std::uint32_t>(roster_ ? roster_->wanted().size() : 0);
+    return slots() + static_cast<std::uint32_t>(roster_ ? 1 + roster_->wanted().size() : 0);
   }
-  SlotId key_of(people::WantedId id) const { return slots() + id; }
+  SlotId somebody() const { return slots(); }  // met by words that may name any of them
+  SlotId key_of(people::WantedId id) const { return slots() + 1 + id; }
   const people::Roster* roster() const { return roster_.get(); }            // null: nobody is named
   const std::string& text(const Part& p) const { return texts_[p.first]; }  // of raw, value
   const re2::RE2& expression(const Part& p) const { return *expressions_[p.first]; }

@@ -61,6 +61,9 @@ void Sheet::open(const Subject& subject, KnownWords& known) {
       found_[slot].link = static_cast<std::uint32_t>(links_.size() - 1);
     }
   if (!reading.wholes().empty()) meet_wholes(known);
+  if (program_.roster() && has(program_.somebody()))
+    for (const people::Mention& mention : mentions())
+      for (const people::WantedId id : mention.of) meet(program_.key_of(id));
 }
 
 void Sheet::meet_wholes(KnownWords& known) {

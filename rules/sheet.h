@@ -65,8 +65,7 @@ class Sheet {
   // Where such words begin.
   void add_wholes(SlotId, model::Field, std::vector<std::uint32_t>& places) const;
 
-  // Who is named, in reading order; looked for when a query first asks. In [first, behind) of a
-  // field: those that begin there.
+  // Who is named, in reading order. In [first, behind) of a field: those that begin there.
   std::span<const people::Mention> mentions();
   std::span<const people::Mention> mentions(model::Field, std::uint32_t first,
                                             std::uint32_t behind);

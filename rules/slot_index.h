@@ -1,7 +1,7 @@
 #pragma once
 // The way back from meets(): which slots of a program a word meets, `*` alone aside. Finds the few
-// that may, by their forms, stems and beginnings, and asks meets() of each. Behind the slots stand
-// the keys of those whom the word may name.
+// that may, by their forms, stems and beginnings, and asks meets() of each. Behind the slots stands
+// the key of words that may name somebody.
 #include <array>
 #include <bitset>
 #include <memory>

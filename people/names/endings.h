@@ -16,7 +16,4 @@ struct Endings {
 // letter.
 Endings endings_of(std::string_view lang, char32_t letter);
 
-// One language of each kind of endings that no text of an unknown language has.
-inline constexpr std::string_view kOwnEndings[] = {"de", "en", "lt", "tr", "bg"};
-
 }  // namespace people

@@ -5,7 +5,6 @@
 #include "people/names/endings.h"
 #include "people/names/given_names.h"
 #include "people/names/name_parts.h"
-#include "text/utf8.h"
 #include "text/words.h"
 
 namespace people {
@@ -119,6 +118,7 @@ KnownNames::KnownNames(std::vector<Person> persons) : persons_(std::move(persons
   for (auto& names : names_with_) make_distinct(names);
   index_families();
   add_other_forms();
+  join_parts();
 }
 
 PartId KnownNames::part_of(const std::string& folded) {
@@ -141,7 +141,7 @@ void KnownNames::add_name(PersonId person, std::string_view name, bool is_pinned
     parts = parts_of_name(name);
   }
   if (parts.words.empty()) return;
-  KnownName known{person, {}, parts.family, parts.is_junior, is_pinned, parts.is_order_known};
+  KnownName known{person, {}, parts.family, parts.is_junior, is_pinned, parts.is_order_known, {}};
   for (const auto& word : parts.words) known.parts.push_back(part_of(word));
   names_.push_back(std::move(known));
 }
@@ -168,6 +168,21 @@ void KnownNames::index_families() {
 
 void KnownNames::add_other_forms() {
   for (NamePart& part : parts_) part.also = other_forms_of(part.sounds);
+}
+
+void KnownNames::join_parts() {
+  for (KnownName& name : names_) {
+    if (name.parts.size() < 3 || name.is_pinned) continue;
+    for (std::size_t i = 0; i + 1 < name.parts.size(); ++i) {
+      if (i == name.family || i + 1 == name.family) continue;
+      NamePart one;
+      one.folded = parts_[name.parts[i]].folded + parts_[name.parts[i + 1]].folded;
+      one.sounds = sounds_of(one.folded);
+      if (one.sounds.empty()) continue;
+      one.consonants = consonants_of(one.sounds);
+      name.joined.push_back({i, std::move(one)});
+    }
+  }
 }
 
 std::span<const std::uint32_t> KnownNames::names_of_family(PartId part) const {
@@ -208,35 +223,6 @@ std::vector<PartFound> KnownNames::found_in(const Index& index, std::string_view
 
 std::vector<PartFound> KnownNames::families(std::string_view folded, std::string_view lang) const {
   return found_in(families_, folded, lang);
-}
-
-namespace {
-
-std::u32string letters_of(std::string_view utf8) {
-  std::u32string letters;
-  while (!utf8.empty()) letters += text::take_code_point(utf8);
-  return letters;
-}
-
-// Hearing a word costs much more than to see that it ends like none of the language's names.
-bool may_end(const std::u32string& letters, std::string_view lang) {
-  if (letters.empty()) return false;
-  const Endings endings = endings_of(lang, letters.front());
-  const auto is_end = [&](std::u32string_view ending) { return letters.ends_with(ending); };
-  return std::ranges::any_of(endings.added, is_end) || std::ranges::any_of(endings.put, is_end);
-}
-
-}  // namespace
-
-std::vector<PartFound> KnownNames::families_in_any_language(std::string_view folded) const {
-  std::vector<PartFound> found = families(folded, {});
-  const std::u32string letters = letters_of(without_apostrophes(folded));
-  for (const std::string_view lang : kOwnEndings) {
-    if (!may_end(letters, lang)) continue;
-    const auto more = families(folded, lang);
-    found.insert(found.end(), more.begin(), more.end());
-  }
-  return found;
 }
 
 bool KnownNames::is_family(std::string_view folded) const {

@@ -31,12 +31,21 @@ struct NamePart {
 
 // One name of one person.
 struct KnownName {
+  // Two of its parts as one word, Сайфул for "Saif ul": the second is the one after `part`.
+  struct Joined {
+    std::size_t part = 0;
+    NamePart as_one;
+  };
   PersonId person = 0;
   std::vector<PartId> parts;
   std::size_t family = 0;
   bool is_junior = false;
   bool is_pinned = false;  // these words, in this order, in full
   bool is_order_known = false;
+  std::vector<Joined> joined;
+
+  // Whether it is found without a word beside its family name.
+  bool is_one_word() const { return is_pinned || parts.size() == 1; }
 };
 
 // A part that a word may be, and how far it is from it.
@@ -50,6 +59,7 @@ class KnownNames {
   explicit KnownNames(std::vector<Person>);
 
   const std::vector<Person>& persons() const { return persons_; }
+  std::size_t parts() const { return parts_.size(); }
   const NamePart& part(PartId id) const { return parts_[id]; }
   const KnownName& name(std::uint32_t id) const { return names_[id]; }
   // Names whose family name it is, by index.
@@ -59,8 +69,6 @@ class KnownNames {
 
   // The family names that a word may be in a text of that language, the nearest first.
   std::vector<PartFound> families(std::string_view folded, std::string_view lang) const;
-  // In a text of any language; some of them twice.
-  std::vector<PartFound> families_in_any_language(std::string_view folded) const;
   // Whether some family name is written so, in these letters.
   bool is_family(std::string_view folded) const;
   // All parts.
@@ -78,6 +86,7 @@ class KnownNames {
   void add_in_all_ways(PersonId, std::string_view name);
   void index_families();
   void add_other_forms();
+  void join_parts();
   std::vector<PartFound> found_in(const Index&, std::string_view folded,
                                   std::string_view lang) const;
 

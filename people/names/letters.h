@@ -11,6 +11,8 @@ struct LetterRow {
   std::string_view letters, readings;
 };
 
-std::span<const LetterRow> letter_rows();
+std::span<const LetterRow> latin_letters();  // as Europe and the romanisations write
+std::span<const LetterRow> cyrillic_letters();
+std::span<const LetterRow> other_letters();  // Greek, Armenian, Georgian, Arabic, Hebrew
 
 }  // namespace people

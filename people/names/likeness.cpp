@@ -132,6 +132,20 @@ unsigned distance(const Sounds& name, const Sounds& other, unsigned limit) {
   return distance(name, Heard{other, {}, {}}, limit);
 }
 
+bool may_begin(const Sounds& name, const Sounds& initial) {
+  if (name.empty() || initial.empty()) return false;
+  const auto [a, a_behind] = name.nodes[0];
+  const auto [b, b_behind] = initial.nodes[0];
+  for (auto i = a; i < a_behind; ++i)
+    for (auto j = b; j < b_behind; ++j) {
+      const auto &x = name.arcs[i], &y = initial.arcs[j];
+      if (x.sound != 0 && y.sound != 0 && x.price <= 3 && y.price <= 3 &&
+          price_of_change(x.sound, y.sound) <= 3)
+        return true;
+    }
+  return false;
+}
+
 namespace {
 
 unsigned shorter(const Sounds& a, const Sounds& b) {

@@ -29,4 +29,7 @@ unsigned distance(const Sounds& name, const Sounds& other, unsigned limit);
 unsigned family_limit(const Sounds& name, const Sounds& word);
 unsigned given_limit(const Sounds& name, const Sounds& word);
 
+// Whether a name may begin with the first sound of an initial.
+bool may_begin(const Sounds& name, const Sounds& initial);
+
 }  // namespace people

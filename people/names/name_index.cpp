@@ -2,7 +2,9 @@
 
 #include <algorithm>
 #include <atomic>
+#include <tuple>
 
+#include "people/names/asked_words.h"
 #include "people/names/known_names.h"
 #include "people/names/name_likeness.h"
 #include "people/names/name_parts.h"
@@ -19,62 +21,6 @@ std::uint64_t next_serial() {
   return ++last;
 }
 
-// Which family names the words of a lexicon may be: asked once per word and thread.
-class AskedWords {
- public:
-  AskedWords(std::uint64_t serial, std::shared_ptr<const text::Words> words)
-      : serial_(serial), words_(std::move(words)) {}
-
-  bool is_of(std::uint64_t serial, const text::Words* words) const {
-    return serial_ == serial && words_.get() == words;
-  }
-
-  // Whether it is written as a family name is.
-  bool is_exact(std::uint32_t id, const std::string& folded, const KnownNames& names) {
-    if (id >= exact_.size()) exact_.resize(std::max<std::size_t>(words_->size(), id + 1));
-    if (exact_[id] == 0) exact_[id] = names.is_family(folded) ? 2 : 1;
-    return exact_[id] == 2;
-  }
-
-  std::span<const PartFound> families(std::uint32_t id, const std::string& folded,
-                                      const KnownNames& names, std::string_view lang) {
-    if (id >= begins_.size()) begins_.resize(std::max<std::size_t>(words_->size(), id + 1));
-    if (begins_[id] == 0) {
-      const auto found = names.families(folded, lang);
-      begins_[id] = found.empty() ? kNothing : static_cast<std::uint32_t>(lists_.size());
-      if (!found.empty()) {
-        lists_.push_back({static_cast<PartId>(found.size()), 0});
-        lists_.insert(lists_.end(), found.begin(), found.end());
-      }
-    }
-    if (begins_[id] == kNothing) return {};
-    return {lists_.data() + begins_[id] + 1, lists_[begins_[id]].part};
-  }
-
- private:
-  static constexpr std::uint32_t kNothing = UINT32_MAX;
-
-  std::uint64_t serial_;
-  std::shared_ptr<const text::Words> words_;  // kept, so that its address means it
-  std::vector<std::uint32_t> begins_;         // by word; 0: not asked yet
-  std::vector<std::uint8_t> exact_;           // by word; 0: not asked yet, 1: no, 2: yes
-  std::vector<PartFound> lists_{{0, 0}};      // each with its length before it
-};
-
-AskedWords& asked_words(std::uint64_t serial, const std::shared_ptr<const text::Words>& words) {
-  constexpr std::size_t kMostLexicons = 24;
-  static thread_local std::vector<std::unique_ptr<AskedWords>> asked;
-  const auto found = std::find_if(asked.begin(), asked.end(),
-                                  [&](const auto& one) { return one->is_of(serial, words.get()); });
-  if (found != asked.end()) {
-    std::rotate(asked.begin(), found, found + 1);
-    return *asked.front();
-  }
-  if (asked.size() == kMostLexicons) asked.pop_back();
-  asked.insert(asked.begin(), std::make_unique<AskedWords>(serial, words));
-  return *asked.front();
-}
-
 NameText name_text(const text::Reading& reading, HeardWords& heard, model::Field field,
                    std::string_view utf8) {
   return {reading, heard, field, utf8, is_without_capitals(reading, field, utf8)};
@@ -88,21 +34,116 @@ bool is_capital_somewhere(const NameText& text, std::uint32_t word) {
   });
 }
 
-void find_at(const NameText& text, const KnownNames& names, std::uint32_t word,
-             const PartFound& family, std::vector<NameFound>& found) {
-  const auto& tokens = text.reading.tokens(text.field);
-  for (const std::uint32_t place : text.reading.places(word, text.field)) {
-    if (family.distance > 0 && is_written_small(text.utf8, tokens[place])) continue;
-    const bool is_alone = stands_alone(text, place);
-    for (const std::uint32_t id : names.names_of_family(family.part)) {
-      const KnownName& name = names.name(id);
-      const auto one = is_alone && !name.is_pinned
-                           ? lone_name_at(text, names, name, place, family.distance)
-                           : name_at(text, names, name, place, family.distance);
-      if (one) found.push_back(*one);
+// One field searched for names.
+class FieldSearch {
+ public:
+  FieldSearch(const NameText& text, const KnownNames& names, AskedWords& asked,
+              std::vector<NameFound>& found)
+      : text_(text), names_(names), asked_(asked), found_(found) {}
+
+  // Full names and initials where the word is the family name.
+  void find_in_full(std::uint32_t word) {
+    const std::size_t before = found_.size();
+    const std::uint32_t id = text_.reading.id(word);
+    for (const std::uint32_t place : text_.reading.places(word, text_.field)) {
+      const bool is_small = is_written_small(text_.utf8, tokens_[place]);
+      if (asked_.is_one_word(id))
+        find_at(place, [](const KnownName& name) { return name.is_one_word(); });
+      if (is_small && !text_.is_without_capitals) continue;
+      named_.clear();
+      look_left(place, id, is_small);
+      look_right(place, id, is_small);
+      try_named(place, is_small);
+    }
+    found_.erase(std::remove_if(found_.begin() + static_cast<std::ptrdiff_t>(before), found_.end(),
+                                [](const NameFound& one) {
+                                  return one.kind != Kind::full && one.kind != Kind::initial;
+                                }),
+                 found_.end());
+  }
+
+  // Whatever stands where the word is the family name of such names, until `enough` of what is
+  // found.
+  template <class Of, class Enough>
+  void find_at(std::uint32_t place, const Of& of, const Enough& enough) {
+    const bool is_small = is_written_small(text_.utf8, tokens_[place]);
+    const bool is_alone = stands_alone(text_, place);
+    const std::uint32_t id = text_.reading.id(tokens_[place].word);
+    for (const auto& [part, distance] : asked_.families(id, text_.reading.lang())) {
+      if (distance > 0 && is_small) continue;
+      for (const std::uint32_t index : names_.names_of_family(part)) {
+        const KnownName& name = names_.name(index);
+        if (!of(name)) continue;
+        const auto one = is_alone && !name.is_pinned
+                             ? lone_name_at(text_, names_, name, place, distance)
+                             : name_at(text_, names_, name, place, distance);
+        if (!one) continue;
+        found_.push_back(*one);
+        if (enough(*one)) return;
+      }
     }
   }
-}
+  template <class Of>
+  void find_at(std::uint32_t place, const Of& of) {
+    find_at(place, of, [](const NameFound&) { return false; });
+  }
+
+  model::Field field() const { return text_.field; }
+
+ private:
+  // As name_at() looks around, for all names at once: no less far.
+  void look_left(std::uint32_t place, std::uint32_t id, bool is_small) {
+    unsigned strangers = 0;
+    for (std::uint32_t at = place, steps = 0; at > 0 && steps < kMostSteps; ++steps) {
+      const Gap gap = gap_between(text_.utf8, tokens_[at - 1], tokens_[at]);
+      --at;
+      const bool is_initial = gap != Gap::wide && people::is_initial(text_, at);
+      if (gap == Gap::wide || (gap == Gap::dot && !is_initial)) return;
+      const bool is_small_here = is_written_small(text_.utf8, tokens_[at]);
+      if (is_initial || !is_small_here || is_small)
+        if (ask(id, at, is_initial) || is_initial) continue;
+      if (asked_.is_stepped_over(text_.reading.id(tokens_[at].word))) continue;
+      if (is_small_here || ++strangers == 2) return;
+    }
+  }
+
+  void look_right(std::uint32_t place, std::uint32_t id, bool is_small) {
+    for (std::uint32_t at = place + 1, steps = 0; at < tokens_.size() && steps < kMostSteps;
+         ++at, ++steps) {
+      const Gap gap = gap_between(text_.utf8, tokens_[at - 1], tokens_[at]);
+      if (gap == Gap::wide ||
+          (gap == Gap::dot && (at - 1 == place || !people::is_initial(text_, at - 1))))
+        return;
+      const bool is_initial = people::is_initial(text_, at);
+      if (!is_initial && !is_small && is_written_small(text_.utf8, tokens_[at])) return;
+      if (!ask(id, at, is_initial)) return;
+    }
+  }
+
+  bool ask(std::uint32_t id, std::uint32_t at, bool is_initial) {
+    const auto named =
+        asked_.together(id, text_.reading.id(tokens_[at].word), is_initial, text_.reading.lang());
+    named_.insert(named_.end(), named.begin(), named.end());
+    return !named.empty();
+  }
+
+  void try_named(std::uint32_t place, bool is_small) {
+    std::sort(named_.begin(), named_.end());
+    named_.erase(std::unique(named_.begin(), named_.end()), named_.end());
+    for (const auto& [name, distance] : named_) {
+      if (distance > 0 && is_small) continue;
+      if (const auto one = name_at(text_, names_, names_.name(name), place, distance))
+        found_.push_back(*one);
+    }
+  }
+
+  const NameText& text_;
+  const std::vector<text::Token>& tokens_ = text_.reading.tokens(text_.field);
+  const KnownNames& names_;
+  AskedWords& asked_;
+  std::vector<NameFound>& found_;
+  std::vector<AskedWords::Named> named_;
+};
 
 // Where one is named in full, the others of that family name are not meant.
 void tell_others(std::vector<NameFound>& found) {
@@ -145,10 +186,83 @@ void keep_one_each(std::vector<NameFound>& found) {
   found.erase(std::unique(found.begin(), found.end(), same), found.end());
 }
 
+// Both fields of one article.
+class Search {
+ public:
+  Search(const KnownNames& names, AskedWords& asked, const text::Reading& reading,
+         const model::Article& article)
+      : names_(names),
+        asked_(asked),
+        reading_(reading),
+        heard_(reading),
+        title_(name_text(reading, heard_, model::Field::title, article.title)),
+        text_(name_text(reading, heard_, model::Field::text, article.text)),
+        in_title_(title_, names, asked, found_),
+        in_text_(text_, names, asked, found_) {
+    asked.open(names);
+  }
+
+  // The words that may be family names: in small letters only as they are known.
+  template <class Visit>
+  void each_family(const Visit& visit) {
+    for (std::uint32_t word = 0; word < reading_.size(); ++word) {
+      const std::uint32_t id = reading_.id(word);
+      if (asked_.is_none(id)) continue;
+      if (!is_capital_somewhere(title_, word) && !is_capital_somewhere(text_, word) &&
+          !asked_.is_exact(id))
+        continue;
+      if (!asked_.families(id, reading_.lang()).empty()) visit(word);
+    }
+  }
+
+  void find_in_full() {
+    each_family([&](std::uint32_t word) {
+      in_title_.find_in_full(word);
+      in_text_.find_in_full(word);
+    });
+  }
+
+  template <class Of>
+  void find(const Of& of) {
+    each_family([&](std::uint32_t word) {
+      for (FieldSearch* field : {&in_title_, &in_text_})
+        for (const std::uint32_t place : reading_.places(word, field->field()))
+          field->find_at(place, of);
+    });
+  }
+
+  // Whether somebody is named at that place at all; by more than the family name, perhaps.
+  void find_anybody(const NamePlace& place) {
+    const auto enough = [&](const NameFound& one) {
+      return !place.is_more || one.kind != Kind::family;
+    };
+    (place.field == model::Field::title ? in_title_ : in_text_)
+        .find_at(place.at, [](const KnownName&) { return true; }, enough);
+  }
+
+  std::vector<NameFound> done() {
+    keep_one_each(found_);
+    if (names_.has_bans()) drop_banned(reading_, names_, found_);
+    return std::move(found_);
+  }
+
+ private:
+  const KnownNames& names_;
+  AskedWords& asked_;
+  const text::Reading& reading_;
+  std::vector<NameFound> found_;
+  HeardWords heard_;
+  NameText title_, text_;
+  FieldSearch in_title_, in_text_;
+};
+
 }  // namespace
 
 struct NameIndex::Compiled {
   explicit Compiled(std::vector<Person> persons) : names(std::move(persons)) {}
+  Search search(const text::Reading& reading, const model::Article& article) const {
+    return Search(names, asked_words(serial, reading.words()), reading, article);
+  }
   KnownNames names;
   std::uint64_t serial = next_serial();
 };
@@ -162,42 +276,39 @@ const std::vector<Person>& NameIndex::persons() const {
   return compiled_->names.persons();
 }
 
-std::vector<PersonId> NameIndex::family_of(std::string_view folded) const {
-  const KnownNames& names = compiled_->names;
-  std::vector<PersonId> found;
-  for (const auto& [part, distance] : names.families_in_any_language(folded))
-    for (const std::uint32_t name : names.names_of_family(part))
-      found.push_back(names.name(name).person);
-  std::sort(found.begin(), found.end());
-  found.erase(std::unique(found.begin(), found.end()), found.end());
-  return found;
+bool NameIndex::may_be_family(std::string_view folded, std::string_view lang) const {
+  return !compiled_->names.families(folded, lang).empty();
 }
 
 std::vector<PersonId> NameIndex::named(std::string_view name) const {
   return persons_named(compiled_->names, name);
 }
 
+std::vector<NameFound> NameIndex::in_full(const text::Reading& reading,
+                                          const model::Article& article) const {
+  Search search = compiled_->search(reading, article);
+  search.find_in_full();
+  return search.done();
+}
+
+std::vector<NameFound> NameIndex::find(const text::Reading& reading, const model::Article& article,
+                                       std::span<const PersonId> whom,
+                                       std::span<const NamePlace> places) const {
+  Search search = compiled_->search(reading, article);
+  search.find([&](const KnownName& name) {
+    return std::binary_search(whom.begin(), whom.end(), name.person);
+  });
+  for (const NamePlace& place : places) search.find_anybody(place);
+  std::vector<NameFound> found = search.done();
+  tell_others(found);
+  return found;
+}
+
 std::vector<NameFound> NameIndex::find(const text::Reading& reading,
                                        const model::Article& article) const {
-  const KnownNames& names = compiled_->names;
-  AskedWords& asked = asked_words(compiled_->serial, reading.words());
-  HeardWords heard(reading);
-  const NameText title = name_text(reading, heard, model::Field::title, article.title);
-  const NameText text = name_text(reading, heard, model::Field::text, article.text);
-  std::vector<NameFound> found;
-  for (std::uint32_t word = 0; word < reading.size(); ++word) {
-    const std::string& folded = reading.word(word).folded;
-    const bool is_capital = is_capital_somewhere(title, word) || is_capital_somewhere(text, word);
-    // In small letters it is a name only as it stands.
-    if (!is_capital && !asked.is_exact(reading.id(word), folded, names)) continue;
-    const auto families = asked.families(reading.id(word), folded, names, reading.lang());
-    for (const auto& family : families) {
-      find_at(title, names, word, family, found);
-      find_at(text, names, word, family, found);
-    }
-  }
-  keep_one_each(found);
-  if (names.has_bans()) drop_banned(reading, names, found);
+  Search search = compiled_->search(reading, article);
+  search.find([](const KnownName&) { return true; });
+  std::vector<NameFound> found = search.done();
   tell_others(found);
   return found;
 }

@@ -44,18 +44,32 @@ struct NameFound {
   bool operator==(const NameFound&) const = default;
 };
 
+// Where it matters whether anybody is named.
+struct NamePlace {
+  model::Field field = model::Field::text;
+  std::uint32_t at = 0;  // of the family name
+  bool is_more = false;  // by more than the family name
+};
+
 class NameIndex {
  public:
   explicit NameIndex(std::vector<Person>);
   ~NameIndex();
 
   const std::vector<Person>& persons() const;
-  // The persons whose family name (or pinned form) a word may be; the word as text::Word::folded.
-  // Ascending. Each name that find() finds has such a word. Some microseconds: ask once per word.
-  std::vector<PersonId> family_of(std::string_view folded) const;
+  // Whether a word of the reading, by its id, may be somebody's family name (or pinned form). Each
+  // name that is found has such a word. Some microseconds for a new word.
+  bool may_be_family(const text::Reading&, std::uint32_t word_id) const;
   // The persons whose bare name this may be, the nearest (name_likeness.h).
   std::vector<PersonId> named(std::string_view name) const;
-  // All of them, title first, in reading order, the persons of one place ascending.
+  // Title first, in reading order, the persons of one place ascending. Who is named in full or by
+  // initial: names that nobody has in full cost next to nothing.
+  std::vector<NameFound> in_full(const text::Reading&, const model::Article&) const;
+  // Whatever names these persons (ascending), and, at these places, whoever is named first.
+  std::vector<NameFound> find(const text::Reading&, const model::Article&,
+                              std::span<const PersonId> whom,
+                              std::span<const NamePlace> places) const;
+  // All of them.
   std::vector<NameFound> find(const text::Reading&, const model::Article&) const;
 
  private:

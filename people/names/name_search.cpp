@@ -11,46 +11,7 @@ namespace {
 
 using Kind = NameFound::Kind;
 
-constexpr std::uint32_t kMostSteps = 6;  // words beside a family name that are looked at
-
 constexpr double kDoubtful = 1.35;  // given and family name may not be unlike by more, together
-
-// Initials of one sound and two letters; and abbreviations that look like initials.
-constexpr std::string_view kTwoLetters[] = {"Дж", "Чж", "Ch", "Sh", "Zh", "Kh", "Th", "Ph",
-                                            "Ts", "Yu", "Ya", "Ye", "Sz", "Cz", "Dz", "Ју"};
-constexpr std::string_view kStates[] = {"U.S",   "U.K",   "U.N", "E.U",   "N.Y", "L.A", "D.C",
-                                        "U.A.E", "U.S.A", "G.B", "С.Ш.А", "P.M", "A.M", "С.-П"};
-constexpr std::uint32_t kWidestGap = 16;  // bytes
-
-bool is_invisible(char32_t c) {
-  return c == 0xAD || c == 0xFEFF || (c >= 0x200B && c <= 0x200F) || (c >= 0x202A && c <= 0x202E) ||
-         (c >= 0x2060 && c <= 0x2069);
-}
-
-enum class Gap : std::uint8_t { none, blank, hyphen, dot, wide };
-
-// What stands between two neighbouring words.
-Gap gap_between(std::string_view utf8, const text::Token& left, const text::Token& right) {
-  if (right.begin < left.end || right.begin - left.end > kWidestGap) return Gap::wide;
-  std::size_t at = left.end;
-  Gap gap = Gap::none;
-  while (at < right.begin) {
-    const char32_t c = text::next_character(utf8, at);
-    if (c == U'-' || c == 0x2010 || c == 0x2011) {
-      if (gap != Gap::none) return Gap::wide;
-      gap = Gap::hyphen;
-    } else if (c == U'.') {
-      if (gap == Gap::hyphen) return Gap::wide;
-      gap = Gap::dot;
-    } else if (c == U' ' || c == 0xA0 || c == 0x202F || c == 0x2009) {
-      if (gap == Gap::hyphen) return Gap::wide;
-      if (gap == Gap::none) gap = Gap::blank;
-    } else if (!is_invisible(c)) {
-      return Gap::wide;
-    }
-  }
-  return gap;
-}
 
 // A family name alone says less: it must be nearer.
 unsigned lone_limit(const KnownName& name, const KnownNames& names) {
@@ -115,26 +76,7 @@ class Around {
     return people::is_written_small(text_.utf8, tokens_[at]);
   }
   bool is_capital(std::uint32_t at) const { return text::is_upper(first_letter(at)); }
-  bool is_initial(std::uint32_t at) const {
-    const auto word = written(at);
-    std::size_t begin = 0;
-    if (word.empty() || !text::is_upper(text::next_character(word, begin))) return false;
-    if (begin < word.size() && word[begin] == '.') return are_initials(word);
-    // Without the dot it is a preposition, a number, the end of a name.
-    if (tokens_[at].end >= text_.utf8.size() || text_.utf8[tokens_[at].end] != '.') return false;
-    return begin == word.size() ||
-           std::find(std::begin(kTwoLetters), std::end(kTwoLetters), word) != std::end(kTwoLetters);
-  }
-  // С.К and J.-C are cut as one word.
-  static bool are_initials(std::string_view word) {
-    std::size_t begin = 0;
-    if (std::find(std::begin(kStates), std::end(kStates), word) != std::end(kStates)) return false;
-    while (begin < word.size()) {
-      if (!text::is_upper(text::next_character(word, begin))) return false;
-      if (begin < word.size() && word[begin++] != '.') return false;
-    }
-    return true;
-  }
+  bool is_initial(std::uint32_t at) const { return people::is_initial(text_, at); }
   std::size_t count_met() const {
     return static_cast<std::size_t>(std::count(met_.begin(), met_.end(), true));
   }
@@ -155,18 +97,10 @@ class Around {
     return false;
   }
 
-  // Сайфул for "Saif ul".
   bool meet_joined(const std::string& word, const HeardPart& sounds) {
-    if (met_.size() < 3) return false;
-    for (std::size_t i = 0; i + 1 < met_.size(); ++i) {
-      if (met_[i] || met_[i + 1]) continue;
-      NamePart joined;
-      joined.folded = names_.part(name_.parts[i]).folded + names_.part(name_.parts[i + 1]).folded;
-      joined.sounds = sounds_of(joined.folded);
-      joined.consonants = consonants_of(joined.sounds);
-      if (joined.sounds.empty() || !is_met(i, unlikeness_of_given(joined, word, sounds))) continue;
-      return met_[i + 1] = true;
-    }
+    for (const auto& [i, as_one] : name_.joined)
+      if (!met_[i] && !met_[i + 1] && is_met(i, unlikeness_of_given(as_one, word, sounds)))
+        return met_[i + 1] = true;
     return false;
   }
 
@@ -191,20 +125,6 @@ class Around {
       met_[i] = true;
       return true;
     }
-    return false;
-  }
-
-  static bool may_begin(const Sounds& name, const Sounds& initial) {
-    if (name.empty()) return false;
-    const auto [a, a_behind] = name.nodes[0];
-    const auto [b, b_behind] = initial.nodes[0];
-    for (auto i = a; i < a_behind; ++i)
-      for (auto j = b; j < b_behind; ++j) {
-        const auto &x = name.arcs[i], &y = initial.arcs[j];
-        if (x.sound != 0 && y.sound != 0 && x.price <= 3 && y.price <= 3 &&
-            price_of_change(x.sound, y.sound) <= 3)
-          return true;
-      }
     return false;
   }
 
@@ -353,33 +273,6 @@ class Around {
 };
 
 }  // namespace
-
-const HeardWords::Word& HeardWords::at(std::uint32_t word) {
-  const auto [known, is_new] = words_.try_emplace(word);
-  if (is_new) {
-    known->second.folded = without_apostrophes(reading_.word(word).folded);
-    known->second.heard = heard_part(known->second.folded, reading_.lang());
-  }
-  return known->second;
-}
-
-bool is_written_small(std::string_view utf8, const text::Token& token) {
-  if (token.begin >= utf8.size()) return false;
-  const char first = utf8[token.begin];
-  if ((static_cast<unsigned char>(first) & 0x80U) == 0) return first >= 'a' && first <= 'z';
-  std::size_t at = token.begin;
-  const char32_t c = text::next_character(utf8, at);
-  const bool is_georgian = c >= 0x10A0 && c < 0x1100;  // its capitals are not used in texts
-  return !is_georgian && text::is_lower(c);
-}
-
-bool is_without_capitals(const text::Reading& reading, model::Field field, std::string_view utf8) {
-  const auto& tokens = reading.tokens(field);
-  return std::all_of(tokens.begin(), tokens.end(), [&](const text::Token& token) {
-    std::size_t at = token.begin;
-    return at >= utf8.size() || !text::is_upper(text::next_character(utf8, at));
-  });
-}
 
 bool stands_alone(const NameText& text, std::uint32_t place) {
   const auto& tokens = text.reading.tokens(text.field);

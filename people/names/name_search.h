@@ -1,45 +1,13 @@
 #pragma once
 // Looks around a family name for what makes it a person: given names, initials, patronymics,
 // particles, in either order. Internal to people.
+#include <cstdint>
 #include <optional>
-#include <string>
-#include <string_view>
-#include <unordered_map>
 
 #include "people/names/known_names.h"
-#include "text/reading.h"
+#include "people/names/name_text.h"
 
 namespace people {
-
-// The words of an article as they sound, each heard once.
-class HeardWords {
- public:
-  explicit HeardWords(const text::Reading& reading) : reading_(reading) {}
-  // Folded, without apostrophes; by the article's index of words.
-  struct Word {
-    std::string folded;
-    HeardPart heard;
-  };
-  const Word& at(std::uint32_t word);
-
- private:
-  const text::Reading& reading_;
-  std::unordered_map<std::uint32_t, Word> words_;
-};
-
-// One field of an article.
-struct NameText {
-  const text::Reading& reading;
-  HeardWords& heard;
-  model::Field field;
-  std::string_view utf8;
-  bool is_without_capitals = false;  // written in small letters throughout, as in a chat
-};
-
-bool is_without_capitals(const text::Reading&, model::Field, std::string_view utf8);
-
-// Whether the word there begins with a small letter.
-bool is_written_small(std::string_view utf8, const text::Token&);
 
 // Whether no word stands beside it that may belong to a name.
 bool stands_alone(const NameText&, std::uint32_t place);

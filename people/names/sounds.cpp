@@ -44,14 +44,17 @@ std::vector<Reading> parsed_readings(std::string_view written) {
   return readings;
 }
 
+void add_row(const LetterRow& row, Table& table) {
+  std::u32string letters = letters_of(row.letters);
+  const bool is_first = letters.front() == U'^', is_last = letters.back() == U'$';
+  letters = letters.substr(is_first ? 1 : 0, letters.size() - (is_first || is_last ? 1 : 0));
+  table[letters.front()].push_back({letters, parsed_readings(row.readings), is_first, is_last});
+}
+
 Table made_table() {
   Table table;
-  for (const LetterRow& row : letter_rows()) {
-    std::u32string letters = letters_of(row.letters);
-    const bool is_first = letters.front() == U'^', is_last = letters.back() == U'$';
-    letters = letters.substr(is_first ? 1 : 0, letters.size() - (is_first || is_last ? 1 : 0));
-    table[letters.front()].push_back({letters, parsed_readings(row.readings), is_first, is_last});
-  }
+  for (const auto rows : {latin_letters(), cyrillic_letters(), other_letters()})
+    for (const LetterRow& row : rows) add_row(row, table);
   return table;
 }
 

@@ -50,9 +50,8 @@ struct Roster::Compiled {
   std::vector<Entry> entries;
   std::vector<std::vector<std::uint32_t>> entries_of_person;
   std::unordered_map<std::uint64_t, std::vector<std::uint32_t>> entries_of_office;
-  std::unordered_map<OfficeId, std::vector<WantedId>> wanted_by_office;
-  std::vector<std::vector<WantedId>> wanted_by_person;  // all for whom he may count
-  std::vector<std::vector<WantedId>> asked_by_name;     // person:, by person
+  std::unordered_map<OfficeId, std::vector<std::uint32_t>> entries_anywhere;  // of all states
+  std::vector<std::vector<WantedId>> asked_by_name;                           // person:, by person
   std::unordered_map<StateId, std::vector<StateEntry>> states;
   Titles titles;
   std::optional<NameIndex> names;

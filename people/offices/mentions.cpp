@@ -17,6 +17,11 @@ void add(const std::optional<WantedId>& id, std::vector<WantedId>& to) {
   if (id) to.push_back(*id);
 }
 
+void sort_out(std::vector<PersonId>& persons) {
+  std::ranges::sort(persons);
+  persons.erase(std::ranges::unique(persons).begin(), persons.end());
+}
+
 bool is_former_only(const Qualified& q) {
   return q.former && !q.apart && !q.acting && !q.to_be;
 }
@@ -28,17 +33,17 @@ MentionSearch::MentionSearch(const Roster::Compiled& roster, const text::Reading
     : roster_(roster), reading_(reading), article_(article), day_(day) {}
 
 std::vector<Mention> MentionSearch::run() {
-  find_names();
+  if (roster_.names) names_ = roster_.names->in_full(reading_, article_);
   // Also beside names that are wanted without an office: how far a mention reaches must not depend
   // on what others ask.
-  if (!names_.empty() || !roster_.entries_of_office.empty() || !roster_.states.empty()) {
-    Titles::Found found =
-        roster_.titles.find(reading_, article_.title, article_.text, !roster_.states.empty());
-    for (const Title& title : found.titles) {
-      places_.push_back({title, {}});
-      join(places_.back());
-    }
-    states_ = std::move(found.states);
+  if (names_.empty() && roster_.entries_of_office.empty() && roster_.states.empty()) return {};
+  Titles::Found found =
+      roster_.titles.find(reading_, article_.title, article_.text, !roster_.states.empty());
+  states_ = std::move(found.states);
+  find_names(found.titles);
+  for (const Title& title : found.titles) {
+    places_.push_back({title, {}});
+    join(places_.back());
   }
   know_offices();
   add_names();
@@ -48,8 +53,27 @@ std::vector<Mention> MentionSearch::run() {
   return std::move(mentions_);
 }
 
-void MentionSearch::find_names() {
-  if (roster_.names) names_ = roster_.names->find(reading_, article_);
+// All of those who are named in full or have an office that is; of others whether they stand beside
+// an office.
+void MentionSearch::find_names(const std::vector<Title>& titles) {
+  if (!roster_.names || (names_.empty() && titles.empty())) return;
+  std::vector<PersonId> whom;
+  std::vector<NamePlace> beside;
+  for (const NameFound& name : names_) whom.push_back(name.person);
+  for (const Title& title : titles) {
+    if (const auto entries = roster_.entries_anywhere.find(title.office);
+        entries != roster_.entries_anywhere.end())
+      for (const std::uint32_t entry : entries->second)
+        if (is_his(roster_.entries[entry], title)) whom.push_back(roster_.entries[entry].person);
+    const auto add = [&](std::uint32_t at, bool is_more) {
+      if (at < reading_.tokens(title.field).size()) beside.push_back({title.field, at, is_more});
+    };
+    add(title.name_at, false);
+    add(title.name_behind_comma, true);
+    add(title.name_before_comma - 1, false);  // kNowhere stays out of the text
+  }
+  sort_out(whom);
+  names_ = roster_.names->find(reading_, article_, whom, beside);
   for (std::size_t i = 0; i < names_.size(); ++i) {
     starting_.emplace(key_of(names_[i].field, names_[i].first), i);
     ending_.emplace(key_of(names_[i].field, names_[i].behind), i);
@@ -141,8 +165,7 @@ std::vector<PersonId> MentionSearch::named_by_office() const {
         if (is_over(roster_.entries[i].member().term, day_) && roster_.entries[i].person != kNobody)
           persons.push_back(roster_.entries[i].person);
   }
-  std::ranges::sort(persons);
-  persons.erase(std::ranges::unique(persons).begin(), persons.end());
+  sort_out(persons);
   return persons;
 }
 

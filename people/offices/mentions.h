@@ -33,7 +33,7 @@ class MentionSearch {
     bool is_unknown = false;
   };
 
-  void find_names();
+  void find_names(const std::vector<Title>&);
   void join(Place&);
   void take(Place&, std::size_t name);
   void set_apart(Place&, std::size_t name);

@@ -38,16 +38,6 @@ PersonId person_of(const model::Member& member, std::vector<Person>& persons,
   return at->second;
 }
 
-void sort_out(std::vector<WantedId>& ids) {
-  std::ranges::sort(ids);
-  ids.erase(std::ranges::unique(ids).begin(), ids.end());
-}
-
-void add_ids(const Asked& asked, std::vector<WantedId>& to) {
-  for (const auto& id : {asked.list, asked.former, asked.ever})
-    if (id) to.push_back(*id);
-}
-
 }  // namespace
 
 void Roster::Compiled::add_entry(const Listed& listed, std::uint32_t by, PersonId person) {
@@ -68,7 +58,7 @@ void Roster::Compiled::add_entry(const Listed& listed, std::uint32_t by, PersonI
   }
   if (entry.office != 0) {
     entries_of_office[key_of(entry.office, entry.state)].push_back(index);
-    add_ids(asked[by], wanted_by_office[entry.office]);
+    entries_anywhere[entry.office].push_back(index);
   }
   entries.push_back(std::move(entry));
 }
@@ -133,11 +123,6 @@ Roster::Compiled::Compiled(std::shared_ptr<const Lists> of, std::vector<Wanted> 
   add_asked_persons(persons, by_name);
   entries_of_person.resize(persons.size());
   asked_by_name.resize(persons.size());
-  wanted_by_person = asked_by_name;
-  for (const Entry& entry : entries)
-    if (entry.person != kNobody) add_ids(asked[entry.asked], wanted_by_person[entry.person]);
-  for (auto& ids : wanted_by_person) sort_out(ids);
-  for (auto& [office, ids] : wanted_by_office) sort_out(ids);
   if (!persons.empty()) names.emplace(std::move(persons));
 }
 
@@ -162,25 +147,16 @@ const std::vector<Wanted>& Roster::wanted() const {
   return compiled_->wanted;
 }
 
-std::vector<WantedId> Roster::named_by(std::string_view folded) const {
-  std::vector<WantedId> ids;
-  const auto add = [&](const std::vector<WantedId>& more) {
-    ids.insert(ids.end(), more.begin(), more.end());
-  };
-  if (compiled_->names)
-    for (const PersonId person : compiled_->names->family_of(folded))
-      add(compiled_->wanted_by_person[person]);
-  if (!compiled_->wanted_by_office.empty())
-    for (const OfficeId office : compiled_->titles.offices_by(folded))
-      if (const auto found = compiled_->wanted_by_office.find(office);
-          found != compiled_->wanted_by_office.end())
-        add(found->second);
-  if (!compiled_->states.empty())
-    for (const StateId state : compiled_->titles.states_by(folded))
-      if (const auto found = compiled_->states.find(state); found != compiled_->states.end())
-        for (const StateEntry& entry : found->second) add_ids(compiled_->asked[entry.asked], ids);
-  sort_out(ids);
-  return ids;
+bool Roster::may_name(std::string_view folded, std::string_view lang) const {
+  const Compiled& all = *compiled_;
+  if (all.names && all.names->may_be_family(folded, lang)) return true;
+  if (!all.entries_anywhere.empty())
+    for (const OfficeId office : all.titles.offices_by(folded))
+      if (all.entries_anywhere.contains(office)) return true;
+  if (!all.states.empty())
+    for (const StateId state : all.titles.states_by(folded))
+      if (all.states.contains(state)) return true;
+  return false;
 }
 
 std::vector<Mention> Roster::mentions(const text::Reading& reading, const model::Article& article,
