@@ -173,8 +173,8 @@ void drop_banned(const text::Reading& reading, const KnownNames& names,
 }
 
 bool is_before(const NameFound& a, const NameFound& b) {
-  return std::tuple(a.field, a.family, a.person, a.kind) <
-         std::tuple(b.field, b.family, b.person, b.kind);
+  return std::tuple(a.field, a.family, a.person, a.kind, a.unlikeness) <
+         std::tuple(b.field, b.family, b.person, b.kind, b.unlikeness);
 }
 
 // Of several names of one person at one place the fullest.
@@ -328,6 +328,24 @@ std::vector<NameFound> settled(std::vector<NameFound> found, std::span<const Per
             std::binary_search(shared.begin(), shared.end(), one.person));
   });
   return found;
+}
+
+std::vector<NameFound> nearest(std::vector<NameFound> found) {
+  constexpr double kAsNear = 0.12;
+  const auto is_of_other_place = [](const NameFound& a, const NameFound& b) {
+    return a.field != b.field || a.family != b.family;
+  };
+  std::vector<NameFound> kept;
+  for (auto begin = found.cbegin(); begin != found.cend();) {
+    const auto end = std::find_if(
+        begin, found.cend(), [&](const NameFound& one) { return is_of_other_place(*begin, one); });
+    const double least =
+        std::ranges::min(std::ranges::subrange(begin, end), {}, &NameFound::unlikeness).unlikeness;
+    std::copy_if(begin, end, std::back_inserter(kept),
+                 [&](const NameFound& one) { return one.unlikeness <= least + kAsNear; });
+    begin = end;
+  }
+  return kept;
 }
 
 }  // namespace people

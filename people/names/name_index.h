@@ -41,6 +41,7 @@ struct NameFound {
   std::uint32_t first = 0, behind = 0;  // places (tokens of the field) of the name, title left out
   std::uint32_t family = 0;             // the place of the family name's first word
   Kind kind = Kind::full;
+  double unlikeness = 0;  // of what is written from the name: 0 the same
   bool operator==(const NameFound&) const = default;
 };
 
@@ -80,5 +81,8 @@ class NameIndex {
 // What of it counts: Kind::family only where the person is named in full, or by an office
 // (`by_office`, ascending), anywhere in the article, and nobody else of that family name is.
 std::vector<NameFound> settled(std::vector<NameFound>, std::span<const PersonId> by_office = {});
+
+// Of several persons whom one place may name the nearest, and who is as near. As find() orders it.
+std::vector<NameFound> nearest(std::vector<NameFound>);
 
 }  // namespace people

@@ -41,6 +41,7 @@ class Around {
     const bool is_in_small = is_small(place_);
     family_unlikeness_ = unlikeness_of_family(names_.part(name_.parts[name_.family]),
                                               text_.heard.at(tokens_[place_].word).heard, distance);
+    found_.unlikeness = family_unlikeness_;
     if (is_in_small && !text_.is_without_capitals) return std::nullopt;
     look_left();
     if (count_met() == 1 && !is_title(folded(place_))) look_right();
@@ -111,6 +112,7 @@ class Around {
     const double most =
         has_stranger_ || is_in_capitals(place_) || is_without_vowels ? kDoubtful / 2 : kDoubtful;
     if (unlikeness > 1 || unlikeness + family_unlikeness_ > most) return false;
+    found_.unlikeness += unlikeness;
     return met_[part] = true;
   }
 

@@ -27,7 +27,8 @@ Names::~Names() = default;
 std::vector<std::size_t> Names::found_in(const text::Reading& reading,
                                          const model::Article& article) const {
   std::vector<std::size_t> found;
-  for (const auto& one : compiled_->index.in_full(reading, article)) found.push_back(one.person);
+  for (const auto& one : nearest(compiled_->index.in_full(reading, article)))
+    found.push_back(one.person);
   std::sort(found.begin(), found.end());
   found.erase(std::unique(found.begin(), found.end()), found.end());
   return found;
