@@ -69,9 +69,9 @@ class Roster {
 
   const Lists& lists() const;
   const std::vector<Wanted>& wanted() const;
-  // Whether an article of that language that holds a word may name anybody: one with a mention has a
-  // word for which this says so. Folded as text::Word::folded. Some microseconds: asked once a word.
-  bool may_name(std::string_view folded, std::string_view lang) const;
+  // Whether an article that holds a word of the reading, by its id, may name anybody: one with a
+  // mention has a word for which this says so. Some microseconds for a new word: asked once.
+  bool may_name(const text::Reading&, std::uint32_t word_id) const;
 
   // In reading order, title first. `day`: of publication, else first seen.
   std::vector<Mention> mentions(const text::Reading&, const model::Article&, model::Day) const;
@@ -89,7 +89,8 @@ class Names {
   explicit Names(const std::vector<std::string>& names);
   ~Names();
 
-  // Indexes of the names, ascending: of whom an article names in full, or by initial.
+  // Indexes of the names, ascending: of whom an article names in full, or by initial. Of several
+  // whom one place may name, the nearest.
   std::vector<std::size_t> found_in(const text::Reading&, const model::Article&) const;
   // Of whom a bare name means: "Шойгу С. К.". The nearest; several where they are equally near.
   std::vector<std::size_t> meant_by(std::string_view name) const;

@@ -19,7 +19,11 @@ std::uint32_t KnownWords::keep(const std::vector<SlotId>& list) {
 
 std::uint32_t KnownWords::ask(std::uint32_t id, const text::Reading& reading) {
   if (id >= begins_.size()) begins_.resize(words_->size() + words_->size() / 2 + 1);
-  return begins_[id] = keep(index_.met_by((*words_)[id], reading.lang()));
+  std::vector<SlotId> met = index_.met_by((*words_)[id], reading.lang());
+  const Program& program = index_.program();
+  if (program.roster() && program.roster()->may_name(reading, id))
+    met.push_back(program.somebody());
+  return begins_[id] = keep(met);
 }
 
 std::span<const SlotId> KnownWords::met_by_whole(std::uint32_t id) {

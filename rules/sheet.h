@@ -15,7 +15,7 @@
 
 namespace rules {
 
-// Which slots the words of many readings meet.
+// Which slots the words of many readings meet, and the key of words that may name somebody.
 class KnownWords {
  public:
   KnownWords(const SlotIndex& index, std::shared_ptr<const text::Words> words)

@@ -97,9 +97,6 @@ std::vector<SlotId> SlotIndex::met_by(const text::Word& word, std::string_view l
   std::sort(found.begin(), found.end());
   found.erase(std::unique(found.begin(), found.end()), found.end());
   std::erase_if(found, [&](SlotId id) { return !meets(program_.slot(id), word, lang); });
-  if (const people::Roster* roster = program_.roster();
-      roster && roster->may_name(word.folded, lang))
-    found.push_back(program_.somebody());
   return found;
 }
 

@@ -1,7 +1,6 @@
 #pragma once
 // The way back from meets(): which slots of a program a word meets, `*` alone aside. Finds the few
-// that may, by their forms, stems and beginnings, and asks meets() of each. Behind the slots stands
-// the key of words that may name somebody.
+// that may, by their forms, stems and beginnings, and asks meets() of each.
 #include <array>
 #include <bitset>
 #include <memory>
@@ -22,6 +21,7 @@ class SlotIndex {
   explicit SlotIndex(const Program&);
   ~SlotIndex();
 
+  const Program& program() const { return program_; }
   // Ascending, each once. Any thread.
   std::vector<SlotId> met_by(const text::Word&, std::string_view article_lang) const;
   std::vector<SlotId> met_by_whole(const text::Word&) const;

@@ -9,22 +9,21 @@ namespace people {
 
 namespace {
 
-constexpr std::size_t kFewestPairs = 1 << 12, kMostPairs = 1 << 19;
+constexpr std::size_t kFewestPairs = 1 << 12, kMostPairs = 1 << 18;
 constexpr std::size_t kMostNamed = 4'000'000, kMostFamilies = 8'000'000;
 constexpr std::uint32_t kNothing = UINT32_MAX;
 
 }  // namespace
 
-AskedWords::AskedWords(std::uint64_t serial, std::shared_ptr<const text::Words> words)
-    : serial_(serial), words_(std::move(words)), pairs_(kFewestPairs) {}
+AskedWords::AskedWords(const Names& names, Words words)
+    : of_(names), names_(names.get()), words_(std::move(words)), pairs_(kFewestPairs) {}
 
-void AskedWords::open(const KnownNames& names) {
-  names_ = &names;
+void AskedWords::trim() {
   if (families_.size() > kMostFamilies) {
     rows_.clear();
     families_.resize(1);
   }
-  if (named_.size() > kMostNamed) {
+  if (named_.size() > kMostNamed || used_ > kMostPairs) {
     pairs_.assign(kFewestPairs, {});
     used_ = 0;
     named_.resize(1);
@@ -78,33 +77,32 @@ std::uint32_t AskedWords::ask_families(std::uint32_t id, std::string_view lang) 
   return known.families;
 }
 
+// Where the pair stands, or the free place that is its own.
 AskedWords::Pair& AskedWords::place_of(std::uint32_t id, std::uint32_t other) {
   const std::uint64_t hash = (std::uint64_t{id} << 32 | other) * 0x9E37'79B9'7F4A'7C15;
-  return pairs_[(hash >> 32) & (pairs_.size() - 1)];
+  for (std::size_t at = hash >> 32;; ++at) {
+    Pair& pair = pairs_[at & (pairs_.size() - 1)];
+    if (pair.is_free() || (pair.id == id && pair.other == other)) return pair;
+  }
 }
 
 void AskedWords::grow() {
   std::vector<Pair> before(2 * pairs_.size());
   before.swap(pairs_);
-  used_ = 0;
-  for (const Pair& pair : before) {
-    if (pair.id == 0 && pair.other == 0) continue;
-    Pair& place = place_of(pair.id, pair.other);
-    used_ += place.id == 0 && place.other == 0 ? 1 : 0;
-    place = pair;
-  }
+  for (const Pair& pair : before)
+    if (!pair.is_free()) place_of(pair.id, pair.other) = pair;
 }
 
 std::span<const AskedWords::Named> AskedWords::together(std::uint32_t id, std::uint32_t other,
                                                         bool is_initial, std::string_view lang) {
   const std::uint32_t key = is_initial ? ~other : other;
-  Pair* pair = &place_of(id, key);
-  if (pair->id != id || pair->other != key || (id == 0 && key == 0)) {
+  const Pair* pair = &place_of(id, key);
+  if (pair->is_free()) {
     const std::uint32_t named = ask_together(id, other, is_initial, lang);
-    if (2 * used_ > pairs_.size() && pairs_.size() < kMostPairs) grow();
-    pair = &place_of(id, key);
-    used_ += pair->id == 0 && pair->other == 0 ? 1 : 0;
-    *pair = {id, key, named};
+    if (2 * ++used_ > pairs_.size()) grow();
+    Pair& place = place_of(id, key);
+    place = {id, key, named};
+    pair = &place;
   }
   if (pair->named == 0) return {};
   return {named_.data() + pair->named + 1, named_[pair->named].name};
@@ -151,17 +149,18 @@ std::uint32_t AskedWords::ask_together(std::uint32_t id, std::uint32_t other, bo
   return begin;
 }
 
-AskedWords& asked_words(std::uint64_t serial, const std::shared_ptr<const text::Words>& words) {
-  constexpr std::size_t kMostLexicons = 24;
+AskedWords& asked_words(const AskedWords::Names& names, const AskedWords::Words& words) {
+  constexpr std::size_t kMost = 64;
   static thread_local std::vector<std::unique_ptr<AskedWords>> asked;
   const auto found = std::find_if(asked.begin(), asked.end(),
-                                  [&](const auto& one) { return one->is_of(serial, words.get()); });
+                                  [&](const auto& one) { return one->is_of(names, words); });
   if (found != asked.end()) {
     std::rotate(asked.begin(), found, found + 1);
     return *asked.front();
   }
-  if (asked.size() == kMostLexicons) asked.pop_back();
-  asked.insert(asked.begin(), std::make_unique<AskedWords>(serial, words));
+  std::erase_if(asked, [](const auto& one) { return one->is_out_of_use(); });
+  if (asked.size() == kMost) asked.pop_back();
+  asked.insert(asked.begin(), std::make_unique<AskedWords>(names, words));
   return *asked.front();
 }
 

@@ -15,13 +15,17 @@ namespace people {
 
 class AskedWords {
  public:
-  AskedWords(std::uint64_t serial, std::shared_ptr<const text::Words> words);
+  using Names = std::shared_ptr<const KnownNames>;
+  using Words = std::shared_ptr<const text::Words>;
+  AskedWords(const Names&, Words);
 
-  bool is_of(std::uint64_t serial, const text::Words* words) const {
-    return serial_ == serial && words_.get() == words;
+  bool is_of(const Names& names, const Words& words) const {
+    return words_ == words && !of_.owner_before(names) && !names.owner_before(of_);
   }
-  // Before an article: what is kept has its end. `names` are those of the serial.
-  void open(const KnownNames& names);
+  // Nobody asks for these names any more, or no lexicon has the words.
+  bool is_out_of_use() const { return of_.expired() || words_.use_count() == 1; }
+  // Before an article: what is kept has its end.
+  void trim();
 
   // Whether it is known to be no family name.
   bool is_none(std::uint32_t id) const { return id < rows_.size() && (rows_[id].is & kNone) != 0; }
@@ -58,9 +62,11 @@ class AskedWords {
     std::uint32_t families = 0;  // into families_; 0: not asked yet
     std::uint8_t is = 0;
   };
+  static constexpr std::uint32_t kFree = UINT32_MAX;
   struct Pair {
-    std::uint32_t id = 0, other = 0;  // of an initial ~id; both 0: free
-    std::uint32_t named = 0;          // into named_
+    std::uint32_t id = 0, other = 0;  // of an initial ~other
+    std::uint32_t named = kFree;      // into named_
+    bool is_free() const { return named == kFree; }
   };
 
   Row& row(std::uint32_t id);
@@ -71,19 +77,19 @@ class AskedWords {
   Pair& place_of(std::uint32_t id, std::uint32_t other);
   void grow();
 
-  std::uint64_t serial_;
-  std::shared_ptr<const text::Words> words_;  // kept, so that its address means it
-  const KnownNames* names_ = nullptr;
+  std::weak_ptr<const KnownNames> of_;
+  const KnownNames* names_;  // whoever asks has them
+  Words words_;
   std::vector<Row> rows_;                    // by word
   std::vector<PartFound> families_{{0, 0}};  // each list with its length before it
-  std::vector<Pair> pairs_;                  // a newer one takes an older one's place
+  std::vector<Pair> pairs_;                  // a table of open addressing, half empty
   std::size_t used_ = 0;
   std::vector<Named> named_{{0, 0}};    // each list with its length before it; the empty one at 0
   std::vector<std::uint8_t> verdicts_;  // of parts, while one pair is asked; 0: not yet, 1: no
   std::vector<PartId> judged_;
 };
 
-// This thread's, of the last lexicons.
-AskedWords& asked_words(std::uint64_t serial, const std::shared_ptr<const text::Words>&);
+// This thread's, of the names and lexicons last used. Until the next call.
+AskedWords& asked_words(const AskedWords::Names&, const AskedWords::Words&);
 
 }  // namespace people

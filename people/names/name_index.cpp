@@ -1,7 +1,7 @@
 #include "people/names/name_index.h"
 
 #include <algorithm>
-#include <atomic>
+#include <memory>
 #include <tuple>
 
 #include "people/names/asked_words.h"
@@ -15,11 +15,6 @@ namespace people {
 namespace {
 
 using Kind = NameFound::Kind;
-
-std::uint64_t next_serial() {
-  static std::atomic<std::uint64_t> last = 0;
-  return ++last;
-}
 
 NameText name_text(const text::Reading& reading, HeardWords& heard, model::Field field,
                    std::string_view utf8) {
@@ -173,8 +168,8 @@ void drop_banned(const text::Reading& reading, const KnownNames& names,
 }
 
 bool is_before(const NameFound& a, const NameFound& b) {
-  return std::tuple(a.field, a.family, a.person, a.kind, a.unlikeness) <
-         std::tuple(b.field, b.family, b.person, b.kind, b.unlikeness);
+  return std::tuple(a.field, a.family, a.person, a.kind, a.unlikeness, a.first, b.behind) <
+         std::tuple(b.field, b.family, b.person, b.kind, b.unlikeness, b.first, a.behind);
 }
 
 // Of several names of one person at one place the fullest.
@@ -199,7 +194,7 @@ class Search {
         text_(name_text(reading, heard_, model::Field::text, article.text)),
         in_title_(title_, names, asked, found_),
         in_text_(text_, names, asked, found_) {
-    asked.open(names);
+    asked.trim();
   }
 
   // The words that may be family names: in small letters only as they are known.
@@ -259,12 +254,12 @@ class Search {
 }  // namespace
 
 struct NameIndex::Compiled {
-  explicit Compiled(std::vector<Person> persons) : names(std::move(persons)) {}
+  explicit Compiled(std::vector<Person> persons)
+      : names(std::make_shared<const KnownNames>(std::move(persons))) {}
   Search search(const text::Reading& reading, const model::Article& article) const {
-    return Search(names, asked_words(serial, reading.words()), reading, article);
+    return Search(*names, asked_words(names, reading.words()), reading, article);
   }
-  KnownNames names;
-  std::uint64_t serial = next_serial();
+  std::shared_ptr<const KnownNames> names;
 };
 
 NameIndex::NameIndex(std::vector<Person> persons)
@@ -273,15 +268,15 @@ NameIndex::NameIndex(std::vector<Person> persons)
 NameIndex::~NameIndex() = default;
 
 const std::vector<Person>& NameIndex::persons() const {
-  return compiled_->names.persons();
+  return compiled_->names->persons();
 }
 
-bool NameIndex::may_be_family(std::string_view folded, std::string_view lang) const {
-  return !compiled_->names.families(folded, lang).empty();
+bool NameIndex::may_be_family(const text::Reading& reading, std::uint32_t word_id) const {
+  return !asked_words(compiled_->names, reading.words()).families(word_id, reading.lang()).empty();
 }
 
 std::vector<PersonId> NameIndex::named(std::string_view name) const {
-  return persons_named(compiled_->names, name);
+  return persons_named(*compiled_->names, name);
 }
 
 std::vector<NameFound> NameIndex::in_full(const text::Reading& reading,

@@ -282,7 +282,8 @@ bool stands_alone(const NameText& text, std::uint32_t place) {
   const auto may_be_of_name = [&](std::uint32_t at, std::uint32_t left) {
     const std::string& word = text.reading.word(tokens[at]).folded;
     return gap_between(text.utf8, tokens[left], tokens[left + 1]) != Gap::wide &&
-           (!is_written_small(text.utf8, tokens[at]) || is_particle(word) || is_junior(word));
+           (!is_written_small(text.utf8, tokens[at]) || is_particle(word) || is_junior(word) ||
+            is_patronymic(word));
   };
   return (place == 0 || !may_be_of_name(place - 1, place - 1)) &&
          (place + 1 >= tokens.size() || !may_be_of_name(place + 1, place));

@@ -147,16 +147,16 @@ const std::vector<Wanted>& Roster::wanted() const {
   return compiled_->wanted;
 }
 
-bool Roster::may_name(std::string_view folded, std::string_view lang) const {
+bool Roster::may_name(const text::Reading& reading, std::uint32_t word_id) const {
   const Compiled& all = *compiled_;
-  if (all.names && all.names->may_be_family(folded, lang)) return true;
-  if (!all.entries_anywhere.empty())
-    for (const OfficeId office : all.titles.offices_by(folded))
-      if (all.entries_anywhere.contains(office)) return true;
-  if (!all.states.empty())
-    for (const StateId state : all.titles.states_by(folded))
-      if (all.states.contains(state)) return true;
-  return false;
+  if (all.names && all.names->may_be_family(reading, word_id)) return true;
+  const std::string& folded = (*reading.words())[word_id].folded;
+  const auto is_asked = [](const auto& ids, const auto& those) {
+    return std::ranges::any_of(ids, [&](const auto id) { return those.contains(id); });
+  };
+  return (!all.entries_anywhere.empty() &&
+          is_asked(all.titles.offices_by(folded), all.entries_anywhere)) ||
+         (!all.states.empty() && is_asked(all.titles.states_by(folded), all.states));
 }
 
 std::vector<Mention> Roster::mentions(const text::Reading& reading, const model::Article& article,

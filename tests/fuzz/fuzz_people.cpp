@@ -135,7 +135,7 @@ class Judge {
                    mention.of.back() < roster.wanted().size(),
                "a mention counts for somebody");
     const auto may_name = [&](const text::Token& token) {
-      return roster.may_name(reading_.word(token).folded, reading_.lang());
+      return roster.may_name(reading_, reading_.id(token.word));
     };
     fuzz::hold(
         std::any_of(tokens.begin() + mention.first, tokens.begin() + mention.behind, may_name),

@@ -4,8 +4,10 @@
 #include <array>
 #include <random>
 #include <string>
+#include <vector>
 
 #include "people/names/name_index.h"
+#include "people/people.h"
 
 namespace {
 
@@ -74,4 +76,21 @@ TEST(NamesInFull, AreThoseThatThePlainSearchFinds) {
     count += expected.size();
   }
   EXPECT_GT(count, 1000U);
+}
+
+TEST(NamesInFull, OfSeveralPersonsWhomAPlaceMayNameTheNearestIsMeant) {
+  const people::Names names({"Bill Morland", "William Morland", "Walter Morland"});
+  struct Row {
+    const char* text;
+    std::vector<std::size_t> meant;
+  };
+  const Row rows[] = {{"Yesterday Bill Morland came.", {0}},
+                      {"Yesterday William Morland came.", {1}},
+                      {"Yesterday W. Morland came.", {1, 2}},
+                      {"Bill Morland met William Morland.", {0, 1}}};
+  for (const auto& [text, meant] : rows) {
+    model::Article article;
+    article.text = text;
+    EXPECT_EQ(names.found_in(text::Reading({}, text, "en"), article), meant) << text;
+  }
 }
