@@ -1,5 +1,5 @@
-// The written forms of a name: its likeliest readings in every spelling, in both orders, each put to
-// the engine first, and the cases of Russian.
+// The written forms of a name: its likeliest readings in every spelling, in both orders, each put
+// to the engine first, and the cases of Russian.
 #include <algorithm>
 
 #include "people/names/known_names.h"
