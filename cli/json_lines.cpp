@@ -167,6 +167,14 @@ std::optional<model::Time> JsonLines::time(const char* member) const {
   return time;
 }
 
+std::optional<std::string> JsonLines::object(const char* member) const {
+  const json* value = open_->member(member);
+  if (!value) return std::nullopt;
+  if (!value->is_object()) fail(std::string("\"") + member + "\": expected an object");
+  if (nests_deeper(*value, kDeepest)) fail(std::string("\"") + member + "\" nests too deep");
+  return value->dump();
+}
+
 std::optional<std::string> JsonLines::objects(const char* member) const {
   const json* value = open_->member(member);
   if (!value) return std::nullopt;

@@ -34,7 +34,8 @@ class JsonLines {
   std::string required_text(const char* member) const;
   std::vector<std::string> texts(const char* member) const;  // of one string, or an array
   std::optional<model::Time> time(const char* member) const;
-  // The JSON of an array of objects.
+  // The JSON of an object, of an array of objects.
+  std::optional<std::string> object(const char* member) const;
   std::optional<std::string> objects(const char* member) const;
   std::optional<LineId> id() const;
   LineId required_id() const;

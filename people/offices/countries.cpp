@@ -100,7 +100,10 @@ std::optional<std::string> Countries::code(StateId state) const {
 }
 
 StateId Countries::add(std::string_view key) {
-  return keys_.try_emplace(std::string(key), static_cast<StateId>(keys_.size() + 1)).first->second;
+  const auto [entry, is_new] =
+      keys_.try_emplace(std::string(key), static_cast<StateId>(keys_.size() + 1));
+  if (is_new) keys_in_order_.emplace_back(key);
+  return entry->second;
 }
 
 void Countries::add_form(std::string_view written, const StateForm& form, bool in_all_cases) {

@@ -37,6 +37,7 @@ class Countries {
   StateId find(const model::Country&) const;
   std::optional<std::string> code(StateId) const;  // of ISO 3166, where it has one
   StateId add(std::string_view key);
+  std::string_view key(StateId id) const { return keys_in_order_[id - 1]; }
   void add_form(std::string_view written, const StateForm&, bool in_all_cases);
 
   const Phrases& phrases() const { return phrases_; }
@@ -50,6 +51,7 @@ class Countries {
   Phrases phrases_;
   std::vector<StateForm> forms_;
   std::unordered_map<std::string, StateId> keys_;
+  std::vector<std::string> keys_in_order_;          // by number less one
   std::unordered_map<std::string, StateId> names_;  // folded words of nouns, joined by blanks
 };
 

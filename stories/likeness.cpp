@@ -1,0 +1,167 @@
+// The cosine of two vectors of words, in which rare ones, names, numbers and what stands in front
+// weigh more; times how far each article speaks of whom the other one's beginning names. Without
+// the second factor two arrests, two dismissals, two earthquakes of one kind are one event: they
+// share their words, not their names.
+#include "stories/likeness.h"
+
+#include <algorithm>
+#include <cmath>
+#include <functional>
+#include <utility>
+
+#include "stories/features.h"
+#include "stories/sketch.h"
+
+namespace stories {
+namespace {
+
+constexpr double kFocusCounts = 0.5;
+constexpr double kFocusOfNobody = 0.7;
+constexpr double kRareEnough = 1;
+// Vectors of names alone are shorter, and chance meets them more often.
+constexpr double kAcross = 0.5;
+constexpr std::size_t kLeastShared = 3;
+constexpr double kWhole = 65535;
+
+struct Shared {
+  double cosine = 0;
+  std::size_t features = 0;
+};
+
+// A round-up that prints a sentence or two of another's text has its words, and tells of no one
+// event for that. What share of the vectors that makes; nothing where most of the text is shared:
+// that is a rewrite.
+double taken_as_printed(const Sketch& a, const Sketch& b) {
+  constexpr double kSentences = 0.3, kRewrite = 0.6, kWeight = 1.5;
+  const double alike = resemblance(a, b);
+  if (alike == 0) return 0;
+  const double printed =
+      alike / (1 + alike) * (a.runs + b.runs) / std::sqrt(static_cast<double>(a.runs) * b.runs);
+  if (printed <= kSentences) return kWeight * printed;
+  return kWeight * kSentences * std::max(0.0, (kRewrite - printed) / (kRewrite - kSentences));
+}
+
+// Calls `found(part of a, part of b)` for each key of both.
+void for_each_shared(const Weighed& a, const Weighed& b, auto found) {
+  for (auto i = a.parts.begin(), j = b.parts.begin(); i != a.parts.end() && j != b.parts.end();) {
+    if (i->key < j->key)
+      ++i;
+    else if (j->key < i->key)
+      ++j;
+    else
+      found(*i++, *j++);
+  }
+}
+
+Shared shared(const Weighed& a, const Weighed& b) {
+  std::uint64_t sum = 0;
+  Shared shared;
+  for_each_shared(a, b, [&](const auto& one, const auto& other) {
+    sum += std::uint64_t{one.weight} * other.weight;
+    ++shared.features;
+  });
+  shared.cosine = static_cast<double>(sum) / (kWhole * kWhole);
+  return shared;
+}
+
+// How far `b` speaks of what `a` begins with.
+double covered(const Weighed& a, const Weighed& b) {
+  double all = 0, found = 0;
+  for (const auto& focus : a.focus) {
+    all += focus.rarity;
+    const auto part = std::ranges::lower_bound(b.parts, focus.key, {}, &Weighed::Part::key);
+    if (part != b.parts.end() && part->key == focus.key)
+      found += 2 * focus.rarity * part->presence / 255;
+  }
+  return all == 0 ? kFocusOfNobody : std::min(1.0, found / all);
+}
+
+Weighed weighed(const std::vector<Feature>& features, const Frequencies& frequencies) {
+  std::vector<double> weights;
+  double square = 0;
+  for (const Feature& feature : features) {
+    weights.push_back(weight(feature, frequencies));
+    square += weights.back() * weights.back();
+  }
+  Weighed made;
+  for (std::size_t i = 0; i < features.size(); ++i) {
+    const Feature& feature = features[i];
+    made.parts.push_back({feature.key,
+                          static_cast<std::uint16_t>(weights[i] / std::sqrt(square) * kWhole),
+                          static_cast<std::uint8_t>(presence(feature) * 255)});
+    const double rarity = frequencies.rarity(feature);
+    if (feature.is(Feature::name) && feature.is(Feature::in_focus) && rarity >= kRareEnough)
+      made.focus.push_back({feature.key, static_cast<float>(rarity)});
+  }
+  return made;
+}
+
+bool names_any(const Compared& article, const std::vector<std::uint32_t>& marks) {
+  return std::ranges::any_of(marks, [&](std::uint32_t mark) {
+    return std::ranges::binary_search(article.weighed.marks.parts, mark, {}, &Weighed::Part::key);
+  });
+}
+
+bool are_of_two_languages(const Compared& a, const Compared& b) {
+  return a.signature.lang != b.signature.lang;
+}
+
+}  // namespace
+
+WeighedArticle weighed(const Signature& signature, const Frequencies& frequencies) {
+  return {weighed(signature.words, frequencies), weighed(signature.marks, frequencies)};
+}
+
+double likeness_in_words(const Compared& a, const Compared& b) {
+  const bool is_across = are_of_two_languages(a, b);
+  const Weighed& one = is_across ? a.weighed.marks : a.weighed.words;
+  const Weighed& other = is_across ? b.weighed.marks : b.weighed.words;
+  const Shared both = shared(one, other);
+  if (both.features == 0 || (is_across && both.features < kLeastShared)) return 0;
+  const double focus = std::sqrt(covered(one, other) * covered(other, one));
+  const double taken = is_across ? 0 : taken_as_printed(a.signature.sketch, b.signature.sketch);
+  const double in_words = std::max(0.0, both.cosine - taken) / (1 - taken);
+  const double alike = in_words * (1 - kFocusCounts + kFocusCounts * focus);
+  return std::min(1.0, is_across ? alike * kAcross : alike);
+}
+
+double likeness(const Signature& a, const Signature& b, const Frequencies& frequencies) {
+  if (is_copy(a, b)) return 1;
+  const WeighedArticle weighed_a = weighed(a, frequencies), weighed_b = weighed(b, frequencies);
+  const Compared one{a, weighed_a}, other{b, weighed_b};
+  return are_other_speakers(one, other) ? 0 : likeness_in_words(one, other);
+}
+
+bool are_other_speakers(const Compared& a, const Compared& b) {
+  const auto &of_a = a.signature.speakers, &of_b = b.signature.speakers;
+  return !of_a.empty() && !of_b.empty() && !names_any(b, of_a) && !names_any(a, of_b);
+}
+
+std::vector<std::uint32_t> shared_keys(const Compared& a, const Compared& b, std::size_t most) {
+  const bool is_across = are_of_two_languages(a, b);
+  std::vector<std::pair<std::uint64_t, std::uint32_t>> found;
+  for_each_shared(is_across ? a.weighed.marks : a.weighed.words,
+                  is_across ? b.weighed.marks : b.weighed.words,
+                  [&](const auto& one, const auto& other) {
+                    found.emplace_back(std::uint64_t{one.weight} * other.weight, one.key);
+                  });
+  std::ranges::sort(found, std::greater{});
+  std::vector<std::uint32_t> keys;
+  for (std::size_t i = 0; i < std::min(most, found.size()); ++i) keys.push_back(found[i].second);
+  return keys;
+}
+
+double shared_text(const Signature& a, const Signature& b) {
+  return containment(a.sketch, b.sketch);
+}
+
+bool is_copy(const Signature& a, const Signature& b) {
+  constexpr double kOfShorter = 0.7, kOfShortText = 0.9;
+  constexpr std::uint32_t kShortText = 12, kMostTimes = 8;
+  const auto [fewer, more] = std::minmax(a.sketch.runs, b.sketch.runs);
+  if (fewer == 0) return false;
+  if (fewer < kShortText) return resemblance(a.sketch, b.sketch) >= kOfShortText;
+  return more / fewer <= kMostTimes && shared_text(a, b) >= kOfShorter;
+}
+
+}  // namespace stories

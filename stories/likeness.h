@@ -1,0 +1,44 @@
+#pragma once
+// Two articles side by side, weighed once each. Internal to stories. Pure; any thread.
+#include <cstdint>
+#include <vector>
+
+#include "stories/stories.h"
+
+namespace stories {
+
+// A signature's features with their weights: a vector of length 1, as small as will do.
+struct Weighed {
+  struct Part {
+    std::uint32_t key = 0;
+    std::uint16_t weight = 0;   // of 65535
+    std::uint8_t presence = 0;  // of 255: stories/features.h
+  };
+  // What the title and the first sentence name: to be looked for in the other article.
+  struct Focus {
+    std::uint32_t key = 0;
+    float rarity = 0;
+  };
+  std::vector<Part> parts;  // by key
+  std::vector<Focus> focus;
+};
+
+struct WeighedArticle {
+  Weighed words, marks;
+};
+WeighedArticle weighed(const Signature&, const Frequencies&);
+
+// A signature of which the words and marks are no longer needed, and these weighed.
+struct Compared {
+  const Signature& signature;
+  const WeighedArticle& weighed;
+};
+double likeness_in_words(const Compared&, const Compared&);
+
+// Whether different persons speak in their titles, neither of whom the other article names.
+bool are_other_speakers(const Compared&, const Compared&);
+
+// The keys that both have, those that say most first; at most `most`.
+std::vector<std::uint32_t> shared_keys(const Compared&, const Compared&, std::size_t most);
+
+}  // namespace stories
