@@ -2,7 +2,7 @@
 # How right wirewatch is, on data of others: every corpus of a folder that it has a tool for, scored by
 # the corpus's own score.py. ./dev eval calls it; docs/benchmarks.md says how to read it.
 #   bench/eval.sh PROGRAM [FOLDER [CORPUS…]]
-# FOLDER (or WIREWATCH_CORPUS) holds statements/, names/, queries/, newswire/; CORPUS: some of these.
+# FOLDER (or WIREWATCH_CORPUS) holds statements/, names/, queries/, newswire/, duplicates/; CORPUS: some of these.
 set -euo pipefail
 
 program=$(realpath "$1")
@@ -10,12 +10,12 @@ folder=${2:-${WIREWATCH_CORPUS:-}}
 shift $(($# < 2 ? $# : 2))
 here=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
 
-if [ ! -d "${folder:-.}/statements" ] && [ ! -d "${folder:-.}/names" ]; then
-  echo "eval: expected a folder with statements/, names/, queries/ or newswire/, as an argument or in" \
+if [ ! -d "${folder:-.}/statements" ] && [ ! -d "${folder:-.}/names" ] && [ ! -d "${folder:-.}/duplicates" ]; then
+  echo "eval: expected a folder with statements/, names/, queries/, newswire/ or duplicates/, as an argument or in" \
     "WIREWATCH_CORPUS (docs/benchmarks.md)" >&2
   exit 64
 fi
-if [ $# -gt 0 ]; then corpora=("$@"); else corpora=(statements names queries newswire); fi
+if [ $# -gt 0 ]; then corpora=("$@"); else corpora=(statements names queries newswire duplicates); fi
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
 
@@ -82,9 +82,12 @@ for line in sys.stdin:
   done
 }
 
+# Which articles tell of one event.
+duplicates() { bash "$here/stories.sh" "$program" "$folder/duplicates" figures; }
+
 for corpus in "${corpora[@]}"; do
   case "$corpus" in
-    statements | names | queries | newswire) [ ! -d "$folder/$corpus" ] || "$corpus" ;;
-    *) echo "eval: no corpus is called $corpus; expected statements, names, queries or newswire" >&2; exit 64 ;;
+    statements | names | queries | newswire | duplicates) [ ! -d "$folder/$corpus" ] || "$corpus" ;;
+    *) echo "eval: no corpus is called $corpus; expected statements, names, queries, newswire or duplicates" >&2; exit 64 ;;
   esac
 done

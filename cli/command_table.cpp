@@ -163,9 +163,9 @@ const std::vector<Command>& command_table() {
         flag("--stats", "counts and times as one JSON object on standard error")}},
       {"tool", kTools, "stories", "which articles tell of the same event? JSON lines in and out",
        place_in_stories,
-       {value("--articles", "JSON lines with id, title, text and more, in the order in which they "
-              "come; or with id, a and b: are these two one event? Plain or gzip; default: standard "
-              "input"),
+       {value("--articles", "JSON lines with id, title, text and more, in the order in which "
+              "they come; or with id, a and b: are these two one event? Plain or gzip; default: "
+              "standard input"),
         flag("--stats", "counts and times as one JSON object on standard error")}},
       {"tool", kTools, "match", "which rules does each article meet? JSON lines in and out",
        match_articles,

@@ -12,8 +12,8 @@
 
 namespace people {
 
-// How a folded word sounds, roughly: Boeing and Боинг, Schoigu and Шойгу share it. Of a word with an
-// ending, ask with its stem. Empty for what has no sounds (digits, Han, words too long).
+// How a folded word sounds, roughly: Boeing and Боинг, Schoigu and Шойгу share it. Of a word with
+// an ending, ask with its stem. Empty for what has no sounds (digits, Han, words too long).
 std::string sound_key(std::string_view folded);
 
 // One place where an article names a state or a known organisation, as noun or adjective.

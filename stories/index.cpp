@@ -216,8 +216,11 @@ View Index::Articles::view(const Compared& article, model::StoryId story) const 
     best = std::max(best, like);
     sum += like;
     ++compared;
-    if (view.original == nullptr && is_copy(article.signature, signature)) view.original = &other;
-    if (are_other_speakers(article, other.compared())) ++other_speakers;
+    if (are_other_speakers(article, other.compared()))
+      ++other_speakers;
+    else if ((view.original == nullptr || other.id < view.original->id) &&
+             is_copy(article.signature, signature))
+      view.original = &other;
     view.has_source |= !signature.source.empty() && signature.source == article.signature.source;
     view.has_agency |= !signature.agency.empty() && signature.agency == article.signature.agency;
   }

@@ -126,10 +126,11 @@ double likeness_in_words(const Compared& a, const Compared& b) {
 }
 
 double likeness(const Signature& a, const Signature& b, const Frequencies& frequencies) {
-  if (is_copy(a, b)) return 1;
   const WeighedArticle weighed_a = weighed(a, frequencies), weighed_b = weighed(b, frequencies);
   const Compared one{a, weighed_a}, other{b, weighed_b};
-  return are_other_speakers(one, other) ? 0 : likeness_in_words(one, other);
+  // First, for a copy names whom the original names.
+  if (are_other_speakers(one, other)) return 0;
+  return is_copy(a, b) ? 1 : likeness_in_words(one, other);
 }
 
 bool are_other_speakers(const Compared& a, const Compared& b) {

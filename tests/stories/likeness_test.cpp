@@ -3,11 +3,80 @@
 #include "stories/stories.h"
 #include "tests/stories/sample.h"
 
-TEST(Likeness, IsNothingForArticlesThatShareNothing) {
+namespace {
+
+double likeness(const model::Article& a, const model::Article& b) {
   const stories::Frequencies frequencies;
-  const auto one = sample::signed_by(
-      frequencies, sample::article("Ferry stuck off Lund", "The ferry Aurelia ran aground."));
-  const auto other =
-      sample::signed_by(frequencies, sample::article("Bakers march", "Bread was sold on Tuesday."));
-  EXPECT_EQ(stories::likeness(one, other, frequencies), 0);
+  return stories::likeness(sample::signature(a, frequencies), sample::signature(b, frequencies),
+                           frequencies);
+}
+
+model::Article in_german() {
+  return sample::article(
+      "Fähre Aurelia vor Vintra auf Grund gelaufen",
+      "Die Fähre Aurelia der Reederei Nordkyst ist am Montag vor der Insel Vintra auf eine Sandbank "
+      "gelaufen. An Bord sind 214 Menschen. Kapitän Oskar Brandell sprach von einem Schaden am "
+      "Ruder. Schlepper aus Port Selm sind unterwegs.",
+      "Küstenblatt", "de");
+}
+
+model::Article in_russian() {
+  return sample::article(
+      "Паром «Аурелия» сел на мель у острова Винтра",
+      "Паром «Аурелия» компании «Нордкист» в понедельник сел на мель у острова Винтра. На борту "
+      "находятся 214 человек. Капитан Оскар Бранделл сообщил, что отказало рулевое управление.",
+      "Вестник моря", "ru");
+}
+
+}  // namespace
+
+TEST(Likeness, OfOneEventInOtherWordsIsEnough) {
+  EXPECT_GE(likeness(sample::ferry(), sample::ferry_in_other_words()), stories::kSameEvent);
+}
+
+TEST(Likeness, OfTwoEventsOfOneKindIsNotEnough) {
+  EXPECT_LT(likeness(sample::ferry(), sample::other_ferry()), stories::kSameEvent);
+}
+
+TEST(Likeness, AcrossLanguagesIsOfNamesAndNumbers) {
+  EXPECT_GE(likeness(sample::ferry(), in_german()), stories::kSameEvent);
+  EXPECT_LT(likeness(sample::other_ferry(), in_german()), stories::kSameEvent);
+}
+
+TEST(Likeness, AcrossScriptsIsOfWhatSoundsAlike) {
+  EXPECT_GE(likeness(sample::ferry(), in_russian()), stories::kSameEvent);
+  EXPECT_GE(likeness(in_german(), in_russian()), stories::kSameEvent);
+  EXPECT_LT(likeness(sample::other_ferry(), in_russian()), stories::kSameEvent);
+}
+
+TEST(Likeness, IsNoneWhereOneNameIsAllThatTwoLanguagesShare) {
+  const auto one = sample::article("", "The harbour of Vintra was closed.");
+  const auto other = sample::article("", "In Vintra wird gewählt.", "Küstenblatt", "de");
+
+  EXPECT_EQ(likeness(one, other), 0);
+}
+
+TEST(Likeness, IsNoneOfTwoMinistersOnOneTopic) {
+  const auto one = sample::article(
+      "Lund says the Selm bridge must be rebuilt",
+      "Transport minister Petra Lund said on Monday that the Selm bridge must be rebuilt before "
+      "winter. The bridge over the Selm was closed in January because of cracks.");
+  const auto other = sample::article(
+      "Dorn says the Selm bridge must be rebuilt",
+      "Finance minister Albert Dorn said on Monday that the Selm bridge must be rebuilt before "
+      "winter. The bridge over the Selm was closed in January because of cracks in its piers.");
+
+  EXPECT_LT(likeness(one, other), stories::kSameEvent);
+}
+
+TEST(Likeness, IsSymmetric) {
+  EXPECT_EQ(likeness(sample::ferry(), in_german()), likeness(in_german(), sample::ferry()));
+  EXPECT_EQ(likeness(sample::ferry(), sample::ferry_in_other_words()),
+            likeness(sample::ferry_in_other_words(), sample::ferry()));
+}
+
+TEST(Likeness, OfNothingIsNone) {
+  const model::Article nothing;
+  EXPECT_EQ(likeness(nothing, nothing), 0);
+  EXPECT_EQ(likeness(nothing, sample::ferry()), 0);
 }

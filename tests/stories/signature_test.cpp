@@ -1,0 +1,76 @@
+#include <gtest/gtest.h>
+
+#include "stories/stories.h"
+#include "tests/stories/sample.h"
+
+namespace {
+
+constexpr std::size_t kMostBytes = 2600;
+
+std::string repeated(const std::string& words, std::size_t times) {
+  std::string all;
+  for (std::size_t i = 0; i < times; ++i) all += words + std::to_string(i) + " ";
+  return all;
+}
+
+}  // namespace
+
+TEST(Signature, ComesBackFromItsBytes) {
+  const auto signature = sample::signature(sample::at(sample::ferry(), 5));
+
+  const auto bytes = stories::to_bytes(signature);
+
+  EXPECT_EQ(stories::signature_of(bytes), signature);
+  EXPECT_LT(bytes.size(), kMostBytes);
+}
+
+TEST(Signature, IsNotMadeOfBrokenBytes) {
+  const auto bytes = stories::to_bytes(sample::signature(sample::ferry()));
+
+  for (std::size_t size = 0; size < bytes.size(); ++size)
+    EXPECT_FALSE(stories::signature_of(std::string_view(bytes).substr(0, size))) << size;
+  EXPECT_FALSE(stories::signature_of(bytes + "x"));
+  EXPECT_FALSE(stories::signature_of(std::string(5000, '\xff')));
+}
+
+TEST(Signature, IsBoundedWhateverTheArticle) {
+  const model::Article kArticles[] = {
+      {},
+      sample::article("", ""),
+      sample::article("A", ""),
+      sample::article("12 34 56", repeated("7", 5000)),
+      sample::article(std::string(100'000, 'a'), std::string(1'000'000, 'b')),
+      sample::article("Huge", repeated("Vintra Selm aurelia ", 100'000)),
+      sample::article(std::string("\xff\xfe\xc0\x80", 4), std::string(3000, '\xff')),
+      sample::article("。。。", "船が座礁した。乗客は無事だった。", "港", "ja")};
+  for (const auto& article : kArticles) {
+    const auto signature = sample::signature(article);
+    EXPECT_LT(stories::to_bytes(signature).size(), kMostBytes) << article.title.substr(0, 20);
+    sample::Desk desk;
+    desk.place(article);
+    desk.place(sample::ferry());
+    EXPECT_LE(desk.place(article).story.value, 2);
+  }
+}
+
+TEST(Frequencies, KnowCommonWordsBeforeTheyHaveLearnt) {
+  const stories::Frequencies frequencies;
+  const auto signature = sample::signature(sample::ferry(), frequencies);
+
+  double common = 0, rare = 0;
+  for (const auto& word : signature.words) {
+    auto& most = word.is(stories::Feature::is_common) ? common : rare;
+    most = std::max(most, frequencies.rarity(word));
+  }
+  EXPECT_LT(common * 3, rare);
+}
+
+TEST(Frequencies, LearnWhichWordsAreCommon) {
+  stories::Frequencies frequencies;
+  const auto signature = sample::signature(sample::ferry(), frequencies);
+  const double before = frequencies.rarity(signature.words[0]);
+  for (int i = 0; i < 50; ++i) frequencies.learn(sample::reading(sample::ferry()), sample::ferry());
+
+  EXPECT_EQ(frequencies.articles(), 50u);
+  EXPECT_LT(frequencies.rarity(signature.words[0]), before);
+}
