@@ -45,9 +45,9 @@ void Frequencies::learn(const text::Reading& reading, const model::Article& arti
 double Frequencies::rarity(const Feature& feature) const {
   const double seen =
       std::min(counts_[first_place(feature.key)], counts_[second_place(feature.key)]);
-  const double before = feature.is(Feature::is_common) ? kBefore / 2 : 0;
-  return std::max(kLeast,
-                  std::log((static_cast<double>(articles_) + kBefore + 1) / (seen + before + 0.5)));
+  const double all = static_cast<double>(articles_) + kBefore;
+  const double before = kBefore * (feature.is(Feature::is_common) ? 0.5 : seen / all);
+  return std::max(kLeast, std::log((all + 1) / (seen + before + 0.5)));
 }
 
 }  // namespace stories

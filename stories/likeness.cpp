@@ -18,21 +18,23 @@ namespace {
 constexpr double kFocusCounts = 0.5;
 constexpr double kFocusOfNobody = 0.7;
 constexpr double kRareEnough = 1;
+constexpr double kRare = 2;  // e² = 7.4: in one article of that many
+constexpr double kLeastBreadth = 0.17;
 // Vectors of names alone are shorter, and chance meets them more often.
-constexpr double kAcross = 0.5;
+constexpr double kAcross = 0.56;
 constexpr std::size_t kLeastShared = 3;
 constexpr double kWhole = 65535;
 
 struct Shared {
   double cosine = 0;
-  std::size_t features = 0;
+  std::size_t features = 0, rare = 0;
 };
 
 // A round-up that prints a sentence or two of another's text has its words, and tells of no one
 // event for that. What share of the vectors that makes; nothing where most of the text is shared:
 // that is a rewrite.
 double taken_as_printed(const Sketch& a, const Sketch& b) {
-  constexpr double kSentences = 0.3, kRewrite = 0.6, kWeight = 1.5;
+  constexpr double kSentences = 0.25, kRewrite = 0.6, kWeight = 1.75;
   const double alike = resemblance(a, b);
   if (alike == 0) return 0;
   const double printed =
@@ -59,9 +61,17 @@ Shared shared(const Weighed& a, const Weighed& b) {
   for_each_shared(a, b, [&](const auto& one, const auto& other) {
     sum += std::uint64_t{one.weight} * other.weight;
     ++shared.features;
+    shared.rare += one.is_rare ? 1 : 0;
   });
   shared.cosine = static_cast<double>(sum) / (kWhole * kWhole);
   return shared;
+}
+
+// An event fills its article: two that share few of their words, however heavy these are, have a
+// sentence about it.
+double breadth(const Shared& both, const Weighed& a, const Weighed& b) {
+  const double rare = std::sqrt(static_cast<double>(a.rare) * b.rare);
+  return rare == 0 ? 1 : std::min(1.0, static_cast<double>(both.rare) / rare / kLeastBreadth);
 }
 
 // How far `b` speaks of what `a` begins with.
@@ -86,10 +96,11 @@ Weighed weighed(const std::vector<Feature>& features, const Frequencies& frequen
   Weighed made;
   for (std::size_t i = 0; i < features.size(); ++i) {
     const Feature& feature = features[i];
+    const double rarity = frequencies.rarity(feature);
     made.parts.push_back({feature.key,
                           static_cast<std::uint16_t>(weights[i] / std::sqrt(square) * kWhole),
-                          static_cast<std::uint8_t>(presence(feature) * 255)});
-    const double rarity = frequencies.rarity(feature);
+                          static_cast<std::uint8_t>(presence(feature) * 255), rarity >= kRare});
+    made.rare += rarity >= kRare ? 1 : 0;
     if (feature.is(Feature::name) && feature.is(Feature::in_focus) && rarity >= kRareEnough)
       made.focus.push_back({feature.key, static_cast<float>(rarity)});
   }
@@ -122,7 +133,7 @@ double likeness_in_words(const Compared& a, const Compared& b) {
   const double taken = is_across ? 0 : taken_as_printed(a.signature.sketch, b.signature.sketch);
   const double in_words = std::max(0.0, both.cosine - taken) / (1 - taken);
   const double alike = in_words * (1 - kFocusCounts + kFocusCounts * focus);
-  return std::min(1.0, is_across ? alike * kAcross : alike);
+  return std::min(1.0, alike * (is_across ? kAcross : breadth(both, one, other)));
 }
 
 double likeness(const Signature& a, const Signature& b, const Frequencies& frequencies) {

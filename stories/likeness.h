@@ -13,6 +13,7 @@ struct Weighed {
     std::uint32_t key = 0;
     std::uint16_t weight = 0;   // of 65535
     std::uint8_t presence = 0;  // of 255: stories/features.h
+    bool is_rare = false;       // in less than an eighth of the articles
   };
   // What the title and the first sentence name: to be looked for in the other article.
   struct Focus {
@@ -21,6 +22,7 @@ struct Weighed {
   };
   std::vector<Part> parts;  // by key
   std::vector<Focus> focus;
+  std::uint32_t rare = 0;  // how many parts are
 };
 
 struct WeighedArticle {

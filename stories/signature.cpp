@@ -11,7 +11,7 @@
 namespace stories {
 namespace {
 
-constexpr std::size_t kMostWordsKept = 160, kMostMarksKept = 64;
+constexpr std::size_t kMostWordsKept = 192, kMostMarksKept = 64;
 constexpr std::size_t kLongestName = 200;  // bytes of an outlet's name
 constexpr char kVersion = 1;
 

@@ -7,7 +7,7 @@
 
 namespace stories {
 
-constexpr std::size_t kMostOfSketch = 64;
+constexpr std::size_t kMostOfSketch = 192;  // so that one sentence in twenty shows
 
 // Of the text, or of the title where there is no text.
 Sketch sketch_of(const text::Reading&);
