@@ -21,6 +21,7 @@
 #include "model/hit.h"
 #include "model/receiver.h"
 #include "model/rule.h"
+#include "model/silence.h"
 
 namespace alerts {
 
@@ -38,6 +39,7 @@ struct PlanInput {
   std::vector<RuleHit> hits;   // new ones only
   std::vector<model::Receiver> receivers;
   std::vector<std::string> told_addresses;  // that already have this article
+  std::vector<model::Silence> silences;     // that fit the article; rule and end are asked here
   model::Time now{};
 };
 struct Decision {
@@ -45,6 +47,7 @@ struct Decision {
   std::string receiver;
   bool told = false;
   model::Reason reason = model::Reason::first_in_story;
+  model::SilenceId silence = {};  // that keeps it silent; 0: none
 };
 struct PlannedAlert {
   model::Alert alert;

@@ -21,7 +21,8 @@ constexpr Named<Reason> kReasons[] = {{Reason::first_in_story, "first_in_story"}
                                       {Reason::first_poll, "first_poll"},
                                       {Reason::too_old, "too_old"},
                                       {Reason::no_receiver, "no_receiver"},
-                                      {Reason::unsure, "unsure"}};
+                                      {Reason::unsure, "unsure"},
+                                      {Reason::silenced, "silenced"}};
 constexpr Named<AlertKind> kKinds[] = {{AlertKind::alert, "alert"},
                                        {AlertKind::update, "update"},
                                        {AlertKind::test, "test"},

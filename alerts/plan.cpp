@@ -1,8 +1,8 @@
 // Who is told of an article: every hit and receiver gets a decision, every address at most one
 // message.
 //
-//  1. A hit is silent for all of its receivers (first_poll, unsure, too_old), or asks for each of
-//     them.
+//  1. A hit is silent for all of its receivers (first_poll, unsure, too_old, silenced), or asks for
+//     each of them.
 //  2. Receivers take their turn by name. An address belongs to the first one that leads to it, and
 //     collects every hit that does so through any receiver.
 //  3. An address that was told before is told again only when the article was known and has
@@ -30,12 +30,23 @@ struct Told {
   Hits hits;
 };
 
+// Of those in force, the one that lasts longest: until then nothing changes.
+const model::Silence* silence_of(const PlanInput& input, const model::Rule& rule) {
+  const model::Silence* found = nullptr;
+  for (const auto& silence : input.silences)
+    if (silence.until > input.now && (silence.rule.empty() || silence.rule == rule.name) &&
+        (!found || silence.until > found->until))
+      found = &silence;
+  return found;
+}
+
 std::optional<Reason> reason_for_silence(const PlanInput& input, const RuleHit& met) {
   const model::Rule& rule = met.rule;
   if (input.baseline) return Reason::first_poll;
   if (met.hit.unsure) return Reason::unsure;
   const model::Time age_from = input.article.published.value_or(input.article.seen);
   if (rule.max_age && input.now - age_from > *rule.max_age) return Reason::too_old;
+  if (silence_of(input, rule)) return Reason::silenced;
   return std::nullopt;
 }
 
@@ -85,8 +96,10 @@ class Planner {
     const model::Rule& rule = input_.hits[hit].rule;
     const auto silence = reason_for_silence(input_, input_.hits[hit]);
     const std::set<std::string> names(rule.notify.begin(), rule.notify.end());
+    const auto silenced_by =
+        silence == Reason::silenced ? silence_of(input_, rule)->id : model::SilenceId{};
     for (const std::string& name : names)
-      plan_.decisions.push_back(silence ? Decision{hit, name, false, *silence}
+      plan_.decisions.push_back(silence ? Decision{hit, name, false, *silence, silenced_by}
                                         : decision(hit, name));
     if (names.empty())
       plan_.decisions.push_back(

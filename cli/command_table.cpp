@@ -34,6 +34,7 @@ constexpr const char* kLists = "people, offices, countries and terms that rules 
 constexpr const char* kFeeds = "the sources that are polled";
 constexpr const char* kHits = "articles that met a rule";
 constexpr const char* kAlerts = "what people are told, and how far it got";
+constexpr const char* kSilences = "what is not to be told for a while";
 constexpr const char* kReceivers = "who is told";
 constexpr const char* kDatabase = "the database";
 constexpr const char* kTools = "tools for scripts";
@@ -136,6 +137,20 @@ const std::vector<Command>& command_table() {
       {"alerts", kAlerts, "list", "each delivery", list_alerts, {kJson, kLimit}},
       {"alerts", kAlerts, "retry", "send a delivery again now, waiting or dead", retry_alert,
        {required("ID", "the delivery's number")}},
+      {"alerts", kAlerts, "why", "what led to an alert, and how far it got", why_alert,
+       {required("ID", "the alert's (al_…), or a delivery's number"), kJson}},
+      {"silence", kSilences, "add", "tell nobody of hits for a while; they are stored as ever",
+       add_silence,
+       {value("--rule", "those of this rule"),
+        value("--source", "those from this outlet, or this feed"),
+        value("--text", "those whose article meets this query"),
+        value("--until", "so long from now: 8h, 7d; or to this time: 2026-12-01, "
+              "2026-12-01T08:00:00Z"),
+        value("--comment", "why")}},
+      {"silence", kSilences, "list", "the silences in force", list_silences,
+       {flag("--all", "those that have ended, too"), kJson, kLimit}},
+      {"silence", kSilences, "expire", "end a silence now", expire_silence,
+       {required("ID", "the silence's number")}},
       {"receivers", kReceivers, "list", "each receiver", list_receivers, {kJson, kLimit}},
       {"receivers", kReceivers, "test", "send a test alert, and wait for what becomes of it",
        test_receiver, {required("NAME", "the receiver"), kNoWait}},

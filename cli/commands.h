@@ -42,6 +42,11 @@ int mark_hit(Session&);
 
 int list_alerts(Session&);
 int retry_alert(Session&);
+int why_alert(Session&);
+
+int add_silence(Session&);
+int list_silences(Session&);
+int expire_silence(Session&);
 
 int list_receivers(Session&);
 int test_receiver(Session&);

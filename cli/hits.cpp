@@ -4,6 +4,7 @@
 #include "cli/commands.h"
 #include "cli/print.h"
 #include "cli/statement_print.h"
+#include "cli/trace_lines.h"
 #include "cli/watch_rows.h"
 #include "text/harmless.h"
 #include "text/times.h"
@@ -57,10 +58,6 @@ std::vector<std::string> to_review_cells(const storage::HitRow& hit) {
           statements.empty() ? hit.title : in_one_line(statements.front())};
 }
 
-void put_line(const char* what, const std::string& value) {
-  if (!value.empty()) put(fmt::format("{:<11}{}", what, text::harmless(value)));
-}
-
 }  // namespace
 
 int list_hits(Session& session) {
@@ -108,9 +105,7 @@ int show_hit(Session& session) {
            fmt::format("{} (revision {}): {}", hit->rule, hit->rule_revision, hit->rule_title));
   put_line("Marked:", hit->mark);
   for (const auto& decision : storage::decisions_of(transaction, hit->id))
-    put_line(decision.told ? "Told:" : "Not told:",
-             fmt::format("{} ({})", decision.receiver.empty() ? "anybody" : decision.receiver,
-                         in_words(decision.reason)));
+    put_line(decision.told ? "Told:" : "Not told:", in_words(decision));
   return kDone;
 }
 

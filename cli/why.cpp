@@ -6,6 +6,7 @@
 
 #include "cli/asked.h"
 #include "cli/commands.h"
+#include "cli/trace_lines.h"
 #include "text/ascii.h"
 #include "text/harmless.h"
 #include "text/times.h"
@@ -17,10 +18,6 @@ namespace {
 
 constexpr std::size_t kMostNamed = 20;  // rules
 constexpr std::size_t kMostShown = 20;  // of each kind that came
-
-void put_line(const char* what, const std::string& value) {
-  put(fmt::format("{:<10} {}", what, text::harmless(value)));
-}
 
 std::string shown(std::vector<std::string> names) {
   const std::size_t all = names.size();
@@ -41,35 +38,6 @@ void put_article(const desk::Trace& trace) {
                                   article.lang.empty() ? "language not known" : article.lang));
   put_line("Published:", article.published ? text::to_rfc3339(*article.published) : "not given");
   put_line("First met:", text::to_rfc3339(article.seen));
-}
-
-void put_hit(const storage::TracedHit& traced) {
-  const auto& hit = traced.hit;
-  put_line("Hit:", fmt::format("{} of rule {} (revision {}) at {}", hit.id.value, hit.rule,
-                               hit.rule_revision, text::to_rfc3339(hit.at)));
-  for (const auto& passage : hit.passages)
-    put(fmt::format("{:<11}  {}", "", with_marks(passage, output_is_terminal())));
-  for (const auto& decision : traced.decisions)
-    put_line(decision.told ? "  Told:" : "  Not told:",
-             fmt::format("{} ({})", decision.receiver.empty() ? "anybody" : decision.receiver,
-                         in_words(decision.reason)));
-}
-
-void put_alert(const storage::TracedAlert& alert) {
-  put_line("Alert:", fmt::format("{} ({}) to {} at {}", alert.id, alert.kind, alert.receiver,
-                                 text::to_rfc3339(alert.created)));
-  for (const auto& delivery : alert.deliveries) {
-    put_line("  Delivery:",
-             fmt::format("{} to {}: {}{}", delivery.id, delivery.address, delivery.state,
-                         delivery.next_attempt
-                             ? ", next attempt " + text::to_rfc3339(*delivery.next_attempt)
-                             : ""));
-    for (const auto& attempt : delivery.attempts)
-      put_line("  Attempt:",
-               fmt::format("{} at {}: {}{}", attempt.number, text::to_rfc3339(attempt.started),
-                           attempt.outcome.empty() ? "under way" : attempt.outcome,
-                           attempt.message.empty() ? "" : ": " + attempt.message));
-  }
 }
 
 void put_appearance(const storage::AppearanceRow& seen) {
@@ -140,67 +108,11 @@ void put_trace(const desk::Trace& trace) {
 
 // ---- for scripts ----
 
-template <class Row>
-std::vector<JsonLine> lines_of(const std::vector<Row>& rows, JsonLine (*json_of)(const Row&)) {
-  std::vector<JsonLine> lines;
-  for (const Row& row : rows) lines.push_back(json_of(row));
-  return lines;
-}
-
 JsonLine json_of_appearance(const storage::AppearanceRow& row) {
   JsonLine line;
   line.add("feed", row.feed)
       .add("at", std::optional(row.at))
       .add_truth("first_poll", row.of_first_poll);
-  return line;
-}
-
-JsonLine json_of_decision(const storage::DecisionRow& row) {
-  JsonLine line;
-  line.add("receiver", row.receiver).add_truth("told", row.told).add("reason", row.reason);
-  return line;
-}
-
-JsonLine json_of_hit(const storage::TracedHit& traced) {
-  JsonLine line;
-  line.add("id", traced.hit.id.value)
-      .add("rule", traced.hit.rule)
-      .add("rule_revision", std::int64_t{traced.hit.rule_revision})
-      .add("at", std::optional(traced.hit.at))
-      .add("passages", traced.hit.passages)
-      .add("decisions", lines_of(traced.decisions, json_of_decision));
-  return line;
-}
-
-JsonLine json_of_attempt(const storage::AttemptRow& row) {
-  JsonLine line;
-  line.add("number", std::int64_t{row.number})
-      .add("started", std::optional(row.started))
-      .add("ended", row.ended)
-      .add("outcome", row.outcome)
-      .add("message", row.message);
-  return line;
-}
-
-JsonLine json_of_delivery(const storage::TracedDelivery& row) {
-  JsonLine line;
-  line.add("id", row.id)
-      .add("address", row.address)
-      .add("state", row.state)
-      .add("next_attempt", row.next_attempt)
-      .add("last_error", row.last_error)
-      .add("attempts", lines_of(row.attempts, json_of_attempt));
-  return line;
-}
-
-JsonLine json_of_alert(const storage::TracedAlert& row) {
-  JsonLine line;
-  line.add("id", row.id)
-      .add("kind", row.kind)
-      .add("receiver", row.receiver)
-      .add("created", std::optional(row.created))
-      .add("rules", row.rules)
-      .add("deliveries", lines_of(row.deliveries, json_of_delivery));
   return line;
 }
 

@@ -16,11 +16,9 @@ struct RuleHit {
   model::Hit hit;
 };
 
-std::vector<RuleHit> hits_of(const Case& the_case, const WatchSet& set, rules::Costs& costs) {
-  const model::Article& article = the_case.article;
-  const text::Reading reading(article.title, article.text, article.lang);
-  const rules::Subject subject{reading, article, the_case.feed.name};
-
+std::vector<RuleHit> hits_of(const rules::Subject& subject, const WatchSet& set,
+                             rules::Costs& costs) {
+  const model::Article& article = subject.article;
   std::vector<RuleHit> hits;
   for (auto& match : set.rules.match(subject, &costs)) {
     const model::Rule& rule = set.rules.rules()[match.rule];
@@ -40,7 +38,7 @@ std::vector<RuleHit> hits_of(const Case& the_case, const WatchSet& set, rules::C
 }
 
 void store_plan(storage::Transaction& transaction, const Case& the_case, const WatchSet& set,
-                const std::vector<RuleHit>& hits) {
+                const std::vector<RuleHit>& hits, std::vector<model::Silence> silences) {
   alerts::PlanInput input;
   input.article = the_case.article;
   input.feed = the_case.feed.name;
@@ -49,12 +47,16 @@ void store_plan(storage::Transaction& transaction, const Case& the_case, const W
   for (const auto& [rule, hit] : hits) input.hits.push_back({*rule, hit});
   input.receivers = set.receivers;
   input.told_addresses = storage::told_addresses(transaction, the_case.article.id);
+  input.silences = std::move(silences);
   input.now = storage::database_now(transaction);
   alerts::Plan plan = alerts::plan(input);
 
   for (const auto& decision : plan.decisions)
     storage::store_decision(transaction, hits[decision.hit].hit.id,
-                            {decision.receiver, alerts::name_of(decision.reason), decision.told});
+                            {.receiver = decision.receiver,
+                             .reason = alerts::name_of(decision.reason),
+                             .told = decision.told,
+                             .silence = {.id = decision.silence}});
   for (auto& [alert, deliveries] : plan.alerts) {
     alert.held_back = storage::count_held_back(transaction, alert.receiver);
     storage::AlertToStore row{
@@ -63,6 +65,24 @@ void store_plan(storage::Transaction& transaction, const Case& the_case, const W
     for (const auto& rule : alert.rules) row.rules.push_back(rule.name);
     storage::store_alert(transaction, row);
   }
+}
+
+// Those that are new, with their ids.
+std::vector<RuleHit> store_new_hits(storage::Transaction& transaction, const Case& the_case,
+                                    std::vector<RuleHit> met) {
+  std::vector<storage::HitToStore> hits;
+  for (RuleHit& one : met) {
+    std::string statements = alerts::to_json(one.hit.statements);
+    hits.push_back({std::move(one.hit), std::move(statements)});
+  }
+  const auto ids = storage::store_hits(transaction, the_case.article, the_case.feed.id, hits);
+  std::vector<RuleHit> fresh;
+  for (std::size_t i = 0; i < hits.size(); ++i) {
+    if (ids[i].value == 0) continue;
+    hits[i].hit.id = ids[i];
+    fresh.push_back({met[i].rule, std::move(hits[i].hit)});
+  }
+  return fresh;
 }
 
 Event about(const char* name, const RuleHit& hit, const Case& the_case) {
@@ -77,23 +97,15 @@ Event about(const char* name, const RuleHit& hit, const Case& the_case) {
 Judged judge(storage::Transaction& transaction, const Case& the_case, const WatchSet& set,
              rules::Costs& costs) {
   Judged judged;
-  std::vector<RuleHit> met = hits_of(the_case, set, costs);
+  const model::Article& article = the_case.article;
+  const text::Reading reading(article.title, article.text, article.lang);
+  const rules::Subject subject{reading, article, the_case.feed.name};
+  std::vector<RuleHit> met = hits_of(subject, set, costs);
   if (met.empty()) return judged;
 
-  std::vector<storage::HitToStore> hits;
-  for (RuleHit& one : met) {
-    std::string statements = alerts::to_json(one.hit.statements);
-    hits.push_back({std::move(one.hit), std::move(statements)});
-  }
-  const auto ids = storage::store_hits(transaction, the_case.article, the_case.feed.id, hits);
-  std::vector<RuleHit> fresh;
-  for (std::size_t i = 0; i < hits.size(); ++i) {
-    if (ids[i].value == 0) continue;
-    hits[i].hit.id = ids[i];
-    fresh.push_back({met[i].rule, std::move(hits[i].hit)});
-  }
+  const std::vector<RuleHit> fresh = store_new_hits(transaction, the_case, std::move(met));
   if (fresh.empty()) return judged;
-  store_plan(transaction, the_case, set, fresh);
+  store_plan(transaction, the_case, set, fresh, set.silences.that_fit(subject));
   std::vector<model::Hit> stored;
   for (const RuleHit& one : fresh) stored.push_back(one.hit);
   judged.events = tell_stale_lists(transaction, the_case, set, stored);

@@ -4,11 +4,11 @@
 
 #include <algorithm>
 #include <cstdio>
-#include <set>
 #include <utility>
 
 #include "cli/cli.h"
 #include "daemon/clock.h"
+#include "daemon/compile_set.h"
 #include "daemon/events.h"
 #include "daemon/notify.h"
 #include "daemon/with_database.h"
@@ -84,49 +84,6 @@ std::string first_line_of(const std::string& message) {
 
 std::string joined_lines(const std::string& first, const std::string& second) {
   return first + (first.empty() || second.empty() ? "" : "\n") + second;
-}
-
-// Articles as they come here, by whose words the rarest of a rule is chosen.
-std::vector<model::Article> sample_of_archive(storage::Transaction& transaction) {
-  constexpr std::size_t kArticles = 1000;
-  std::vector<model::Article> sample;
-  const storage::ArchiveFilter lately{.since = storage::database_now(transaction) -
-                                               std::chrono::days(7)};
-  storage::ArchiveReader archive(transaction, lately);
-  for (auto batch = archive.next(); !batch.empty() && sample.size() < kArticles;
-       batch = archive.next())
-    for (auto& archived : batch) sample.push_back(std::move(archived.article));
-  return sample;
-}
-
-// Else there is nothing to compile. Another list is another meaning of the rules that name it.
-bool has_news(const storage::WatchRows& rows, const people::Lists& lists, const WatchSet* before) {
-  if (before && before->lists->all() != lists.all()) return true;
-  std::set<std::pair<std::int64_t, int>> known;
-  if (before)
-    for (const model::Rule& rule : before->rules.rules())
-      known.emplace(rule.id.value, rule.revision);
-  return std::ranges::any_of(rows.rules, [&](const auto& row) {
-    return row.status == storage::Status::active &&
-           !known.contains({row.noun.id.value, row.noun.revision});
-  });
-}
-
-// Rules that `before` has compiled already are taken over from it.
-std::shared_ptr<const WatchSet> compile(storage::WatchRows rows,
-                                        std::shared_ptr<const people::Lists> lists,
-                                        std::int64_t generation, const WatchSet* before,
-                                        const std::vector<model::Article>& sample) {
-  std::vector<model::Rule> rules;
-  for (auto& row : rows.rules)
-    if (row.status == storage::Status::active) rules.push_back(std::move(row.noun));
-  std::vector<model::Receiver> receivers;
-  for (auto& row : rows.receivers)
-    if (row.status == storage::Status::active) receivers.push_back(std::move(row.noun));
-  auto set = before ? before->rules.with(std::move(rules), lists, sample)
-                    : rules::RuleSet(std::move(rules), {.sample = sample, .lists = lists});
-  return std::make_shared<const WatchSet>(generation, std::move(set), std::move(receivers),
-                                          std::move(lists));
 }
 
 }  // namespace
@@ -274,14 +231,11 @@ void Loader::compile_where_changed() {
   const auto current = latest_.get();
   if (current && current->generation == generation) return;
 
-  auto rows = storage::load_watch_rows(transaction);
-  const auto lists = std::make_shared<const people::Lists>(storage::active_lists(rows));
-  std::vector<model::Article> sample;
-  if (has_news(rows, *lists, current.get())) sample = sample_of_archive(transaction);
+  auto source = read_set(transaction, current.get());
   transaction.commit();
-  const auto feeds = std::ranges::count(rows.feeds, storage::Status::active,
+  const auto feeds = std::ranges::count(source.rows.feeds, storage::Status::active,
                                         &storage::WatchRow<model::Feed>::status);
-  const auto set = compile(std::move(rows), lists, generation, current.get(), sample);
+  const auto set = compile_set(std::move(source), current.get());
   for (const auto& refused : set->rules.refused())
     log(Event("rule_refused", Level::error)
             .with("rule", refused.rule.name)

@@ -3,6 +3,7 @@
 #include <mutex>
 #include <vector>
 
+#include "daemon/silences.h"
 #include "model/receiver.h"
 #include "people/people.h"
 #include "rules/rules.h"
@@ -16,6 +17,7 @@ struct WatchSet {
   rules::RuleSet rules;
   std::vector<model::Receiver> receivers;
   std::shared_ptr<const people::Lists> lists = std::make_shared<const people::Lists>();
+  Silences silences = Silences();
 };
 
 // The latest set: the loader puts it, the pipeline gets it. The lock is held for a pointer's copy.

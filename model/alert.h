@@ -21,6 +21,7 @@ enum class Reason {
   too_old,         // older than the rule's max_age
   no_receiver,     // the rule notifies nobody
   unsure,          // only statements of low confidence prove it
+  silenced,        // a person said so, until when and why
 };
 
 enum class AlertKind { alert, update, test, notice };

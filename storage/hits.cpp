@@ -51,11 +51,14 @@ select count(*) as hits from hits h join decisions d on d.hit = h.id and d.recei
 
 // What was decided first stands.
 constexpr auto kDecide = R"(
-insert into decisions (hit, receiver, told, reason) values ($1::bigint, $2, $3::boolean, $4)
+insert into decisions (hit, receiver, told, reason, silence)
+values ($1::bigint, $2, $3::boolean, $4, nullif($5::bigint, 0))
 on conflict (hit, receiver) do nothing)";
 
-constexpr auto kDecisions =
-    "select receiver, reason, told from decisions where hit = $1::bigint order by receiver";
+constexpr auto kDecisions = R"(
+select d.receiver, d.reason, d.told, coalesce(s.id, 0) as silence, s.until, s.made_by, s.comment
+  from decisions d left join silences s on s.id = d.silence
+ where d.hit = $1::bigint order by d.receiver)";
 
 HitRow read_hit(const Row& row) {
   return {.id = row["id"].id<model::Hit>(),
@@ -140,15 +143,23 @@ std::size_t count_held_back(Transaction& transaction, const std::string& receive
 }
 
 void store_decision(Transaction& transaction, model::HitId hit, const DecisionRow& decision) {
-  exec(transaction, kDecide, {hit, decision.receiver, decision.told, decision.reason});
+  exec(transaction, kDecide,
+       {hit, decision.receiver, decision.told, decision.reason, decision.silence.id});
 }
 
 std::vector<DecisionRow> decisions_of(Transaction& transaction, model::HitId hit) {
   std::vector<DecisionRow> decisions;
   for (const auto row : exec(transaction, kDecisions, {hit})) {
-    decisions.push_back({.receiver = row["receiver"].text(),
+    DecisionRow decision{.receiver = row["receiver"].text(),
                          .reason = row["reason"].text(),
-                         .told = row["told"].truth()});
+                         .told = row["told"].truth()};
+    if (const auto id = row["silence"].id<model::Silence>(); id.value != 0) {
+      decision.silence.id = id;
+      decision.silence.until = row["until"].time();
+      decision.silence.by = row["made_by"].text();
+      decision.silence.comment = row["comment"].text();
+    }
+    decisions.push_back(std::move(decision));
   }
   return decisions;
 }

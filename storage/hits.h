@@ -5,6 +5,7 @@
 
 #include "model/article.h"
 #include "model/hit.h"
+#include "model/silence.h"
 #include "model/time.h"
 #include "storage/database.h"
 
@@ -49,6 +50,7 @@ std::size_t count_held_back(Transaction&, const std::string& receiver);
 struct DecisionRow {
   std::string receiver, reason;
   bool told = false;
+  model::Silence silence = {};  // that keeps it silent; id 0: none. Its id is what is stored
 };
 void store_decision(Transaction&, model::HitId, const DecisionRow&);
 std::vector<DecisionRow> decisions_of(Transaction&, model::HitId);

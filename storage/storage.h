@@ -19,6 +19,7 @@
 #include "storage/rule_costs.h"
 #include "storage/rule_tests.h"
 #include "storage/savepoint.h"
+#include "storage/silences.h"
 #include "storage/stale_names.h"
 #include "storage/trace.h"
 #include "storage/watch_rows.h"

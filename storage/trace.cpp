@@ -1,5 +1,7 @@
 #include "storage/trace.h"
 
+#include <algorithm>
+
 #include "storage/sql.h"
 
 namespace storage {
@@ -15,6 +17,12 @@ constexpr auto kHits = "select id from hits where article = $1::bigint order by 
 constexpr auto kAlerts = R"(
 select id, kind, receiver, created, rules
   from alerts where article = $1::bigint order by created, id)";
+
+constexpr auto kAlert = R"(
+select id, kind, receiver, created, rules, content, coalesce(article, 0) as article
+  from alerts where id = $1)";
+
+constexpr auto kAlertOf = "select alert from deliveries where id = $1::bigint";
 
 constexpr auto kDeliveries = R"(
 select id, address, state, last_error,
@@ -94,15 +102,19 @@ std::vector<TracedDelivery> deliveries_with_attempts(Transaction& transaction,
   return deliveries;
 }
 
+TracedAlert read_alert(Transaction& transaction, const Row& row) {
+  return {.id = row["id"].text(),
+          .kind = row["kind"].text(),
+          .receiver = row["receiver"].text(),
+          .created = row["created"].time(),
+          .rules = row["rules"].texts(),
+          .deliveries = deliveries_with_attempts(transaction, row["id"].text())};
+}
+
 std::vector<TracedAlert> alerts_of(Transaction& transaction, model::ArticleId article) {
   std::vector<TracedAlert> alerts;
   for (const auto row : exec(transaction, kAlerts, {article}))
-    alerts.push_back({.id = row["id"].text(),
-                      .kind = row["kind"].text(),
-                      .receiver = row["receiver"].text(),
-                      .created = row["created"].time(),
-                      .rules = row["rules"].texts(),
-                      .deliveries = deliveries_with_attempts(transaction, row["id"].text())});
+    alerts.push_back(read_alert(transaction, row));
   return alerts;
 }
 
@@ -112,6 +124,22 @@ ArticleTrace load_trace(Transaction& transaction, model::ArticleId article) {
   return {.appearances = appearances_of(transaction, article),
           .hits = hits_of(transaction, article),
           .alerts = alerts_of(transaction, article)};
+}
+
+std::optional<AlertTrace> load_alert_trace(Transaction& transaction, const std::string& alert) {
+  const auto rows = exec(transaction, kAlert, {alert});
+  if (rows.empty()) return std::nullopt;
+  const auto row = rows.front();
+  AlertTrace trace{read_alert(transaction, row), row["content"].text(), {}};
+  for (auto& hit : hits_of(transaction, row["article"].id<model::Article>()))
+    if (std::ranges::find(trace.alert.rules, hit.hit.rule) != trace.alert.rules.end())
+      trace.hits.push_back(std::move(hit));
+  return trace;
+}
+
+std::string alert_of(Transaction& transaction, model::DeliveryId id) {
+  const auto rows = exec(transaction, kAlertOf, {id});
+  return rows.empty() ? "" : rows.front()["alert"].text();
 }
 
 std::vector<model::ArticleId> articles_of_hits(Transaction& transaction, const std::string& url) {

@@ -46,6 +46,16 @@ struct ArticleTrace {
 };
 ArticleTrace load_trace(Transaction&, model::ArticleId);
 
+// What led to one alert, and how far it got.
+struct AlertTrace {
+  TracedAlert alert;
+  std::string content;          // as the room alerts writes it
+  std::vector<TracedHit> hits;  // of its article, by its rules
+};
+std::optional<AlertTrace> load_alert_trace(Transaction&, const std::string& alert);
+// The alert that a delivery is of; empty: there is no such delivery.
+std::string alert_of(Transaction&, model::DeliveryId);
+
 // The articles whose hits hold this address, though they may have left themselves; newest first.
 std::vector<model::ArticleId> articles_of_hits(Transaction&, const std::string& url);
 

@@ -130,6 +130,49 @@ TEST(Plan, DecidesEachHitAndReceiver) {
   }
 }
 
+// In force for so long, for hits of `rule` ("": of any).
+alerts::PlanInput silenced(std::vector<std::pair<const char*, std::chrono::seconds>> silences) {
+  auto input = news({sample::hit("a", {"desk"}), sample::hit("b", {"desk"})},
+                    {sample::desk("desk", {"x@e.org"})});
+  for (const auto& [rule, lasting] : silences) {
+    model::Silence silence;
+    silence.id = {static_cast<std::int64_t>(input.silences.size()) + 1};
+    silence.rule = rule;
+    silence.until = input.now + lasting;
+    input.silences.push_back(silence);
+  }
+  return input;
+}
+
+TEST(Plan, KeepsWhatIsSilencedFromEverybody) {
+  const struct {
+    const char* says;
+    alerts::PlanInput input;
+    std::string decisions, alerts;
+    std::int64_t silence;  // of the first decision
+  } rows[] = {
+      {"one rule: the other is told", silenced({{"a", hours(1)}}),
+       "0 desk silent silenced\n1 desk told first_in_story\n", "alert desk [b] -> x@e.org\n", 1},
+      {"any rule", silenced({{"", hours(1)}}), "0 desk silent silenced\n1 desk silent silenced\n",
+       "", 1},
+      {"over: told", silenced({{"", hours(0)}}),
+       "0 desk told first_in_story\n1 desk told first_in_story\n", "alert desk [a b] -> x@e.org\n",
+       0},
+      {"the one that lasts longest is named", silenced({{"a", hours(1)}, {"", hours(2)}}),
+       "0 desk silent silenced\n1 desk silent silenced\n", "", 2},
+      {"another rule's", silenced({{"c", hours(1)}}),
+       "0 desk told first_in_story\n1 desk told first_in_story\n", "alert desk [a b] -> x@e.org\n",
+       0},
+  };
+  for (const auto& row : rows) {
+    const auto plan = alerts::plan(row.input);
+
+    EXPECT_EQ(decisions_of(plan), row.decisions) << row.says;
+    EXPECT_EQ(alerts_of(plan), row.alerts) << row.says;
+    EXPECT_EQ(plan.decisions.at(0).silence.value, row.silence) << row.says;
+  }
+}
+
 struct AgeRow {
   const char* says;
   std::optional<hours> max_age, published_before, seen_before;

@@ -1,0 +1,50 @@
+// alerts why: what led to one alert, and how far it got.
+#include <fmt/core.h>
+
+#include <algorithm>
+
+#include "alerts/alerts.h"
+#include "cli/commands.h"
+#include "cli/trace_lines.h"
+#include "text/ascii.h"
+#include "text/times.h"
+
+namespace cli {
+
+namespace {
+
+storage::AlertTrace asked_alert(Session& session, storage::Transaction& transaction) {
+  const std::string asked = session.arguments.text("ID");
+  const bool is_number = std::ranges::all_of(asked, text::is_digit);
+  const std::string id =
+      is_number ? storage::alert_of(transaction, {session.arguments.number("ID")}) : asked;
+  auto trace = storage::load_alert_trace(transaction, id);
+  if (!trace)
+    throw Failed(kRedOrNothing,
+                 fmt::format("no alert or delivery has the id {} (wirewatch alerts list)", asked));
+  return std::move(*trace);
+}
+
+void put_trace(const storage::AlertTrace& trace) {
+  put_alert(trace.alert);
+  const auto alert = alerts::from_json(trace.content);
+  if (alert) {
+    put_line("Article:", alert->article.title);
+    put_line("Read:", alert->article.url);
+    put_line("Notice:", alert->notice);
+  }
+  put_line("Rules:", joined(trace.alert.rules));
+  for (const auto& hit : trace.hits) put_hit(hit);
+}
+
+}  // namespace
+
+int why_alert(Session& session) {
+  auto transaction = session.database().begin();
+  const auto trace = asked_alert(session, transaction);
+  if (!session.arguments.has("--json")) return put_trace(trace), kDone;
+  put(json_of_alert(trace.alert).add("hits", lines_of(trace.hits, json_of_hit)).text());
+  return kDone;
+}
+
+}  // namespace cli

@@ -1,0 +1,108 @@
+#include "cli/trace_lines.h"
+
+#include <fmt/core.h>
+
+#include "text/harmless.h"
+#include "text/times.h"
+
+namespace cli {
+
+namespace {
+
+JsonLine json_of_decision(const storage::DecisionRow& row) {
+  JsonLine line;
+  line.add("receiver", row.receiver).add_truth("told", row.told).add("reason", row.reason);
+  if (row.silence.id.value != 0) line.add("silence", row.silence.id.value);
+  return line;
+}
+
+JsonLine json_of_attempt(const storage::AttemptRow& row) {
+  JsonLine line;
+  line.add("number", std::int64_t{row.number})
+      .add("started", std::optional(row.started))
+      .add("ended", row.ended)
+      .add("outcome", row.outcome)
+      .add("message", row.message);
+  return line;
+}
+
+JsonLine json_of_delivery(const storage::TracedDelivery& row) {
+  JsonLine line;
+  line.add("id", row.id)
+      .add("address", row.address)
+      .add("state", row.state)
+      .add("next_attempt", row.next_attempt)
+      .add("last_error", row.last_error)
+      .add("attempts", lines_of(row.attempts, json_of_attempt));
+  return line;
+}
+
+std::string reason_of(const storage::DecisionRow& decision) {
+  const model::Silence& silence = decision.silence;
+  if (silence.id.value == 0) return in_words(decision.reason);
+  return fmt::format("silence {} until {} by {}{}", silence.id.value,
+                     text::to_rfc3339(silence.until), silence.by,
+                     silence.comment.empty() ? "" : ": " + silence.comment);
+}
+
+}  // namespace
+
+void put_line(const char* what, const std::string& value) {
+  if (!value.empty()) put(fmt::format("{:<10} {}", what, text::harmless(value)));
+}
+
+std::string in_words(const storage::DecisionRow& decision) {
+  return fmt::format("{} ({})", decision.receiver.empty() ? "anybody" : decision.receiver,
+                     reason_of(decision));
+}
+
+void put_hit(const storage::TracedHit& traced) {
+  const auto& hit = traced.hit;
+  put_line("Hit:", fmt::format("{} of rule {} (revision {}) at {}", hit.id.value, hit.rule,
+                               hit.rule_revision, text::to_rfc3339(hit.at)));
+  for (const auto& passage : hit.passages)
+    put(fmt::format("{:<11}  {}", "", with_marks(passage, output_is_terminal())));
+  for (const auto& decision : traced.decisions)
+    put_line(decision.told ? "  Told:" : "  Not told:", in_words(decision));
+}
+
+void put_alert(const storage::TracedAlert& alert) {
+  put_line("Alert:", fmt::format("{} ({}) to {} at {}", alert.id, alert.kind, alert.receiver,
+                                 text::to_rfc3339(alert.created)));
+  for (const auto& delivery : alert.deliveries) {
+    put_line("  Delivery:",
+             fmt::format("{} to {}: {}{}", delivery.id, delivery.address, delivery.state,
+                         delivery.next_attempt
+                             ? ", next attempt " + text::to_rfc3339(*delivery.next_attempt)
+                             : ""));
+    for (const auto& attempt : delivery.attempts)
+      put_line("  Attempt:",
+               fmt::format("{} at {}: {}{}", attempt.number, text::to_rfc3339(attempt.started),
+                           attempt.outcome.empty() ? "under way" : attempt.outcome,
+                           attempt.message.empty() ? "" : ": " + attempt.message));
+  }
+}
+
+JsonLine json_of_hit(const storage::TracedHit& traced) {
+  JsonLine line;
+  line.add("id", traced.hit.id.value)
+      .add("rule", traced.hit.rule)
+      .add("rule_revision", std::int64_t{traced.hit.rule_revision})
+      .add("at", std::optional(traced.hit.at))
+      .add("passages", traced.hit.passages)
+      .add("decisions", lines_of(traced.decisions, json_of_decision));
+  return line;
+}
+
+JsonLine json_of_alert(const storage::TracedAlert& row) {
+  JsonLine line;
+  line.add("id", row.id)
+      .add("kind", row.kind)
+      .add("receiver", row.receiver)
+      .add("created", std::optional(row.created))
+      .add("rules", row.rules)
+      .add("deliveries", lines_of(row.deliveries, json_of_delivery));
+  return line;
+}
+
+}  // namespace cli
