@@ -109,6 +109,10 @@ model::Alert alert_from(const Json& json) {
     alert.held_back = json.at("held_back");
     alert.notice = json.at("notice");
   }
+  if (json.contains("items")) {
+    for (const Json& item : json.at("items")) alert.items.push_back(alert_from(item));
+    alert.more = json.at("more");
+  }
   alert.created = time_from(json.at("created")).value_or(model::Time{});
   return alert;
 }
@@ -159,6 +163,8 @@ const char* webhook_type(model::AlertKind kind) {
       return "story.told";
     case model::AlertKind::update:
       return "story.updated";
+    case model::AlertKind::digest:
+      return "digest.told";
     case model::AlertKind::notice:
       return "notice";
     case model::AlertKind::test:
@@ -186,23 +192,36 @@ std::expected<std::vector<model::Statement>, std::string> statements_from_json(
   }
 }
 
-std::string to_json(const model::Alert& alert) {
-  Json rules = Json::array(), passages = Json::array();
+namespace {
+
+Json stored(const model::Alert& alert) {
+  Json rules = Json::array(), passages = Json::array(), items = Json::array();
   for (const auto& rule : alert.rules) rules.push_back(rule_json(rule));
   for (const auto& passage : alert.passages) passages.push_back(stored(passage));
-  return written({{"id", alert.id},
-                  {"kind", name_of(alert.kind)},
-                  {"reason", name_of(alert.reason)},
-                  {"receiver", alert.receiver},
-                  {"rules", std::move(rules)},
-                  {"article", stored(alert.article)},
-                  {"feed", alert.feed},
-                  {"passages", std::move(passages)},
-                  {"statements", stored(alert.statements)},
-                  {"other_statements", stored(alert.other_statements)},
-                  {"held_back", alert.held_back},
-                  {"notice", alert.notice},
-                  {"created", stored_time(alert.created)}});
+  for (const auto& item : alert.items) items.push_back(stored(item));
+  Json json = {{"id", alert.id},
+               {"kind", name_of(alert.kind)},
+               {"reason", name_of(alert.reason)},
+               {"receiver", alert.receiver},
+               {"rules", std::move(rules)},
+               {"article", stored(alert.article)},
+               {"feed", alert.feed},
+               {"passages", std::move(passages)},
+               {"statements", stored(alert.statements)},
+               {"other_statements", stored(alert.other_statements)},
+               {"held_back", alert.held_back},
+               {"notice", alert.notice},
+               {"created", stored_time(alert.created)}};
+  if (alert.kind != model::AlertKind::digest) return json;
+  json["items"] = std::move(items);
+  json["more"] = alert.more;
+  return json;
+}
+
+}  // namespace
+
+std::string to_json(const model::Alert& alert) {
+  return written(stored(alert));
 }
 
 std::expected<model::Alert, std::string> from_json(std::string_view text) {
@@ -215,20 +234,44 @@ std::expected<model::Alert, std::string> from_json(std::string_view text) {
   }
 }
 
-std::string webhook_json(const model::Alert& alert, std::size_t rules_left_out) {
-  const bool test = alert.kind == model::AlertKind::test;
-  const bool has_article = !test && alert.kind != model::AlertKind::notice;
+namespace {
+
+// What an alert tells, by itself and in a digest.
+void add_told(Json& content, const model::Alert& alert, std::size_t rules_left_out) {
   Json rules = Json::array(), passages = Json::array();
   for (const auto& rule : alert.rules) rules.push_back(rule_json(rule));
   for (const auto& passage : alert.passages) passages.push_back(told(passage));
-  Json content = {{"schema", kSchema},          {"test", test},
-                  {"alert", alert.id},          {"reason", test ? "test" : name_of(alert.reason)},
-                  {"receiver", alert.receiver}, {"rules", std::move(rules)}};
+  content["rules"] = std::move(rules);
   if (rules_left_out > 0) content["rules_left_out"] = rules_left_out;
+  const bool has_article =
+      alert.kind == model::AlertKind::alert || alert.kind == model::AlertKind::update;
   content["article"] = has_article ? told(alert.article, alert.feed) : Json(nullptr);
   if (!alert.statements.empty()) add_statements(content, alert);
   if (!alert.notice.empty()) content["notice"] = alert.notice;
   content["passages"] = std::move(passages);
+}
+
+Json told_item(const model::Alert& item) {
+  Json content = {{"alert", item.id}, {"reason", name_of(item.reason)}};
+  add_told(content, item, 0);
+  return content;
+}
+
+}  // namespace
+
+std::string webhook_json(const model::Alert& alert, std::size_t rules_left_out) {
+  const bool test = alert.kind == model::AlertKind::test;
+  Json content = {{"schema", kSchema},
+                  {"test", test},
+                  {"alert", alert.id},
+                  {"reason", test ? "test" : name_of(alert.reason)},
+                  {"receiver", alert.receiver}};
+  add_told(content, alert, rules_left_out);
+  if (alert.kind == model::AlertKind::digest) {
+    content["items"] = Json::array();
+    for (const auto& item : alert.items) content["items"].push_back(told_item(item));
+    content["more"] = alert.more;
+  }
   return written({{"type", webhook_type(alert.kind)},
                   {"timestamp", text::to_rfc3339(alert.created)},
                   {"data", std::move(content)}});

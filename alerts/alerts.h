@@ -3,6 +3,8 @@
 //
 // Decides and writes; what goes over a network is sent by the daemon's deliverer, through net.
 //   plan()                hits of an article x receivers x what was told -> decisions, alerts
+//   hold_of()             until when a receiver is left alone
+//   digest_of()           what was held for a receiver -> one alert
 //   render_mail()         an Alert as a mail, with text and HTML parts
 //   render_webhook()      an Alert as JSON
 //   sign()                Standard Webhooks 1.0.0
@@ -24,6 +26,25 @@
 #include "model/silence.h"
 
 namespace alerts {
+
+// ---- when ----
+
+// Whether ICU knows it: "Europe/Brussels".
+bool is_time_zone(const std::string& name);
+
+// Until when a receiver is not told, and why (quiet_hours, away): to the end of all that follows
+// without a gap. None: it may be told now.
+struct Hold {
+  model::Time until{};
+  model::Reason reason = model::Reason::quiet_hours;
+};
+std::optional<Hold> hold_of(const model::Receiver&, model::Time now);
+
+// Who is told today instead of an absent receiver; empty: nobody.
+std::string deputy_of(const model::Receiver&, model::Time now);
+
+// Whether there is no minute of a week in which somebody could be told.
+bool leaves_no_time(const std::vector<model::QuietTime>&);
 
 // ---- plan ----
 
@@ -47,18 +68,32 @@ struct Decision {
   std::string receiver;
   bool told = false;
   model::Reason reason = model::Reason::first_in_story;
-  model::SilenceId silence = {};  // that keeps it silent; 0: none
+  model::SilenceId silence = {};        // that keeps it silent; 0: none
+  std::string deputy = {};              // who is told instead of an absent receiver
+  std::optional<model::Time> due = {};  // of one that is told later
 };
 struct PlannedAlert {
   model::Alert alert;
   std::vector<model::Delivery> deliveries;  // one an address; an address occurs once in a Plan
+  // Its deliveries are held until then. High priority is not held by quiet hours and absences.
+  std::optional<Hold> hold = std::nullopt;
 };
 struct Plan {
   std::vector<Decision> decisions;
-  // One a receiver that is told; more only where not the same rules lead to all its addresses.
+  // One a receiver that is told; more only where not the same rules lead to all its addresses, or
+  // not at the same time.
   std::vector<PlannedAlert> alerts;
 };
 Plan plan(const PlanInput&);
+
+// What was held for a receiver, in one message. Each alert keeps its id in it.
+struct Digest {
+  std::string receiver;
+  model::Reason reason = model::Reason::quiet_hours;  // why it was held
+  std::vector<model::Alert> alerts;                   // those that it shows, in any order
+  std::size_t more = 0;                               // those that it counts only
+};
+model::Alert digest_of(Digest, model::Time now);
 
 // A test alert for a receiver (`receivers test NAME`).
 PlannedAlert plan_test(const model::Receiver&, model::Time now);
@@ -69,7 +104,8 @@ PlannedAlert plan_notice(const model::Receiver&, std::string notice, model::Time
 // "al_" and a UUIDv7 in Crockford base 32, lower case: sortable by time, unguessable.
 std::string new_alert_id(model::Time now);
 
-const char* name_of(model::Reason);             // "first_in_story", "already_told", …
+const char* name_of(model::Reason);  // "first_in_story", "already_told", …
+std::optional<model::Reason> reason_named(std::string_view);
 const char* name_of(model::AlertKind);          // "alert", "update", "test"
 const char* name_of(model::Delivery::Channel);  // "email", "webhook", "maildir"
 

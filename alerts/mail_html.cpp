@@ -55,6 +55,7 @@ std::string foreign(const Wording& wording) {
 // What an inbox shows beside the subject.
 std::string preheader(const Wording& wording) {
   const std::string text = !wording.quotation.empty() ? "“" + plain(wording.quotation) + "”"
+                           : !wording.items.empty()   ? plain(wording.items.front().headline)
                            : wording.quotes.empty()   ? wording.byline
                                                       : plain(wording.quotes.front());
   return R"(<div style="display:none;max-height:0;overflow:hidden">)" +
@@ -116,6 +117,35 @@ std::string facts(const Wording& wording) {
   return out + "</table>\n";
 }
 
+// An item of a digest: its headline leads to the article.
+std::string item(const Wording& wording) {
+  const std::string headline = marked(wording.headline);
+  std::string out = open("p", "main",
+                         "margin:0 0 4px;color:#1c2126;font-size:17px;font-weight:600;"
+                         "line-height:1.35;overflow-wrap:anywhere",
+                         wording.headline_is_ours ? R"( dir="auto")" : foreign(wording));
+  out += wording.link.empty() ? headline
+                              : open("a", "main", "color:#1c5d94",
+                                     " href=\"" + text::escaped_html(wording.link) + "\"") +
+                                    headline + "</a>";
+  out += "</p>\n" + paragraph(wording.byline, "margin:0 0 6px;color:#5b6670;font-size:14px");
+  if (!wording.quotation.empty())
+    out += block(wording, "“" + marked(wording.quotation) + "”");
+  else if (!wording.quotes.empty())
+    out += block(wording, marked(wording.quotes.front()));
+  for (const Row& row : wording.rows)
+    if (row.label == "When" || row.label == "Why")
+      for (const std::string& line : row.lines)
+        out += paragraph(line, "margin:0 0 4px;color:#5b6670;font-size:13px");
+  return out + "<div style=\"height:18px\"></div>\n";
+}
+
+std::string items(const Wording& wording) {
+  std::string out;
+  for (const Wording& each : wording.items) out += item(each);
+  return out;
+}
+
 std::string card(const Wording& wording) {
   return paragraph(wording.notice, "margin:0 0 10px;color:#5b6670;font-size:14px;font-weight:600") +
          open("h1", "main",
@@ -124,7 +154,7 @@ std::string card(const Wording& wording) {
          marked(wording.headline) + "</h1>\n" +
          paragraph(wording.byline,
                    "margin:0 0 18px;color:#5b6670;font-size:15px;line-height:1.45") +
-         quotes(wording) +
+         quotes(wording) + items(wording) +
          paragraph(wording.left_out, "margin:0 0 16px;color:#5b6670;font-size:14px") +
          button(wording) + facts(wording);
 }

@@ -67,6 +67,23 @@ std::string read_line(const Wording& wording) {
   return wording.link_note.empty() ? wording.link : wording.link + " (" + wording.link_note + ")";
 }
 
+// An item of a digest: what was said or the sentence that met, where to read it, and the rest in two
+// rows.
+void add_item(std::string& out, const Wording& item) {
+  out += "* " + wrapped(with_stars(item.headline), 2, 2) + "\n";
+  if (!item.byline.empty()) out += "  " + wrapped(item.byline, 2, 2) + "\n";
+  std::string quote;
+  if (!item.quotation.empty())
+    quote = "“" + with_stars(item.quotation) + "”";
+  else if (!item.quotes.empty())
+    quote = in_quotes(item.quotes.front());
+  if (!quote.empty()) out += "  " + wrapped(quote, 2, 2) + "\n";
+  if (!item.link.empty()) add_row(out, "  Read", {read_line(item)});
+  for (const Row& row : item.rows)
+    if (row.label == "When" || row.label == "Why") add_row(out, "  " + row.label, row.lines);
+  out += "\n";
+}
+
 }  // namespace
 
 std::string to_text_part(const Wording& wording) {
@@ -80,6 +97,7 @@ std::string to_text_part(const Wording& wording) {
   for (const MarkedText& quote : wording.quotes)
     add_paragraph(out, std::exchange(label, "") + in_quotes(quote));
   add_paragraph(out, wording.others);
+  for (const Wording& item : wording.items) add_item(out, item);
   add_paragraph(out, wording.left_out);
   if (!wording.link.empty()) add_row(out, "Read", {read_line(wording)});
   for (const Row& row : wording.rows) add_row(out, row.label, row.lines);

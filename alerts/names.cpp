@@ -22,9 +22,12 @@ constexpr Named<Reason> kReasons[] = {{Reason::first_in_story, "first_in_story"}
                                       {Reason::too_old, "too_old"},
                                       {Reason::no_receiver, "no_receiver"},
                                       {Reason::unsure, "unsure"},
-                                      {Reason::silenced, "silenced"}};
+                                      {Reason::silenced, "silenced"},
+                                      {Reason::quiet_hours, "quiet_hours"},
+                                      {Reason::away, "away"}};
 constexpr Named<AlertKind> kKinds[] = {{AlertKind::alert, "alert"},
                                        {AlertKind::update, "update"},
+                                       {AlertKind::digest, "digest"},
                                        {AlertKind::test, "test"},
                                        {AlertKind::notice, "notice"}};
 constexpr Named<Channel> kChannels[] = {
@@ -62,6 +65,12 @@ const char* name_of(Priority value) {
 }
 const char* name_of(Field value) {
   return name_in(kFields, value);
+}
+
+std::optional<Reason> reason_named(std::string_view name) {
+  for (const auto& row : kReasons)
+    if (row.name == name) return row.value;
+  return std::nullopt;
 }
 
 template <>

@@ -3,11 +3,14 @@
 //
 //  1. A hit is silent for all of its receivers (first_poll, unsure, too_old, silenced), or asks for
 //     each of them.
-//  2. Receivers take their turn by name. An address belongs to the first one that leads to it, and
-//     collects every hit that does so through any receiver.
+//  2. Receivers take their turn by name, their deputies for those who are away. An address belongs to
+//     the first one that leads to it, or to whoever wants it told sooner, and collects every hit that
+//     leads there through any receiver. Quiet hours and absences hold it back, unless a rule of high
+//     priority leads there.
 //  3. An address that was told before is told again only when the article was known and has
 //     changed: then an update.
-//  4. The addresses of a receiver that are told the same thing share an alert.
+//  4. The addresses of a receiver that are told the same thing at the same time share an alert.
+#include <algorithm>
 #include <map>
 #include <set>
 #include <tuple>
@@ -22,13 +25,29 @@ using model::AlertKind;
 using model::Reason;
 using Hits = std::set<std::size_t>;  // indexes into PlanInput::hits
 
+// Who is told where a rule names a receiver: it or its deputy, now or later.
+struct Route {
+  const model::Receiver* receiver = nullptr;  // null: nobody
+  std::optional<Hold> hold;
+};
+
 // An address that is told, by whose name, and the hits that lead there through any receiver.
 struct Told {
   Target target;
   std::string receiver;
   AlertKind kind = AlertKind::alert;
+  std::optional<Hold> hold;
   Hits hits;
 };
+
+bool is_sooner(const std::optional<Hold>& a, const std::optional<Hold>& b) {
+  return b && (!a || a->until < b->until);
+}
+
+// Of the reasons to tell, the one that a person reads first.
+int rank(Reason reason) {
+  return reason == Reason::first_in_story ? 0 : reason == Reason::further_rule ? 1 : 2;
+}
 
 // Of those in force, the one that lasts longest: until then nothing changes.
 const model::Silence* silence_of(const PlanInput& input, const model::Rule& rule) {
@@ -75,20 +94,50 @@ class Planner {
     return found;
   }
 
-  std::vector<Target> targets_of_name(const std::string& receiver) const {
-    const auto found = receivers_.find(receiver);
-    return found == receivers_.end() ? std::vector<Target>{} : targets_of(*found->second);
+  const model::Receiver* receiver_named(const std::string& name) const {
+    const auto found = receivers_.find(name);
+    return found == receivers_.end() ? nullptr : found->second;
   }
 
-  void claim_addresses(const std::string& receiver, const Hits& hits) {
-    for (const Target& target : targets_of_name(receiver)) {
+  // Deputies may be away themselves. Where they name one another, nobody is there: told at the
+  // return of the last.
+  Route route_of(const std::string& name) const {
+    const model::Receiver* receiver = receiver_named(name);
+    std::set<std::string> asked{name};
+    while (receiver) {
+      const std::string deputy = deputy_of(*receiver, input_.now);
+      const model::Receiver* next = receiver_named(deputy);
+      if (!next || !asked.insert(deputy).second) break;
+      receiver = next;
+    }
+    if (!receiver) return {};
+    return {receiver, hold_of(*receiver, input_.now)};
+  }
+
+  bool is_urgent(const Hits& hits) const {
+    return std::ranges::any_of(hits, [&](std::size_t hit) {
+      return input_.hits[hit].rule.priority == model::Rule::Priority::high;
+    });
+  }
+
+  void claim_addresses(const std::string& name, const Hits& hits) {
+    const Route route = route_of(name);
+    if (!route.receiver) return;
+    const auto hold = is_urgent(hits) ? std::nullopt : route.hold;
+    for (const Target& target : targets_of(*route.receiver)) {
       const bool again = told_before_.contains(target.address);
       if (again && !input_.known_article) continue;
       const auto [place, is_new] =
           place_of_.try_emplace({target.channel, target.address}, told_.size());
       if (is_new)
-        told_.push_back({target, receiver, again ? AlertKind::update : AlertKind::alert, {}});
-      told_[place->second].hits.insert(hits.begin(), hits.end());
+        told_.push_back(
+            {target, route.receiver->name, again ? AlertKind::update : AlertKind::alert, hold, {}});
+      Told& told = told_[place->second];
+      if (is_sooner(hold, told.hold)) {
+        told.receiver = route.receiver->name;
+        told.hold = hold;
+      }
+      told.hits.insert(hits.begin(), hits.end());
     }
   }
 
@@ -106,29 +155,38 @@ class Planner {
           {hit, "", false, input_.baseline ? Reason::first_poll : Reason::no_receiver});
   }
 
-  // A receiver with several addresses is told when one of them is, for the first time when one of
-  // them is.
-  Decision decision(std::size_t hit, const std::string& receiver) const {
-    const std::vector<Target> targets = targets_of_name(receiver);
-    Decision made{hit, receiver, false,
-                  targets.empty() ? Reason::no_receiver : Reason::already_told};
-    for (const Target& target : targets) {
+  // A receiver with several addresses is told when one of them is, as soon as one of them is, and
+  // for the first time when one of them is.
+  Decision decision(std::size_t hit, const std::string& name) const {
+    const Route route = route_of(name);
+    Decision made{hit, name, false, route.receiver ? Reason::already_told : Reason::no_receiver};
+    if (!route.receiver) return made;
+    if (route.receiver->name != name) made.deputy = route.receiver->name;
+    for (const Target& target : targets_of(*route.receiver)) {
       const auto place = place_of_.find({target.channel, target.address});
       if (place == place_of_.end()) continue;
-      const bool first_time = told_[place->second].kind == AlertKind::alert;
-      if (!made.told || first_time)
-        made.reason = first_time ? Reason::first_in_story : Reason::further_rule;
+      const Told& told = told_[place->second];
+      const Reason reason = told.hold                        ? told.hold->reason
+                            : told.kind == AlertKind::update ? Reason::further_rule
+                                                             : Reason::first_in_story;
+      if (made.told && rank(made.reason) <= rank(reason)) continue;
       made.told = true;
+      made.reason = reason;
+      made.due = told.hold ? std::optional(told.hold->until) : std::nullopt;
     }
     return made;
   }
 
   void tell(const Told& told) {
+    const model::Time due = told.hold ? told.hold->until : model::Time{};
     const auto [place, is_new] =
-        alert_of_.try_emplace({told.receiver, told.kind, told.hits}, plan_.alerts.size());
-    if (is_new) plan_.alerts.push_back({alert_for(told), {}});
+        alert_of_.try_emplace({told.receiver, told.kind, due, told.hits}, plan_.alerts.size());
+    if (is_new) plan_.alerts.push_back({alert_for(told), {}, told.hold});
     PlannedAlert& planned = plan_.alerts[place->second];
     planned.deliveries.push_back(delivery_to(told.target, planned.alert.id));
+    if (!told.hold) return;
+    planned.deliveries.back().state = model::Delivery::State::held;
+    planned.deliveries.back().due = due;
   }
 
   model::Alert alert_for(const Told& told) const {
@@ -150,7 +208,8 @@ class Planner {
   std::map<std::string, const model::Receiver*> receivers_;
   std::vector<Told> told_;  // in the order of receivers' names
   std::map<std::pair<model::Delivery::Channel, std::string>, std::size_t> place_of_;  // in told_
-  std::map<std::tuple<std::string, AlertKind, Hits>, std::size_t> alert_of_;  // in plan_.alerts
+  std::map<std::tuple<std::string, AlertKind, model::Time, Hits>, std::size_t>
+      alert_of_;  // in plan_.alerts
   Plan plan_;
 };
 

@@ -16,14 +16,18 @@ constexpr std::size_t kMostUrlBytes = 2048;
 
 struct Limits {
   // `words`: code points of a title or a name; `content`: of what somebody said.
-  std::size_t passages, passage_bytes, rules, words, statements, others, content;
+  std::size_t passages, passage_bytes, rules, words, statements, others, content, items;
 };
 // Tried in turn; the last fits with every byte escaped.
-constexpr Limits kLimits[] = {{20, 2000, 100, 500, 10, 10, 2000},
-                              {10, 1000, 50, 300, 5, 5, 1000},
-                              {5, 500, 20, 200, 3, 2, 500},
-                              {2, 300, 5, 120, 1, 0, 300},
-                              {0, 0, 1, 60, 0, 0, 0}};
+constexpr Limits kLimits[] = {{20, 2000, 100, 500, 10, 10, 2000, 30},
+                              {10, 1000, 50, 300, 5, 5, 1000, 20},
+                              {5, 500, 20, 200, 3, 2, 500, 12},
+                              {2, 300, 5, 120, 1, 0, 300, 6},
+                              {0, 0, 1, 60, 0, 0, 0, 0}};
+// An item of a digest leads with one sentence.
+constexpr Limits of_item(const Limits& limits) {
+  return {1, limits.passage_bytes / 4, 3, limits.words / 2, 1, 0, limits.content / 4, 0};
+}
 
 // Of a speaker, two names are told; of what was said, its beginning.
 model::Statement cut(model::Statement statement, const Limits& limits) {
@@ -50,6 +54,24 @@ std::vector<model::Statement> cut(const std::vector<model::Statement>& all, std:
   return kept;
 }
 
+model::Article cut(const model::Article& article, const Limits& limits) {
+  const auto short_words = [&](const std::string& text) {
+    return text::cut_to_code_points(text, limits.words);
+  };
+  return {.id = article.id,
+          .url = article.url.size() > kMostUrlBytes ? "" : article.url,
+          .title = short_words(article.title),
+          .text = {},
+          .lang = short_words(article.lang),
+          .authors = {},
+          .tags = {},
+          .source = short_words(article.source),
+          .country = {},
+          .published = article.published,
+          .seen = article.seen,
+          .content_digest = {}};
+}
+
 model::Alert cut(const model::Alert& alert, const Limits& limits) {
   const auto short_words = [&](const std::string& text) {
     return text::cut_to_code_points(text, limits.words);
@@ -71,19 +93,11 @@ model::Alert cut(const model::Alert& alert, const Limits& limits) {
   cut_alert.statements = cut(alert.statements, limits.statements, limits);
   cut_alert.other_statements = cut(alert.other_statements, limits.others, limits);
   cut_alert.notice = text::cut_to_code_points(alert.notice, 4 * limits.words);
-  const model::Article& article = alert.article;
-  cut_alert.article = {.id = article.id,
-                       .url = article.url.size() > kMostUrlBytes ? "" : article.url,
-                       .title = short_words(article.title),
-                       .text = {},
-                       .lang = short_words(article.lang),
-                       .authors = {},
-                       .tags = {},
-                       .source = short_words(article.source),
-                       .country = {},
-                       .published = article.published,
-                       .seen = article.seen,
-                       .content_digest = {}};
+  cut_alert.article = cut(alert.article, limits);
+  const std::size_t items = std::min(limits.items, alert.items.size());
+  for (std::size_t i = 0; i < items; ++i)
+    cut_alert.items.push_back(cut(alert.items[i], of_item(limits)));
+  cut_alert.more = alert.more + alert.items.size() - items;
   return cut_alert;
 }
 

@@ -115,6 +115,12 @@ Row more(const model::Alert& alert, const RenderOptions& options) {
   return row;
 }
 
+Row unsure(const model::Alert& alert, const RenderOptions& options) {
+  return {"Unsure",
+          {std::to_string(alert.held_back) + " possible, not sent: " + options.program +
+           " hits list --review"}};
+}
+
 std::string link_note(const model::Alert& alert) {
   const std::string outlet = name(alert.article.source);
   std::string note = outlet.empty() ? "feed " + name(alert.feed) : outlet;
@@ -169,6 +175,28 @@ Wording word_notice(const model::Alert& alert, const RenderOptions& options, mod
   return wording;
 }
 
+Wording word_digest(const model::Alert& alert, const RenderOptions& options, model::Time now) {
+  Wording wording;
+  wording.headline = {{text::isolated(alert.notice), false}};
+  wording.headline_is_ours = true;
+  for (const auto& item : alert.items) {
+    wording.items.push_back(word(item, options, now));
+    for (Row& row : wording.items.back().rows)
+      if (row.label == "Why") row.lines = {list_of_rules(item.rules)};
+  }
+  wording.subject = text::cut_to_code_points(alert.notice, kMostSubject);
+  if (!wording.items.empty()) wording.subject += ": " + wording.items.front().subject;
+  if (alert.more > 0)
+    wording.left_out =
+        "And " + std::to_string(alert.more) + " more: " + options.program + " hits list.";
+  wording.rows = {{"When", {"sent " + text::to_day_and_minute(now) + " (UTC)"}},
+                  {"Why", {list_of_rules(alert.rules)}}};
+  if (alert.held_back > 0) wording.rows.push_back(unsure(alert, options));
+  wording.rows.push_back(more(alert, options));
+  wording.lang = "en";
+  return wording;
+}
+
 Wording word_test(const model::Alert& alert, const RenderOptions& options, model::Time now) {
   const std::string receiver = name(alert.receiver);
   Wording wording;
@@ -188,6 +216,7 @@ Wording word_test(const model::Alert& alert, const RenderOptions& options, model
 Wording word(const model::Alert& alert, const RenderOptions& options, model::Time now) {
   if (alert.kind == AlertKind::test) return word_test(alert, options, now);
   if (alert.kind == AlertKind::notice) return word_notice(alert, options, now);
+  if (alert.kind == AlertKind::digest) return word_digest(alert, options, now);
   const model::Article& article = alert.article;
   const auto spoken = alerts::spoken(alert);
   Wording wording;
@@ -202,10 +231,7 @@ Wording word(const model::Alert& alert, const RenderOptions& options, model::Tim
   wording.link_note = link_note(alert);
   wording.rows.push_back({"When", {when(alert, now)}});
   wording.rows.push_back({"Why", {why(alert, spoken ? spoken->why : "")}});
-  if (alert.held_back > 0)
-    wording.rows.push_back({"Unsure",
-                            {std::to_string(alert.held_back) +
-                             " possible, not sent: " + options.program + " hits list --review"}});
+  if (alert.held_back > 0) wording.rows.push_back(unsure(alert, options));
   wording.rows.push_back(more(alert, options));
   if (!language_name(article.lang).empty()) wording.lang = article.lang;
   return wording;

@@ -29,6 +29,7 @@ struct Wording {
   std::vector<Row> rows;           // When, Why, More
   std::string lang;                // of the article's words; empty: unknown
   bool headline_is_ours = false;   // and not the article's
+  std::vector<Wording> items;      // of a digest
 };
 
 Wording word(const model::Alert&, const RenderOptions&, model::Time now);

@@ -12,6 +12,8 @@ namespace {
 JsonLine json_of_decision(const storage::DecisionRow& row) {
   JsonLine line;
   line.add("receiver", row.receiver).add_truth("told", row.told).add("reason", row.reason);
+  if (!row.deputy.empty()) line.add("deputy", row.deputy);
+  if (row.due) line.add("due", row.due);
   if (row.silence.id.value != 0) line.add("silence", row.silence.id.value);
   return line;
 }
@@ -31,6 +33,7 @@ JsonLine json_of_delivery(const storage::TracedDelivery& row) {
   line.add("id", row.id)
       .add("address", row.address)
       .add("state", row.state)
+      .add("held_for", row.held_for)
       .add("next_attempt", row.next_attempt)
       .add("last_error", row.last_error)
       .add("attempts", lines_of(row.attempts, json_of_attempt));
@@ -39,10 +42,24 @@ JsonLine json_of_delivery(const storage::TracedDelivery& row) {
 
 std::string reason_of(const storage::DecisionRow& decision) {
   const model::Silence& silence = decision.silence;
+  if (decision.due)
+    return in_words(decision.reason) + ": held until " + text::to_rfc3339(*decision.due);
   if (silence.id.value == 0) return in_words(decision.reason);
   return fmt::format("silence {} until {} by {}{}", silence.id.value,
                      text::to_rfc3339(silence.until), silence.by,
                      silence.comment.empty() ? "" : ": " + silence.comment);
+}
+
+// How a delivery goes on, or went.
+std::string way_of(const storage::TracedDelivery& delivery) {
+  std::string way;
+  if (delivery.within != 0)
+    way = fmt::format(", within delivery {}", delivery.within);
+  else if (delivery.state == "held")
+    way = " until " + text::to_rfc3339(delivery.next_attempt.value_or(model::Time{}));
+  else if (delivery.next_attempt)
+    way = ", next attempt " + text::to_rfc3339(*delivery.next_attempt);
+  return delivery.held_for.empty() ? way : way + " (" + in_words(delivery.held_for) + ")";
 }
 
 }  // namespace
@@ -52,8 +69,9 @@ void put_line(const char* what, const std::string& value) {
 }
 
 std::string in_words(const storage::DecisionRow& decision) {
-  return fmt::format("{} ({})", decision.receiver.empty() ? "anybody" : decision.receiver,
-                     reason_of(decision));
+  return fmt::format("{} ({}){}", decision.receiver.empty() ? "anybody" : decision.receiver,
+                     reason_of(decision),
+                     decision.deputy.empty() ? "" : ", away: its deputy " + decision.deputy);
 }
 
 void put_hit(const storage::TracedHit& traced) {
@@ -70,11 +88,8 @@ void put_alert(const storage::TracedAlert& alert) {
   put_line("Alert:", fmt::format("{} ({}) to {} at {}", alert.id, alert.kind, alert.receiver,
                                  text::to_rfc3339(alert.created)));
   for (const auto& delivery : alert.deliveries) {
-    put_line("  Delivery:",
-             fmt::format("{} to {}: {}{}", delivery.id, delivery.address, delivery.state,
-                         delivery.next_attempt
-                             ? ", next attempt " + text::to_rfc3339(*delivery.next_attempt)
-                             : ""));
+    put_line("  Delivery:", fmt::format("{} to {}: {}{}", delivery.id, delivery.address,
+                                        delivery.state, way_of(delivery)));
     for (const auto& attempt : delivery.attempts)
       put_line("  Attempt:",
                fmt::format("{} at {}: {}{}", attempt.number, text::to_rfc3339(attempt.started),

@@ -16,7 +16,7 @@ void put_alert(const storage::TracedAlert&);
 JsonLine json_of_hit(const storage::TracedHit&);
 JsonLine json_of_alert(const storage::TracedAlert&);
 
-// "desk (silence 3 until 2026-12-01T08:00:00Z by mia: the summit)", of whom nobody is named
+// "desk (first in story)", "desk (silence 3 until 2026-12-01T08:00:00Z by mia: the summit)", of whom nobody is named
 // "anybody".
 std::string in_words(const storage::DecisionRow&);
 

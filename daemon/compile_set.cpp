@@ -34,6 +34,16 @@ bool has_news(const storage::WatchRows& rows, const people::Lists& lists, const 
   });
 }
 
+std::vector<model::Rule> high_ifs_of(const std::vector<model::Rule>& rules) {
+  std::vector<model::Rule> high_ifs;
+  for (const auto& rule : rules) {
+    if (rule.high_if.empty()) continue;
+    high_ifs.push_back(rule);
+    high_ifs.back().query = rule.high_if;
+  }
+  return high_ifs;
+}
+
 template <class Noun>
 std::vector<Noun> active(std::vector<storage::WatchRow<Noun>> rows) {
   std::vector<Noun> nouns;
@@ -55,14 +65,18 @@ SetSource read_set(storage::Transaction& transaction, const WatchSet* before) {
 }
 
 std::shared_ptr<const WatchSet> compile_set(SetSource source, const WatchSet* before) {
+  const auto compile = [&](std::vector<model::Rule> rules, const rules::RuleSet* known) {
+    return known
+               ? known->with(std::move(rules), source.lists, source.sample)
+               : rules::RuleSet(std::move(rules), {.sample = source.sample, .lists = source.lists});
+  };
   auto rules = active(std::move(source.rows.rules));
-  auto set =
-      before ? before->rules.with(std::move(rules), source.lists, source.sample)
-             : rules::RuleSet(std::move(rules), {.sample = source.sample, .lists = source.lists});
+  auto high_if = compile(high_ifs_of(rules), before ? &before->high_if : nullptr);
+  auto set = compile(std::move(rules), before ? &before->rules : nullptr);
   Silences silences(std::move(source.silences), source.lists);
   return std::make_shared<const WatchSet>(source.generation, std::move(set),
-                                          active(std::move(source.rows.receivers)),
-                                          std::move(source.lists), std::move(silences));
+                                          active(std::move(source.rows.receivers)), source.lists,
+                                          std::move(silences), std::move(high_if));
 }
 
 }  // namespace wirewatchd

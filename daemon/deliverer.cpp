@@ -5,6 +5,7 @@
 #include "daemon/clock.h"
 #include "daemon/events.h"
 #include "daemon/failpoint.h"
+#include "daemon/release.h"
 #include "daemon/with_database.h"
 
 namespace wirewatchd {
@@ -15,6 +16,7 @@ using namespace std::chrono_literals;
 using Steady = std::chrono::steady_clock;
 
 constexpr std::chrono::milliseconds kTurn{250};  // the outbox is looked into so often
+constexpr std::chrono::milliseconds kBetweenReleases{1000};
 
 const char* name_of(alerts::AttemptResult::Kind kind) {
   using enum alerts::AttemptResult::Kind;
@@ -81,9 +83,19 @@ void Deliverer::run(std::stop_token stop) {
 void Deliverer::turn() {
   record();  // of a turn that the database broke
   renew_leases();
+  release();
   claim();
   reap(kTurn);
   record();
+}
+
+void Deliverer::release() {
+  if (Steady::now() < next_release_) return;
+  auto transaction = database_.begin();
+  const auto events = release_held(transaction, *latest_.get(), storage::database_now(transaction));
+  transaction.commit();
+  log(events);
+  next_release_ = Steady::now() + kBetweenReleases;
 }
 
 void Deliverer::claim() {

@@ -1,5 +1,6 @@
 #pragma once
-// The outbox's other end: claim → (commit) → render → send → record. An attempt's row is committed
+// The outbox's other end: claim → (commit) → render → send → record; what was held is let go before.
+// An attempt's row is committed
 // before its send, so that no crash makes a send unknown. One thread; owns its connection and its
 // transfers.
 #include <chrono>
@@ -42,6 +43,7 @@ class Deliverer {
     alerts::AttemptResult result;
   };
   void turn();
+  void release();
   void claim();
   void claim(model::Delivery::Channel, int most);
   void send(storage::ClaimedDelivery);
@@ -61,7 +63,7 @@ class Deliverer {
   std::map<std::uint64_t, storage::ClaimedDelivery> in_flight_;
   std::uint64_t next_ticket_ = 1;
   std::vector<Outcome> unrecorded_;  // sent, and the database does not know yet
-  std::chrono::steady_clock::time_point next_claim_{}, next_renewal_{};
+  std::chrono::steady_clock::time_point next_claim_{}, next_renewal_{}, next_release_{};
 };
 
 }  // namespace wirewatchd

@@ -1,6 +1,6 @@
 #include "daemon/judgement.h"
 
-#include <algorithm>
+#include <set>
 
 #include "alerts/alerts.h"
 #include "daemon/stale_lists.h"
@@ -37,32 +37,53 @@ std::vector<RuleHit> hits_of(const rules::Subject& subject, const WatchSet& set,
   return hits;
 }
 
-void store_plan(storage::Transaction& transaction, const Case& the_case, const WatchSet& set,
-                const std::vector<RuleHit>& hits, std::vector<model::Silence> silences) {
+// By their ids: those whose high_if the article meets.
+std::set<std::int64_t> urgent_rules(const rules::Subject& subject, const WatchSet& set) {
+  std::set<std::int64_t> urgent;
+  if (set.high_if.rules().empty()) return urgent;
+  for (const auto& match : set.high_if.match(subject))
+    if (!match.unsure) urgent.insert(set.high_if.rules()[match.rule].id.value);
+  return urgent;
+}
+
+alerts::PlanInput plan_input(storage::Transaction& transaction, const Case& the_case,
+                             const WatchSet& set, const std::vector<RuleHit>& hits,
+                             const rules::Subject& subject) {
   alerts::PlanInput input;
   input.article = the_case.article;
   input.feed = the_case.feed.name;
   input.baseline = the_case.baseline;
   input.known_article = the_case.known_article;
-  for (const auto& [rule, hit] : hits) input.hits.push_back({*rule, hit});
+  const auto urgent = urgent_rules(subject, set);
+  for (const auto& [rule, hit] : hits) {
+    input.hits.push_back({*rule, hit});
+    if (urgent.contains(rule->id.value))
+      input.hits.back().rule.priority = model::Rule::Priority::high;
+  }
   input.receivers = set.receivers;
   input.told_addresses = storage::told_addresses(transaction, the_case.article.id);
-  input.silences = std::move(silences);
+  input.silences = set.silences.that_fit(subject);
   input.now = storage::database_now(transaction);
-  alerts::Plan plan = alerts::plan(input);
+  return input;
+}
 
+void store_plan(storage::Transaction& transaction, const Case& the_case,
+                const std::vector<RuleHit>& hits, alerts::Plan plan) {
   for (const auto& decision : plan.decisions)
     storage::store_decision(transaction, hits[decision.hit].hit.id,
                             {.receiver = decision.receiver,
                              .reason = alerts::name_of(decision.reason),
                              .told = decision.told,
+                             .deputy = decision.deputy,
+                             .due = decision.due,
                              .silence = {.id = decision.silence}});
-  for (auto& [alert, deliveries] : plan.alerts) {
+  for (auto& [alert, deliveries, hold] : plan.alerts) {
     alert.held_back = storage::count_held_back(transaction, alert.receiver);
     storage::AlertToStore row{
         alert.id, alerts::name_of(alert.kind), alert.receiver, alerts::to_json(alert),
         {},       the_case.article.id,         deliveries};
     for (const auto& rule : alert.rules) row.rules.push_back(rule.name);
+    if (hold) row.held_for = alerts::name_of(hold->reason);
     storage::store_alert(transaction, row);
   }
 }
@@ -105,7 +126,8 @@ Judged judge(storage::Transaction& transaction, const Case& the_case, const Watc
 
   const std::vector<RuleHit> fresh = store_new_hits(transaction, the_case, std::move(met));
   if (fresh.empty()) return judged;
-  store_plan(transaction, the_case, set, fresh, set.silences.that_fit(subject));
+  store_plan(transaction, the_case, fresh,
+             alerts::plan(plan_input(transaction, the_case, set, fresh, subject)));
   std::vector<model::Hit> stored;
   for (const RuleHit& one : fresh) stored.push_back(one.hit);
   judged.events = tell_stale_lists(transaction, the_case, set, stored);

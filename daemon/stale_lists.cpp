@@ -76,7 +76,7 @@ std::string notice_of(const storage::StaleName& stale, const model::Article& art
 // Nothing where none of the rules tells this receiver.
 void store_notice(storage::Transaction& transaction, const model::Receiver& receiver,
                   const Rules& rules, const std::string& notice) {
-  auto [alert, deliveries] =
+  auto [alert, deliveries, hold] =
       alerts::plan_notice(receiver, notice, storage::database_now(transaction));
   std::vector<std::string> names;
   for (const auto* rule : rules) {

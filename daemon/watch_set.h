@@ -18,6 +18,8 @@ struct WatchSet {
   std::vector<model::Receiver> receivers;
   std::shared_ptr<const people::Lists> lists = std::make_shared<const people::Lists>();
   Silences silences = Silences();
+  // What makes a hit urgent: a rule for each one's high_if, under the same id.
+  rules::RuleSet high_if = rules::RuleSet({});
 };
 
 // The latest set: the loader puts it, the pipeline gets it. The lock is held for a pointer's copy.

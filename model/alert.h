@@ -1,5 +1,6 @@
 #pragma once
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -22,9 +23,17 @@ enum class Reason {
   no_receiver,     // the rule notifies nobody
   unsure,          // only statements of low confidence prove it
   silenced,        // a person said so, until when and why
+  quiet_hours,     // told when they are over
+  away,            // told at the return
 };
 
-enum class AlertKind { alert, update, test, notice };
+enum class AlertKind {
+  alert,
+  update,
+  digest,  // of several alerts, each whole
+  test,
+  notice,
+};
 
 // What one receiver is to be told. Holds its content: what is sent a day later says what was true
 // when it was decided.
@@ -47,7 +56,9 @@ struct Alert {
   std::vector<Passage> passages;
   std::vector<Statement> statements, other_statements;  // of the hits, each once
   std::size_t held_back = 0;  // unsure hits of these rules since the receiver's last alert
-  std::string notice;         // of a notice: what is said
+  std::string notice;         // of a notice: what is said; of a digest: its headline
+  std::vector<Alert> items;   // of a digest, the most important first
+  std::size_t more = 0;       // of a digest: alerts that it counts and does not show
   Time created{};
 };
 
@@ -61,6 +72,7 @@ struct Delivery {
   std::string address;  // mail address, URL, or folder
   SecretSource secret;  // of a webhook
   State state = State::pending;
+  std::optional<Time> due;  // of a held one: not before
   int attempts = 0;
   std::int64_t token = 0;  // of the lease: a late worker's record changes nothing (F41)
 };

@@ -1,4 +1,7 @@
 #pragma once
+#include <bitset>
+#include <chrono>
+#include <optional>
 #include <string>
 #include <variant>
 #include <vector>
@@ -28,11 +31,35 @@ struct Maildir {
   bool operator==(const Maildir&) const = default;
 };
 
-// Who is told, and where.
+// A time of each week, by the clock on the wall, in which nobody wants to be told. It belongs to the
+// days on which it begins.
+struct QuietTime {
+  struct Hours {
+    // Minutes since midnight, `end` exclusive; an end that is no later than the beginning is of the
+    // next day.
+    int begin = 0, end = 0;
+    bool operator==(const Hours&) const = default;
+  };
+  std::bitset<7> days;         // Monday first
+  std::optional<Hours> hours;  // unset: from midnight to midnight
+  bool operator==(const QuietTime&) const = default;
+};
+
+// Days on which a receiver is not there, both inclusive.
+struct Absence {
+  std::chrono::sys_days from, until;
+  std::string deputy;  // another receiver, who is told instead; empty: told afterwards
+  bool operator==(const Absence&) const = default;
+};
+
+// Who is told, where and when.
 struct Receiver {
   ReceiverId id;
   std::string name;
   std::variant<Email, Webhook, Maildir> where;
+  std::string timezone;  // of its days and hours, an IANA name; empty: UTC
+  std::vector<QuietTime> quiet;
+  std::vector<Absence> away;
   bool operator==(const Receiver&) const = default;
 };
 

@@ -33,7 +33,9 @@ struct Rule {
   std::string query;
   std::vector<std::string> notify;  // names of receivers
   enum class Per { story, article } per = Per::story;
+  // High is told in quiet hours and absences, too.
   enum class Priority { normal, high } priority = Priority::normal;
+  std::string high_if;      // a query: high for articles that meet it as well; empty: for none
   bool lookalikes = false;  // letters of other scripts meet, too
   // From 0 to 1: statements less sure than that are for review only. Unset: the usual one.
   std::optional<double> min_confidence;

@@ -51,12 +51,12 @@ select count(*) as hits from hits h join decisions d on d.hit = h.id and d.recei
 
 // What was decided first stands.
 constexpr auto kDecide = R"(
-insert into decisions (hit, receiver, told, reason, silence)
-values ($1::bigint, $2, $3::boolean, $4, nullif($5::bigint, 0))
+insert into decisions (hit, receiver, told, reason, silence, deputy, due)
+values ($1::bigint, $2, $3::boolean, $4, nullif($5::bigint, 0), $6, $7::timestamptz)
 on conflict (hit, receiver) do nothing)";
 
 constexpr auto kDecisions = R"(
-select d.receiver, d.reason, d.told, coalesce(s.id, 0) as silence, s.until, s.made_by, s.comment
+select d.receiver, d.reason, d.told, d.deputy, d.due, coalesce(s.id, 0) as silence, s.until, s.made_by, s.comment
   from decisions d left join silences s on s.id = d.silence
  where d.hit = $1::bigint order by d.receiver)";
 
@@ -144,7 +144,8 @@ std::size_t count_held_back(Transaction& transaction, const std::string& receive
 
 void store_decision(Transaction& transaction, model::HitId hit, const DecisionRow& decision) {
   exec(transaction, kDecide,
-       {hit, decision.receiver, decision.told, decision.reason, decision.silence.id});
+       {hit, decision.receiver, decision.told, decision.reason, decision.silence.id,
+        decision.deputy, decision.due});
 }
 
 std::vector<DecisionRow> decisions_of(Transaction& transaction, model::HitId hit) {
@@ -152,7 +153,9 @@ std::vector<DecisionRow> decisions_of(Transaction& transaction, model::HitId hit
   for (const auto row : exec(transaction, kDecisions, {hit})) {
     DecisionRow decision{.receiver = row["receiver"].text(),
                          .reason = row["reason"].text(),
-                         .told = row["told"].truth()};
+                         .told = row["told"].truth(),
+                         .deputy = row["deputy"].text(),
+                         .due = row["due"].maybe_time()};
     if (const auto id = row["silence"].id<model::Silence>(); id.value != 0) {
       decision.silence.id = id;
       decision.silence.until = row["until"].time();

@@ -50,6 +50,8 @@ std::size_t count_held_back(Transaction&, const std::string& receiver);
 struct DecisionRow {
   std::string receiver, reason;
   bool told = false;
+  std::string deputy = {};              // who is told instead of an absent receiver
+  std::optional<model::Time> due = {};  // of what is told later
   model::Silence silence = {};  // that keeps it silent; id 0: none. Its id is what is stored
 };
 void store_decision(Transaction&, model::HitId, const DecisionRow&);

@@ -13,8 +13,8 @@ constexpr auto kTold =
 // there.
 constexpr auto kStoreAlert = R"(
 with given as materialized (
-  select * from unnest($7::text[], $8::text[], $9::text[], $10::text[]) with ordinality
-    as g(channel, address, secret_kind, secret_name, place)
+  select * from unnest($7::text[], $8::text[], $9::text[], $10::text[], $11::text[], $12::text[])
+    with ordinality as g(channel, address, secret_kind, secret_name, state, due, place)
 ), told_now as (
   insert into told (article, address, alert, kind)
   select $5::bigint, address, $1, $2 from given where $5::bigint <> 0 order by address
@@ -27,8 +27,11 @@ with given as materialized (
   select $1, $2, $3, $4::text[], nullif($5::bigint, 0), $6 where exists (select from entitled)
   on conflict (id) do nothing
 )
-insert into deliveries (alert, channel, address, secret_kind, secret_name)
-select $1, channel, address, secret_kind, secret_name from entitled order by place
+insert into deliveries (alert, channel, address, secret_kind, secret_name, state, next_attempt,
+                        held_for)
+select $1, channel, address, secret_kind, secret_name, state,
+       coalesce(nullif(due, '')::timestamptz, now()), $13
+  from entitled order by place
 on conflict (alert, address) do nothing)";
 
 // Goes from address to address by the index, a few probes each, and each gives only as many as it
@@ -117,6 +120,11 @@ with recorded as (
 ), ended as (
   update attempts a set ended = now(), outcome = $4, message = $5
     from recorded r where a.delivery = r.id and a.number = $3::integer
+), carried as (
+  update deliveries d
+     set state = $6, last_error = case when $6 = 'delivered' then '' else $5 end,
+         delivered = case when $6 = 'delivered' then now() end
+    from recorded r where d.within = r.id and $6 in ('delivered', 'dead')
 )
 select id from recorded)";
 
@@ -130,10 +138,12 @@ select d.*, a.kind, a.receiver, a.rules
   from deliveries d join alerts a on a.id = d.alert
  where d.alert = $1 order by d.id)";
 
-// One that is being sent is left to it: that is at once.
+// One that is being sent is left to it: that is at once. One that goes within another goes with it.
 constexpr auto kRetry = R"(
 with asked as (
-  select id, state from deliveries where id = $1::bigint and state <> 'delivered' for update
+  select id, state from deliveries
+   where id = (select coalesce(within, id) from deliveries where id = $1::bigint)
+     and state <> 'delivered' for update
 ), retried as (
   update deliveries d set state = 'pending', next_attempt = now(), tries = 0
     from asked a where d.id = a.id and a.state <> 'sending'
@@ -142,7 +152,7 @@ select id from asked)";
 
 DeliveryRow read_delivery_row(const Row& row) {
   const auto state = row["state"].text();
-  const bool waits = state == "pending" || state == "retrying";
+  const bool waits = state == "pending" || state == "retrying" || state == "held";
   return {.id = row["id"].integer(),
           .alert = row["alert"].text(),
           .receiver = row["receiver"].text(),
@@ -192,16 +202,18 @@ std::vector<std::string> told_addresses(Transaction& transaction, model::Article
 }
 
 void store_alert(Transaction& transaction, const AlertToStore& alert) {
-  std::vector<std::string> channels, addresses, secret_kinds, secret_names;
+  std::vector<std::string> channels, addresses, secret_kinds, secret_names, states, due;
   for (const auto& delivery : alert.deliveries) {
     channels.push_back(to_word(delivery.channel));
     addresses.push_back(delivery.address);
     secret_kinds.push_back(to_word(delivery.secret.kind));
     secret_names.push_back(delivery.secret.name);
+    states.push_back(to_word(delivery.state));
+    due.push_back(Param(delivery.due).text().value_or(""));
   }
   exec(transaction, kStoreAlert,
        {alert.id, alert.kind, alert.receiver, alert.rules, alert.article, alert.content, channels,
-        addresses, secret_kinds, secret_names});
+        addresses, secret_kinds, secret_names, states, due, alert.held_for});
 }
 
 std::vector<ClaimedDelivery> claim_deliveries(Transaction& transaction,

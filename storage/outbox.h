@@ -18,6 +18,7 @@ struct AlertToStore {
   std::vector<std::string> rules;  // names
   model::ArticleId article;        // 0: none (a test)
   std::vector<model::Delivery> deliveries;
+  std::string held_for = {};  // a reason, where its deliveries are held
 };
 // A told address gets no second `alert` of its article, whoever decided so: only addresses that are
 // not told yet get a delivery, and without any the alert is not stored. An `update` reaches them

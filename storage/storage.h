@@ -10,6 +10,7 @@
 #include "storage/clock.h"
 #include "storage/database.h"
 #include "storage/feeds.h"
+#include "storage/held.h"
 #include "storage/hits.h"
 #include "storage/migrate.h"
 #include "storage/outbox.h"

@@ -25,8 +25,8 @@ select id, kind, receiver, created, rules, content, coalesce(article, 0) as arti
 constexpr auto kAlertOf = "select alert from deliveries where id = $1::bigint";
 
 constexpr auto kDeliveries = R"(
-select id, address, state, last_error,
-       case when state in ('pending', 'retrying') then next_attempt end as next_attempt
+select id, address, state, last_error, held_for, within,
+       case when state in ('pending', 'retrying', 'held') then next_attempt end as next_attempt
   from deliveries where alert = $1 order by id)";
 
 constexpr auto kAttempts = R"(
@@ -96,6 +96,8 @@ std::vector<TracedDelivery> deliveries_with_attempts(Transaction& transaction,
                           .address = row["address"].text(),
                           .state = row["state"].text(),
                           .last_error = row["last_error"].text(),
+                          .held_for = row["held_for"].text(),
+                          .within = row["within"].is_null() ? 0 : row["within"].integer(),
                           .next_attempt = row["next_attempt"].maybe_time(),
                           .attempts = attempts_of(transaction, id)});
   }

@@ -30,6 +30,8 @@ struct AttemptRow {
 struct TracedDelivery {
   std::int64_t id = 0;
   std::string address, state, last_error;
+  std::string held_for;     // a reason, where it is or was held
+  std::int64_t within = 0;  // the delivery it goes with; 0: it goes by itself
   std::optional<model::Time> next_attempt;
   std::vector<AttemptRow> attempts;
 };

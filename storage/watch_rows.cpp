@@ -1,11 +1,11 @@
 #include "storage/watch_rows.h"
 
-#include <array>
 #include <cassert>
 #include <string_view>
 
 #include "storage/feed_row.h"
 #include "storage/list_rows.h"
+#include "storage/receiver_rows.h"
 #include "storage/sql.h"
 #include "storage/words.h"
 
@@ -48,9 +48,9 @@ on conflict (name) do update
 // revision is that of the text which is about to be kept.
 constexpr auto kStoreRule = R"(
 insert into rules as r (name, title, query, lookalikes, notify, per, priority, max_age_s, status,
-                        origin, min_confidence, revision)
+                        origin, min_confidence, high_if, revision)
 select $1, $2, $3, $4::boolean, $5::text[], $6, $7, $8::bigint, $9, $10, $11::double precision,
-       coalesce(max(revision), 0) + 1
+       $12, coalesce(max(revision), 0) + 1
   from revisions where kind = 'rule' and name = $1
 on conflict (name) do update
    set (revision, status, suspended_because, suspended_at) = (
@@ -61,23 +61,16 @@ on conflict (name) do update
                 case when still then r.suspended_because else '' end,
                 case when still then r.suspended_at end
            from (select (r.title, r.query, r.lookalikes, r.notify, r.per, r.priority, r.max_age_s,
-                         r.min_confidence)
+                         r.min_confidence, r.high_if)
                         is distinct from
                         (excluded.title, excluded.query, excluded.lookalikes, excluded.notify,
                          excluded.per, excluded.priority, excluded.max_age_s,
-                         excluded.min_confidence)) as c(changed),
+                         excluded.min_confidence, excluded.high_if)) as c(changed),
                 lateral (select not changed and r.suspended_because <> '') as s(still)),
        title = excluded.title, query = excluded.query, lookalikes = excluded.lookalikes,
        notify = excluded.notify, per = excluded.per, priority = excluded.priority,
        max_age_s = excluded.max_age_s, min_confidence = excluded.min_confidence,
-       origin = excluded.origin)";
-
-constexpr auto kStoreReceiver = R"(
-insert into receivers (name, kind, addresses, secret_kind, secret_name, status, origin)
-values ($1, $2, $3::text[], $4, $5, $6, $7)
-on conflict (name) do update
-   set kind = excluded.kind, addresses = excluded.addresses, secret_kind = excluded.secret_kind,
-       secret_name = excluded.secret_name, status = excluded.status, origin = excluded.origin)";
+       high_if = excluded.high_if, origin = excluded.origin)";
 
 constexpr auto kRevise = R"(
 with given as (select * from unnest($2::text[], $3::text[]) as g(name, definition)),
@@ -130,15 +123,6 @@ std::optional<std::int64_t> to_seconds(const std::optional<std::chrono::seconds>
   return duration->count();
 }
 
-std::vector<std::string> addresses_of(const model::Receiver& receiver) {
-  if (const auto* email = std::get_if<model::Email>(&receiver.where)) return email->addresses;
-  if (const auto* webhook = std::get_if<model::Webhook>(&receiver.where)) return {webhook->url};
-  return {std::get<model::Maildir>(receiver.where).path};
-}
-
-// In the order of Receiver::where's alternatives.
-constexpr std::array kReceiverKinds{"email", "webhook", "maildir"};
-
 model::Rule read_rule(const Row& row) {
   model::Rule rule;
   rule.id = row["id"].id<model::Rule>();
@@ -155,25 +139,8 @@ model::Rule read_rule(const Row& row) {
   }
   if (const auto least = row["min_confidence"]; !least.is_null())
     rule.min_confidence = least.real();
+  rule.high_if = row["high_if"].text();
   return rule;
-}
-
-model::Receiver read_receiver(const Row& row) {
-  model::Receiver receiver{
-      .id = row["id"].id<model::Receiver>(), .name = row["name"].text(), .where = model::Email{}};
-  const auto kind = row["kind"].text();
-  const auto addresses = row["addresses"].texts();
-  if (kind == "webhook") {
-    receiver.where =
-        model::Webhook{.url = addresses.at(0),
-                       .secret = {from_word<model::SecretSource::Kind>(row["secret_kind"].text()),
-                                  row["secret_name"].text()}};
-  } else if (kind == "maildir") {
-    receiver.where = model::Maildir{addresses.at(0)};
-  } else {
-    receiver.where = model::Email{addresses};
-  }
-  return receiver;
 }
 
 template <class Noun>
@@ -227,16 +194,7 @@ void store_rule(Transaction& transaction, const WatchRow<model::Rule>& row) {
   exec(transaction, kStoreRule,
        {rule.name, rule.title, rule.query, rule.lookalikes, rule.notify, to_word(rule.per),
         to_word(rule.priority), to_seconds(rule.max_age), to_word(row.status), row.origin,
-        rule.min_confidence});
-}
-
-void store_receiver(Transaction& transaction, const WatchRow<model::Receiver>& row) {
-  const auto& receiver = row.noun;
-  const auto* webhook = std::get_if<model::Webhook>(&receiver.where);
-  const auto secret = webhook ? webhook->secret : model::SecretSource{};
-  exec(transaction, kStoreReceiver,
-       {receiver.name, kReceiverKinds.at(receiver.where.index()), addresses_of(receiver),
-        to_word(secret.kind), secret.name, to_word(row.status), row.origin});
+        rule.min_confidence, rule.high_if});
 }
 
 void set_status(Transaction& transaction, const std::string& noun, const std::string& name,

@@ -44,6 +44,7 @@ const Facet<model::Rule> kRuleFacets[] = {
     {"notify", [](const auto& a, const auto& b) { return a.notify == b.notify; }},
     {"per", [](const auto& a, const auto& b) { return a.per == b.per; }},
     {"priority", [](const auto& a, const auto& b) { return a.priority == b.priority; }},
+    {"high_if", [](const auto& a, const auto& b) { return a.high_if == b.high_if; }},
     {"max_age", [](const auto& a, const auto& b) { return a.max_age == b.max_age; }},
     {"min_confidence",
      [](const auto& a, const auto& b) { return a.min_confidence == b.min_confidence; }},
@@ -51,6 +52,9 @@ const Facet<model::Rule> kRuleFacets[] = {
 
 const Facet<model::Receiver> kReceiverFacets[] = {
     {"address", [](const auto& a, const auto& b) { return a.where == b.where; }},
+    {"timezone", [](const auto& a, const auto& b) { return a.timezone == b.timezone; }},
+    {"quiet", [](const auto& a, const auto& b) { return a.quiet == b.quiet; }},
+    {"away", [](const auto& a, const auto& b) { return a.away == b.away; }},
 };
 
 template <class Noun, std::size_t N>
@@ -111,8 +115,9 @@ std::set<std::string> lists_needed(const storage::WatchRows& rows) {
   std::vector<std::string> open;
   for (const auto& row : rows.rules) {
     if (!row.origin.empty()) continue;
-    if (const auto parsed = query::parse(row.noun.query); parsed)
-      std::ranges::copy(query::named_lists(*parsed->query), std::back_inserter(open));
+    for (const auto& query : {row.noun.query, row.noun.high_if})
+      if (const auto parsed = query::parse(query); parsed)
+        std::ranges::copy(query::named_lists(*parsed->query), std::back_inserter(open));
   }
   std::map<std::string_view, const model::List*> lists;
   for (const auto& row : rows.lists) lists.emplace(row.noun.name, &row.noun);

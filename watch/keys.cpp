@@ -190,6 +190,17 @@ std::optional<model::SecretSource> read_secret(const Given& given, Report& repor
   return secret;
 }
 
+std::optional<model::Day> read_day(const Given& given, Report& report) {
+  if (given.value.kind != Value::Kind::date) {
+    mismatch(given, "a date such as 2023-05-25", report);
+    return {};
+  }
+  const auto day = std::chrono::floor<std::chrono::days>(*given.value.time);
+  if (std::chrono::year_month_day(day).year() > std::chrono::year(0)) return day;
+  report.error(given.value.begin, given.key + " is before the year 1");
+  return {};
+}
+
 std::optional<std::string> read_web_address(const Given& given, Report& report) {
   auto url = read_line(given, "a URL such as \"https://example.org/feed.xml\"", report);
   if (!url) return {};

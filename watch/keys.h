@@ -12,6 +12,7 @@
 #include <vector>
 
 #include "model/feed.h"
+#include "model/list.h"
 #include "model/receiver.h"
 #include "watch/toml.h"
 
@@ -91,6 +92,7 @@ std::optional<std::string> read_name(const Given&, Report&);      // lower-case 
 std::optional<std::string> read_country(const Given&, Report&);   // ISO 3166 alpha-2
 std::optional<std::string> read_language(const Given&, Report&);  // ISO 639-1
 std::optional<model::SecretSource> read_secret(const Given&, Report&);
+std::optional<model::Day> read_day(const Given&, Report&);           // 2023-05-25
 std::optional<std::string> read_web_address(const Given&, Report&);  // an absolute http(s) URL
 
 struct DurationLimits {

@@ -36,7 +36,7 @@ struct RuleDraft {
   Surroundings around;
   model::Rule noun;
   Place name_at;
-  Value query;               // checked once every file's lists are known
+  Value query, high_if;      // checked once every file's lists are known
   std::vector<Word> notify;  // checked once every file's receivers are known
 };
 struct ReceiverDraft {
@@ -44,6 +44,7 @@ struct ReceiverDraft {
   model::Receiver noun;
   Place name_at;
   std::vector<Place> targets;  // the keys email, webhook, maildir that it gives
+  std::vector<Word> deputies;  // checked once every file's receivers are known
 };
 
 FeedDraft read_feed(const Given&, const Surroundings&, Report&);
@@ -54,8 +55,14 @@ ReceiverDraft read_receiver(const Given&, const Surroundings&, Report&);
 // A table of [[list.member]].
 MemberDraft read_member(const Given&, Report&);
 
-// The rule's query, once it is known which lists there are; null: whatever lists it names.
-void check_query(const RuleDraft&, const std::vector<std::string>* lists, Report&);
+// Minutes since midnight of "07:30"; "24:00" is the day's end.
+std::optional<int> clock_of(std::string_view);
+// When a receiver is not told.
+void read_quiet(const Given&, ReceiverDraft&, Report&);
+void read_away(const Given&, ReceiverDraft&, Report&);
+
+// The rule's queries, once it is known which lists there are; null: whatever lists they name.
+void check_queries(const RuleDraft&, const std::vector<std::string>* lists, Report&);
 
 // A table of must_match or must_not_match.
 std::optional<model::RuleTest> read_rule_test(const Given&, const Surroundings&, Report&);

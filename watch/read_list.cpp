@@ -14,7 +14,6 @@ constexpr std::size_t kMostTerms = 1'000;  // a query may hold as many
 constexpr std::size_t kMostForms = 100;    // aliases and the like, of one member
 constexpr std::size_t kMostIncluded = 100;
 constexpr std::size_t kLongestForm = 200;  // code points of a name, an office, a term
-constexpr std::string_view kDay = "a date such as 2023-05-25";
 
 bool has_letter(std::string_view text) {
   for (std::size_t at = 0; at < text.size();)
@@ -65,17 +64,6 @@ void read_terms(const Given& given, ListDraft& draft, Report& report) {
     if (const auto parsed = query::parse(phrase + '"'); !parsed)
       report.error(element.begin, parsed.error().message, parsed.error().hint);
   }
-}
-
-std::optional<model::Day> read_day(const Given& given, Report& report) {
-  if (given.value.kind != Value::Kind::date) {
-    mismatch(given, kDay, report);
-    return {};
-  }
-  const auto day = std::chrono::floor<std::chrono::days>(*given.value.time);
-  if (std::chrono::year_month_day(day).year() > std::chrono::year(0)) return day;
-  report.error(given.value.begin, given.key + " is before the year 1");
-  return {};
 }
 
 const Key<model::Country> kNamedCountryKeys[] = {

@@ -58,6 +58,15 @@ void read_maildir(const Given& given, ReceiverDraft& draft, Report& report) {
   draft.noun.where = std::move(maildir);
 }
 
+void read_timezone(const Given& given, ReceiverDraft& draft, Report& report) {
+  const auto name = read_line(given, "a time zone such as \"Europe/Brussels\"", report);
+  if (!name) return;
+  if (!alerts::is_time_zone(*name))
+    return report.error(given.value.begin, fmt::format("no time zone is named \"{}\"", *name),
+                        "an IANA name, such as \"Europe/Brussels\" or \"Etc/UTC\"");
+  draft.noun.timezone = *name;
+}
+
 const Key<ReceiverDraft> kReceiverKeys[] = {
     {"name",
      [](const Given& g, ReceiverDraft& d, Report& r) {
@@ -72,12 +81,12 @@ const Key<ReceiverDraft> kReceiverKeys[] = {
     {"format", [](const Given& g, ReceiverDraft&, Report& r) { read_choice(g, kFormat, r); }},
     {"secret",
      [](const Given&, ReceiverDraft&, Report&) {}},  // read_webhook_keys: needs the webhook
-    {"quiet"},
-    {"timezone"},
+    {"timezone", read_timezone},
+    {"quiet", read_quiet},
+    {"away", read_away},
     {"at_most"},
     {"at"},
     {"empty"},
-    {"away"},
     {"welcome"},
     {"storm"},
 };
@@ -101,6 +110,8 @@ ReceiverDraft read_receiver(const Given& given, const Surroundings& around, Repo
   const bool all_known = read_table(given, "", kReceiverKeys, draft, report);
   if (given.value.kind != Value::Kind::table) return draft;
   read_webhook_keys(given, draft, report);
+  if (draft.noun.timezone.empty() && !draft.noun.quiet.empty())
+    report.warning(draft.name_at, "quiet hours count in UTC: it has no timezone");
   if (all_known && draft.targets.empty())
     report.error(given.value.begin, "a receiver needs one of email, webhook, maildir");
   if (draft.targets.size() > 1)

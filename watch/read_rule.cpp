@@ -48,6 +48,11 @@ const Key<RuleDraft> kRuleKeys[] = {
      [](const Given& g, RuleDraft& d, Report& r) { put(d.noun.per, read_choice(g, kPer, r)); }},
     {"priority", [](const Given& g, RuleDraft& d,
                     Report& r) { put(d.noun.priority, read_choice(g, kPriority, r)); }},
+    {"high_if",
+     [](const Given& g, RuleDraft& d, Report& r) {
+       d.high_if = g.value;
+       put(d.noun.high_if, read_text(g, "a query such as '''said(kind:threaten)'''", r));
+     }},
     {"max_age",
      [](const Given& g, RuleDraft& d, Report& r) {
        d.noun.max_age = read_seconds(g, {.least = std::chrono::minutes(1)}, r);
@@ -58,7 +63,6 @@ const Key<RuleDraft> kRuleKeys[] = {
     {"must_not_match", [](const Given& g, RuleDraft& d, Report& r) { read_tests(g, d, false, r); }},
     {"updates"},
     {"expect"},
-    {"high_if"},
     {"storm"},
 };
 
@@ -73,20 +77,30 @@ RuleDraft read_rule(const Given& given, const Surroundings& around, Report& repo
   return draft;
 }
 
+namespace {
+
 // The query's own errors, moved to where it stands in the file.
-void check_query(const RuleDraft& draft, const std::vector<std::string>* lists, Report& report) {
-  if (draft.query.kind != Value::Kind::text) return;
+void check_query(const Value& written, const std::string& query, bool lookalikes,
+                 const std::vector<std::string>* lists, Report& report) {
+  if (written.kind != Value::Kind::text) return;
   const auto in_file = [&](int line, int column) {
-    return place_in_string(report.source(), draft.query, {line, column});
+    return place_in_string(report.source(), written, {line, column});
   };
-  const auto parsed =
-      query::parse(draft.noun.query, {.lookalikes = draft.noun.lookalikes, .lists = lists});
+  const auto parsed = query::parse(query, {.lookalikes = lookalikes, .lists = lists});
   if (!parsed) {
     const auto& fault = parsed.error();
     return report.error(in_file(fault.line, fault.column), fault.message, fault.hint);
   }
   for (const auto& warning : parsed->warnings)
     report.warning(in_file(warning.line, warning.column), warning.message);
+}
+
+}  // namespace
+
+void check_queries(const RuleDraft& draft, const std::vector<std::string>* lists, Report& report) {
+  const model::Rule& rule = draft.noun;
+  check_query(draft.query, rule.query, rule.lookalikes, lists, report);
+  check_query(draft.high_if, rule.high_if, rule.lookalikes, lists, report);
 }
 
 }  // namespace watch

@@ -68,24 +68,28 @@ void check_addresses(std::vector<WatchFile>& files) {
 // Which of thousands of receivers was meant takes long to find: the first faults get a hint.
 constexpr int kMostHints = 20;
 
-void check_notify(std::vector<WatchFile>& files) {
+void check_receivers_named(std::vector<WatchFile>& files) {
   if (!std::ranges::all_of(files, &WatchFile::is_read)) return;
   std::vector<std::string_view> known;
   for (const auto& file : files)
     for (const auto& receiver : file.receivers) known.push_back(receiver.draft.noun.name);
   std::ranges::sort(known);
   int hints = 0;
-  for (auto& file : files)
-    for (const auto& rule : file.rules)
-      for (const auto& word : rule.draft.notify)
-        if (!std::ranges::binary_search(known, word.text) && !file.report.is_full())
-          file.report.error(word.at, fmt::format("no receiver is named \"{}\"", word.text),
-                            hints++ < kMostHints ? did_you_mean(word.text, known) : "");
+  const auto check = [&](const std::vector<Word>& words, Report& report) {
+    for (const auto& word : words)
+      if (!std::ranges::binary_search(known, word.text) && !report.is_full())
+        report.error(word.at, fmt::format("no receiver is named \"{}\"", word.text),
+                     hints++ < kMostHints ? did_you_mean(word.text, known) : "");
+  };
+  for (auto& file : files) {
+    for (const auto& rule : file.rules) check(rule.draft.notify, file.report);
+    for (const auto& receiver : file.receivers) check(receiver.draft.deputies, file.report);
+  }
 }
 
 void check_queries(std::vector<WatchFile>& files, const std::vector<std::string>* lists) {
   for (auto& file : files)
-    for (const auto& rule : file.rules) check_query(rule.draft, lists, file.report);
+    for (const auto& rule : file.rules) watch::check_queries(rule.draft, lists, file.report);
 }
 
 template <class Draft, class Noun>
@@ -118,7 +122,7 @@ void check_what_files_share(std::vector<WatchFile>& files) {
 
 // Of files that are all there are.
 ReadResult checked(std::vector<WatchFile> files) {
-  check_notify(files);
+  check_receivers_named(files);
   const auto lists = check_lists(files);
   check_queries(files, lists ? &*lists : nullptr);
   return result_of(files);

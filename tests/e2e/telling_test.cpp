@@ -25,7 +25,69 @@ void poll(World& world, const std::vector<Item>& items) {
   EXPECT_EQ(polled.exit_code, 0) << polled.err;
 }
 
+// Around now, by UTC.
+std::string quiet_now() {
+  const auto now = std::chrono::system_clock::now();
+  const auto minute =
+      std::chrono::floor<std::chrono::minutes>(now - std::chrono::floor<std::chrono::days>(now));
+  const auto clock = [&](int shift) {
+    const auto shown = (minute.count() + shift + 1440) % 1440;
+    const auto two = [](auto number) {
+      return std::string(number < 10 ? "0" : "") + std::to_string(number);
+    };
+    return two(shown / 60) + ":" + two(shown % 60);
+  };
+  return "timezone = \"Etc/UTC\"\nquiet = [{ hours = \"" + clock(-60) + "-" + clock(60) + "\" }]\n";
+}
+
+std::string night_desk(const std::string& quiet) {
+  return "[[rule]]\nname = \"night\"\nquery = '''csto AND nato'''\n"
+         "high_if = '''title:urgent'''\nnotify = [\"night-desk\"]\n"
+         "[[receiver]]\nname = \"night-desk\"\nemail = [\"night@example.org\"]\n" +
+         quiet;
+}
+
+std::vector<ReceivedMail> mails_to(const World& world, const std::string& address) {
+  std::vector<ReceivedMail> found;
+  for (const auto& mail : world.smtp.mails())
+    if (mail.recipients == std::vector{address}) found.push_back(mail);
+  return found;
+}
+
 }  // namespace
+
+TEST(QuietHours, HoldAlertsAndTellThemInOneMessageAfterwards) {
+  World world;
+  world.daemon.write_watch_file("night.toml", night_desk(quiet_now()));
+  world.daemon.start();
+  ASSERT_TRUE(world.daemon.logged({"feed_polled"})) << world.daemon.log();
+
+  poll(world, {another("m-1", "First CSTO minister"), another("m-2", "Second CSTO minister")});
+  poll(world, {another("m-3", "An urgent CSTO minister")});
+
+  const auto at_night = [&] { return mails_to(world, "night@example.org"); };
+  ASSERT_TRUE(eventually([&] { return at_night().size() == 1; })) << world.daemon.log();
+  EXPECT_TRUE(holds(at_night()[0].header("Subject"), "urgent")) << at_night()[0].message;
+  EXPECT_EQ(at_night()[0].header("Importance"), "high");
+  const auto why = world.daemon.command({"rules", "why", "https://news.example.org/m-1"});
+  EXPECT_TRUE(holds(why.out, "Told:    night-desk (quiet hours: held until ")) << why.out;
+  EXPECT_TRUE(holds(why.out, "to night@example.org: held until ")) << why.out;
+  EXPECT_TRUE(holds(world.daemon.command({"alerts", "list", "--json"}).out, "\"state\":\"held\""));
+
+  world.daemon.write_watch_file("night.toml", night_desk(""));
+  const auto reloaded = world.daemon.command({"reload", "--wait"});
+  EXPECT_EQ(reloaded.exit_code, 0) << reloaded.err;
+
+  ASSERT_TRUE(eventually([&] { return at_night().size() == 2; })) << world.daemon.log();
+  EXPECT_EQ(at_night()[1].header("X-Wirewatch-Kind"), "digest");
+  EXPECT_TRUE(holds(at_night()[1].header("Subject"), "2 reports came in your quiet hours"));
+  EXPECT_TRUE(holds(at_night()[1].message, "First CSTO minister")) << at_night()[1].message;
+  EXPECT_TRUE(holds(at_night()[1].message, "Second CSTO minister")) << at_night()[1].message;
+  EXPECT_TRUE(eventually([&] {
+    const auto list = world.daemon.command({"alerts", "list", "--json"}).out;
+    return !holds(list, "\"state\":\"held\"") && !holds(list, "\"state\":\"pending\"");
+  }));
+}
 
 TEST(Silence, KeepsHitsFromEverybodyUntilItIsOverAndTellsWhy) {
   World world;

@@ -103,6 +103,12 @@ TEST(Difference, NamesWhatChanged) {
        }},
       {"changed receiver desk: address",
        [](auto& r) { r.receivers[0].noun.where = model::Maildir{"x"}; }},
+      {"changed receiver desk: timezone, quiet, away",
+       [](auto& r) {
+         auto& receiver = r.receivers[0].noun;
+         receiver.timezone = "x", receiver.quiet.resize(1), receiver.away.resize(1);
+       }},
+      {"changed rule exercises: high_if", [](auto& r) { r.rules[0].noun.high_if = "x"; }},
       {"enabled feed north", [](auto& r) { r.feeds[0].status = Status::disabled; }},
       {"added feed north", [](auto& r) { r.feeds[0].status = Status::removed; }},
       {"enabled rule exercises: query",

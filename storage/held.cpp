@@ -1,0 +1,97 @@
+#include "storage/held.h"
+
+#include "storage/sql.h"
+#include "storage/words.h"
+
+namespace storage {
+namespace {
+
+constexpr auto kLock =
+    "select pg_try_advisory_xact_lock(hashtext('wirewatch held deliveries')) as locked";
+
+constexpr auto kList = R"(
+select a.receiver, d.held_for, min(d.next_attempt) as due
+  from deliveries d join alerts a on a.id = d.alert
+ where d.state = 'held' and d.within is null
+ group by a.receiver, d.held_for order by a.receiver, d.held_for)";
+
+constexpr auto kHeldOf = R"(
+select d.* from deliveries d join alerts a on a.id = d.alert
+ where d.state = 'held' and d.within is null and a.receiver = $1 and d.held_for = $2
+ order by a.created, a.id, d.id for update of d)";
+
+constexpr auto kContents = R"(
+select a.content from unnest($1::text[]) with ordinality as wanted(id, place)
+  join alerts a on a.id = wanted.id order by wanted.place)";
+
+constexpr auto kPutOff = R"(
+update deliveries d set next_attempt = $3::timestamptz
+  from alerts a
+ where a.id = d.alert and a.receiver = $1 and d.held_for = $2 and d.state = 'held'
+   and d.within is null and d.next_attempt <> $3::timestamptz)";
+
+constexpr auto kLetGo = R"(
+update deliveries set state = 'pending', next_attempt = now()
+ where id = any($1::bigint[]) and state = 'held' and within is null)";
+
+constexpr auto kCarry = R"(
+update deliveries d set within = c.id
+  from deliveries c
+ where c.alert = $1 and c.address = $2 and d.id = any($3::bigint[]) and d.state = 'held')";
+
+std::vector<std::int64_t> numbers_of(const std::vector<model::DeliveryId>& ids) {
+  std::vector<std::int64_t> numbers;
+  for (const auto id : ids) numbers.push_back(id.value);
+  return numbers;
+}
+
+}  // namespace
+
+bool lock_held(Transaction& transaction) {
+  return exec(transaction, kLock).front()["locked"].truth();
+}
+
+std::vector<HeldOf> list_held(Transaction& transaction) {
+  std::vector<HeldOf> held;
+  for (const auto row : exec(transaction, kList))
+    held.push_back({row["receiver"].text(), row["held_for"].text(), row["due"].time()});
+  return held;
+}
+
+std::vector<model::Delivery> held_of(Transaction& transaction, const HeldOf& held) {
+  std::vector<model::Delivery> deliveries;
+  for (const auto row : exec(transaction, kHeldOf, {held.receiver, held.reason})) {
+    model::Delivery delivery;
+    delivery.id = row["id"].id<model::Delivery>();
+    delivery.alert = row["alert"].text();
+    delivery.channel = from_word<model::Delivery::Channel>(row["channel"].text());
+    delivery.address = row["address"].text();
+    delivery.secret = {from_word<model::SecretSource::Kind>(row["secret_kind"].text()),
+                       row["secret_name"].text()};
+    deliveries.push_back(std::move(delivery));
+  }
+  return deliveries;
+}
+
+std::vector<std::string> contents_of(Transaction& transaction,
+                                     const std::vector<std::string>& alerts) {
+  std::vector<std::string> contents;
+  for (const auto row : exec(transaction, kContents, {alerts}))
+    contents.push_back(row["content"].text());
+  return contents;
+}
+
+void put_off_held(Transaction& transaction, const HeldOf& held, model::Time due) {
+  exec(transaction, kPutOff, {held.receiver, held.reason, due});
+}
+
+void let_go(Transaction& transaction, const std::vector<model::DeliveryId>& ids) {
+  exec(transaction, kLetGo, {numbers_of(ids)});
+}
+
+void carry_within(Transaction& transaction, const std::string& alert, const std::string& address,
+                  const std::vector<model::DeliveryId>& ids) {
+  exec(transaction, kCarry, {alert, address, numbers_of(ids)});
+}
+
+}  // namespace storage

@@ -1,0 +1,38 @@
+#pragma once
+// Deliveries that are held: told later, by themselves or within another one.
+#include <chrono>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "model/alert.h"
+#include "storage/database.h"
+
+namespace storage {
+
+// To the end of the transaction no other daemon lets anything go. False: one does just now.
+bool lock_held(Transaction&);
+
+struct HeldOf {
+  std::string receiver;
+  std::string reason;  // held_for
+  model::Time due{};   // of the earliest
+};
+// For whom something is held, and why.
+std::vector<HeldOf> list_held(Transaction&);
+
+// What is held for a receiver and for this reason, the oldest first.
+std::vector<model::Delivery> held_of(Transaction&, const HeldOf&);
+// What these alerts say, in their order.
+std::vector<std::string> contents_of(Transaction&, const std::vector<std::string>& alerts);
+
+// All that is held for the receiver and for this reason is due then.
+void put_off_held(Transaction&, const HeldOf&, model::Time due);
+// These are to be sent now, each by itself.
+void let_go(Transaction&, const std::vector<model::DeliveryId>&);
+// These go within the delivery of this alert to their address, which tells what they would have
+// told, and end with it.
+void carry_within(Transaction&, const std::string& alert, const std::string& address,
+                  const std::vector<model::DeliveryId>&);
+
+}  // namespace storage

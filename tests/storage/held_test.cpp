@@ -1,0 +1,148 @@
+#include "storage/held.h"
+
+#include <gtest/gtest.h>
+
+#include "tests/storage/outbox.h"
+
+namespace storage {
+namespace {
+
+using namespace std::chrono_literals;
+using test::alerts_of;
+using State = model::Delivery::State;
+
+struct HeldHouse : test::Outbox {
+  void hold(const std::string& id, std::int64_t article, const std::string& address,
+            std::chrono::seconds wait, const std::string& reason = "quiet_hours") {
+    in_transaction([&](auto& transaction) {
+      auto delivery = test::to_address(address);
+      delivery.state = State::held;
+      delivery.due = database_now(transaction) + wait;
+      store_alert(transaction, {.id = id,
+                                .kind = "alert",
+                                .receiver = "press",
+                                .content = "content of " + id,
+                                .rules = {"nato"},
+                                .article = {article},
+                                .deliveries = {delivery},
+                                .held_for = reason});
+    });
+  }
+  std::vector<model::Delivery> held(const std::string& reason = "quiet_hours") {
+    return in_transaction(
+        [&](auto& transaction) { return held_of(transaction, {"press", reason, {}}); });
+  }
+  std::string states() {
+    return ask(
+        "select string_agg(alert || ' ' || state, ', ' order by id) as answer"
+        "  from deliveries");
+  }
+};
+
+TEST(HeldDeliveries, AreNotSentUntilTheyAreLetGo) {
+  HeldHouse house;
+  house.hold("al_1", 7, "a@example.org", -1h);
+  ASSERT_TRUE(house.claim().empty());
+  EXPECT_EQ(house.told(7), std::vector<std::string>{"a@example.org"});
+
+  house.in_transaction([&](auto& transaction) { let_go(transaction, {house.held().at(0).id}); });
+
+  EXPECT_EQ(alerts_of(house.claim()), "al_1 ");
+}
+
+TEST(HeldDeliveries, AreListedByReceiverAndReason) {
+  HeldHouse house;
+  house.hold("al_1", 7, "a@example.org", 1h);
+  house.hold("al_2", 8, "a@example.org", 2h);
+  house.hold("al_3", 9, "a@example.org", 3h, "away");
+
+  const auto all = house.in_transaction([](auto& transaction) { return list_held(transaction); });
+
+  ASSERT_EQ(all.size(), 2u);
+  EXPECT_EQ(all[0].reason, "away");
+  EXPECT_EQ(all[1].receiver, "press");
+  EXPECT_EQ(house.held().size(), 2u);
+  EXPECT_EQ(house.list().at(0).state, "held");
+  EXPECT_TRUE(house.list().at(0).next_attempt);
+}
+
+// Two held alerts of one address, and the digest that tells them.
+struct Carried : HeldHouse {
+  Carried() {
+    hold("al_1", 7, "a@example.org", 1h);
+    hold("al_2", 8, "a@example.org", 1h);
+    add("al_digest", 0, {"a@example.org"}, "digest");
+    in_transaction([&](auto& transaction) {
+      std::vector<model::DeliveryId> ids;
+      for (const auto& delivery : held_of(transaction, {"press", "quiet_hours", {}}))
+        ids.push_back(delivery.id);
+      carry_within(transaction, "al_digest", "a@example.org", ids);
+    });
+  }
+};
+
+TEST(CarriedDeliveries, AreDeliveredWithTheDigest) {
+  Carried house;
+  EXPECT_TRUE(house.held().empty());
+  const auto claimed = house.claim();
+  ASSERT_EQ(alerts_of(claimed), "al_digest ");
+
+  house.record(claimed[0], "later", State::retrying, -1s);
+  EXPECT_EQ(house.states(), "al_1 held, al_2 held, al_digest retrying");
+  house.record(house.claim().at(0), "delivered", State::delivered);
+
+  EXPECT_EQ(house.states(), "al_1 delivered, al_2 delivered, al_digest delivered");
+  EXPECT_FALSE(house.retry(claimed[0].delivery.id));
+}
+
+TEST(CarriedDeliveries, DieWithItAndAreTriedAgainWithIt) {
+  Carried house;
+  const auto first = house.claim().at(0);
+  house.record(first, "never", State::dead);
+  EXPECT_EQ(house.states(), "al_1 dead, al_2 dead, al_digest dead");
+
+  EXPECT_TRUE(house.retry({1}));
+
+  const auto again = house.claim();
+  EXPECT_EQ(alerts_of(again), "al_digest ");
+  house.record(again[0], "delivered", State::delivered);
+  EXPECT_EQ(house.states(), "al_1 delivered, al_2 delivered, al_digest delivered");
+}
+
+TEST(HeldDeliveries, AreSentByOneDaemonAtATime_F40) {
+  HeldHouse house;
+  auto second = house.second_daemon();
+  auto one = house.database.begin();
+  EXPECT_TRUE(lock_held(one));
+
+  auto two = second.begin();
+  EXPECT_FALSE(lock_held(two));
+  one.commit();
+  EXPECT_TRUE(lock_held(two));
+}
+
+TEST(Receivers, KeepTheirTimes) {
+  test::House house;
+  WatchRow<model::Receiver> row;
+  row.noun.name = "desk";
+  row.noun.where = model::Email{{"a@example.org"}};
+  row.noun.timezone = "Europe/Brussels";
+  model::QuietTime nights, weekends;
+  nights.days = std::bitset<7>("0011111");
+  nights.hours = {22 * 60 + 30, 7 * 60};
+  weekends.days = std::bitset<7>("1100000");
+  row.noun.quiet = {nights, weekends};
+  const std::chrono::sys_days day = std::chrono::year(2026) / 12 / 24;
+  row.noun.away = {{day, day + std::chrono::days(9), "ann"}, {day, day, ""}};
+
+  const auto stored = house.in_transaction([&](auto& transaction) {
+    store_receiver(transaction, row);
+    return load_watch_rows(transaction).receivers.at(0).noun;
+  });
+
+  row.noun.id = stored.id;
+  EXPECT_EQ(stored, row.noun);
+}
+
+}  // namespace
+}  // namespace storage
