@@ -12,6 +12,10 @@ namespace {
 
 using Json = nlohmann::ordered_json;
 
+bool is_of_several(const model::Alert& alert) {
+  return alert.kind == model::AlertKind::digest || alert.kind == model::AlertKind::summary;
+}
+
 std::string written(const Json& json) {
   return json.dump(-1, ' ', false, Json::error_handler_t::replace);
 }
@@ -112,6 +116,7 @@ model::Alert alert_from(const Json& json) {
   if (json.contains("items")) {
     for (const Json& item : json.at("items")) alert.items.push_back(alert_from(item));
     alert.more = json.at("more");
+    alert.notes = json.value("notes", std::vector<std::string>{});
   }
   alert.created = time_from(json.at("created")).value_or(model::Time{});
   return alert;
@@ -165,6 +170,8 @@ const char* webhook_type(model::AlertKind kind) {
       return "story.updated";
     case model::AlertKind::digest:
       return "digest.told";
+    case model::AlertKind::summary:
+      return "summary.told";
     case model::AlertKind::notice:
       return "notice";
     case model::AlertKind::test:
@@ -212,9 +219,10 @@ Json stored(const model::Alert& alert) {
                {"held_back", alert.held_back},
                {"notice", alert.notice},
                {"created", stored_time(alert.created)}};
-  if (alert.kind != model::AlertKind::digest) return json;
+  if (!is_of_several(alert)) return json;
   json["items"] = std::move(items);
   json["more"] = alert.more;
+  json["notes"] = alert.notes;
   return json;
 }
 
@@ -267,10 +275,11 @@ std::string webhook_json(const model::Alert& alert, std::size_t rules_left_out) 
                   {"reason", test ? "test" : name_of(alert.reason)},
                   {"receiver", alert.receiver}};
   add_told(content, alert, rules_left_out);
-  if (alert.kind == model::AlertKind::digest) {
+  if (is_of_several(alert)) {
     content["items"] = Json::array();
     for (const auto& item : alert.items) content["items"].push_back(told_item(item));
     content["more"] = alert.more;
+    content["notes"] = alert.notes;
   }
   return written({{"type", webhook_type(alert.kind)},
                   {"timestamp", text::to_rfc3339(alert.created)},

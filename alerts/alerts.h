@@ -13,6 +13,7 @@
 // Pure, but for the randomness in an alert's id and for deliver_to_maildir(). Any thread.
 #include <chrono>
 #include <expected>
+#include <map>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -32,13 +33,29 @@ namespace alerts {
 // Whether ICU knows it: "Europe/Brussels".
 bool is_time_zone(const std::string& name);
 
-// Until when a receiver is not told, and why (quiet_hours, away): to the end of all that follows
-// without a gap. None: it may be told now.
+// Until when a receiver is not told, and why (quiet_hours, away, at_most, storm, digest).
 struct Hold {
   model::Time until{};
   model::Reason reason = model::Reason::quiet_hours;
 };
+// By quiet hours and absences, to the end of all that follows without a gap. None: now.
 std::optional<Hold> hold_of(const model::Receiver&, model::Time now);
+
+// By a rate: until when there have been too many. `told`: when they were, the latest first.
+std::optional<model::Time> full_until(const model::Rate&, const std::vector<model::Time>& told,
+                                      model::Time now);
+
+// A digest's time by the receiver's clock, which is told apart from others by it: whatever becomes
+// of the time zone, a day has each but once (F23).
+using WallTime = std::chrono::local_time<std::chrono::minutes>;
+WallTime wall_time(const model::Receiver&, model::Time now);  // what the clock shows
+struct DigestTime {
+  WallTime shown{};
+  model::Time due{};
+};
+// The first one after `last` that is not within quiet hours or an absence. None for a receiver that
+// gets no digests.
+std::optional<DigestTime> next_digest(const model::Receiver&, WallTime last);
 
 // Who is told today instead of an absent receiver; empty: nobody.
 std::string deputy_of(const model::Receiver&, model::Time now);
@@ -61,6 +78,9 @@ struct PlanInput {
   std::vector<model::Receiver> receivers;
   std::vector<std::string> told_addresses;  // that already have this article
   std::vector<model::Silence> silences;     // that fit the article; rule and end are asked here
+  // When a receiver's alerts were sent at once, and those of a rule; the latest first, as many as
+  // their rates count.
+  std::map<std::string, std::vector<model::Time>> told_receivers, told_rules;
   model::Time now{};
 };
 struct Decision {
@@ -75,7 +95,7 @@ struct Decision {
 struct PlannedAlert {
   model::Alert alert;
   std::vector<model::Delivery> deliveries;  // one an address; an address occurs once in a Plan
-  // Its deliveries are held until then. High priority is not held by quiet hours and absences.
+  // Its deliveries are held until then.
   std::optional<Hold> hold = std::nullopt;
 };
 struct Plan {
@@ -92,8 +112,15 @@ struct Digest {
   model::Reason reason = model::Reason::quiet_hours;  // why it was held
   std::vector<model::Alert> alerts;                   // those that it shows, in any order
   std::size_t more = 0;                               // those that it counts only
+  std::vector<std::string> notes;                     // what else its reader should know
 };
 model::Alert digest_of(Digest, model::Time now);
+// Alerts that such a message shows; it counts the others.
+std::size_t most_shown(model::Reason);
+
+// A digest with nothing in it but notes.
+PlannedAlert plan_empty_digest(const model::Receiver&, std::vector<std::string> notes,
+                               model::Time now);
 
 // A test alert for a receiver (`receivers test NAME`).
 PlannedAlert plan_test(const model::Receiver&, model::Time now);

@@ -14,9 +14,21 @@ bool is_urgent(const model::Alert& alert) {
 }
 
 std::string headline_of(Reason reason, std::size_t alerts) {
-  const std::string reports = alerts == 1 ? "One report" : std::to_string(alerts) + " reports";
-  return reports +
-         (reason == Reason::away ? " came while you were away" : " came in your quiet hours");
+  if (alerts == 0) return "Nothing to report";
+  const std::string number = alerts == 1 ? "One" : std::to_string(alerts);
+  const std::string reports = number + (alerts == 1 ? " report" : " reports");
+  switch (reason) {
+    case Reason::away:
+      return reports + " came while you were away";
+    case Reason::at_most:
+      return number + " more " + (alerts == 1 ? "report" : "reports");
+    case Reason::storm:
+      return reports + " came in a storm";
+    case Reason::digest:
+      return reports;
+    default:
+      return reports + " came in your quiet hours";
+  }
 }
 
 void add_rules(model::Alert& digest, const model::Alert& item) {
@@ -26,16 +38,24 @@ void add_rules(model::Alert& digest, const model::Alert& item) {
       digest.rules.push_back(rule);
 }
 
+constexpr std::size_t kMostWhole = 50, kMostNamed = 20;
+
 }  // namespace
+
+std::size_t most_shown(Reason reason) {
+  return reason == Reason::at_most ? kMostNamed : kMostWhole;
+}
 
 model::Alert digest_of(Digest held, model::Time now) {
   model::Alert digest;
   digest.id = new_alert_id(now);
-  digest.kind = model::AlertKind::digest;
+  digest.kind =
+      held.reason == Reason::at_most ? model::AlertKind::summary : model::AlertKind::digest;
   digest.reason = held.reason;
   digest.receiver = std::move(held.receiver);
   digest.created = now;
   digest.more = held.more;
+  digest.notes = std::move(held.notes);
   digest.items = std::move(held.alerts);
   std::ranges::stable_sort(digest.items, std::less(), [](const model::Alert& alert) {
     return std::pair(!is_urgent(alert), alert.created);

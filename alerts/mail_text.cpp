@@ -67,8 +67,8 @@ std::string read_line(const Wording& wording) {
   return wording.link_note.empty() ? wording.link : wording.link + " (" + wording.link_note + ")";
 }
 
-// An item of a digest: what was said or the sentence that met, where to read it, and the rest in two
-// rows.
+// An item of a digest: what was said or the sentence that met, where to read it, and the rest in
+// two rows.
 void add_item(std::string& out, const Wording& item) {
   out += "* " + wrapped(with_stars(item.headline), 2, 2) + "\n";
   if (!item.byline.empty()) out += "  " + wrapped(item.byline, 2, 2) + "\n";

@@ -24,12 +24,13 @@ constexpr Named<Reason> kReasons[] = {{Reason::first_in_story, "first_in_story"}
                                       {Reason::unsure, "unsure"},
                                       {Reason::silenced, "silenced"},
                                       {Reason::quiet_hours, "quiet_hours"},
-                                      {Reason::away, "away"}};
-constexpr Named<AlertKind> kKinds[] = {{AlertKind::alert, "alert"},
-                                       {AlertKind::update, "update"},
-                                       {AlertKind::digest, "digest"},
-                                       {AlertKind::test, "test"},
-                                       {AlertKind::notice, "notice"}};
+                                      {Reason::away, "away"},
+                                      {Reason::at_most, "at_most"},
+                                      {Reason::storm, "storm"},
+                                      {Reason::digest, "digest"}};
+constexpr Named<AlertKind> kKinds[] = {
+    {AlertKind::alert, "alert"},     {AlertKind::update, "update"}, {AlertKind::digest, "digest"},
+    {AlertKind::summary, "summary"}, {AlertKind::test, "test"},     {AlertKind::notice, "notice"}};
 constexpr Named<Channel> kChannels[] = {
     {Channel::email, "email"}, {Channel::webhook, "webhook"}, {Channel::maildir, "maildir"}};
 constexpr Named<Priority> kPriorities[] = {{Priority::normal, "normal"}, {Priority::high, "high"}};

@@ -3,10 +3,9 @@
 //
 //  1. A hit is silent for all of its receivers (first_poll, unsure, too_old, silenced), or asks for
 //     each of them.
-//  2. Receivers take their turn by name, their deputies for those who are away. An address belongs to
-//     the first one that leads to it, or to whoever wants it told sooner, and collects every hit that
-//     leads there through any receiver. Quiet hours and absences hold it back, unless a rule of high
-//     priority leads there.
+//  2. Receivers take their turn by name, their deputies for those who are away. An address belongs
+//     to the first one that leads to it, or to whoever wants it told sooner, and collects every hit
+//     that leads there by any receiver. Fixed times, quiet hours, absences and rates hold it back.
 //  3. An address that was told before is told again only when the article was known and has
 //     changed: then an update.
 //  4. The addresses of a receiver that are told the same thing at the same time share an alert.
@@ -24,12 +23,6 @@ namespace {
 using model::AlertKind;
 using model::Reason;
 using Hits = std::set<std::size_t>;  // indexes into PlanInput::hits
-
-// Who is told where a rule names a receiver: it or its deputy, now or later.
-struct Route {
-  const model::Receiver* receiver = nullptr;  // null: nobody
-  std::optional<Hold> hold;
-};
 
 // An address that is told, by whose name, and the hits that lead there through any receiver.
 struct Told {
@@ -101,7 +94,7 @@ class Planner {
 
   // Deputies may be away themselves. Where they name one another, nobody is there: told at the
   // return of the last.
-  Route route_of(const std::string& name) const {
+  const model::Receiver* whom_to_tell(const std::string& name) const {
     const model::Receiver* receiver = receiver_named(name);
     std::set<std::string> asked{name};
     while (receiver) {
@@ -110,8 +103,40 @@ class Planner {
       if (!next || !asked.insert(deputy).second) break;
       receiver = next;
     }
-    if (!receiver) return {};
-    return {receiver, hold_of(*receiver, input_.now)};
+    return receiver;
+  }
+
+  // When a receiver is told of these. Fixed times are kept whatever comes; high priority goes
+  // through quiet hours, absences and the receiver's rate; no rule may tell more than its own.
+  std::optional<Hold> hold_for(const model::Receiver& receiver, const Hits& hits) const {
+    if (receiver.digest)
+      if (const auto digest = next_digest(receiver, wall_time(receiver, input_.now)))
+        return Hold{digest->due, Reason::digest};
+    const bool urgent = is_urgent(hits);
+    if (const auto quiet = hold_of(receiver, input_.now); quiet && !urgent) return quiet;
+    const auto full =
+        full_until(receiver.at_most, times_of(input_.told_receivers, receiver.name), input_.now);
+    if (full && !urgent) return Hold{*full, Reason::at_most};
+    return storm(hits);
+  }
+
+  // Where every rule that leads here tells too much.
+  std::optional<Hold> storm(const Hits& hits) const {
+    std::optional<Hold> soonest;
+    for (const std::size_t hit : hits) {
+      const model::Rule& rule = input_.hits[hit].rule;
+      const auto over = full_until(rule.storm, times_of(input_.told_rules, rule.name), input_.now);
+      if (!over) return std::nullopt;
+      if (!soonest || *over < soonest->until) soonest = Hold{*over, Reason::storm};
+    }
+    return soonest;
+  }
+
+  static const std::vector<model::Time>& times_of(
+      const std::map<std::string, std::vector<model::Time>>& told, const std::string& name) {
+    static const std::vector<model::Time> none;
+    const auto found = told.find(name);
+    return found == told.end() ? none : found->second;
   }
 
   bool is_urgent(const Hits& hits) const {
@@ -121,20 +146,20 @@ class Planner {
   }
 
   void claim_addresses(const std::string& name, const Hits& hits) {
-    const Route route = route_of(name);
-    if (!route.receiver) return;
-    const auto hold = is_urgent(hits) ? std::nullopt : route.hold;
-    for (const Target& target : targets_of(*route.receiver)) {
+    const model::Receiver* receiver = whom_to_tell(name);
+    if (!receiver) return;
+    const auto hold = hold_for(*receiver, hits);
+    for (const Target& target : targets_of(*receiver)) {
       const bool again = told_before_.contains(target.address);
       if (again && !input_.known_article) continue;
       const auto [place, is_new] =
           place_of_.try_emplace({target.channel, target.address}, told_.size());
       if (is_new)
         told_.push_back(
-            {target, route.receiver->name, again ? AlertKind::update : AlertKind::alert, hold, {}});
+            {target, receiver->name, again ? AlertKind::update : AlertKind::alert, hold, {}});
       Told& told = told_[place->second];
       if (is_sooner(hold, told.hold)) {
-        told.receiver = route.receiver->name;
+        told.receiver = receiver->name;
         told.hold = hold;
       }
       told.hits.insert(hits.begin(), hits.end());
@@ -158,11 +183,11 @@ class Planner {
   // A receiver with several addresses is told when one of them is, as soon as one of them is, and
   // for the first time when one of them is.
   Decision decision(std::size_t hit, const std::string& name) const {
-    const Route route = route_of(name);
-    Decision made{hit, name, false, route.receiver ? Reason::already_told : Reason::no_receiver};
-    if (!route.receiver) return made;
-    if (route.receiver->name != name) made.deputy = route.receiver->name;
-    for (const Target& target : targets_of(*route.receiver)) {
+    const model::Receiver* receiver = whom_to_tell(name);
+    Decision made{hit, name, false, receiver ? Reason::already_told : Reason::no_receiver};
+    if (!receiver) return made;
+    if (receiver->name != name) made.deputy = receiver->name;
+    for (const Target& target : targets_of(*receiver)) {
       const auto place = place_of_.find({target.channel, target.address});
       if (place == place_of_.end()) continue;
       const Told& told = told_[place->second];
@@ -236,6 +261,17 @@ PlannedAlert addressed_to(const model::Receiver& receiver, AlertKind kind, model
 
 PlannedAlert plan_test(const model::Receiver& receiver, model::Time now) {
   return addressed_to(receiver, AlertKind::test, now);
+}
+
+PlannedAlert plan_empty_digest(const model::Receiver& receiver, std::vector<std::string> notes,
+                               model::Time now) {
+  PlannedAlert planned = addressed_to(receiver, AlertKind::digest, now);
+  Digest nothing{.receiver = receiver.name, .reason = Reason::digest, .alerts = {}};
+  nothing.notes = std::move(notes);
+  const std::string id = planned.alert.id;
+  planned.alert = digest_of(std::move(nothing), now);
+  planned.alert.id = id;
+  return planned;
 }
 
 PlannedAlert plan_notice(const model::Receiver& receiver, std::string notice, model::Time now) {

@@ -97,6 +97,7 @@ model::Alert cut(const model::Alert& alert, const Limits& limits) {
   const std::size_t items = std::min(limits.items, alert.items.size());
   for (std::size_t i = 0; i < items; ++i)
     cut_alert.items.push_back(cut(alert.items[i], of_item(limits)));
+  for (const std::string& note : alert.notes) cut_alert.notes.push_back(short_words(note));
   cut_alert.more = alert.more + alert.items.size() - items;
   return cut_alert;
 }

@@ -175,6 +175,25 @@ Wording word_notice(const model::Alert& alert, const RenderOptions& options, mod
   return wording;
 }
 
+// What a summary says of an alert: its headline, who reports it, and where.
+Wording only_named(const Wording& whole) {
+  Wording named;
+  named.headline = whole.headline;
+  named.headline_is_ours = whole.headline_is_ours;
+  named.byline = whole.byline;
+  named.link = whole.link;
+  named.link_note = whole.link_note;
+  named.lang = whole.lang;
+  named.subject = whole.subject;
+  return named;
+}
+
+std::vector<std::string> notes_of(const model::Alert& alert) {
+  std::vector<std::string> notes;
+  for (const std::string& note : alert.notes) notes.push_back(text::isolated(note));
+  return notes;
+}
+
 Wording word_digest(const model::Alert& alert, const RenderOptions& options, model::Time now) {
   Wording wording;
   wording.headline = {{text::isolated(alert.notice), false}};
@@ -183,14 +202,16 @@ Wording word_digest(const model::Alert& alert, const RenderOptions& options, mod
     wording.items.push_back(word(item, options, now));
     for (Row& row : wording.items.back().rows)
       if (row.label == "Why") row.lines = {list_of_rules(item.rules)};
+    if (alert.kind == AlertKind::summary) wording.items.back() = only_named(wording.items.back());
   }
   wording.subject = text::cut_to_code_points(alert.notice, kMostSubject);
   if (!wording.items.empty()) wording.subject += ": " + wording.items.front().subject;
   if (alert.more > 0)
     wording.left_out =
         "And " + std::to_string(alert.more) + " more: " + options.program + " hits list.";
-  wording.rows = {{"When", {"sent " + text::to_day_and_minute(now) + " (UTC)"}},
-                  {"Why", {list_of_rules(alert.rules)}}};
+  wording.rows = {{"When", {"sent " + text::to_day_and_minute(now) + " (UTC)"}}};
+  if (!alert.rules.empty()) wording.rows.push_back({"Why", {list_of_rules(alert.rules)}});
+  if (!alert.notes.empty()) wording.rows.push_back({"Also", notes_of(alert)});
   if (alert.held_back > 0) wording.rows.push_back(unsure(alert, options));
   wording.rows.push_back(more(alert, options));
   wording.lang = "en";
@@ -216,7 +237,8 @@ Wording word_test(const model::Alert& alert, const RenderOptions& options, model
 Wording word(const model::Alert& alert, const RenderOptions& options, model::Time now) {
   if (alert.kind == AlertKind::test) return word_test(alert, options, now);
   if (alert.kind == AlertKind::notice) return word_notice(alert, options, now);
-  if (alert.kind == AlertKind::digest) return word_digest(alert, options, now);
+  if (alert.kind == AlertKind::digest || alert.kind == AlertKind::summary)
+    return word_digest(alert, options, now);
   const model::Article& article = alert.article;
   const auto spoken = alerts::spoken(alert);
   Wording wording;

@@ -31,7 +31,9 @@ void put_trace(const storage::AlertTrace& trace) {
   if (alert) {
     put_line("Article:", alert->article.title);
     put_line("Read:", alert->article.url);
-    put_line("Notice:", alert->notice);
+    put_line("Says:", alert->notice);
+    for (const auto& item : alert->items) put_line("  Tells:", item.id + " " + item.article.title);
+    if (alert->more > 0) put_line("  Tells:", fmt::format("{} more", alert->more));
   }
   put_line("Rules:", joined(trace.alert.rules));
   for (const auto& hit : trace.hits) put_hit(hit);

@@ -136,6 +136,18 @@ const char* name_of(storage::Status status) {
                                                 : "removed";
 }
 
+std::string words_of(const model::Rate& rate) {
+  constexpr std::pair<std::chrono::seconds, char> kUnits[] = {
+      {std::chrono::days(1), 'd'}, {std::chrono::hours(1), 'h'}, {std::chrono::minutes(1), 'm'}};
+  std::string words = std::to_string(rate.count) + "/";
+  for (const auto& [unit, name] : kUnits)
+    if (rate.window % unit == std::chrono::seconds(0)) {
+      if (rate.window != unit) words += std::to_string(rate.window / unit);
+      return words + name;
+    }
+  return words + std::to_string(rate.window.count()) + "s";
+}
+
 std::string in_words(std::string name) {
   std::ranges::replace(name, '_', ' ');
   return name;

@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "model/hit.h"
+#include "model/rate.h"
 #include "model/time.h"
 #include "storage/storage.h"
 
@@ -55,6 +56,7 @@ std::string with_marks(const model::Passage&, bool terminal);
 
 const char* name_of(storage::Status);
 
+std::string words_of(const model::Rate&);                   // "20/h", "100/10m"
 std::string in_words(std::string name);                     // first_poll: "first poll"
 std::string joined(const std::vector<std::string>& words);  // "a, b"
 

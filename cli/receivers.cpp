@@ -36,6 +36,14 @@ std::string words_of(const model::Absence& away) {
          (away.deputy.empty() ? "" : ", deputy " + away.deputy);
 }
 
+std::vector<std::string> digest_times_of(const model::Receiver& receiver) {
+  std::vector<std::string> times;
+  if (receiver.digest)
+    for (const int minute : receiver.digest->at)
+      times.push_back(fmt::format("{:02}:{:02}", minute / 60, minute % 60));
+  return times;
+}
+
 template <class Noun>
 std::vector<std::string> words_of(const std::vector<Noun>& nouns) {
   std::vector<std::string> words;
@@ -65,6 +73,8 @@ std::string to_json(const ShownReceiver& receiver) {
       .add("status", name_of(receiver.row.status))
       .add("addresses", receiver.addresses)
       .add("timezone", receiver.row.noun.timezone)
+      .add("at_most", cli::words_of(receiver.row.noun.at_most))
+      .add("digest_at", digest_times_of(receiver.row.noun))
       .add("quiet", words_of(receiver.row.noun.quiet))
       .add("away", words_of(receiver.row.noun.away))
       .add("origin", receiver.row.origin)

@@ -26,7 +26,8 @@ std::string to_json(const Row& row) {
       .add("notify", rule.notify)
       .add("per", rule.per == model::Rule::Per::story ? "story" : "article")
       .add("priority", rule.priority == model::Rule::Priority::high ? "high" : "normal");
-  line.add("high_if", rule.high_if);
+  line.add("high_if", rule.high_if).add("storm", words_of(rule.storm));
+  rule.expect ? line.add("expect", words_of(*rule.expect)) : line.add_null("expect");
   rule.max_age ? line.add("max_age", std::int64_t{rule.max_age->count()})
                : line.add_null("max_age");
   rule.min_confidence ? line.add_real("min_confidence", *rule.min_confidence)
@@ -117,6 +118,7 @@ int show_rule(Session& session) {
   put_line("Notify:", joined(row.noun.notify));
   if (row.noun.priority == model::Rule::Priority::high) put_line("Priority:", "high");
   if (!row.noun.high_if.empty()) put_line("High if:", row.noun.high_if);
+  if (row.noun.expect) put_line("Expects:", words_of(*row.noun.expect) + " hits");
   if (row.noun.max_age) put_line("Max age:", fmt::format("{} s", row.noun.max_age->count()));
   if (row.noun.min_confidence)
     put_line("Sure from:", fmt::format("{} (min_confidence)", *row.noun.min_confidence));

@@ -16,8 +16,8 @@ void put_alert(const storage::TracedAlert&);
 JsonLine json_of_hit(const storage::TracedHit&);
 JsonLine json_of_alert(const storage::TracedAlert&);
 
-// "desk (first in story)", "desk (silence 3 until 2026-12-01T08:00:00Z by mia: the summit)", of whom nobody is named
-// "anybody".
+// "desk (first in story)", "desk (silence 3 until 2026-12-01T08:00:00Z by mia: the summit)";
+// "anybody" where there is no receiver.
 std::string in_words(const storage::DecisionRow&);
 
 template <class Row>

@@ -1,10 +1,12 @@
 #include "daemon/deliverer.h"
 
 #include <algorithm>
+#include <iterator>
 
 #include "daemon/clock.h"
 #include "daemon/events.h"
 #include "daemon/failpoint.h"
+#include "daemon/missed_hits.h"
 #include "daemon/release.h"
 #include "daemon/with_database.h"
 
@@ -17,6 +19,7 @@ using Steady = std::chrono::steady_clock;
 
 constexpr std::chrono::milliseconds kTurn{250};  // the outbox is looked into so often
 constexpr std::chrono::milliseconds kBetweenReleases{1000};
+constexpr std::chrono::minutes kBetweenLooksForMissed{1};
 
 const char* name_of(alerts::AttemptResult::Kind kind) {
   using enum alerts::AttemptResult::Kind;
@@ -91,11 +94,18 @@ void Deliverer::turn() {
 
 void Deliverer::release() {
   if (Steady::now() < next_release_) return;
-  auto transaction = database_.begin();
-  const auto events = release_held(transaction, *latest_.get(), storage::database_now(transaction));
-  transaction.commit();
-  log(events);
   next_release_ = Steady::now() + kBetweenReleases;
+  auto transaction = database_.begin();
+  if (!storage::lock_held(transaction)) return;  // another daemon is at it
+  const auto set = latest_.get();
+  const model::Time now = storage::database_now(transaction);
+  auto events = release_held(transaction, *set, now);
+  const bool looks_for_missed = Steady::now() >= next_look_for_missed_;
+  if (looks_for_missed)
+    std::ranges::move(tell_missed_hits(transaction, *set, now), std::back_inserter(events));
+  transaction.commit();
+  if (looks_for_missed) next_look_for_missed_ = Steady::now() + kBetweenLooksForMissed;
+  log(events);
 }
 
 void Deliverer::claim() {

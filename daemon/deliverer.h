@@ -1,8 +1,7 @@
 #pragma once
-// The outbox's other end: claim → (commit) → render → send → record; what was held is let go before.
-// An attempt's row is committed
-// before its send, so that no crash makes a send unknown. One thread; owns its connection and its
-// transfers.
+// The outbox's other end: let go what was held, claim → (commit) → render → send → record. An
+// attempt's row is committed before its send, so that no crash makes a send unknown. One thread;
+// owns its connection and its transfers.
 #include <chrono>
 #include <map>
 #include <random>
@@ -63,7 +62,8 @@ class Deliverer {
   std::map<std::uint64_t, storage::ClaimedDelivery> in_flight_;
   std::uint64_t next_ticket_ = 1;
   std::vector<Outcome> unrecorded_;  // sent, and the database does not know yet
-  std::chrono::steady_clock::time_point next_claim_{}, next_renewal_{}, next_release_{};
+  std::chrono::steady_clock::time_point next_claim_{}, next_renewal_{}, next_release_{},
+      next_look_for_missed_{};
 };
 
 }  // namespace wirewatchd

@@ -1,5 +1,6 @@
 #include "daemon/judgement.h"
 
+#include <map>
 #include <set>
 
 #include "alerts/alerts.h"
@@ -46,6 +47,24 @@ std::set<std::int64_t> urgent_rules(const rules::Subject& subject, const WatchSe
   return urgent;
 }
 
+using Named = std::map<std::string, const model::Receiver*>;
+
+// The receivers that the hits' rules name, and those who stand in for them.
+Named receivers_asked(const std::vector<RuleHit>& hits, const WatchSet& set) {
+  Named all, asked;
+  for (const auto& receiver : set.receivers) all.emplace(receiver.name, &receiver);
+  std::vector<std::string> open;
+  for (const auto& hit : hits)
+    open.insert(open.end(), hit.rule->notify.begin(), hit.rule->notify.end());
+  while (!open.empty()) {
+    const auto found = all.find(open.back());
+    open.pop_back();
+    if (found == all.end() || !asked.insert(*found).second) continue;
+    for (const auto& away : found->second->away) open.push_back(away.deputy);
+  }
+  return asked;
+}
+
 alerts::PlanInput plan_input(storage::Transaction& transaction, const Case& the_case,
                              const WatchSet& set, const std::vector<RuleHit>& hits,
                              const rules::Subject& subject) {
@@ -60,7 +79,14 @@ alerts::PlanInput plan_input(storage::Transaction& transaction, const Case& the_
     if (urgent.contains(rule->id.value))
       input.hits.back().rule.priority = model::Rule::Priority::high;
   }
-  input.receivers = set.receivers;
+  storage::Rates of_receivers, of_rules;
+  for (const auto& [name, receiver] : receivers_asked(hits, set)) {
+    input.receivers.push_back(*receiver);
+    of_receivers.emplace(name, receiver->at_most);
+  }
+  for (const auto& hit : hits) of_rules.emplace(hit.rule->name, hit.rule->storm);
+  input.told_receivers = storage::told_times_of_receivers(transaction, of_receivers);
+  input.told_rules = storage::told_times_of_rules(transaction, of_rules);
   input.told_addresses = storage::told_addresses(transaction, the_case.article.id);
   input.silences = set.silences.that_fit(subject);
   input.now = storage::database_now(transaction);

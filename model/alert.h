@@ -25,12 +25,16 @@ enum class Reason {
   silenced,        // a person said so, until when and why
   quiet_hours,     // told when they are over
   away,            // told at the return
+  at_most,         // more than the receiver takes: summed up
+  storm,           // more than a rule may tell at once: in a digest
+  digest,          // told at the receiver's fixed times
 };
 
 enum class AlertKind {
   alert,
   update,
-  digest,  // of several alerts, each whole
+  digest,   // of several alerts, each whole
+  summary,  // of several alerts, by their headlines
   test,
   notice,
 };
@@ -55,10 +59,11 @@ struct Alert {
   std::string feed;            // name of the feed that brought it
   std::vector<Passage> passages;
   std::vector<Statement> statements, other_statements;  // of the hits, each once
-  std::size_t held_back = 0;  // unsure hits of these rules since the receiver's last alert
-  std::string notice;         // of a notice: what is said; of a digest: its headline
-  std::vector<Alert> items;   // of a digest, the most important first
-  std::size_t more = 0;       // of a digest: alerts that it counts and does not show
+  std::size_t held_back = 0;       // unsure hits of these rules since the receiver's last alert
+  std::string notice;              // of a notice: what is said; of a digest: its headline
+  std::vector<Alert> items;        // of a digest, the most important first
+  std::size_t more = 0;            // of a digest: alerts that it counts and does not show
+  std::vector<std::string> notes;  // of a digest: what was not told, how the feeds do
   Time created{};
 };
 

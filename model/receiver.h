@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "model/ids.h"
+#include "model/rate.h"
 
 namespace model {
 
@@ -31,8 +32,8 @@ struct Maildir {
   bool operator==(const Maildir&) const = default;
 };
 
-// A time of each week, by the clock on the wall, in which nobody wants to be told. It belongs to the
-// days on which it begins.
+// A time of each week, by the clock on the wall, in which nobody wants to be told. It belongs to
+// the days on which it begins.
 struct QuietTime {
   struct Hours {
     // Minutes since midnight, `end` exclusive; an end that is no later than the beginning is of the
@@ -52,7 +53,14 @@ struct Absence {
   bool operator==(const Absence&) const = default;
 };
 
-// Who is told, where and when.
+// When a digest is sent: minutes since midnight of each day.
+struct DigestTimes {
+  std::vector<int> at;      // rising
+  bool send_empty = false;  // also when there is nothing in it
+  bool operator==(const DigestTimes&) const = default;
+};
+
+// Who is told, where, when and how often.
 struct Receiver {
   ReceiverId id;
   std::string name;
@@ -60,6 +68,8 @@ struct Receiver {
   std::string timezone;  // of its days and hours, an IANA name; empty: UTC
   std::vector<QuietTime> quiet;
   std::vector<Absence> away;
+  std::optional<DigestTimes> digest;             // unset: told at once
+  Rate at_most{60, std::chrono::seconds(3600)};  // of alerts; what is more is summed up
   bool operator==(const Receiver&) const = default;
 };
 

@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "model/ids.h"
+#include "model/rate.h"
 #include "model/time.h"
 
 namespace model {
@@ -40,6 +41,9 @@ struct Rule {
   // From 0 to 1: statements less sure than that are for review only. Unset: the usual one.
   std::optional<double> min_confidence;
   std::optional<std::chrono::seconds> max_age;  // older articles are stored, not told
+  // Of alerts at once, to whomever; what is more becomes a digest.
+  Rate storm{100, std::chrono::seconds(600)};
+  std::optional<Rate> expect;  // of hits; fewer are told as a silence
   std::vector<RuleTest> tests;
   bool operator==(const Rule&) const = default;
 };

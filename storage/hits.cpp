@@ -56,7 +56,8 @@ values ($1::bigint, $2, $3::boolean, $4, nullif($5::bigint, 0), $6, $7::timestam
 on conflict (hit, receiver) do nothing)";
 
 constexpr auto kDecisions = R"(
-select d.receiver, d.reason, d.told, d.deputy, d.due, coalesce(s.id, 0) as silence, s.until, s.made_by, s.comment
+select d.receiver, d.reason, d.told, d.deputy, d.due, coalesce(s.id, 0) as silence, s.until,
+       s.made_by, s.comment
   from decisions d left join silences s on s.id = d.silence
  where d.hit = $1::bigint order by d.receiver)";
 

@@ -15,12 +15,15 @@ namespace {
 
 constexpr auto kStoreReceiver = R"(
 insert into receivers (name, kind, addresses, secret_kind, secret_name, status, origin, timezone,
-                       quiet, away)
-values ($1, $2, $3::text[], $4, $5, $6, $7, $8, $9::text[], $10::text[])
+                       quiet, away, at_most_count, at_most_s, digest_at, digest_empty)
+values ($1, $2, $3::text[], $4, $5, $6, $7, $8, $9::text[], $10::text[], $11::integer, $12::bigint,
+        $13::text[], $14::boolean)
 on conflict (name) do update
    set kind = excluded.kind, addresses = excluded.addresses, secret_kind = excluded.secret_kind,
        secret_name = excluded.secret_name, status = excluded.status, origin = excluded.origin,
-       timezone = excluded.timezone, quiet = excluded.quiet, away = excluded.away)";
+       timezone = excluded.timezone, quiet = excluded.quiet, away = excluded.away,
+       at_most_count = excluded.at_most_count, at_most_s = excluded.at_most_s,
+       digest_at = excluded.digest_at, digest_empty = excluded.digest_empty)";
 
 // In the order of Receiver::where's alternatives.
 constexpr std::array kReceiverKinds{"email", "webhook", "maildir"};
@@ -57,13 +60,16 @@ std::array<std::string_view, 3> words_of(std::string_view line) {
   return words;
 }
 
+// "08:00": minutes since midnight.
+std::string line_of(int minutes) {
+  return fmt::format("{:02}:{:02}", minutes / 60, minutes % 60);
+}
+
 // "1111100 22:00-07:00": seven days, Monday first, and the hours; "0000011": whole days.
 std::string line_of(const model::QuietTime& quiet) {
   std::string line;
   for (std::size_t day = 0; day < 7; ++day) line += quiet.days.test(day) ? '1' : '0';
-  if (quiet.hours)
-    line += fmt::format(" {:02}:{:02}-{:02}:{:02}", quiet.hours->begin / 60,
-                        quiet.hours->begin % 60, quiet.hours->end / 60, quiet.hours->end % 60);
+  if (quiet.hours) line += " " + line_of(quiet.hours->begin) + "-" + line_of(quiet.hours->end);
   return line;
 }
 
@@ -115,6 +121,12 @@ model::Receiver read_receiver(const Row& row) {
                            .timezone = row["timezone"].text()};
   for (const auto& line : row["quiet"].texts()) receiver.quiet.push_back(read_quiet(line));
   for (const auto& line : row["away"].texts()) receiver.away.push_back(read_absence(line));
+  receiver.at_most = {static_cast<int>(row["at_most_count"].integer()),
+                      std::chrono::seconds(row["at_most_s"].integer())};
+  if (row["digest_at"].is_null()) return receiver;
+  receiver.digest = model::DigestTimes{.at = {}, .send_empty = row["digest_empty"].truth()};
+  for (const auto& clock : row["digest_at"].texts())
+    receiver.digest->at.push_back(minutes_of(clock));
   return receiver;
 }
 
@@ -122,10 +134,14 @@ void store_receiver(Transaction& transaction, const WatchRow<model::Receiver>& r
   const auto& receiver = row.noun;
   const auto* webhook = std::get_if<model::Webhook>(&receiver.where);
   const auto secret = webhook ? webhook->secret : model::SecretSource{};
+  std::optional<std::vector<std::string>> digest_at;
+  if (receiver.digest) digest_at = lines_of(receiver.digest->at);
   exec(transaction, kStoreReceiver,
        {receiver.name, kReceiverKinds.at(receiver.where.index()), addresses_of(receiver),
         to_word(secret.kind), secret.name, to_word(row.status), row.origin, receiver.timezone,
-        lines_of(receiver.quiet), lines_of(receiver.away)});
+        lines_of(receiver.quiet), lines_of(receiver.away), receiver.at_most.count,
+        std::int64_t{receiver.at_most.window.count()}, digest_at,
+        receiver.digest && receiver.digest->send_empty});
 }
 
 }  // namespace storage

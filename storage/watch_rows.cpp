@@ -48,9 +48,10 @@ on conflict (name) do update
 // revision is that of the text which is about to be kept.
 constexpr auto kStoreRule = R"(
 insert into rules as r (name, title, query, lookalikes, notify, per, priority, max_age_s, status,
-                        origin, min_confidence, high_if, revision)
+                        origin, min_confidence, high_if, storm_count, storm_s, expect_count,
+                        expect_s, revision)
 select $1, $2, $3, $4::boolean, $5::text[], $6, $7, $8::bigint, $9, $10, $11::double precision,
-       $12, coalesce(max(revision), 0) + 1
+       $12, $13::integer, $14::bigint, $15::integer, $16::bigint, coalesce(max(revision), 0) + 1
   from revisions where kind = 'rule' and name = $1
 on conflict (name) do update
    set (revision, status, suspended_because, suspended_at) = (
@@ -61,16 +62,20 @@ on conflict (name) do update
                 case when still then r.suspended_because else '' end,
                 case when still then r.suspended_at end
            from (select (r.title, r.query, r.lookalikes, r.notify, r.per, r.priority, r.max_age_s,
-                         r.min_confidence, r.high_if)
+                         r.min_confidence, r.high_if, r.storm_count, r.storm_s, r.expect_count,
+                         r.expect_s)
                         is distinct from
                         (excluded.title, excluded.query, excluded.lookalikes, excluded.notify,
                          excluded.per, excluded.priority, excluded.max_age_s,
-                         excluded.min_confidence, excluded.high_if)) as c(changed),
+                         excluded.min_confidence, excluded.high_if, excluded.storm_count,
+                         excluded.storm_s, excluded.expect_count, excluded.expect_s)) as c(changed),
                 lateral (select not changed and r.suspended_because <> '') as s(still)),
        title = excluded.title, query = excluded.query, lookalikes = excluded.lookalikes,
        notify = excluded.notify, per = excluded.per, priority = excluded.priority,
        max_age_s = excluded.max_age_s, min_confidence = excluded.min_confidence,
-       high_if = excluded.high_if, origin = excluded.origin)";
+       high_if = excluded.high_if, storm_count = excluded.storm_count, storm_s = excluded.storm_s,
+       expect_count = excluded.expect_count, expect_s = excluded.expect_s,
+       origin = excluded.origin)";
 
 constexpr auto kRevise = R"(
 with given as (select * from unnest($2::text[], $3::text[]) as g(name, definition)),
@@ -140,6 +145,11 @@ model::Rule read_rule(const Row& row) {
   if (const auto least = row["min_confidence"]; !least.is_null())
     rule.min_confidence = least.real();
   rule.high_if = row["high_if"].text();
+  rule.storm = {static_cast<int>(row["storm_count"].integer()),
+                std::chrono::seconds(row["storm_s"].integer())};
+  if (const auto count = row["expect_count"]; !count.is_null())
+    rule.expect = model::Rate{static_cast<int>(count.integer()),
+                              std::chrono::seconds(row["expect_s"].integer())};
   return rule;
 }
 
@@ -191,10 +201,14 @@ void store_feed(Transaction& transaction, const WatchRow<model::Feed>& row) {
 
 void store_rule(Transaction& transaction, const WatchRow<model::Rule>& row) {
   const auto& rule = row.noun;
+  const auto expect_count = rule.expect ? Param(rule.expect->count) : Param(std::nullopt);
+  const auto expect_s =
+      rule.expect ? Param(std::int64_t{rule.expect->window.count()}) : Param(std::nullopt);
   exec(transaction, kStoreRule,
        {rule.name, rule.title, rule.query, rule.lookalikes, rule.notify, to_word(rule.per),
         to_word(rule.priority), to_seconds(rule.max_age), to_word(row.status), row.origin,
-        rule.min_confidence, rule.high_if});
+        rule.min_confidence, rule.high_if, rule.storm.count,
+        std::int64_t{rule.storm.window.count()}, expect_count, expect_s});
 }
 
 void set_status(Transaction& transaction, const std::string& noun, const std::string& name,

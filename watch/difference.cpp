@@ -45,6 +45,8 @@ const Facet<model::Rule> kRuleFacets[] = {
     {"per", [](const auto& a, const auto& b) { return a.per == b.per; }},
     {"priority", [](const auto& a, const auto& b) { return a.priority == b.priority; }},
     {"high_if", [](const auto& a, const auto& b) { return a.high_if == b.high_if; }},
+    {"storm", [](const auto& a, const auto& b) { return a.storm == b.storm; }},
+    {"expect", [](const auto& a, const auto& b) { return a.expect == b.expect; }},
     {"max_age", [](const auto& a, const auto& b) { return a.max_age == b.max_age; }},
     {"min_confidence",
      [](const auto& a, const auto& b) { return a.min_confidence == b.min_confidence; }},
@@ -55,6 +57,8 @@ const Facet<model::Receiver> kReceiverFacets[] = {
     {"timezone", [](const auto& a, const auto& b) { return a.timezone == b.timezone; }},
     {"quiet", [](const auto& a, const auto& b) { return a.quiet == b.quiet; }},
     {"away", [](const auto& a, const auto& b) { return a.away == b.away; }},
+    {"digest", [](const auto& a, const auto& b) { return a.digest == b.digest; }},
+    {"at_most", [](const auto& a, const auto& b) { return a.at_most == b.at_most; }},
 };
 
 template <class Noun, std::size_t N>

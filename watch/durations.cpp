@@ -16,6 +16,7 @@ constexpr Unit kUnits[] = {{"ms", std::chrono::milliseconds(1)},
                            {"h", std::chrono::hours(1)},
                            {"d", std::chrono::days(1)}};
 
+constexpr int kMostInRate = 10'000;
 constexpr std::size_t kMostDigits = 9;  // so that no product overflows
 
 std::string shown(std::chrono::milliseconds duration) {
@@ -35,6 +36,47 @@ std::optional<std::chrono::milliseconds> duration_of(std::string_view text) {
   std::from_chars(text.data(), text.data() + digits, count);
   for (const auto& unit : kUnits)
     if (unit.name == text.substr(digits)) return count * unit.length;
+  return {};
+}
+
+namespace {
+
+// "20/h", "100/10m", "1/day".
+std::optional<model::Rate> rate_of(std::string_view text) {
+  const std::size_t slash = text.find('/');
+  int count = 0;
+  const auto [end, fault] =
+      std::from_chars(text.data(), text.data() + std::min(slash, text.size()), count);
+  if (slash == text.npos || fault != std::errc() || end != text.data() + slash) return {};
+  std::string window(text.substr(slash + 1));
+  constexpr std::pair<std::string_view, std::string_view> kWords[] = {
+      {"min", "m"}, {"minute", "m"}, {"hour", "h"}, {"day", "d"}};
+  for (const auto& [word, unit] : kWords)
+    if (window == word) window = unit;
+  if (window == "week") window = "7d";
+  if (window.find_first_of("0123456789") == window.npos) window.insert(0, "1");
+  const auto duration = duration_of(window);
+  if (!duration) return {};
+  return model::Rate{count, std::chrono::duration_cast<std::chrono::seconds>(*duration)};
+}
+
+}  // namespace
+
+std::optional<model::Rate> read_rate(const Given& given, std::string_view example, Report& report) {
+  const std::string wanted = fmt::format("so many within so long, such as \"{}\"", example);
+  const auto text = read_text(given, wanted, report);
+  if (!text) return {};
+  const auto rate = rate_of(*text);
+  if (!rate)
+    report.error(given.value.begin,
+                 fmt::format("{} wants {}, got \"{}\"", given.key, wanted, *text),
+                 "a whole number, a slash and how long: \"20/h\", \"100/10m\", \"1/day\"");
+  else if (rate->count < 1 || rate->count > kMostInRate)
+    report.error(given.value.begin, fmt::format("{} counts from 1 to {}", given.key, kMostInRate));
+  else if (rate->window < std::chrono::minutes(1) || rate->window > std::chrono::days(31))
+    report.error(given.value.begin, given.key + " is of a minute to 31 days");
+  else
+    return rate;
   return {};
 }
 

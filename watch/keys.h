@@ -13,6 +13,7 @@
 
 #include "model/feed.h"
 #include "model/list.h"
+#include "model/rate.h"
 #include "model/receiver.h"
 #include "watch/toml.h"
 
@@ -101,6 +102,7 @@ struct DurationLimits {
 };
 std::optional<std::chrono::milliseconds> read_duration(const Given&, DurationLimits, Report&);
 std::optional<std::chrono::seconds> read_seconds(const Given&, DurationLimits, Report&);
+std::optional<model::Rate> read_rate(const Given&, std::string_view example, Report&);  // "20/h"
 
 struct Word {
   std::string text;

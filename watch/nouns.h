@@ -45,6 +45,9 @@ struct ReceiverDraft {
   Place name_at;
   std::vector<Place> targets;  // the keys email, webhook, maildir that it gives
   std::vector<Word> deputies;  // checked once every file's receivers are known
+  model::DigestTimes times;
+  std::optional<Place> digest_at;  // where send = "digest" stands
+  std::vector<Word> digest_keys;   // at and empty, where they stand
 };
 
 FeedDraft read_feed(const Given&, const Surroundings&, Report&);

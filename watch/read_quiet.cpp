@@ -124,7 +124,7 @@ void read_quiet(const Given& given, ReceiverDraft& draft, Report& report) {
                 if (read_table(one, "quiet.", kQuietKeys, quiet, report))
                   draft.noun.quiet.push_back(quiet);
               });
-  if (alerts::leaves_no_time(draft.noun.quiet))
+  if (!report.has_errors() && alerts::leaves_no_time(draft.noun.quiet))
     report.error(given.value.begin, "quiet leaves no minute of a week in which to tell anything");
 }
 

@@ -7,9 +7,11 @@
 namespace watch {
 namespace {
 
-enum class Sending { at_once };
+enum class Sending { at_once, digest };
+enum class Empty { skip, send };
 enum class Format { json };
-constexpr Choice<Sending> kSend[] = {{"at once", Sending::at_once}, {"digest", {}}};
+constexpr Choice<Sending> kSend[] = {{"at once", Sending::at_once}, {"digest", Sending::digest}};
+constexpr Choice<Empty> kEmpty[] = {{"skip", Empty::skip}, {"send", Empty::send}};
 constexpr Choice<Format> kFormat[] = {
     {"json", Format::json}, {"slack", {}}, {"teams", {}}, {"ntfy", {}}};
 
@@ -67,6 +69,19 @@ void read_timezone(const Given& given, ReceiverDraft& draft, Report& report) {
   draft.noun.timezone = *name;
 }
 
+void read_at(const Given& given, ReceiverDraft& draft, Report& report) {
+  draft.digest_keys.push_back({given.key, given.at});
+  for (const auto& word : read_list(given, "[\"08:00\", \"16:30\"]", report)) {
+    const auto minutes = clock_of(word.text);
+    if (minutes && *minutes < 24 * 60)
+      draft.times.at.push_back(*minutes);
+    else
+      report.error(word.at, fmt::format("at wants times such as \"08:00\", got \"{}\"", word.text),
+                   "from \"00:00\" to \"23:59\"");
+  }
+  std::ranges::sort(draft.times.at);
+}
+
 const Key<ReceiverDraft> kReceiverKeys[] = {
     {"name",
      [](const Given& g, ReceiverDraft& d, Report& r) {
@@ -77,16 +92,24 @@ const Key<ReceiverDraft> kReceiverKeys[] = {
     {"email", read_email},
     {"webhook", read_webhook},
     {"maildir", read_maildir},
-    {"send", [](const Given& g, ReceiverDraft&, Report& r) { read_choice(g, kSend, r); }},
+    {"send",
+     [](const Given& g, ReceiverDraft& d, Report& r) {
+       if (read_choice(g, kSend, r) == Sending::digest) d.digest_at = g.at;
+     }},
+    {"at", read_at},
+    {"empty",
+     [](const Given& g, ReceiverDraft& d, Report& r) {
+       d.digest_keys.push_back({g.key, g.at});
+       d.times.send_empty = read_choice(g, kEmpty, r) == Empty::send;
+     }},
     {"format", [](const Given& g, ReceiverDraft&, Report& r) { read_choice(g, kFormat, r); }},
     {"secret",
      [](const Given&, ReceiverDraft&, Report&) {}},  // read_webhook_keys: needs the webhook
     {"timezone", read_timezone},
     {"quiet", read_quiet},
     {"away", read_away},
-    {"at_most"},
-    {"at"},
-    {"empty"},
+    {"at_most", [](const Given& g, ReceiverDraft& d,
+                   Report& r) { put(d.noun.at_most, read_rate(g, "20/h", r)); }},
     {"welcome"},
     {"storm"},
 };
@@ -102,6 +125,22 @@ void read_webhook_keys(const Given& given, ReceiverDraft& draft, Report& report)
   }
 }
 
+// What is about digests, wherever in the table it stands.
+void check_digest(ReceiverDraft& draft, Report& report) {
+  const auto names_at = [](const Word& key) { return key.text == "at"; };
+  const bool has_times = std::ranges::any_of(draft.digest_keys, names_at);
+  if (draft.digest_at) {
+    draft.noun.digest = draft.times;
+    if (!has_times || (draft.times.at.empty() && !report.has_errors()))
+      report.error(*draft.digest_at, "a digest needs times", "at = [\"08:00\", \"16:30\"]");
+  } else {
+    for (const auto& key : draft.digest_keys)
+      report.error(key.at, key.text + " belongs to send = \"digest\"");
+  }
+  if (draft.noun.timezone.empty() && (draft.noun.digest || !draft.noun.quiet.empty()))
+    report.warning(draft.name_at, "its hours count in UTC: it has no timezone");
+}
+
 }  // namespace
 
 ReceiverDraft read_receiver(const Given& given, const Surroundings& around, Report& report) {
@@ -110,8 +149,7 @@ ReceiverDraft read_receiver(const Given& given, const Surroundings& around, Repo
   const bool all_known = read_table(given, "", kReceiverKeys, draft, report);
   if (given.value.kind != Value::Kind::table) return draft;
   read_webhook_keys(given, draft, report);
-  if (draft.noun.timezone.empty() && !draft.noun.quiet.empty())
-    report.warning(draft.name_at, "quiet hours count in UTC: it has no timezone");
+  check_digest(draft, report);
   if (all_known && draft.targets.empty())
     report.error(given.value.begin, "a receiver needs one of email, webhook, maildir");
   if (draft.targets.size() > 1)

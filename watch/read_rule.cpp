@@ -61,9 +61,11 @@ const Key<RuleDraft> kRuleKeys[] = {
      [](const Given& g, RuleDraft& d, Report& r) { d.noun.min_confidence = read_share(g, r); }},
     {"must_match", [](const Given& g, RuleDraft& d, Report& r) { read_tests(g, d, true, r); }},
     {"must_not_match", [](const Given& g, RuleDraft& d, Report& r) { read_tests(g, d, false, r); }},
+    {"storm", [](const Given& g, RuleDraft& d,
+                 Report& r) { put(d.noun.storm, read_rate(g, "100/10m", r)); }},
+    {"expect",
+     [](const Given& g, RuleDraft& d, Report& r) { d.noun.expect = read_rate(g, "1/day", r); }},
     {"updates"},
-    {"expect"},
-    {"storm"},
 };
 
 }  // namespace

@@ -131,6 +131,117 @@ TEST(HeldPlan, DefersAndNeverDrops) {
   for (const auto& row : rows) EXPECT_EQ(told(row.hits, row.receivers), row.told) << row.says;
 }
 
+// So many alerts were told, a minute apart, the last one a minute ago.
+std::vector<model::Time> told_lately(int alerts) {
+  std::vector<model::Time> times;
+  for (int i = 1; i <= alerts; ++i) times.push_back(kNow - std::chrono::minutes(i));
+  return times;
+}
+
+TEST(FullUntil, IsWhenTheOldestThatCountsLeavesTheWindow) {
+  const model::Rate three{3, std::chrono::minutes(10)};
+  const struct {
+    const char* says;
+    std::vector<model::Time> told;
+    std::optional<model::Time> full;
+  } rows[] = {
+      {"nothing yet", {}, {}},
+      {"room for one", told_lately(2), {}},
+      {"full", told_lately(3), kNow + std::chrono::minutes(7)},
+      {"more than full", told_lately(5), kNow + std::chrono::minutes(7)},
+      {"the third is just old enough", {kNow, kNow, kNow - std::chrono::minutes(10)}, {}},
+  };
+  for (const auto& row : rows)
+    EXPECT_EQ(alerts::full_until(three, row.told, kNow), row.full) << row.says;
+}
+
+struct Flood {
+  int told_desk = 0, told_a = 0, told_b = 0;
+  bool is_urgent = false, is_quiet = false, has_digests = false;
+};
+
+// Why the desk is told later, or "at once". It takes 5 in 10 minutes; rules a and b may tell 8.
+std::string told_in(const Flood& flood) {
+  alerts::PlanInput input;
+  input.article = sample::alert().article;
+  input.hits = {sample::hit("a", {"desk"}), sample::hit("b", {"desk"})};
+  for (auto& hit : input.hits) hit.rule.storm = {8, std::chrono::minutes(10)};
+  if (flood.is_urgent) input.hits[0] = urgent(input.hits[0]);
+  model::Receiver receiver = sample::desk("desk", {"x@e.org"});
+  receiver.at_most = {5, std::chrono::minutes(10)};
+  if (flood.is_quiet) receiver = quiet(receiver);
+  if (flood.has_digests) receiver.digest = model::DigestTimes{.at = {16 * 60}};
+  input.receivers = {receiver};
+  input.told_receivers["desk"] = told_lately(flood.told_desk);
+  input.told_rules["a"] = told_lately(flood.told_a);
+  input.told_rules["b"] = told_lately(flood.told_b);
+  input.now = kNow;
+  const auto plan = alerts::plan(input);
+  EXPECT_EQ(plan.alerts.size(), 1u);
+  const auto& hold = plan.alerts.at(0).hold;
+  return hold ? alerts::name_of(hold->reason) : "at once";
+}
+
+TEST(HeldPlan, BoundsWhatIsToldAtOnce_S38) {
+  const struct {
+    const char* says;
+    Flood flood;
+    const char* told;
+  } rows[] = {
+      {"few", {.told_desk = 4, .told_a = 7, .told_b = 7}, "at once"},
+      {"as many as the receiver takes", {.told_desk = 5}, "at_most"},
+      {"one of two rules storms: the other tells", {.told_a = 8, .told_b = 7}, "at once"},
+      {"both storm", {.told_a = 8, .told_b = 9}, "storm"},
+      {"the receiver's own rate counts first",
+       {.told_desk = 5, .told_a = 8, .told_b = 8},
+       "at_most"},
+      {"high priority goes through the receiver's rate",
+       {.told_desk = 5, .is_urgent = true},
+       "at once"},
+      {"and not through a storm",
+       {.told_desk = 5, .told_a = 8, .told_b = 8, .is_urgent = true},
+       "storm"},
+      {"quiet hours before all", {.told_desk = 5, .is_quiet = true}, "quiet_hours"},
+      {"digests come at their times",
+       {.told_desk = 5, .is_quiet = true, .has_digests = true},
+       "digest"},
+      {"whatever the priority", {.is_urgent = true, .has_digests = true}, "digest"},
+  };
+  for (const auto& row : rows) EXPECT_EQ(told_in(row.flood), row.told) << row.says;
+}
+
+TEST(DigestOf, SaysWhyItComes) {
+  const struct {
+    Reason reason;
+    std::size_t more;
+    model::AlertKind kind;
+    const char* says;
+  } rows[] = {
+      {Reason::quiet_hours, 2, model::AlertKind::digest, "3 reports came in your quiet hours"},
+      {Reason::away, 0, model::AlertKind::digest, "One report came while you were away"},
+      {Reason::at_most, 11, model::AlertKind::summary, "12 more reports"},
+      {Reason::storm, 411, model::AlertKind::digest, "412 reports came in a storm"},
+      {Reason::digest, 0, model::AlertKind::digest, "One report"},
+  };
+  for (const auto& row : rows) {
+    const auto digest =
+        alerts::digest_of({"desk", row.reason, {sample::alert()}, row.more}, sample::at(9));
+
+    EXPECT_EQ(digest.notice, row.says);
+    EXPECT_EQ(digest.kind, row.kind) << row.says;
+  }
+}
+
+TEST(DigestOf, IsSentEmptyToWhoeverWantsToKnow) {
+  const auto [alert, deliveries, hold] = alerts::plan_empty_digest(
+      sample::desk("boss", {"x@e.org"}), {"212 feeds polled, 3 failing"}, sample::at(9));
+
+  EXPECT_EQ(alert.notice, "Nothing to report");
+  EXPECT_EQ(alert.receiver, "boss");
+  ASSERT_EQ(deliveries.size(), 1u);
+  EXPECT_EQ(deliveries[0].alert, alert.id);
+}
+
 TEST(DigestOf, ShowsTheMostImportantFirstAndKeepsEachId) {
   auto early = sample::alert(), late = sample::alert(), high = sample::alert();
   early.id = "al_early", late.id = "al_late", high.id = "al_high";

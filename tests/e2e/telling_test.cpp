@@ -111,7 +111,7 @@ TEST(Silence, KeepsHitsFromEverybodyUntilItIsOverAndTellsWhy) {
   EXPECT_TRUE(holds(list.out, "\"text\":\"title:silenced\"")) << list.out;
   EXPECT_TRUE(holds(list.out, "\"hits\":1")) << list.out;
   const auto alert = world.daemon.command({"alerts", "why", "1"});
-  EXPECT_TRUE(holds(alert.out, "Told:   desk (first in story)")) << alert.out;
+  EXPECT_TRUE(holds(alert.out, "Told:    desk (first in story)")) << alert.out;
 
   EXPECT_EQ(world.daemon.command({"silence", "expire", "1"}).exit_code, 0);
   EXPECT_EQ(world.daemon.command({"silence", "expire", "1"}).exit_code, 1);
@@ -141,6 +141,29 @@ TEST(Silence, IsRefusedWhereItNamesNothingOrHasNoEnd) {
     EXPECT_EQ(refused.exit_code, row.exit_code) << row.says;
     EXPECT_TRUE(holds(refused.err, row.says)) << refused.err;
   }
+}
+
+TEST(AtMost, SumsUpWhatIsMore) {
+  World world;
+  world.daemon.write_watch_file("night.toml", night_desk("at_most = \"1/h\"\n"));
+  world.daemon.start();
+  ASSERT_TRUE(world.daemon.logged({"feed_polled"})) << world.daemon.log();
+  const auto at_night = [&] { return mails_to(world, "night@example.org"); };
+
+  poll(world, {another("m-1", "First CSTO minister")});
+  poll(world, {another("m-2", "Second CSTO minister"), another("m-3", "Third CSTO minister")});
+
+  ASSERT_TRUE(eventually([&] { return at_night().size() == 1; })) << world.daemon.log();
+  const auto why = world.daemon.command({"rules", "why", "https://news.example.org/m-2"});
+  EXPECT_TRUE(holds(why.out, "Told:    night-desk (at most: held until ")) << why.out;
+
+  world.daemon.write_watch_file("night.toml", night_desk("send = \"digest\"\nat = [\"08:00\"]\n"));
+  EXPECT_EQ(world.daemon.command({"reload", "--wait"}).exit_code, 0);
+  poll(world, {another("m-4", "An urgent CSTO minister")});
+
+  const auto later = world.daemon.command({"rules", "why", "https://news.example.org/m-4"});
+  EXPECT_TRUE(holds(later.out, "Told:    night-desk (digest: held until ")) << later.out;
+  EXPECT_TRUE(holds(later.out, "T08:00:00Z")) << later.out;
 }
 
 }  // namespace test

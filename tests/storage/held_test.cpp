@@ -134,6 +134,8 @@ TEST(Receivers, KeepTheirTimes) {
   row.noun.quiet = {nights, weekends};
   const std::chrono::sys_days day = std::chrono::year(2026) / 12 / 24;
   row.noun.away = {{day, day + std::chrono::days(9), "ann"}, {day, day, ""}};
+  row.noun.digest = model::DigestTimes{.at = {0, 480, 1439}, .send_empty = true};
+  row.noun.at_most = {20, 1h};
 
   const auto stored = house.in_transaction([&](auto& transaction) {
     store_receiver(transaction, row);

@@ -103,6 +103,13 @@ TEST(Difference, NamesWhatChanged) {
        }},
       {"changed receiver desk: address",
        [](auto& r) { r.receivers[0].noun.where = model::Maildir{"x"}; }},
+      {"changed receiver desk: digest, at_most",
+       [](auto& r) {
+         auto& receiver = r.receivers[0].noun;
+         receiver.digest.emplace(), receiver.at_most.count = 1;
+       }},
+      {"changed rule exercises: storm, expect",
+       [](auto& r) { r.rules[0].noun.storm.count = 1, r.rules[0].noun.expect.emplace(); }},
       {"changed receiver desk: timezone, quiet, away",
        [](auto& r) {
          auto& receiver = r.receivers[0].noun;

@@ -87,7 +87,7 @@ TEST(QuietTimes, WithoutATimeZoneAreWarnedOf) {
 
   EXPECT_TRUE(result.ok());
   ASSERT_EQ(result.problems.size(), 1u);
-  EXPECT_THAT(result.problems[0].message, HasSubstr("count in UTC"));
+  EXPECT_THAT(result.problems[0].message, HasSubstr("hours count in UTC"));
 }
 
 TEST(Absences, NameTheirDaysAndDeputies) {

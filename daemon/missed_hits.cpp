@@ -1,0 +1,74 @@
+#include "daemon/missed_hits.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <map>
+
+#include "alerts/alerts.h"
+#include "text/times.h"
+
+namespace wirewatchd {
+
+namespace {
+
+std::string words_of(const model::Rate& rate) {
+  using namespace std::chrono;
+  const bool is_days = rate.window % days(1) == seconds(0);
+  const auto number = is_days ? rate.window / days(1) : rate.window / minutes(1);
+  return fmt::format("{} {} in {} {}", rate.count, rate.count == 1 ? "hit" : "hits", number,
+                     is_days ? (number == 1 ? "day" : "days") : "minutes");
+}
+
+std::string notice_of(const model::Rule& rule, const storage::MissedHits& missed,
+                      const storage::FeedsNow& feeds) {
+  const std::string last =
+      missed.last ? "the last one came on " + text::to_day_and_minute(*missed.last) + " (UTC)"
+                  : "none has come yet";
+  return fmt::format(
+      "The rule “{}” expects {} and had {}; {}. {} feeds are polled, {} fail: wirewatch feeds list "
+      "tells which.",
+      rule.title, words_of(*rule.expect), missed.hits, last, feeds.polled, feeds.failing);
+}
+
+void store_notice(storage::Transaction& transaction, const model::Receiver& receiver,
+                  const model::Rule& rule, const std::string& notice, model::Time now) {
+  auto planned = alerts::plan_notice(receiver, notice, now);
+  planned.alert.rules.push_back({rule.name, rule.title, rule.revision, rule.priority});
+  storage::store_alert(transaction, {.id = planned.alert.id,
+                                     .kind = alerts::name_of(planned.alert.kind),
+                                     .receiver = planned.alert.receiver,
+                                     .content = alerts::to_json(planned.alert),
+                                     .rules = {rule.name},
+                                     .article = {},
+                                     .deliveries = planned.deliveries});
+}
+
+}  // namespace
+
+std::vector<Event> tell_missed_hits(storage::Transaction& transaction, const WatchSet& set,
+                                    model::Time now) {
+  std::map<std::string, const model::Rule*> rules;
+  storage::Rates expected;
+  for (const auto& rule : set.rules.rules()) {
+    if (!rule.expect) continue;
+    rules.emplace(rule.name, &rule);
+    expected.emplace(rule.name, *rule.expect);
+  }
+  std::vector<Event> events;
+  const auto all_missed = storage::take_missed_hits(transaction, expected);
+  if (all_missed.empty()) return events;
+  const auto feeds = storage::feeds_now(transaction);
+  for (const auto& missed : all_missed) {
+    const model::Rule& rule = *rules.at(missed.rule);
+    for (const auto& receiver : set.receivers)
+      if (std::ranges::find(rule.notify, receiver.name) != rule.notify.end())
+        store_notice(transaction, receiver, rule, notice_of(rule, missed, feeds), now);
+    events.push_back(Event("hits_missed", Level::warn)
+                         .with("rule", rule.name)
+                         .with("hits", std::int64_t{missed.hits}));
+  }
+  return events;
+}
+
+}  // namespace wirewatchd
