@@ -39,7 +39,7 @@ const std::map<std::string, std::set<std::string>> kLibrary = {
     {"curl", {"net"}},
     {"pugixml.hpp", {"feeds"}},
     {"libxml", {"text"}},
-    {"unicode", {"text", "people"}},
+    {"unicode", {"text", "people", "alerts"}},
     {"libstemmer.h", {"text"}},
     {"cld2", {"text"}},
     {"re2", {"query", "rules"}},
