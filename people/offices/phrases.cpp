@@ -9,6 +9,7 @@ namespace people {
 namespace {
 
 constexpr Symbol kStateSymbol = 1;
+constexpr std::size_t kMostInTree = 100;  // ways to write a phrase; one of more is a row
 
 std::uint64_t key_of(std::uint32_t node, Symbol symbol) {
   return std::uint64_t{node} << 32 | symbol;
@@ -38,6 +39,14 @@ std::size_t rarity(const Phrases::Slot& slot) {
   return std::ranges::any_of(slot, is_common) ? 1 + shortest : kRare + shortest;
 }
 
+// How many ways there are to write a phrase; counted no further than is asked.
+std::size_t ways(std::span<const Phrases::Slot> slots) {
+  std::size_t all = 1;
+  for (const Phrases::Slot& slot : slots)
+    if (all <= kMostInTree) all *= slot.size();
+  return all;
+}
+
 }  // namespace
 
 Symbol Phrases::symbol_of(const std::string& word) {
@@ -49,20 +58,32 @@ Symbol Phrases::symbol(std::string_view folded) const {
   return found == symbols_.end() ? 0 : found->second;
 }
 
-std::uint32_t Phrases::child(std::uint32_t node, Symbol symbol) const {
-  const auto found = children_.find(key_of(node, symbol));
-  return found == children_.end() ? 0 : found->second;
+template <class Visit>
+void Phrases::each_child(std::uint32_t node, Symbol symbol, const Visit& visit) const {
+  const std::uint64_t key = key_of(node, symbol);
+  if (const auto found = children_.find(key); found != children_.end()) visit(found->second);
+  if (in_rows_.empty()) return;
+  if (const auto found = in_rows_.find(key); found != in_rows_.end())
+    for (const std::uint32_t child : found->second) visit(child);
 }
 
-std::uint32_t Phrases::make_child(std::uint32_t node, Symbol symbol) {
-  const auto [at, is_new] =
-      children_.try_emplace(key_of(node, symbol), static_cast<std::uint32_t>(meanings_.size()));
-  if (is_new) meanings_.emplace_back();
+std::uint32_t Phrases::make_node() {
+  meanings_.emplace_back();
+  return static_cast<std::uint32_t>(meanings_.size() - 1);
+}
+
+Symbol Phrases::symbol_from(std::uint32_t node, const std::string& word) {
+  const Symbol symbol = symbol_of(word);
   if (node == 0) {
     if (begins_.size() <= symbol) begins_.resize(symbol + 1);
     begins_[symbol] = true;
   }
-  return at->second;
+  return symbol;
+}
+
+std::uint32_t Phrases::make_child(std::uint32_t node, const std::string& word) {
+  std::uint32_t& child = children_[key_of(node, symbol_from(node, word))];
+  return child != 0 ? child : child = make_node();
 }
 
 bool Phrases::begins(Symbol symbol) const {
@@ -81,22 +102,49 @@ void Phrases::add(std::span<const Slot> slots, std::uint32_t meaning) {
   for (const std::string& word : *rarest)
     if (std::vector<std::uint32_t>& of = rarest_[word]; of.empty() || of.back() != meaning)
       of.push_back(meaning);
+  for (const std::uint32_t node : ways(slots) > kMostInTree ? add_row(slots) : add_tree(slots))
+    if (node != 0 && std::ranges::find(meanings_[node], meaning) == meanings_[node].end())
+      meanings_[node].push_back(meaning);
+}
+
+std::vector<std::uint32_t> Phrases::add_tree(std::span<const Slot> slots) {
   std::vector<std::uint32_t> ends{0};
   for (const Slot& slot : slots) {
     std::vector<std::uint32_t> next;
     for (const std::uint32_t node : ends)
       for (const std::string& word : slot)
-        next.push_back(word.empty() ? node : make_child(node, symbol_of(word)));
+        next.push_back(word.empty() ? node : make_child(node, word));
     std::ranges::sort(next);
     next.erase(std::ranges::unique(next).begin(), next.end());
     ends = std::move(next);
   }
-  for (const std::uint32_t node : ends)
-    if (node != 0 && std::ranges::find(meanings_[node], meaning) == meanings_[node].end())
-      meanings_[node].push_back(meaning);
+  return ends;
 }
 
-// A state in the middle of a phrase is the only fork, so that few steps are open at a time.
+// A node stands for the slots up to it: whatever else begins with them goes on from there.
+std::vector<std::uint32_t> Phrases::add_row(std::span<const Slot> slots) {
+  std::vector<std::uint32_t> ends{0};
+  std::uint32_t last = 0;
+  for (const Slot& slot : slots) {
+    const auto [at, is_new] = rows_.try_emplace({last, slot});
+    if (is_new) {
+      at->second = make_node();
+      for (const std::uint32_t node : ends)
+        for (const std::string& word : slot) {
+          if (word.empty()) continue;
+          auto& next = in_rows_[key_of(node, symbol_from(node, word))];
+          if (next.empty() || next.back() != at->second) next.push_back(at->second);
+        }
+    }
+    last = at->second;
+    if (std::ranges::find(slot, "") == slot.end()) ends.clear();
+    ends.push_back(last);
+  }
+  return ends;
+}
+
+// A state in the middle of a phrase and rows that share a word are the only forks, so that few steps
+// are open at a time.
 Phrases::Found Phrases::longest(const Text& text, std::uint32_t place) const {
   Found found;
   std::vector<Step> open{{0, place, UINT32_MAX}};
@@ -106,11 +154,12 @@ Phrases::Found Phrases::longest(const Text& text, std::uint32_t place) const {
       found = {step.place, step.state, meanings_[step.node]};
     if (step.place != place && !text.goes_on(step.place)) continue;
     if (const Symbol word = text.word(step.place); word != 0)
-      if (const std::uint32_t next = child(step.node, word); next != 0)
-        open.push_back({next, step.place + 1, step.state});
-    if (const std::uint32_t next = child(step.node, kStateSymbol); next != 0)
+      each_child(step.node, word,
+                 [&](std::uint32_t next) { open.push_back({next, step.place + 1, step.state}); });
+    each_child(step.node, kStateSymbol, [&](std::uint32_t next) {
       if (const std::uint32_t behind = text.state(step.place); behind != 0)
         open.push_back({next, behind, step.place});
+    });
   }
   return found;
 }

@@ -1,12 +1,17 @@
 #pragma once
 // Phrases of folded words, found at a place of a text: a tree of words. A phrase may leave a place
 // for the name of a state. Internal to people. Built once, then immutable; any thread.
+//
+// A phrase whose words have many forms would be a tree too large, since the forms multiply: it is a
+// row of places instead, which phrases share that begin with the same slots.
 #include <cstdint>
 #include <functional>
+#include <map>
 #include <span>
 #include <string>
 #include <string_view>
 #include <unordered_map>
+#include <utility>
 #include <vector>
 
 namespace people {
@@ -24,7 +29,6 @@ class Phrases {
 
   Symbol symbol(std::string_view folded) const;
   bool begins(Symbol) const;
-  bool is_empty() const { return children_.empty(); }
 
   // The longest phrase at a place of a text.
   struct Found {
@@ -47,13 +51,21 @@ class Phrases {
     std::uint32_t node, place, state;
   };
   Symbol symbol_of(const std::string&);
-  std::uint32_t child(std::uint32_t node, Symbol) const;  // 0: none
-  std::uint32_t make_child(std::uint32_t node, Symbol);
+  template <class Visit>
+  void each_child(std::uint32_t node, Symbol, const Visit&) const;
+  std::uint32_t make_child(std::uint32_t node, const std::string& word);
+  std::uint32_t make_node();
+  Symbol symbol_from(std::uint32_t node, const std::string& word);
+  // Each gives the nodes where the phrase ends.
+  std::vector<std::uint32_t> add_tree(std::span<const Slot>);
+  std::vector<std::uint32_t> add_row(std::span<const Slot>);
 
   std::unordered_map<std::string, Symbol> symbols_{{kState, 1}};
-  std::unordered_map<std::uint64_t, std::uint32_t> children_;
-  std::vector<bool> begins_;                              // by symbol
-  std::vector<std::vector<std::uint32_t>> meanings_{{}};  // by node; 0: the root
+  std::unordered_map<std::uint64_t, std::uint32_t> children_;  // of the tree
+  std::unordered_map<std::uint64_t, std::vector<std::uint32_t>> in_rows_;
+  std::map<std::pair<std::uint32_t, Slot>, std::uint32_t> rows_;  // behind a node of them, a slot
+  std::vector<bool> begins_;                                      // by symbol
+  std::vector<std::vector<std::uint32_t>> meanings_{{}};          // by node; 0: the root
   std::unordered_map<std::string, std::vector<std::uint32_t>> rarest_;
 };
 

@@ -10,8 +10,6 @@
 namespace people {
 namespace {
 
-constexpr std::size_t kLongestOffice = 200;  // bytes
-
 std::uint64_t next_id() {
   static std::atomic<std::uint64_t> last = 0;
   return ++last;
@@ -42,7 +40,6 @@ StateId Titles::state(const model::Country& country) {
 
 // An office that no phrase names as a whole has the phrase that is written.
 Titles::Written Titles::office(std::string_view written) {
-  written = written.substr(0, kLongestOffice);
   if (const auto known = written_.find(std::string(written)); known != written_.end())
     return known->second;
   Written found;
@@ -62,7 +59,6 @@ Titles::Written Titles::office(std::string_view written) {
 }
 
 void Titles::add_form(std::string_view written, OfficeId office) {
-  written = written.substr(0, kLongestOffice);
   const text::Reading reading({}, written, text::language_of(written));
   const std::vector<StateNamed> states = find(reading, {}, written, true).states;
   std::vector<Phrases::Slot> slots = slots_of(written, true);
