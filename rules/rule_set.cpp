@@ -5,7 +5,6 @@
 #include <optional>
 #include <utility>
 
-#include "rules/changed_lists.h"
 #include "rules/segment.h"
 
 namespace rules {
@@ -36,6 +35,12 @@ Bench& bench_of(const std::shared_ptr<const Segment>& segment) {
     benches.splice(benches.begin(), benches, found);
   }
   return benches.front();
+}
+
+// Any list may say what a person is called, and which words are a title.
+bool are_same(const people::Lists* one, const people::Lists* other) {
+  static const people::Lists kNone;
+  return one == other || (one ? *one : kNone).all() == (other ? *other : kNone).all();
 }
 
 }  // namespace
@@ -100,13 +105,13 @@ RuleSet RuleSet::with(std::vector<model::Rule> rules,
 // they are looked for first: behind the one that was taken over last. The others are looked up.
 class RuleSet::Taken {
  public:
-  Taken(const Compiled& before, Compiled& after)
-      : before_(before), after_(after), changed_(before.lists.get(), after.lists.get()) {
+  Taken(const Compiled& before, Compiled& after) : before_(before), after_(after) {
+    const bool same_lists = are_same(before.lists.get(), after.lists.get());
     where_.resize(before.rules.size());
     for (const auto& old : before.placed) {
       if (!stays(before, old)) continue;
       for (std::uint32_t i = 0; i < old.rules.size(); ++i)
-        if (old.rules[i] != kGone && !changed_.any_of(*old.segment, i))
+        if (old.rules[i] != kGone && (same_lists || !old.segment->names_anybody(i)))
           where_[old.rules[i]] = {after.placed.size(), i, true};
       after.placed.push_back(
           {old.segment, std::vector<std::uint32_t>(old.rules.size(), kGone), old.rules.size()});
@@ -163,7 +168,6 @@ class RuleSet::Taken {
   using Hashed = std::pair<std::size_t, std::size_t>;
   const Compiled& before_;
   Compiled& after_;
-  ChangedLists changed_;
   std::vector<Where> where_;  // by the set before's index
   std::vector<Hashed> by_hash_;
   std::size_t next_ = 0;

@@ -108,6 +108,9 @@ class Costs {
 // What a rule may take on one article: about a tenth of a second.
 constexpr std::size_t kMostSteps = 50'000'000;
 
+// What a list may hold with those that it includes; `check` refuses more.
+constexpr std::size_t kMostTermsOfList = 20'000;
+
 struct RuleSetOptions {
   text::Cut cut = text::Cut::analyst;
   // Articles like those to come, some hundreds or thousands: they tell which words are rare. Read
@@ -127,7 +130,7 @@ class RuleSet {
   };
   explicit RuleSet(std::vector<model::Rule> rules, RuleSetOptions = {});
   // These rules instead, words cut alike; queries that are in this set already are not compiled
-  // again, unless a list that they name is another one now. The sample is as in RuleSetOptions.
+  // again, but for those that name somebody where any list has changed. Sample: RuleSetOptions.
   RuleSet with(std::vector<model::Rule> rules, std::shared_ptr<const people::Lists> lists,
                std::span<const model::Article> sample = {}) const;
   // The same, with the lists of this set.

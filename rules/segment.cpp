@@ -22,6 +22,13 @@ void Segment::finish(const RuleSetOptions& options) {
   presearch_ = std::make_unique<Presearch>(program_, queries_, frequencies(options));
 }
 
+bool Segment::names_anybody(std::uint32_t rule) const {
+  const PartId query = queries_[rule];
+  for (PartId id = query; id < program_.after(query); ++id)
+    if (program_.part(id).kind == Part::Kind::named) return true;
+  return false;
+}
+
 std::vector<std::uint32_t> Segment::frequencies(const RuleSetOptions& options) const {
   constexpr std::uint32_t kOfNames = 2000;  // as those of a word of four letters
   std::vector<std::uint32_t> met(program_.keys(), options.sample.empty() ? kOfNames : 0);

@@ -31,6 +31,8 @@ class Segment {
   const std::vector<std::uint32_t>& unindexed() const { return presearch_->unindexed(); }
 
   PartId query(std::uint32_t rule) const { return queries_[rule]; }
+  // A list, or a person: what it means depends on the lists that there are.
+  bool names_anybody(std::uint32_t rule) const;
 
   // Of a thread that judges: the rules that the article may meet, and in which article each was
   // last met.

@@ -58,6 +58,8 @@ struct Roster::Compiled {
 
  private:
   using PersonsByName = std::unordered_map<std::string, PersonId>;
+  void add_titles();
+  void add_namesakes(std::vector<Person>&, const PersonsByName&) const;
   void add_list(const std::string& name, std::uint32_t asked, std::vector<Person>&, PersonsByName&);
   void add_asked_persons(std::vector<Person>&, PersonsByName&);
   void add_entry(const Listed&, std::uint32_t asked, PersonId);

@@ -2,6 +2,7 @@
 // members of one name are one person. Names go to the NameIndex, offices and states to Titles.
 #include <algorithm>
 #include <map>
+#include <set>
 #include <utility>
 
 #include "people/offices/compiled.h"
@@ -25,20 +26,39 @@ void add_missing(std::vector<std::string>& to, const std::vector<std::string>& f
     if (std::ranges::find(to, one) == to.end()) to.push_back(one);
 }
 
+void add_forms(const model::Member& member, Person& person) {
+  add_missing(person.aliases, member.aliases);
+  add_missing(person.pin, member.pin);
+  add_missing(person.ban, member.ban);
+}
+
 PersonId person_of(const model::Member& member, std::vector<Person>& persons,
                    std::unordered_map<std::string, PersonId>& by_name) {
   if (member.name.empty()) return kNobody;
   const auto [at, is_new] =
       by_name.try_emplace(joined(member.name), static_cast<PersonId>(persons.size()));
   if (is_new) persons.push_back({member.name, {}, {}, {}});
-  Person& person = persons[at->second];
-  add_missing(person.aliases, member.aliases);
-  add_missing(person.pin, member.pin);
-  add_missing(person.ban, member.ban);
+  add_forms(member, persons[at->second]);
   return at->second;
 }
 
 }  // namespace
+
+// Of all lists, whoever is asked for: a title that one list knows is read as that title whatever
+// other lists a rule names.
+void Roster::Compiled::add_titles() {
+  std::set<std::pair<std::string_view, OfficeId>> forms;
+  for (const model::List& list : lists->all()) {
+    for (const model::CountryMember& member : list.countries) titles.state(member.country);
+    for (const model::Member& member : list.members) {
+      titles.state(member.country);
+      if (member.office.empty()) continue;
+      const OfficeId office = titles.office(member.office).office;
+      for (const std::string& form : member.office_forms)
+        if (forms.emplace(form, office).second) titles.add_form(form, office);
+    }
+  }
+}
 
 void Roster::Compiled::add_entry(const Listed& listed, std::uint32_t by, PersonId person) {
   const model::Member& member = *listed.holder.member;
@@ -48,7 +68,6 @@ void Roster::Compiled::add_entry(const Listed& listed, std::uint32_t by, PersonI
     entry.office = written.office;
     entry.state = written.state;
     entry.qualified = written.qualified;
-    for (const std::string& form : member.office_forms) titles.add_form(form, written.office);
   }
   if (const StateId state = titles.state(member.country); state != 0) entry.state = state;
   const auto index = static_cast<std::uint32_t>(entries.size());
@@ -105,8 +124,20 @@ void Roster::Compiled::add_asked_persons(std::vector<Person>& persons, PersonsBy
   }
 }
 
+// What any list says of a person holds for all who ask for him.
+void Roster::Compiled::add_namesakes(std::vector<Person>& persons,
+                                     const PersonsByName& by_name) const {
+  for (const model::List& list : lists->all())
+    for (const model::Member& member : list.members) {
+      if (member.aliases.empty() && member.pin.empty() && member.ban.empty()) continue;
+      if (const auto found = by_name.find(joined(member.name)); found != by_name.end())
+        add_forms(member, persons[found->second]);
+    }
+}
+
 Roster::Compiled::Compiled(std::shared_ptr<const Lists> of, std::vector<Wanted> what)
     : lists(std::move(of)), wanted(std::move(what)) {
+  add_titles();
   std::map<std::string, Asked> by_list;
   for (WantedId id = 0; id < wanted.size(); ++id) {
     const Wanted& one = wanted[id];
@@ -121,6 +152,7 @@ Roster::Compiled::Compiled(std::shared_ptr<const Lists> of, std::vector<Wanted> 
     add_list(name, static_cast<std::uint32_t>(asked.size() - 1), persons, by_name);
   }
   add_asked_persons(persons, by_name);
+  add_namesakes(persons, by_name);
   entries_of_person.resize(persons.size());
   asked_by_name.resize(persons.size());
   if (!persons.empty()) names.emplace(std::move(persons));

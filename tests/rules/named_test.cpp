@@ -145,6 +145,29 @@ TEST(Named, IsCompiledAnewWhereItsListHasChanged) {
   EXPECT_EQ(without.matching(subject), (std::vector<std::uint32_t>{2}));
 }
 
+TEST(Named, IsCompiledAnewWhereAnyListHasChanged) {
+  const std::vector<model::Rule> rules = {{.query = "person:\"Pavel Zarubin\""},
+                                          {.query = "@ministers"}};
+  const rules::RuleSet before(rules, {.lists = some_lists()});
+  rows::Attributes of{.text = "P. Zarubin came."};
+  of.published = model::Time(kIn);
+  const model::Article article = rows::article_of(of);
+  const text::Reading reading("", of.text, "en");
+  const auto subject = rows::subject_of(of, article, reading);
+  auto changed = some_lists()->all();
+  model::List strangers;
+  strangers.name = "strangers";
+  strangers.members.resize(1);
+  strangers.members[0].name = "Pavel Zarubin";
+  strangers.members[0].ban = {"P. Zarubin"};
+  changed.push_back(strangers);
+
+  const auto after = before.with(rules, std::make_shared<const people::Lists>(std::move(changed)));
+
+  EXPECT_EQ(before.matching(subject), (std::vector<std::uint32_t>{0, 1}));
+  EXPECT_EQ(after.matching(subject), std::vector<std::uint32_t>{}) << "no list that a rule names";
+}
+
 TEST(Named, WantsAWordOfTheArticle) {
   std::vector<model::Rule> rules(3);
   rules[0].query = "@watched";
