@@ -4,6 +4,7 @@
 #include <array>
 #include <string_view>
 
+#include "text/characters.h"
 #include "text/country.h"
 #include "text/harmless.h"
 #include "text/utf8.h"
@@ -45,7 +46,17 @@ constexpr std::array kVerbs = {
     Verb{Kind::concern, "voiced concern about …", "voiced concern", "voices concern about …",
          "voices concern"}};
 
+// Whom a mere saying is addressed to: "told parliament that …".
+constexpr Verb kTell{Kind::say, "told …", "said", "tells …", "says"};
+
+// What he says of somebody else is no address: "described NATO as …", or anything negated.
+bool is_told(const Statement& statement) {
+  return statement.kind == Kind::say && !statement.negated &&
+         !statement.found_by.ends_with("/verb-as");
+}
+
 const Verb& verb_of(const Statement& statement) {
+  if (is_told(statement)) return kTell;
   const Kind kind = statement.negated ? Kind::say : statement.kind;
   return *std::ranges::find(kVerbs, kind, &Verb::kind);
 }
@@ -60,22 +71,53 @@ const std::string& name_of(const Statement::Speaker& speaker) {
                                  : speaker.written;
 }
 
+// Family names that stand first in names of two or three words, as the news of China, Korea and
+// Vietnam has them: which word is the family's then is not to be told from here.
+constexpr auto kFamilyFirst = std::to_array<std::string_view>(
+    {"Bui",    "Cai",   "Cao",   "Chang", "Chen",  "Cheng", "Cho",   "Choe",  "Choi",
+     "Chung",  "Dang",  "Deng",  "Do",    "Dong",  "Duong", "Gao",   "Guo",   "Han",
+     "He",     "Ho",    "Hoang", "Hong",  "Hu",    "Huang", "Huynh", "Hwang", "Jang",
+     "Jeong",  "Jiang", "Jo",    "Jung",  "Kang",  "Kim",   "Kwon",  "Le",    "Lee",
+     "Li",     "Liang", "Lim",   "Lin",   "Liu",   "Luo",   "Ma",    "Mao",   "Ngo",
+     "Nguyen", "Oh",    "Pak",   "Park",  "Peng",  "Pham",  "Phan",  "Qin",   "Ri",
+     "Seo",    "Shen",  "Shin",  "Song",  "Sun",   "Tang",  "To",    "Tran",  "Truong",
+     "Vo",     "Vu",    "Wang",  "Wei",   "Wu",    "Xi",    "Xie",   "Xu",    "Yang",
+     "Yoon",   "Yu",    "Yuan",  "Zeng",  "Zhang", "Zhao",  "Zheng", "Zhou",  "Zhu"});
+
+std::vector<std::string_view> words_in(std::string_view name) {
+  std::vector<std::string_view> words;
+  for (std::size_t at = 0; at <= name.size();) {
+    const std::size_t end = std::min(name.find(' ', at), name.size());
+    if (end > at) words.push_back(name.substr(at, end - at));
+    at = end + 1;
+  }
+  return words;
+}
+
+bool begins_with_capital(std::string_view word) {
+  std::size_t at = 0;
+  return text::is_upper(text::next_character(word, at));
+}
+
 // A person's family name as headlines have it: the last of two to four words that all begin with a
-// capital. Else the whole: "The Foreign Ministry of Armenia".
+// capital. Else the whole: "The Foreign Ministry of Armenia", "Xi Jinping", "Otto von Dorn".
 std::string headline_name(const Statement::Speaker& speaker) {
-  const std::string name = name_of(speaker);
-  const std::size_t blanks = static_cast<std::size_t>(std::ranges::count(name, ' '));
+  const std::string& name = name_of(speaker);
+  const auto words = words_in(name);
   const bool is_known = !speaker.member.empty() || speaker.named;
-  if (!is_known || blanks < 1 || blanks > 3) return short_name(name);
-  return short_name(std::string_view(name).substr(name.rfind(' ') + 1));
+  const bool is_whole = !is_known || words.size() < 2 || words.size() > 4 ||
+                        std::ranges::find(kFamilyFirst, words[0]) != kFamilyFirst.end() ||
+                        !std::ranges::all_of(words, begins_with_capital);
+  return short_name(is_whole ? std::string_view(name) : words.back());
 }
 
 // "Minister of Defence" and RU: "Defence Minister of Russia".
 std::string office_of(const Statement::Speaker& speaker) {
   std::string office = speaker.office;
-  constexpr std::string_view kMinisterOf = "Minister of ";
+  constexpr std::string_view kMinisterOf = "Minister of ", kThe = "the ";
   if (office.starts_with(kMinisterOf)) {
     std::string of = office.substr(kMinisterOf.size());
+    if (of.starts_with(kThe)) of.erase(0, kThe.size());
     if (of == "Foreign Affairs") of = "Foreign";
     office = of + " Minister";
   }
@@ -141,18 +183,29 @@ std::string joined(const std::vector<std::string>& names, std::size_t most) {
   return list;
 }
 
-// The first that any of them has: it holds for the speaker's other statements of the occasion.
+bool is_of_speaker(const Statement& one, const Statement& lead) {
+  return !one.speakers.empty() && name_of(one.speakers.front()) == name_of(lead.speakers.front());
+}
+
+// The first of the speaker's that has it: it holds for his other statements of the occasion.
 template <class Has>
-const Statement* first_with(const model::Alert& alert, const Has& has) {
+const Statement* first_with(const model::Alert& alert, const Statement& lead, const Has& has) {
   for (const auto* all : {&alert.statements, &alert.other_statements})
     for (const Statement& one : *all)
-      if (has(one)) return &one;
+      if (is_of_speaker(one, lead) && has(one)) return &one;
   return nullptr;
 }
 
-std::string where(const model::Alert& alert, const std::string& via) {
+std::string via(const model::Alert& alert, const Statement& lead) {
+  const auto* credited =
+      first_with(alert, lead, [](const Statement& one) { return !one.via.empty(); });
+  return credited ? joined(credited->via, kMostVia) : "";
+}
+
+std::string where(const model::Alert& alert, const Statement& lead, const std::string& via) {
   std::string line;
-  const auto* met = first_with(alert, [](const Statement& one) { return !one.venue.empty(); });
+  const auto* met =
+      first_with(alert, lead, [](const Statement& one) { return !one.venue.empty(); });
   if (met) line = "at the " + short_name(met->venue, kMostVenue) + ". ";
   const std::string reporter = via.empty() ? short_name(alert.article.source) : via;
   if (!reporter.empty()) line += "Reported by " + reporter + ".";
@@ -160,32 +213,33 @@ std::string where(const model::Alert& alert, const std::string& via) {
 }
 
 MarkedText quotation_of(const model::Alert& alert, const Statement& lead) {
-  for (const Statement& one : alert.statements) {
-    const bool is_same_speaker =
-        !one.speakers.empty() && name_of(one.speakers.front()) == name_of(lead.speakers.front());
-    if (one.direct && is_same_speaker)
+  for (const Statement& one : alert.statements)
+    if (one.direct && is_of_speaker(one, lead))
       return to_runs(shortened({one.field, one.words, one.marks}, kMostQuotationBytes));
-  }
   return {};
 }
 
-std::string others(const model::Alert& alert, const std::string& who) {
+std::string others(const model::Alert& alert, const Statement& lead, const std::string& who) {
   std::string list;
-  for (std::size_t i = 0; i < std::min(alert.other_statements.size(), kMostOthers); ++i) {
-    const Statement& one = alert.other_statements[i];
-    std::string said = one.cue_words + (one.target_words.empty() ? "" : " " + one.target_words) +
-                       " " + (one.direct ? "“" + one.words + "”" : one.words);
-    list += (i > 0 ? "; " : "") + short_name(said, kMostOther);
+  std::size_t told = 0;
+  for (const Statement& one : alert.other_statements) {
+    if (!is_of_speaker(one, lead)) continue;
+    if (told++ == kMostOthers) break;
+    const std::string said = one.cue_words +
+                             (one.target_words.empty() ? "" : " " + one.target_words) + " " +
+                             (one.direct ? "“" + one.words + "”" : one.words);
+    list += (list.empty() ? "" : "; ") + short_name(said, kMostOther);
   }
   return list.empty() ? "" : who + " also (outside your rule): " + list + ".";
 }
 
+// Of a stale list it is not known whether the article named anybody beside the office.
 std::string why(const Statement& lead) {
   const auto& speaker = lead.speakers.front();
   if (speaker.list.empty() || speaker.office.empty()) return "";
   if (speaker.stale)
-    return short_name(name_of(speaker)) + " is not on the list " + speaker.list +
-           " as holder of the office: the list may be stale";
+    return short_name(name_of(speaker)) + " has the office by the article, not by the list " +
+           speaker.list + ", which may be stale";
   return short_name(name_of(speaker)) + " held the office on that day";
 }
 
@@ -196,13 +250,12 @@ std::optional<Spoken> spoken(const model::Alert& alert) {
   if (!lead) return std::nullopt;
   const std::string who = headline_name(lead->speakers.front());
   Spoken spoken;
-  const auto* credited = first_with(alert, [](const Statement& one) { return !one.via.empty(); });
-  if (credited) spoken.via = joined(credited->via, kMostVia);
+  spoken.via = via(alert, *lead);
   spoken.lead = names_of(lead->speakers) + " " + did(*lead);
   spoken.headline = who + " " + does(*lead);
-  spoken.where = where(alert, spoken.via);
+  spoken.where = where(alert, *lead, spoken.via);
   spoken.quotation = quotation_of(alert, *lead);
-  spoken.others = others(alert, who);
+  spoken.others = others(alert, *lead, who);
   spoken.why = why(*lead);
   return spoken;
 }

@@ -1,5 +1,4 @@
 #include <algorithm>
-#include <chrono>
 #include <utility>
 
 #include "desk/desk.h"
@@ -16,11 +15,12 @@ people::Roster everybody(std::shared_ptr<const people::Lists> lists) {
   return people::Roster(std::move(lists), std::move(wanted));
 }
 
-void name(model::Statement::Speaker& speaker, const std::vector<people::Mention>& mentions) {
+void name(model::Statement::Speaker& speaker, const std::vector<people::Mention>& mentions,
+          model::Day day) {
   const auto mention = std::ranges::find_if(mentions, [&](const people::Mention& one) {
     return one.holder.member && people::is_speaker(speaker, one);
   });
-  if (mention != mentions.end()) people::name_speaker(speaker, *mention);
+  if (mention != mentions.end()) people::name_speaker(speaker, *mention, day);
 }
 
 }  // namespace
@@ -30,11 +30,11 @@ std::vector<model::Statement> statements_in(const model::Article& article,
   const text::Reading reading(article.title, article.text, article.lang);
   auto statements = people::statements(reading, article);
   if (statements.empty() || !lists || lists->all().empty()) return statements;
-  const auto day = std::chrono::floor<std::chrono::days>(article.published.value_or(article.seen));
+  const auto day = people::day_of(article);
   const people::Roster roster = everybody(std::move(lists));  // mentions refer to its lists
   const auto mentions = roster.mentions(reading, article, day);
   for (auto& one : statements)
-    for (auto& speaker : one.speakers) name(speaker, mentions);
+    for (auto& speaker : one.speakers) name(speaker, mentions, day);
   return statements;
 }
 

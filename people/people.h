@@ -60,6 +60,11 @@ struct Mention {
   Holder holder;             // the member; null for person: and terms
 };
 
+// For which offices are asked: of publication, else first seen.
+inline model::Day day_of(const model::Article& article) {
+  return std::chrono::floor<std::chrono::days>(article.published.value_or(article.seen));
+}
+
 class Roster {
  public:
   Roster(std::shared_ptr<const Lists>, std::vector<Wanted>);
@@ -73,7 +78,7 @@ class Roster {
   // mention has a word for which this says so. Some microseconds for a new word: asked once.
   bool may_name(const text::Reading&, std::uint32_t word_id) const;
 
-  // In reading order, title first. `day`: of publication, else first seen.
+  // In reading order, title first.
   std::vector<Mention> mentions(const text::Reading&, const model::Article&, model::Day) const;
 
  private:
@@ -119,7 +124,8 @@ std::vector<model::Statement> statements(const text::Reading&, const model::Arti
 // ("Dorn's spokeswoman Mia Lund" is not Dorn).
 bool is_speaker(const model::Statement::Speaker&, const Mention&);
 
-// Who that is by the lists. Of a holder whom the list does not know, the name stays out.
-void name_speaker(model::Statement::Speaker&, const Mention&);
+// Who that is by the lists, and the office if it is his on the day of the article. Of a holder whom
+// the list does not know, the name stays out.
+void name_speaker(model::Statement::Speaker&, const Mention&, model::Day);
 
 }  // namespace people

@@ -13,6 +13,7 @@
 namespace rules {
 namespace {
 
+using people::day_of;
 using people::Mention;
 using people::Wanted;
 
@@ -20,10 +21,6 @@ constexpr std::size_t kShown = 80;  // code points of what a reason names
 
 std::string in_quotes(std::string_view words) {
   return "“" + text::cut_to_code_points(words, kShown) + "”";
-}
-
-model::Day day_of(const model::Article& article) {
-  return std::chrono::floor<std::chrono::days>(article.published.value_or(article.seen));
 }
 
 std::string written(model::Day day) {

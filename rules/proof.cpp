@@ -114,7 +114,8 @@ std::vector<WantedId> Judge::people_found(PartId query) const {
   return found;
 }
 
-// Who counts is told of where he was what met the query, or spoke the words that did.
+// Who counts is told of where he was what met the query, or spoke the words that did. An office
+// that stands alone has no name.
 void Judge::tell_unlisted(PartId query, Proof& proof) {
   const auto found = people_found(query);
   const std::span<const WantedId> wanted = found;
@@ -170,10 +171,11 @@ const Mention* Judge::mention_of(std::span<const WantedId> wanted, const Speaker
 
 void Judge::name_speakers(std::span<const WantedId> wanted, Statement& statement) {
   if (wanted.empty() || sheet_.mentions().empty()) return;
+  const model::Day day = people::day_of(subject_->article);
   for (Speaker& speaker : statement.speakers) {
     const Mention* mention = mention_of(wanted, speaker);
     if (!mention) continue;
-    people::name_speaker(speaker, *mention);
+    people::name_speaker(speaker, *mention, day);
     const people::Wanted& asked = program_.roster()->wanted()[*first_of(wanted, *mention)];
     (asked.kind == people::Wanted::Kind::person ? speaker.member : speaker.list) = asked.name;
   }

@@ -155,11 +155,8 @@ void Sheet::add_wholes(SlotId slot, Field field, std::vector<std::uint32_t>& pla
 }
 
 std::span<const people::Mention> Sheet::mentions() {
-  if (!mentions_) {
-    const auto day =
-        std::chrono::floor<std::chrono::days>(article_->published.value_or(article_->seen));
-    mentions_ = program_.roster()->mentions(*reading_, *article_, day);
-  }
+  if (!mentions_)
+    mentions_ = program_.roster()->mentions(*reading_, *article_, people::day_of(*article_));
   return *mentions_;
 }
 

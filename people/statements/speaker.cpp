@@ -96,13 +96,13 @@ bool is_speaker(const model::Statement::Speaker& speaker, const Mention& mention
   return is_inside(named, mention.span) || (is_inside(name, named) && name.end == named.end);
 }
 
-void name_speaker(model::Statement::Speaker& speaker, const Mention& mention) {
+void name_speaker(model::Statement::Speaker& speaker, const Mention& mention, model::Day day) {
   speaker.stale = mention.by == Mention::By::unknown;
   if (mention.holder.list) speaker.list = mention.holder.list->name;
   const model::Member* member = mention.holder.member;
   if (!member) return;
   if (!speaker.stale) speaker.member = member->name;
-  speaker.office = member->office;
+  if (speaker.stale || holds(member->term, day)) speaker.office = member->office;
   speaker.country = member->country.code_or_name();
 }
 

@@ -208,6 +208,23 @@ TEST(Said, IsUnsureByStatementsOfLowConfidence) {
   }
 }
 
+TEST(Said, TellsTheOfficeOnTheDaysAloneOnWhichItIsHeld) {
+  auto lists = some_lists()->all();
+  model::List& ministers = *std::ranges::find(lists, "ministers", &model::List::name);
+  ministers.members[0].term.until = kDay - std::chrono::days(30);
+  const model::Member& member = ministers.members[0];
+  people::Mention mention;
+  mention.holder = {&ministers, &member};
+  Statement::Speaker in_office, later;
+
+  people::name_speaker(in_office, mention, kDay - std::chrono::days(30));
+  people::name_speaker(later, mention, kDay);
+
+  EXPECT_EQ(in_office.office, "Minister of Defence");
+  EXPECT_EQ(later.office, "");
+  EXPECT_EQ(later.member, "Pavel Zarubin");
+}
+
 TEST(Said, TellsTheStatementsThatProveItAndTheSpeakersOthers) {
   const auto verdict = judged("said(by:@ministers about:(@alliances OR border) kind:accuse)");
 
@@ -244,6 +261,23 @@ TEST(Proof, TellsWhoCountedThoughTheListDoesNotKnowTheName) {
   for (const auto& [query, unlisted] : table) {
     EXPECT_EQ(judged(query, {}, of).unlisted, unlisted) << query;
   }
+}
+
+TEST(Proof, TellsAnOfficeOfWhichTheListHasNoHolder) {
+  auto lists = some_lists()->all();
+  model::List& ministers = *std::ranges::find(lists, "ministers", &model::List::name);
+  ministers.members[0].term.until = kDay - std::chrono::days(30);
+  const auto parsed = query::parse("@ministers AND nato");
+  rows::Attributes of{.text = "Kazakhstan's defence minister spoke of NATO."};
+  of.published = model::Time(kDay);
+  const model::Article article = rows::article_of(of);
+  const text::Reading reading("", of.text, "en");
+
+  const auto verdict = rules::evaluate(*parsed->query, rows::subject_of(of, article, reading),
+                                       {std::make_shared<const people::Lists>(std::move(lists))});
+
+  EXPECT_EQ(verdict.unlisted,
+            (std::vector<model::Unlisted>{{"ministers", "", "Minister of Defence", "KZ"}}));
 }
 
 TEST(Said, MarksWordsOfASecondPart) {
