@@ -56,13 +56,24 @@ class Credits {
       return;
     }
     if (line_.is(behind, Sign::comma)) {
-      // An apposition: "according to Smith, the mayor, …"
-      ++behind;
+      behind = behind_apposition(behind) + 1;
       if (last <= behind + 2) return;
       draft.content.push_back({behind, content_end(line_, {behind, {}, "", false, true})});
       draft.rule = "according-before";
       out_.push_back(draft);
     }
+  }
+
+  // "according to Smith, the mayor, the plan …": the comma behind what tells who that is.
+  std::uint32_t behind_apposition(std::uint32_t comma) const {
+    std::uint32_t end = comma + 1;
+    while (line_.holds(end) && line_.node(end).is_word()) ++end;
+    const Range between{comma + 1, end};
+    if (!line_.is(end, Sign::comma) || !line_.has_verb({end + 1, line_.end()})) return comma;
+    const bool tells_who = line_.is(between.first, Trait::relative) ||
+                           (!line_.has_verb(between) && (line_.holds_trait(between, Trait::title) ||
+                                                         line_.holds_trait(between, Trait::role)));
+    return tells_who ? end : comma;
   }
 
   // "a report from TASS", "an interview with Reuters": a medium's.
