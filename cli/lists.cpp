@@ -64,17 +64,23 @@ struct Listed {
 
 std::vector<JsonLine> json_of(const std::vector<storage::StaleName>& names) {
   std::vector<JsonLine> lines;
-  for (const auto& name : names)
-    lines.push_back(std::move(JsonLine()
-                                  .add("name", name.name)
-                                  .add("office", name.office)
+  for (const auto& name : names) {
+    JsonLine line;
+    name.name.empty() ? line.add_null("name") : line.add("name", name.name);
+    lines.push_back(std::move(line.add("office", name.office)
                                   .add("country", name.country)
                                   .add("times", std::int64_t{name.times})
                                   .add("first", std::optional(name.first))
                                   .add("last", std::optional(name.last))
                                   .add("title", name.title)
                                   .add("url", name.url)));
+  }
   return lines;
+}
+
+// "Mia Lund"; "nobody as Minister of Defence".
+std::string who_is_missing(const storage::StaleName& name) {
+  return name.name.empty() ? "nobody as " + name.office : name.name;
 }
 
 std::string to_json(const Listed& listed) {
@@ -92,7 +98,7 @@ std::string to_json(const Listed& listed) {
 std::string in_short(const std::vector<storage::StaleName>& names) {
   if (names.empty()) return "";
   const std::string more = names.size() > 1 ? fmt::format(" and {} more", names.size() - 1) : "";
-  return names.front().name + more;
+  return who_is_missing(names.front()) + more;
 }
 
 std::vector<std::string> to_cells(const Listed& listed) {
@@ -202,12 +208,14 @@ void put_text(const Shown& shown) {
   for (const auto* country : shown.lists.countries_on(list.name, shown.day))
     countries.push_back(state_of(*country));
   put_line("Countries:", joined(countries));
-  for (const auto& name : shown.stale)
+  for (const auto& name : shown.stale) {
+    const std::string who = name.name.empty() ? "anybody as" : name.name + ",";
     put_line("Not on it:",
-             fmt::format("{}, {} {}, since {}, {} ({})", name.name, name.office, name.country,
+             fmt::format("{} {} {}, since {}, {} ({})", who, name.office, name.country,
                          text::to_rfc3339(name.first),
                          counted(static_cast<std::size_t>(name.times), "article", "articles"),
                          name.url));
+  }
   if (shown.lists.members(list.name).empty()) return;
   put_holders(shown);
   put_forms(shown);

@@ -65,12 +65,20 @@ Rules rules_naming(const std::string& list, const WatchSet& set) {
 }
 
 std::string notice_of(const storage::StaleName& stale, const model::Article& article) {
-  const std::string country = stale.country.empty() ? "" : " (" + stale.country + ")";
+  const std::string office =
+      stale.office + (stale.country.empty() ? "" : " (" + stale.country + ")");
+  const std::string where = fmt::format("“{}” ({})", text::harmless(article.title), article.url);
+  if (stale.name.empty())
+    return fmt::format(
+        "The list {0} may be stale: on the day of {2} it has nobody as {1}. Until it has, the "
+        "office alone counts. Add whoever has it to the list; wirewatch lists show @{0} tells who "
+        "is on it, and in which file.",
+        stale.list, office, where);
   return fmt::format(
-      "The list {0} may be stale: it does not know “{1}”, called {2}{3} in “{4}” ({5}). Until it "
-      "does, the name counts as the office's holder. If that is right, add it to the list; "
-      "wirewatch lists show @{0} tells who is on it, and in which file.",
-      stale.list, stale.name, stale.office, country, text::harmless(article.title), article.url);
+      "The list {0} may be stale: it does not know “{1}”, called {2} in {3}. Until it does, the "
+      "name counts as the office's holder. If that is right, add it to the list; wirewatch lists "
+      "show @{0} tells who is on it, and in which file.",
+      stale.list, stale.name, office, where);
 }
 
 // Nothing where none of the rules tells this receiver.

@@ -11,7 +11,9 @@
 namespace storage {
 
 struct StaleName {
-  std::string list, name, office, country;
+  std::string list;
+  std::string name;  // empty: the office was named alone, and the list has nobody in it
+  std::string office, country;
   std::string title, url;  // of the first article that named him so
   int times = 1;
   model::Time first{}, last{};

@@ -157,6 +157,32 @@ TEST(Lists, ThatDoNotKnowANameAreToldOfOnceADay) {
                         R"("country":"NO","times":2)"));
 }
 
+TEST(Lists, ThatHaveNobodyInAnOfficeSaySo) {
+  World world;
+  world.daemon.write_watch_file(
+      "lists.toml",
+      "[[list]]\nname = \"ministers\"\n[[list.member]]\nname = \"Mia Lund\"\n"
+      "office = \"Minister of Defence\"\ncountry = \"NO\"\nuntil = 2019-03-04\n"
+      "[[rule]]\nname = \"ships\"\nquery = \"@ministers ships\"\nnotify = [\"desk\"]\n");
+  world.daemon.start();
+  ASSERT_TRUE(world.daemon.logged({"rules_compiled", "rules=2"})) << world.daemon.log();
+
+  world.publish({{"a", "Two more", "The Norwegian defence minister counted the ships."}});
+  ASSERT_EQ(world.daemon.command({"feeds", "poll", "example"}).exit_code, 0);
+  ASSERT_TRUE(world.smtp.wait_for(2)) << world.daemon.log();
+
+  for (const auto& mail : world.smtp.mails())
+    if (mail.header("X-Wirewatch-Kind") == "notice") {
+      EXPECT_THAT(mail.header("Subject"), HasSubstr("it has nobody as Minister of Defence (NO)"));
+    }
+  EXPECT_THAT(world.daemon.command({"lists", "list"}).out,
+              HasSubstr("nobody as Minister of Defence"));
+  EXPECT_THAT(world.daemon.command({"lists", "show", "ministers"}).out,
+              HasSubstr("anybody as Minister of Defence NO, since"));
+  EXPECT_THAT(world.daemon.command({"lists", "show", "ministers", "--json"}).out,
+              HasSubstr(R"("stale":[{"name":null,"office":"Minister of Defence",)"));
+}
+
 TEST(ListsImport, PrintsWhatAWatchFileSays) {
   ListsWorld world;
 
