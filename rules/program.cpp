@@ -5,6 +5,8 @@
 #include <set>
 #include <utility>
 
+#include "rules/rules.h"
+
 namespace rules {
 
 namespace {
@@ -13,7 +15,6 @@ namespace {
 // shared out, and at most.
 constexpr std::size_t kOccurrencesOfAll = 20'000'000, kMaxOccurrences = 1'000'000;
 constexpr std::size_t kPairsOfAll = 500'000, kMaxPairs = 20'000;
-constexpr std::size_t kMostTerms = 20'000;  // of one list
 
 std::size_t share(std::size_t all, std::size_t parts, std::size_t most) {
   return std::min(most, all / std::max<std::size_t>(parts, 1));
@@ -85,7 +86,7 @@ void Program::add_terms(Naming& naming, bool lookalikes) {
   std::vector<Child> terms;
   for (const std::string& written : lists_->terms(wanted.name)) {
     auto term = query::parse_list_term(written, {lookalikes, options_.cut, nullptr});
-    if (!term || terms.size() == kMostTerms) continue;
+    if (!term || terms.size() == kMostTermsOfList) continue;
     terms.push_back(std::make_unique<Node>());
     terms.back()->is = *std::move(term);
   }

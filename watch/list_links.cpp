@@ -4,6 +4,9 @@
 
 #include <algorithm>
 #include <map>
+#include <set>
+
+#include "rules/rules.h"
 
 namespace watch {
 namespace {
@@ -15,6 +18,8 @@ struct Link {
   const ListDraft* draft;
   Report* report;  // of its file
   enum class Walked { no, on_the_way, done } walked = Walked::no;
+  // Once walked: its own and those of what it includes, which are counted again by each way.
+  std::size_t most_terms = 0;
 };
 using Links = std::map<std::string_view, Link>;
 
@@ -59,7 +64,7 @@ class Walk {
     while (!way_.empty()) {
       auto& [link, next] = way_.back();
       if (next == link->draft->include.size()) {
-        link->walked = Link::Walked::done;
+        leave(*link);
         way_.pop_back();
       } else {
         follow(*link, link->draft->include[next++]);
@@ -76,6 +81,14 @@ class Walk {
   void enter(Link& link) {
     link.walked = Link::Walked::on_the_way;
     way_.push_back({&link, 0});
+  }
+
+  void leave(Link& link) const {
+    link.walked = Link::Walked::done;
+    link.most_terms = link.draft->noun.terms.size();
+    for (const Word& word : link.draft->include)
+      if (const auto found = links_.find(word.text); found != links_.end())
+        link.most_terms = std::min(link.most_terms + found->second.most_terms, SIZE_MAX / 2);
   }
 
   void follow(const Link& from, const Word& word) {
@@ -102,6 +115,30 @@ class Walk {
   std::vector<Step> way_;
 };
 
+// All of them, as many as may be; the lists are in no circle, or that is told of.
+std::size_t terms_of(const Links& links, const Link& list) {
+  std::set<std::string_view> terms;
+  std::set<const Link*> seen{&list};
+  std::vector<const Link*> open{&list};
+  for (std::size_t i = 0; i < open.size() && terms.size() <= rules::kMostTermsOfList; ++i) {
+    terms.insert(open[i]->draft->noun.terms.begin(), open[i]->draft->noun.terms.end());
+    for (const Word& word : open[i]->draft->include)
+      if (const auto found = links.find(word.text);
+          found != links.end() && seen.insert(&found->second).second)
+        open.push_back(&found->second);
+  }
+  return terms.size();
+}
+
+void check_size(const Links& links, const Link& list) {
+  if (list.most_terms <= rules::kMostTermsOfList || list.report->is_full()) return;
+  if (terms_of(links, list) <= rules::kMostTermsOfList) return;
+  list.report->error(list.draft->name_at,
+                     fmt::format("the list \"{}\" has more than {} terms with those of the lists "
+                                 "that it includes",
+                                 list.draft->noun.name, rules::kMostTermsOfList));
+}
+
 }  // namespace
 
 std::optional<std::vector<std::string>> check_lists(std::vector<WatchFile>& files) {
@@ -117,6 +154,7 @@ std::optional<std::vector<std::string>> check_lists(std::vector<WatchFile>& file
     for (const auto& list : file.lists) named.check(list.draft, file.report);
   Walk walk(links);
   for (auto& [name, link] : links) walk.from(link);
+  for (const auto& [name, link] : links) check_size(links, link);
 
   std::vector<std::string> names;
   for (const auto& [name, link] : links) names.emplace_back(name);

@@ -96,14 +96,22 @@ void warn_of_offices(const people::Lists& lists, const Located<model::List>& loc
         fmt::format("the holders of {} more offices are not known", unknown - kMostOffices), ""));
 }
 
+std::optional<model::Day> newest_entry(const model::List& list) {
+  std::optional<model::Day> newest;
+  for (const auto& member : list.members) newest = std::max(newest, member.as_of);
+  return newest;
+}
+
+// Of a list that nobody has verified the entries say how old it is.
 void warn_of_age(const Located<model::List>& located, model::Day today,
                  std::vector<Problem>& problems) {
   const auto verified = located.noun.verified;
-  if (!verified || today - *verified <= kLong) return;
+  const auto known = verified ? verified : newest_entry(located.noun);
+  if (!known || today - *known <= kLong) return;
+  const char* const how = verified ? "last verified on" : "never verified, its newest entry is of";
   problems.push_back(warning_of(
       located,
-      fmt::format("last verified on {}, {} days ago", text::to_day(*verified),
-                  (today - *verified).count()),
+      fmt::format("{} {}, {} days ago", how, text::to_day(*known), (today - *known).count()),
       fmt::format("look whether it is right, then write verified = {}", text::to_day(today))));
 }
 

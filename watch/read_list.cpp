@@ -53,16 +53,17 @@ std::optional<std::string> read_person(const Given& given, Report& report) {
   return {};
 }
 
-// Each is read as forms:"…" in a query.
+// Each is read as forms:"…" in a query, by rules with lookalikes and without.
 void read_terms(const Given& given, ListDraft& draft, Report& report) {
   draft.noun.terms =
       read_forms(given, "[\"NATO\", \"North Atlantic Alliance\"]", report, kMostTerms);
   for (const Value& element : given.value.elements) {
     if (element.kind != Value::Kind::text) continue;
-    std::string phrase = "forms:\"";
-    for (const char c : element.text) phrase += c == '"' ? "\\\"" : std::string(1, c);
-    if (const auto parsed = query::parse(phrase + '"'); !parsed)
-      report.error(element.begin, parsed.error().message, parsed.error().hint);
+    for (const bool lookalikes : {false, true})
+      if (const auto parsed = query::parse_list_term(element.text, {lookalikes}); !parsed) {
+        report.error(element.begin, parsed.error().message, parsed.error().hint);
+        break;
+      }
   }
 }
 

@@ -57,6 +57,16 @@ TEST(ListWarnings, TellWhatTimeHasDone) {
       {"verified lately", list_of("verified = 2025-07-05\nterms = [\"x\"]", ""), ""},
       {"verified long ago", list_of("verified = 2025-07-04\nterms = [\"x\"]", ""),
        "list \"masters\": last verified on 2025-07-04, 181 days ago\n"},
+      {"never verified, written lately",
+       list_of("", member("Mia Lund", "as_of = 2025-01-01\nuntil = 2025-08-01") +
+                       member("Ann Bell", "as_of = 2025-07-05\nfrom = 2025-08-01")),
+       ""},
+      {"never verified, written long ago",
+       list_of("", member("Mia Lund", "as_of = 2025-01-01\nuntil = 2025-08-01") +
+                       member("Ann Bell", "as_of = 2025-07-04\nfrom = 2025-08-01")),
+       "list \"masters\": never verified, its newest entry is of 2025-07-04, 181 days ago\n"},
+      {"verified after it was written",
+       list_of("verified = 2025-12-01", member("Mia Lund", "as_of = 2020-01-01")), ""},
   };
   for (const auto& row : rows) EXPECT_EQ(warnings_of(row.text), row.told) << row.case_name;
 }

@@ -162,6 +162,27 @@ TEST(List, ThatLeadsBackToItselfNamesTheWay) {
   EXPECT_EQ(told(result), "9:17: lists include one another in a circle: a > b > c > a\n");
 }
 
+TEST(List, HoldsTwentyThousandTermsWithWhatItIncludes) {
+  std::string text = "[[list]]\nname = \"all\"\ninclude = [\"l0\"", lists;
+  for (int list = 0; list < 20; ++list) {
+    if (list > 0) text += ", \"l" + std::to_string(list) + "\"";
+    lists += "[[list]]\nname = \"l" + std::to_string(list) + "\"\nterms = [\"shared\"";
+    for (int term = 0; term < 999; ++term)
+      lists += ",\n\"t" + std::to_string(list) + "x" + std::to_string(term) + "\"";
+    lists += "]\n";
+  }
+  std::string more = "[[list]]\nname = \"more\"\nterms = [\"shared\"";
+  for (int term = 0; term < 20; ++term) more += ",\n\"m" + std::to_string(term) + "\"";
+
+  const auto full = test::read_watch_text(text + "]\n" + lists);
+  const auto too_full = test::read_watch_text(text + ", \"more\"]\n" + lists + more + "]\n");
+
+  EXPECT_EQ(told(full), "");
+  EXPECT_EQ(told(too_full),
+            "2:8: the list \"all\" has more than 20000 terms with those of the lists that it "
+            "includes\n");
+}
+
 TEST(List, IncludesOneOfAnotherFile) {
   const test::Folder folder;
   folder.write("w/a.toml", "[[list]]\nname = \"a\"\ninclude = [\"b\"]\n");
