@@ -31,28 +31,40 @@ bool is_address(const std::string& word) {
   return word.starts_with("http://") || word.starts_with("https://");
 }
 
-AskedArticle stored_or_read(storage::Transaction& transaction, const Arguments& arguments) {
+bool is_number(const std::string& word) {
+  return std::ranges::all_of(word, text::is_digit);
+}
+
+AskedArticle stored_article(storage::Transaction& transaction, const Arguments& arguments) {
   const std::string word = arguments.text("ARTICLE");
-  const bool is_number = std::ranges::all_of(word, text::is_digit);
-  if (!is_number && !is_address(word)) return read_article(word);
-  auto stored = is_number
+  auto stored = is_number(word)
                     ? desk::find_article(transaction, model::ArticleId{arguments.number("ARTICLE")})
                     : desk::find_article(transaction, word);
   if (!stored)
     throw Failed(kRedOrNothing,
-                 is_number
+                 is_number(word)
                      ? "no stored article has the number " + word
                      : "no stored article has the address " + word +
                            ", and nothing is fetched (wirewatch rules why tells what is known)");
   return {std::move(stored->article), std::move(stored->feed)};
 }
 
-}  // namespace
-
-AskedArticle asked_article(storage::Transaction& transaction, const Arguments& arguments) {
-  AskedArticle asked = stored_or_read(transaction, arguments);
+AskedArticle on_its_day(AskedArticle asked, const Arguments& arguments) {
   if (const auto day = asked_day(arguments)) asked.article.published = *day;
   return asked;
+}
+
+}  // namespace
+
+std::optional<AskedArticle> article_of_file(const Arguments& arguments) {
+  const std::string word = arguments.text("ARTICLE");
+  if (is_number(word) || is_address(word)) return {};
+  return on_its_day(read_article(word), arguments);
+}
+
+AskedArticle asked_article(storage::Transaction& transaction, const Arguments& arguments) {
+  if (auto of_file = article_of_file(arguments)) return *std::move(of_file);
+  return on_its_day(stored_article(transaction, arguments), arguments);
 }
 
 }  // namespace cli

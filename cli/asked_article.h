@@ -1,5 +1,6 @@
 #pragma once
 // The article that a question is about: a stored one, or a file.
+#include <optional>
 #include <string>
 
 #include "cli/session.h"
@@ -12,6 +13,9 @@ struct AskedArticle {
   model::Article article;
   std::string feed;
 };
+
+// Where ARTICLE is a file: it needs no database.
+std::optional<AskedArticle> article_of_file(const Arguments&);
 
 // ARTICLE: the number or the address of a stored article, or a file whose first line is the title
 // (-: standard input). Nothing is fetched. Throws Failed(nothing found) for what is not stored.

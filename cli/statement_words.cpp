@@ -15,8 +15,8 @@ std::string shown(const std::string& words) {
 
 std::string words_of(const model::Statement::Speaker& speaker) {
   std::string words = shown(speaker.written);
-  if (!speaker.name.empty() && speaker.name != speaker.written)
-    words += " → " + shown(speaker.name);
+  const std::string& name = speaker.member.empty() ? speaker.name : speaker.member;
+  if (!name.empty() && name != speaker.written) words += " → " + shown(name);
   if (!speaker.list.empty()) {
     std::string known = speaker.office;
     if (!speaker.country.empty()) known += (known.empty() ? "" : ", ") + speaker.country;

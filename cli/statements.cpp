@@ -1,6 +1,8 @@
 // statements: an article with who says what in it.
 #include <fmt/core.h>
 
+#include <system_error>
+
 #include "cli/asked_article.h"
 #include "cli/commands.h"
 #include "cli/marked_text.h"
@@ -9,6 +11,7 @@
 #include "cli/statement_print.h"
 #include "cli/statement_words.h"
 #include "desk/desk.h"
+#include "text/ascii.h"
 #include "text/harmless.h"
 
 namespace cli {
@@ -85,15 +88,49 @@ void put_json(const model::Article& article, const std::vector<model::Statement>
           .text());
 }
 
+struct Asked {
+  model::Article article;
+  std::shared_ptr<const people::Lists> lists;  // null: they are out of reach
+};
+
+// A file needs no database: without one its speakers are told as they stand in it.
+std::shared_ptr<const people::Lists> lists_if_reached(Session& session) {
+  std::string why;
+  try {
+    auto transaction = session.database().begin();
+    return desk::lists_in_force(transaction);
+  } catch (const storage::Unavailable& away) {
+    why = away.what();
+  } catch (const storage::Rejected& rejected) {
+    if (rejected.sqlstate != "42P01") throw;
+    why = "no schema yet";
+  } catch (const Failed& failed) {
+    if (failed.code != kUnavailable) throw;
+    why = failed.what();
+  } catch (const std::system_error& fault) {  // of files and folders
+    why = fault.what();
+  }
+  std::fprintf(stderr, "wirewatch: no list names the speakers: the database is away: %s\n",
+               std::string(text::trimmed(why)).c_str());
+  return nullptr;
+}
+
+Asked asked_of(Session& session) {
+  if (auto of_file = article_of_file(session.arguments))
+    return {std::move(of_file->article), lists_if_reached(session)};
+  auto transaction = session.database().begin();
+  auto asked = asked_article(transaction, session.arguments);
+  return {std::move(asked.article), desk::lists_in_force(transaction)};
+}
+
 }  // namespace
 
 int show_statements(Session& session) {
   const Arguments& arguments = session.arguments;
   if (arguments.has("--json") && arguments.has("--html"))
     throw Failed(kUsage, "--json and --html exclude one another");
-  auto transaction = session.database().begin();
-  const model::Article article = asked_article(transaction, arguments).article;
-  const auto statements = desk::statements_in(article, desk::lists_in_force(transaction));
+  const auto [article, lists] = asked_of(session);
+  const auto statements = desk::statements_in(article, lists);
   if (arguments.has("--json"))
     put_json(article, statements);
   else if (arguments.has("--html"))

@@ -100,6 +100,31 @@ TEST(Statements, AreAnObjectForScripts) {
   EXPECT_EQ(none.exit_code, 1);
 }
 
+TEST(Statements, NameWhoeverHasTheOffice) {
+  Asked world;
+  world.daemon.write_watch_file(
+      "lists.toml",
+      "[[list]]\nname = \"masters\"\n[[list.member]]\nname = \"Cara Dahl\"\n"
+      "office = \"Minister of Defence\"\ncountry = \"NO\"\n");
+  ASSERT_EQ(world.daemon.command({"apply"}).exit_code, 0);
+  world.write("b.txt", "Ships\nNorway's defence minister said that two ships would come.\n");
+
+  const auto shown = world.daemon.command({"statements", "b.txt"});
+
+  EXPECT_TRUE(holds(shown.out, " → Cara Dahl (Minister of Defence, NO; @masters)")) << shown.out;
+}
+
+TEST(Statements, OfAFileNeedNoDatabase) {
+  Daemon daemon("host=/nowhere dbname=wirewatch");
+  std::ofstream(daemon.folder() / "a.txt") << kText;
+
+  const auto shown = daemon.command({"statements", "a.txt"});
+
+  EXPECT_EQ(shown.exit_code, 0) << shown.err;
+  EXPECT_TRUE(holds(shown.out, "**Defence Minister Anna Dorn** said")) << shown.out;
+  EXPECT_TRUE(holds(shown.err, "no list names the speakers")) << shown.err;
+}
+
 TEST(Statements, SayWhatIsWrongWithTheQuestion) {
   Asked world;
   const struct {
