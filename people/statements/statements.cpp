@@ -15,6 +15,27 @@ namespace {
 
 using model::Statement;
 
+constexpr std::size_t kMostInSentence = 16, kMostInField = 4000;
+
+// What somebody says that somebody said that somebody said is nobody's news. A text can be made
+// whose rest stands in each of them, so there are no more than two for a word, and not many at all.
+void drop_deep(std::vector<Draft>& drafts, std::size_t before) {
+  const auto holds = [](const Draft& outer, const Draft& inner) {
+    return std::ranges::any_of(outer.content, [&](const Range r) {
+      return r.first <= inner.cue.first && inner.cue.first < r.behind;
+    });
+  };
+  std::size_t kept = before;
+  for (std::size_t i = before; i < drafts.size() && kept - before < kMostInSentence; ++i) {
+    int around = 0;
+    for (std::size_t k = before; k < kept; ++k) around += holds(drafts[k], drafts[i]) ? 1 : 0;
+    if (around > 1) continue;
+    if (kept != i) drafts[kept] = std::move(drafts[i]);
+    ++kept;
+  }
+  drafts.resize(kept);
+}
+
 class Writer {
  public:
   Writer(const Sheet& sheet, const Speakers* elsewhere)
@@ -25,7 +46,12 @@ class Writer {
   // In reading order.
   std::vector<Statement> write_all() {
     std::vector<Draft> drafts;
-    for (std::uint32_t i = 0; i < sheet_.sentences().size(); ++i) find_frames(sheet_, i, drafts);
+    for (std::uint32_t i = 0; i < sheet_.sentences().size(); ++i) {
+      if (drafts.size() >= kMostInField) break;
+      const std::size_t before = drafts.size();
+      find_frames(sheet_, i, drafts);
+      drop_deep(drafts, std::min(before, drafts.size()));
+    }
     std::vector<Statement> all;
     for (const Draft& draft : drafts)
       if (Statement s = write(draft); !s.content.empty()) all.push_back(std::move(s));

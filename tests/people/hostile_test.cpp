@@ -132,6 +132,19 @@ TEST(HostileNames, InLettersOfTwoScriptsAreNobodyElses) {
   }
 }
 
+// What is said inside of what is said is there once more for each that says it.
+TEST(HostileStatements, InOneAnotherHoldNoWordMoreThanTwice) {
+  for (const auto& [lang, piece] :
+       {std::pair{"ru", "Дорн заявил, что "}, std::pair{"en", "Dorn said that "},
+        std::pair{"de", "Dorn sagte, dass "}}) {
+    const std::string text = times(4000, piece);
+    const Read read(text, lang);
+    std::size_t bytes = 0;
+    for (const auto& s : people::statements(read.reading, read.article)) bytes += s.words.size();
+    EXPECT_LE(bytes, 2 * text.size()) << lang;
+  }
+}
+
 TEST(HostileNames, AreFoundAmongBidiControls) {
   for (const std::string_view control :
        {"\u202A", "\u202B", "\u202D", "\u202E", "\u2066", "\u2067", "\u2068", "\u061C"}) {
