@@ -56,7 +56,8 @@ class Credits {
       return;
     }
     if (line_.is(behind, Sign::comma)) {
-      behind = behind_apposition(behind) + 1;
+      ++behind;
+      if (const std::uint32_t end = apposition_end(behind, last); end != kNone) behind = end + 1;
       if (last <= behind + 2) return;
       draft.content.push_back({behind, content_end(line_, {behind, {}, "", false, true})});
       draft.rule = "according-before";
@@ -64,16 +65,21 @@ class Credits {
     }
   }
 
-  // "according to Smith, the mayor, the plan …": the comma behind what tells who that is.
-  std::uint32_t behind_apposition(std::uint32_t comma) const {
-    std::uint32_t end = comma + 1;
-    while (line_.holds(end) && line_.node(end).is_word()) ++end;
-    const Range between{comma + 1, end};
-    if (!line_.is(end, Sign::comma) || !line_.has_verb({end + 1, line_.end()})) return comma;
-    const bool tells_who = line_.is(between.first, Trait::relative) ||
-                           (!line_.has_verb(between) && (line_.holds_trait(between, Trait::title) ||
-                                                         line_.holds_trait(between, Trait::role)));
-    return tells_who ? end : comma;
+  // The comma behind what is put beside the name: "according to Smith, the mayor, …". Another than
+  // "according to Smith, the plan, which …".
+  std::uint32_t apposition_end(std::uint32_t at, std::uint32_t last) const {
+    constexpr std::uint32_t kFar = 20;
+    constexpr Traits kPerson = bits(Trait::title, Trait::role);
+    std::uint32_t end = at;
+    while (end < std::min(last, at + kFar) && !line_.is(end, Sign::comma)) ++end;
+    if (!line_.is(end, Sign::comma) || line_.any(end + 1, bits(Trait::relative))) return kNone;
+    const char first = sheet_.words(line_.node(at)).front();
+    const bool age = end == at + 1 && first >= '0' && first <= '9';
+    if (age || line_.any(at, bits(Trait::relative))) return end;
+    if (line_.has_verb({at, end}) || !line_.has_verb({end, last})) return kNone;
+    for (std::uint32_t i = at; i < end; ++i)
+      if (line_.any(i, kPerson)) return end;
+    return kNone;
   }
 
   // "a report from TASS", "an interview with Reuters": a medium's.
@@ -188,6 +194,10 @@ bool is_medium(const Line& line, Range r) {
     if (i > r.first && line.any(i, bits(Trait::preposition, Trait::relative))) return false;
     if (line.is(i, Sign::comma)) return false;
     if (line.is(i, Trait::medium)) {
+      // "Independent inspectors": at the beginning a capital tells nothing.
+      if (i == line.first() && line.is(i, Trait::masthead) && i + 1 < r.behind &&
+          line.node(i + 1).is_word() && !line.node(i + 1).capital && !line.is(i + 1, Trait::medium))
+        return false;
       // "CNN's Jake Tapper", "the newspaper's editor": a person of it.
       if (line.node(i).possessive && i + 1 < r.behind) return false;
       if (i + 1 < r.behind && line.node(i + 1).is_word() &&

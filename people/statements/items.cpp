@@ -88,6 +88,7 @@ class Lexer {
     node.possessive = !word.possessive.empty();
     std::size_t first = token.begin;
     node.capital = text::is_upper(text::next_character(utf8_, first));
+    if (node.capital && node.is(Trait::masthead)) node.traits |= bit(Trait::medium);
   }
 
   Item& sign(Sign sign, std::size_t begin, std::size_t end) {

@@ -3,6 +3,7 @@
 #include <span>
 
 #include "people/statements/russian_words.h"
+#include "people/statements/somebodys.h"
 #include "text/fold.h"
 
 namespace people::russian {
@@ -40,16 +41,21 @@ bool is_oblique_given(const Sheet& sheet, const Node& node) {
   return !(node.is(Trait::female) && node.is(Trait::male) && sheet.folded(node).ends_with("а"));
 }
 
-// Whose word is somebody's: behind it a name in the genitive is not its bearer.
-bool is_of_somebody(std::string_view w) {
-  return ends_with_any(
-      w,
-      "адвокат адвоката адвокаты секретарь секретаря представитель представителя "
-      "представители помощник помощника советник советника соратник соратника "
-      "соратники друг друга супруг супруга супруги жена жены муж мужа сын сына дочь "
-      "дочери брат брата сестра сестры отец отца мать матери сторонник сторонники "
-      "сторонников коллега коллеги заместитель заместителя окружении окружение "
-      "родственники родители вдова вдовы агент агента тренер команда штаб");
+// «помощника президента Ремизова»: whether that is the aide or the president is not told.
+bool is_of_bearer(const Sheet& sheet, std::uint32_t first, Range row) {
+  if (row.first == first) return false;
+  const bool oblique =
+      ends_with_any(sheet.folded(sheet.node(row.behind - 1)), "а я ого его ой ей и ы");
+  for (std::uint32_t i = row.first; i < row.behind; ++i)
+    if (!oblique || (is_given(sheet.node(i)) && !is_oblique_given(sheet, sheet.node(i))))
+      return false;
+  const Node& before = sheet.node(row.first - 1);
+  if (!before.any(bits(Trait::title, Trait::role)) || is_somebodys(sheet.folded(before)))
+    return false;
+  for (std::uint32_t i = first; i + 1 < row.first; ++i)
+    if (sheet.node(i).is_word() && is_somebodys(sheet.folded(sheet.node(i))))
+      return nominative(sheet, before, kMale | kFemale) == Fit::none;
+  return false;
 }
 
 Range within(const Sheet& sheet, Range mention) {
@@ -69,6 +75,7 @@ Range within(const Sheet& sheet, Range mention) {
          !sheet.node(head).any(bits(Trait::title, Trait::role, Trait::body, Trait::plural)))
     ++head;
   if (row.first == mention.first) return row;
+  if (is_of_bearer(sheet, mention.first, row)) return {};
   const bool known = head < row.first;
   if (!known) head = row.first - 1;
   const Node& noun = sheet.node(head);
@@ -76,7 +83,7 @@ Range within(const Sheet& sheet, Range mention) {
   if (noun.is(Trait::body) && !noun.any(bits(Trait::title, Trait::role))) return {};
   const bool straight = nominative(sheet, noun, kAny) != Fit::none;
   const Node& before = sheet.node(row.first - 1);
-  const bool owner = before.is_word() && is_of_somebody(sheet.folded(before));
+  const bool owner = before.is_word() && is_somebodys(sheet.folded(before));
   for (std::uint32_t i = row.first; i < row.behind; ++i) {
     if (!is_given(sheet.node(i))) continue;
     const bool oblique = is_oblique_given(sheet, sheet.node(i));
@@ -86,6 +93,10 @@ Range within(const Sheet& sheet, Range mention) {
   const std::string_view surname = sheet.folded(sheet.node(row.behind - 1));
   if (owner && (!straight || ends_with_any(surname, "а я ого ой и ы"))) return {};
   if (!known && straight && ends_with_any(surname, "ова ева ина ына ого")) return {};
+  // «по словам сиделки Ремизова»: a noun that no class knows is no title of his.
+  if (!known && !straight && !noun.capital && noun.traits == 0 && !is_modifier(sheet, noun, kAny) &&
+      ends_with_any(surname, "а я ого ой и ы"))
+    return {};
   return row;
 }
 

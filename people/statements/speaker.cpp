@@ -8,6 +8,8 @@
 
 #include "people/offices/phrases.h"
 #include "people/people.h"
+#include "people/statements/somebodys.h"
+#include "people/statements/tongue.h"
 
 namespace people {
 namespace {
@@ -16,39 +18,78 @@ namespace {
 constexpr auto kHanging = std::to_array<std::string_view>(
     {"of",  "for", "to",  "from", "with", "by",  "about", "against", "des", "der", "von",
      "vom", "für", "bei", "от",   "из",   "для", "при",   "с",       "у",   "о",   "fur"});
-
-// Of whom somebody else is told: behind these a Russian name stands in the genitive.
-constexpr auto kSomebodys = std::to_array<std::string_view>({"секретарь",     "пресссекретарь",
-                                                             "представитель", "представительница",
-                                                             "заместитель",   "зам",
-                                                             "помощник",      "помощница",
-                                                             "советник",      "советница",
-                                                             "супруга",       "супруг",
-                                                             "жена",          "муж",
-                                                             "сын",           "дочь",
-                                                             "брат",          "сестра",
-                                                             "адвокат",       "спикер",
-                                                             "соратник",      "коллега",
-                                                             "окружение",     "пресс-служба",
-                                                             "служба",        "аппарат",
-                                                             "администрация", "офис",
-                                                             "ведомство",     "канцелярия",
-                                                             "соперник",      "предшественник",
-                                                             "преемник",      "друг",
-                                                             "отец",          "мать"});
+constexpr auto kNominatives = std::to_array<std::string_view>({"глава", "судья", "папа"});
 
 template <std::size_t n>
 bool has(const std::array<std::string_view, n>& list, std::string_view word) {
   return std::ranges::find(list, word) != list.end();
 }
 
-bool hangs(std::string_view before) {
+Traits traits(const char* lang, std::string_view folded) {
+  const Tongue* const tongue = tongue_of(lang);
+  const Tongue::Entry* const entry = tongue == nullptr ? nullptr : tongue->find(folded);
+  return entry == nullptr ? 0 : entry->traits;
+}
+
+template <std::size_t n>
+bool ends_with_any(std::string_view word, const std::array<std::string_view, n>& endings) {
+  return std::ranges::any_of(endings, [&](std::string_view end) { return word.ends_with(end); });
+}
+
+bool is_russian(std::string_view word) {
+  return !word.empty() && (word.front() == '\xD0' || word.front() == '\xD1');
+}
+
+// Whether the word may be in another case than the nominative.
+bool may_be_oblique(std::string_view word) {
+  constexpr auto kEndings = std::to_array<std::string_view>(
+      {"а", "я", "у", "ю", "ы", "и", "е", "ом", "ем", "ой", "ей", "ым", "им", "ого", "его", "ому"});
+  const Traits known = traits("ru", word);
+  if ((known & bits(Trait::male, Trait::female)) != 0 && (known & bit(Trait::title)) == 0)
+    return (known & bit(Trait::oblique)) != 0;
+  return ends_with_any(word, kEndings) && !has(kNominatives, word);
+}
+
+bool is_adjective(std::string_view word) {
+  constexpr std::size_t kShortest = 8;  // bytes
+  constexpr auto kEndings = std::to_array<std::string_view>(
+      {"ый", "ий", "ой", "ая", "яя", "ого", "его", "ому", "ему", "ым", "им", "ых", "их", "ую"});
+  return word.size() > kShortest && (traits("ru", word) & ~bit(Trait::determiner)) == 0 &&
+         !is_somebodys(word) && ends_with_any(word, kEndings);
+}
+
+// In Russian a noun hangs the genitive behind it, unless it is a title of his: «по словам
+// переводчика Дорна», but «по словам министра Дорна».
+bool is_noun_of(std::vector<std::string> before, std::string_view named) {
+  if (!is_russian(named) || !may_be_oblique(named)) return false;
+  while (!before.empty() && is_adjective(before.back())) before.pop_back();
+  if (before.empty() || !is_russian(before.back())) return false;
+  if (is_somebodys(before.back())) return true;
+  if (traits("ru", before.back()) != 0) return false;
+  return std::ranges::none_of(before, [](const std::string& word) {
+    return (traits("ru", word) & bits(Trait::title, Trait::role, Trait::noun_cue)) != 0;
+  });
+}
+
+// "Der Anwalt Dorns"
+bool is_german_genitive(const std::vector<std::string>& before,
+                        const std::vector<std::string>& named) {
+  constexpr std::size_t kArticleAndNoun = 2;
+  return before.size() >= kArticleAndNoun && named.size() == 1 && named.front().ends_with('s') &&
+         (traits("de", before.front()) & bit(Trait::determiner)) != 0 &&
+         is_somebodys(before.back());
+}
+
+bool hangs(std::string_view before, std::string_view mention) {
   const std::vector<std::string> words = words_of_phrase(before);
-  if (words.empty()) return false;
-  // "der russische Verteidigungsminister": an article at the beginning hangs on nothing.
+  const std::vector<std::string> named = words_of_phrase(mention);
+  if (words.empty() || named.empty()) return false;
+  // "der russische Verteidigungsminister": an article at the beginning hangs on nothing; what
+  // stands in "Angaben von" is his own.
   for (std::size_t i = 1; i < words.size(); ++i)
-    if (has(kHanging, words[i])) return true;
-  return has(kSomebodys, words.back());
+    if (has(kHanging, words[i]) && (traits("de", words[i - 1]) & bit(Trait::noun_cue)) == 0)
+      return true;
+  return is_noun_of(words, named.front()) || is_german_genitive(words, named);
 }
 
 // A possessive, or a noun that the mention only qualifies.
@@ -78,7 +119,8 @@ bool is_head(const model::Statement::Speaker& speaker, const model::Span& named)
                       behind = std::min(named.end, speaker.mention.end) - speaker.mention.begin;
   const std::string_view words = speaker.written;
   if (behind > words.size() || first >= behind) return false;
-  return !hangs(words.substr(0, first)) && is_head_before(words.substr(behind));
+  return !hangs(words.substr(0, first), words.substr(first, behind - first)) &&
+         is_head_before(words.substr(behind));
 }
 
 bool overlap(const model::Span& a, const model::Span& b) {

@@ -9,15 +9,7 @@
 namespace people {
 namespace {
 
-constexpr Traits kNoName = bits(Trait::determiner, Trait::preposition, Trait::conjunction,
-                                Trait::subordinator, Trait::that, Trait::time, Trait::pronoun,
-                                Trait::be, Trait::have, Trait::hedge, Trait::adverb, Trait::medium,
-                                Trait::body, Trait::role, Trait::cue, Trait::verb, Trait::place);
 constexpr std::uint32_t kFarBack = 60;  // names that are looked at before a pronoun or title
-
-bool may_be_name(const Node& node) {
-  return node.is_word() && node.capital && !node.any(kNoName) && !node.is(Trait::title);
-}
 
 bool is_bearer(const Node& node) {
   return node.is_word() && node.any(bits(Trait::title, Trait::role)) && !node.is(Trait::plural) &&
@@ -202,6 +194,9 @@ const Speakers::Name* Speakers::of_pronoun(const Node& pronoun, std::uint32_t at
     if (const Name* const bearer = of_title(office->nodes, office->nodes.first)) meant = bearer;
   for (std::uint32_t i = behind; i-- > 0 && behind - i <= kFarBack;) {
     const Name& name = names_[i];
+    // "A spokesman for Dorn said … He added …": he is not Dorn, nor anybody before.
+    const bool hung = name.nodes.first < unnamed_.behind;
+    if (hung && (!may_be_office || office->nodes.behind <= unnamed_.behind)) return nullptr;
     if (may_be_office && name.nodes.first < office->nodes.behind) return meant;
     if (forms_ == nullptr && is_thing(sheet_, name.nodes)) continue;
     const Name* full = of_surname(name.last);
@@ -284,22 +279,41 @@ bool Speakers::is_same_office(const Name& office, Range title) const {
   return any;
 }
 
+// With cases, a name that is not the speaker's own is told by them.
+SpeakerHead Speakers::head_of(Range nodes) const {
+  if (forms_ == nullptr) return speaker_head(sheet_, nodes);
+  SpeakerHead head{.name = forms_->within(sheet_, nodes)};
+  for (std::uint32_t i = nodes.first; i < nodes.behind; ++i)
+    head.names_somebody = head.names_somebody || may_be_name(sheet_.node(i));
+  return head;
+}
+
+// The bearer of the name in the words of a speaker.
+const Speakers::Name* Speakers::of_head(const SpeakerHead& head) const {
+  const Name* const found = of_surname(sheet_.node(head.name.behind - 1).which);
+  if (found == nullptr || !head.behind_of) return found;
+  // "Minister of Defence Dorn", but not "the minister of Anna Dorn".
+  constexpr std::uint32_t kOfficeAndName = 3;
+  if (found->nodes == head.name) return head.name.size() < kOfficeAndName ? nullptr : found;
+  const auto has = [&](std::uint32_t word) {
+    for (std::uint32_t i = found->nodes.first; i < found->nodes.behind; ++i)
+      if (sheet_.node(i).which == word) return true;
+    return false;
+  };
+  return has(sheet_.node(head.name.first).which) ? nullptr : found;
+}
+
 const Speakers::Name* Speakers::named(Range nodes) const {
   const Node& first = sheet_.node(nodes.first);
   if (nodes.size() == 1 && first.any(bits(Trait::he, Trait::she)))
     return of_pronoun(first, nodes.first);
-  if (forms_ != nullptr) {
-    const Range own = forms_->within(sheet_, nodes);
-    if (!own.empty()) return of_surname(sheet_.node(own.behind - 1).which);
+  SpeakerHead head = head_of(nodes);
+  const bool names_somebody = head.names_somebody;
+  for (; !head.name.empty(); head = head_of(head.rest)) {
+    if (const Name* const found = of_head(head)) return found;
+    if (head.rest.empty()) return nullptr;
   }
-  bool name = false;
-  for (std::uint32_t i = nodes.behind; i-- > nodes.first;) {
-    if (!may_be_name(sheet_.node(i))) continue;
-    name = true;
-    if (forms_ != nullptr) break;
-    if (const Name* const found = of_surname(sheet_.node(i).which)) return found;
-  }
-  if (name) return nullptr;
+  if (names_somebody) return nullptr;
   return is_bare_title(nodes) || (forms_ == nullptr && is_office(nodes))
              ? of_title(nodes, nodes.first)
              : nullptr;
@@ -308,9 +322,10 @@ const Speakers::Name* Speakers::named(Range nodes) const {
 // A surname in the headline whose full name stands in the text.
 const Speakers::Name* Speakers::elsewhere(Range nodes) const {
   if (elsewhere_ == nullptr) return nullptr;
-  for (std::uint32_t i = nodes.behind; i-- > nodes.first;)
-    if (may_be_name(sheet_.node(i))) return elsewhere_->of_surname(sheet_.node(i).which);
-  return nullptr;
+  const SpeakerHead head = head_of(nodes);
+  return head.name.empty() || head.behind_of
+             ? nullptr
+             : elsewhere_->of_surname(sheet_.node(head.name.behind - 1).which);
 }
 
 bool Speakers::names(std::string_view word, const Node& but) const {
@@ -336,7 +351,10 @@ model::Statement::Speaker Speakers::speaker(Range nodes) {
   const Name* const found = named(nodes);
   if (nodes.first < outside_) {
     last_ = found;
-    if (found == nullptr && is_office(nodes)) last_ = &spoken_.emplace_back(office(nodes));
+    if (found == nullptr && is_office(nodes))
+      last_ = &spoken_.emplace_back(office(nodes));
+    else if (const SpeakerHead head = head_of(nodes); head.names_somebody && head.name.empty())
+      unnamed_ = nodes;
   }
   if (const Name* const other = found == nullptr ? this->elsewhere(nodes) : nullptr) {
     speaker.named = elsewhere_->span(other->nodes);

@@ -8,6 +8,7 @@
 
 #include "model/statement.h"
 #include "people/statements/grammar.h"
+#include "people/statements/speaker_head.h"
 
 namespace people {
 
@@ -47,6 +48,8 @@ class Speakers {
   Name office(Range) const;
   const Name* office_before(std::uint32_t at) const;
   const Name* named(Range) const;
+  SpeakerHead head_of(Range) const;
+  const Name* of_head(const SpeakerHead&) const;
   std::uint32_t index_before(std::uint32_t at) const;  // behind the last name before it
   // What all cases of a word have in common, where the language has cases; else the word.
   std::string_view key(std::uint32_t word) const;
@@ -62,6 +65,7 @@ class Speakers {
   std::deque<Name> spoken_;                                   // offices that were asked for
   std::uint32_t outside_ = 0;                                 // behind the nodes outside quotations
   const Name* last_ = nullptr;                                // whom the last one asked for was
+  Range unnamed_;                                             // the last who was told by another
   std::unordered_map<std::string_view, std::uint32_t> full_;  // by the key of the family name
 };
 

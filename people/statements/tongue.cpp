@@ -44,6 +44,7 @@ constexpr std::array<std::string_view, static_cast<std::size_t>(Trait::kTraits)>
     "role",
     "body",
     "medium",
+    "masthead",
     "male",
     "female",
     "plural",

@@ -37,12 +37,13 @@ enum class Trait : std::uint8_t {
   she,
   they,
   i,
-  it,       // pronouns as subjects
-  pronoun,  // others, and all the above
-  title,    // stands before a name: president, Mr
-  role,     // a person without a name: spokesman, minister, woman
-  body,     // an organisation that speaks: ministry, Kremlin
-  medium,   // TASS, newspaper, interview: credited, never the speaker
+  it,        // pronouns as subjects
+  pronoun,   // others, and all the above
+  title,     // stands before a name: president, Mr
+  role,      // a person without a name: spokesman, minister, woman
+  body,      // an organisation that speaks: ministry, Kremlin
+  medium,    // TASS, newspaper, interview: credited, never the speaker
+  masthead,  // a medium where it has a capital, else a word of every day: Times, Independent
   male,
   female,        // given names and titles that tell he from she
   plural,        // of people: officials, they

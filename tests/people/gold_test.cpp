@@ -1,7 +1,8 @@
-// Texts of our own with the statements in them: tests/data/statements/LANG.jsonl. A line tells id,
-// lang, title and text, `statements` (speaker, quote, and what else is to hold: cue, kind, direct,
-// field, via, venue, target), `trap` (why it is there) and `known` (why it fails still; at most one
-// in ten). What is found at the default confidence is what is there, no more and no less.
+// Texts of our own with the statements in them: tests/data/statements/LANG.jsonl, and speakers.jsonl
+// about whom a name in the speaker's words means. A line tells id, lang, title and text,
+// `statements` (speaker, quote, and what else is to hold: cue, kind, direct, field, via, venue,
+// target), `trap` (why it is there) and `known` (why it fails still; at most one in ten). What is
+// found at the default confidence is what is there, no more and no less.
 #include <gtest/gtest.h>
 
 #include <filesystem>

@@ -374,6 +374,20 @@ TEST(Speaker, IsTheHeadOfTheWords) {
       {"Der russische Verteidigungsminister", "russische Verteidigungsminister", true},
       {"Der Sprecher des russischen Verteidigungsministers", "russischen Verteidigungsministers",
        false},
+      {"A judge appointed by Arkady Lobanov", "Arkady Lobanov", false},
+      {"The Lobanov critic Mia Lund", "Lobanov", false},
+      {"Der Lobanov-Kritiker", "Lobanov", false},
+      {"Der Anwalt Lobanovs", "Lobanovs", false},
+      {"Angaben von Lobanov", "Lobanov", true},
+      {"помощника Лобанова", "Лобанова", false},
+      {"охранника Лобанова", "Лобанова", false},
+      {"критиков Лобанова", "Лобанова", false},
+      {"пресс-службы Лобанова", "Лобанова", false},
+      {"переводчика нового президента России", "президента России", false},
+      {"сиделки президента России", "президента России", false},
+      {"лидера страны Аркадия Лобанова", "Аркадия Лобанова", true},
+      {"советник Аркадий Лобанов", "Аркадий Лобанов", true},
+      {"министра Лобанова", "Лобанова", true},
   };
   for (const auto& row : rows)
     EXPECT_EQ(
