@@ -61,6 +61,7 @@ constexpr auto kMeasured = std::to_array<std::pair<std::string_view, double>>({
     {"en/transcript", 0.4},
     {"en/verb-about", 0.68},
     {"en/verb-as", 0.77},
+    {"en/verb-as-inner", 0.5},
     {"en/verb-bare", 0.91},
     {"en/verb-colon", 0.6},
     {"en/verb-doing", 0.7},
@@ -70,6 +71,7 @@ constexpr auto kMeasured = std::to_array<std::pair<std::string_view, double>>({
     {"en/verb-quote", 0.94},
     {"en/verb-quote-inner", 0.4},
     {"en/verb-that", 0.93},
+    {"en/verb-that-inner", 0.5},
     {"en/verb-urge", 0.7},
     {"en/verb-whether", 0.77},
     {"ru/about-this", 0.9},
@@ -103,12 +105,22 @@ constexpr auto kMeasured = std::to_array<std::pair<std::string_view, double>>({
     {"ru/writer", 0.4},
 });
 
+const double* measured(std::string_view rule) {
+  const auto* const found = std::find_if(kMeasured.begin(), kMeasured.end(),
+                                         [&](const auto& known) { return known.first == rule; });
+  return found == kMeasured.end() ? nullptr : &found->second;
+}
+
 }  // namespace
 
 double confidence_of(std::string_view rule) {
-  const auto* const found = std::find_if(kMeasured.begin(), kMeasured.end(),
-                                         [&](const auto& known) { return known.first == rule; });
-  return found == kMeasured.end() ? 0.5 : found->second;
+  constexpr double kUnmeasured = 0.5;
+  const double* const known = measured(rule);
+  return known == nullptr ? kUnmeasured : *known;
+}
+
+bool is_measured(std::string_view rule) {
+  return measured(rule) != nullptr;
 }
 
 }  // namespace people

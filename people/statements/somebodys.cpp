@@ -27,12 +27,12 @@ constexpr auto kEnglish = std::to_array<Noun>({
 
 // Behind other nouns too: Regierungssprecher.
 constexpr auto kGerman = std::to_array<Noun>({
-    {"sprecher", 5},    {"anwalt", 5},    {"anwaelt", 5},    {"berater", 5},    {"kritiker", 5},
-    {"mitarbeiter", 5}, {"vertreter", 5}, {"gegner", 5},     {"anhanger", 5},   {"freund", 5},
-    {"gefahrte", 2},    {"vertraute", 2}, {"ehefrau", 2},    {"ehemann", 2},    {"sohn", 2},
-    {"tochter", 2},     {"bruder", 2},    {"schwester", 1},  {"vater", 1},      {"mutter", 1},
-    {"witwe", 2},       {"kollege", 2},   {"kollegin", 3},   {"nachfolger", 5}, {"vorganger", 5},
-    {"dolmetscher", 5}, {"biograf", 2},   {"verbundete", 2}, {"umfeld", 2},     {"rivale", 2},
+    {"sprecher", 5},  {"anwalt", 5},     {"berater", 5},    {"kritiker", 5},  {"mitarbeiter", 5},
+    {"vertreter", 5}, {"gegner", 5},     {"anhanger", 5},   {"freund", 5},    {"gefahrte", 2},
+    {"vertraute", 2}, {"ehefrau", 2},    {"ehemann", 2},    {"sohn", 2},      {"tochter", 2},
+    {"bruder", 2},    {"schwester", 1},  {"vater", 1},      {"mutter", 1},    {"witwe", 2},
+    {"kollege", 2},   {"kollegin", 3},   {"nachfolger", 5}, {"vorganger", 5}, {"dolmetscher", 5},
+    {"biograf", 2},   {"verbundete", 2}, {"umfeld", 2},     {"rivale", 2},
 });
 
 constexpr auto kRussian = std::to_array<Noun>({
@@ -52,10 +52,9 @@ constexpr auto kRussian = std::to_array<Noun>({
     {"команд", 4},  {"штаб", 4},      {"окружени"},      {"служб", 4},
     {"аппарат", 4}, {"администраци"}, {"офис", 4},       {"ведомств", 4},
     {"канцеляри"},  {"охранни"},      {"охран", 4},      {"переводчи"},
-    {"спичрайтер"}, {"биограф"},      {"доверенн"},      {"спикер", 4},
+    {"спичрайтер"}, {"биограф"},      {"доверенн"},
 });
 
-// «спикер» and «секретарь» are offices as well: a name in the nominative behind one is its bearer.
 bool is_of(std::string_view word, const Noun& noun) {
   return word.starts_with(noun.begin) && word.size() - noun.begin.size() <= noun.ending;
 }

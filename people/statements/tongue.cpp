@@ -152,25 +152,28 @@ const Tongue::Entry* Tongue::find(std::string_view folded) const {
 
 void Tongue::read_line(std::string_view line, int number) {
   if (line.empty() || line.starts_with('#')) return;
+  std::size_t fault = faults_.size();
   if (line.starts_with("class "))
-    read_class(line.substr(6), number);
+    read_class(line.substr(6));
   else if (line.starts_with("cue "))
-    read_cue(line.substr(4), number);
+    read_cue(line.substr(4));
   else if (line.starts_with("endings "))
     read_list(line.substr(8), endings_);
   else if (line.starts_with("frames "))
     read_list(line.substr(7), frames_);
   else
-    faults_.push_back(lang_ + ": neither class nor cue: " + std::string(line));
+    faults_.push_back("neither class nor cue: " + std::string(line));
+  for (; fault < faults_.size(); ++fault)
+    faults_[fault] = lang_ + ".txt:" + std::to_string(number) + ": " + faults_[fault];
 }
 
-void Tongue::read_class(std::string_view rest, int) {
+void Tongue::read_class(std::string_view rest) {
   const std::size_t colon = rest.find(':');
   Traits traits = 0;
   for (const auto name : split(rest.substr(0, colon), " ")) {
     const auto trait = index_in(kTraitNames, name);
     if (!trait)
-      faults_.push_back(lang_ + ": no such class: " + std::string(name));
+      faults_.push_back("no such class: " + std::string(name));
     else
       traits |= Traits{1} << *trait;
   }
@@ -188,21 +191,21 @@ void Tongue::read_class(std::string_view rest, int) {
 void Tongue::read_list(std::string_view rest, std::unordered_map<std::string, std::string>& lists) {
   const std::size_t colon = rest.find(':');
   if (colon == rest.npos)
-    faults_.push_back(lang_ + ": a list without words: " + std::string(rest));
+    faults_.push_back("a list without words: " + std::string(rest));
   else
     lists[std::string(rest.substr(0, colon))] = text::trimmed(rest.substr(colon + 1));
 }
 
-void Tongue::read_cue(std::string_view rest, int) {
+void Tongue::read_cue(std::string_view rest) {
   const std::size_t colon = rest.find(':');
   if (colon == rest.npos) {
-    faults_.push_back(lang_ + ": a cue without words: " + std::string(rest));
+    faults_.push_back("a cue without words: " + std::string(rest));
     return;
   }
   const auto head = with_lists(split(rest.substr(0, colon), " ,"));
   const auto kind = model::statement_kind(head.empty() ? "" : head.front());
   if (!kind) {
-    faults_.push_back(lang_ + ": no such kind: " + std::string(rest));
+    faults_.push_back("no such kind: " + std::string(rest));
     return;
   }
   Cue cue;
@@ -238,7 +241,7 @@ void Tongue::read_frame(std::string_view part, Cue& cue) {
     cue.frames |= Frames{1} << *frame;
     cue.links.insert(cue.links.end(), own.begin(), own.end());
   } else {
-    faults_.push_back(lang_ + ": no such frame: " + std::string(part));
+    faults_.push_back("no such frame: " + std::string(part));
   }
 }
 

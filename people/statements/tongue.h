@@ -141,8 +141,8 @@ class Tongue {
 
  private:
   void read_line(std::string_view line, int number);
-  void read_class(std::string_view rest, int number);
-  void read_cue(std::string_view rest, int number);
+  void read_class(std::string_view rest);
+  void read_cue(std::string_view rest);
   std::vector<std::string_view> with_lists(const std::vector<std::string_view>& names) const;
   void read_frame(std::string_view part, Cue& cue);
   void read_shapes(std::string_view slots, Cue& cue);

@@ -10,6 +10,7 @@
 #include <nlohmann/json.hpp>
 
 #include "people/people.h"
+#include "people/statements/confidence.h"
 #include "tests/places.h"
 
 namespace {
@@ -61,6 +62,7 @@ std::vector<std::string> found_in(const json& line) {
   const text::Reading reading(article.title, article.text, article.lang);
   std::vector<std::string> found;
   for (const auto& s : people::statements(reading, article)) {
+    EXPECT_TRUE(people::is_measured(s.found_by)) << s.found_by;
     if (s.confidence < people::kLeastConfidence) continue;
     const auto& rows = line.at("statements");
     const std::size_t i = found.size();

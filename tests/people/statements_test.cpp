@@ -27,6 +27,14 @@ TEST(Tongues, HoldNoLineThatCannotBeRead) {
   }
 }
 
+TEST(Tongues, TellTheLineOfAFault) {
+  const people::Tongue tongue(
+      {"en", "class preposition: of\n\nclass wheel: round\ncue shrug that: x\n"});
+
+  EXPECT_EQ(tongue.faults(), (std::vector<std::string>{"en.txt:3: no such class: wheel",
+                                                       "en.txt:4: no such kind: shrug that: x"}));
+}
+
 TEST(Tongues, AreNoneForALanguageWithoutAFile) {
   EXPECT_EQ(people::tongue_of("xx"), nullptr);
   EXPECT_TRUE(read("Karl Weber said that the fleet would return.", "", "xx").empty());
