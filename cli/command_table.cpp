@@ -109,7 +109,7 @@ const std::vector<Command>& command_table() {
       {"rules", kRules, "drop", "take an open test away: it goes into no file", drop_test,
        {required("NAME", "the rule"), required("TEST", "the test's number (rules tests)")}},
       {"lists", kLists, "list", "each list", list_lists, {kJson, kLimit}},
-      {"lists", kLists, "show", "who is in a list on a day, and likely written forms that are matched",
+      {"lists", kLists, "show", "who is in a list on a day, and likely written forms",
        show_list, {required("NAME", "the list"), value("--on", "the day: 2023-05-25 (today)"),
         kJson}},
       {"lists", kLists, "import", "members from a CSV table, as a watch file writes them",

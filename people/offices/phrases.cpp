@@ -143,8 +143,8 @@ std::vector<std::uint32_t> Phrases::add_row(std::span<const Slot> slots) {
   return ends;
 }
 
-// A state in the middle of a phrase and rows that share a word are the only forks, so that few steps
-// are open at a time.
+// A state in the middle of a phrase and rows that share a word are the only forks, so that few
+// steps are open at a time.
 Phrases::Found Phrases::longest(const Text& text, std::uint32_t place) const {
   Found found;
   std::vector<Step> open{{0, place, UINT32_MAX}};

@@ -98,7 +98,8 @@ TEST(Passages, AreNoneForAnEmptyArticle) {
 TEST(Passages, IgnoreSpansOfAnotherText) {
   const auto one = article("Title", "Rain fell.");
 
-  const auto passages = rules::passages(one, {.spans = {{Field::text, 5, 500}, {Field::title, 9, 4}}});
+  const auto passages =
+      rules::passages(one, {.spans = {{Field::text, 5, 500}, {Field::title, 9, 4}}});
 
   ASSERT_EQ(passages.size(), 1u);
   EXPECT_EQ(passages[0].text, "Rain fell.");
