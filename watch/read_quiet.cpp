@@ -108,7 +108,7 @@ void read_tables(const Given& given, std::string_view wanted, Report& report, Re
 
 std::optional<int> clock_of(std::string_view text) {
   if (text.size() != 5 || text[2] != ':') return {};
-  for (const std::size_t place : {0, 1, 3, 4})
+  for (const std::size_t place : {0U, 1U, 3U, 4U})
     if (!text::is_digit(text[place])) return {};
   const int hours = 10 * (text[0] - '0') + text[1] - '0';
   const int minutes = 10 * (text[3] - '0') + text[4] - '0';
