@@ -171,10 +171,13 @@ TEST(Lists, ThatHaveNobodyInAnOfficeSaySo) {
   ASSERT_EQ(world.daemon.command({"feeds", "poll", "example"}).exit_code, 0);
   ASSERT_TRUE(world.smtp.wait_for(2)) << world.daemon.log();
 
-  for (const auto& mail : world.smtp.mails())
-    if (mail.header("X-Wirewatch-Kind") == "notice") {
-      EXPECT_THAT(mail.message, HasSubstr("nobody as Minister"));
-    }
+  int notices = 0;
+  for (const auto& mail : world.smtp.mails()) {
+    if (mail.header("X-Wirewatch-Kind") != "notice") continue;
+    ++notices;
+    EXPECT_THAT(mail.message, HasSubstr("nobody as Minister"));
+  }
+  EXPECT_EQ(notices, 1);
   EXPECT_THAT(world.daemon.command({"lists", "list"}).out,
               HasSubstr("nobody as Minister of Defence"));
   EXPECT_THAT(world.daemon.command({"lists", "show", "ministers"}).out,
