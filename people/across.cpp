@@ -95,7 +95,7 @@ class StateSearch {
       symbols_[i] = known_.phrases().symbol(reading.word(tokens_[i]).folded);
   }
 
-  void add_to(std::vector<StateNamed>& found) const {
+  void add_to(std::vector<KeyedState>& found) const {
     const Phrases::Text as_read{
         [this](std::uint32_t place) { return place < symbols_.size() ? symbols_[place] : 0; },
         [this](std::uint32_t place) { return goes_on(place); },
@@ -141,8 +141,8 @@ std::string sound_key(std::string_view folded) {
   return key.size() < kFewConsonants ? short_key(sounds) : key;
 }
 
-std::vector<StateNamed> states_named(const text::Reading& reading, const model::Article& article) {
-  std::vector<StateNamed> found;
+std::vector<KeyedState> states_named(const text::Reading& reading, const model::Article& article) {
+  std::vector<KeyedState> found;
   StateSearch(reading, article.title, model::Field::title).add_to(found);
   StateSearch(reading, article.text, model::Field::text).add_to(found);
   return found;

@@ -17,12 +17,12 @@ namespace people {
 std::string sound_key(std::string_view folded);
 
 // One place where an article names a state or a known organisation, as noun or adjective.
-struct StateNamed {
+struct KeyedState {
   std::string_view key;  // ISO 3166 alpha-2, or an organisation's name; lives for good
   model::Field field;
   std::uint32_t first, behind;  // places
 };
 // In reading order, title first.
-std::vector<StateNamed> states_named(const text::Reading&, const model::Article&);
+std::vector<KeyedState> states_named(const text::Reading&, const model::Article&);
 
 }  // namespace people

@@ -128,3 +128,28 @@ TEST(Floors, NamesSayWhatAThingIs) {
       EXPECT_FALSE(std::regex_search(entry.path().filename().string(), empty_name)) << entry.path();
   }
 }
+
+// Two types of one name in one namespace are no error to the linker: it takes one's functions for both.
+TEST(Floors, ATypeIsDefinedOnce) {
+  const std::regex definition(R"(^(?:struct|class) (\w+)(?: final)?(?: : [^;]*)? \{)");
+  const std::regex space(R"(^namespace (\w+) \{)");
+  std::map<std::string, std::string> where;
+  for (const auto& [room, floor] : kFloor) {
+    const fs::path folder = test::source_dir() / room;
+    if (!fs::exists(folder)) continue;
+    for (const auto& entry : fs::recursive_directory_iterator(folder)) {
+      if (entry.path().extension() != ".h") continue;
+      std::ifstream in(entry.path());
+      std::string name_space;
+      for (std::string line; std::getline(in, line);) {
+        std::smatch match;
+        if (std::regex_search(line, match, space)) name_space = match[1];
+        if (!std::regex_search(line, match, definition)) continue;
+        const auto [first, is_new] =
+            where.emplace(name_space + "::" + match[1].str(), entry.path().string());
+        EXPECT_TRUE(is_new) << first->first << " in " << first->second << " and " << entry.path();
+      }
+    }
+  }
+  EXPECT_GT(where.size(), 100u) << "the sources were not found";
+}
