@@ -90,7 +90,8 @@ class Part {
       if (!stop && !may_be_name(node(i))) break;
       if (node(i++).possessive) break;
     }
-    while (i - first > 1 && node(i - 1).is(Trait::abbreviation)) --i;  // Karl Falk Jr.
+    // Karl Falk Jr., and the stop of "Falk. Jr."
+    while (i - first > 1 && (!node(i - 1).is_word() || node(i - 1).is(Trait::abbreviation))) --i;
     return i;
   }
 

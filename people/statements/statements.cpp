@@ -116,7 +116,8 @@ class Writer {
     if (r.size() == 1 && sheet_.node(r.first).sign == Sign::quotation) {
       for (std::uint32_t q = sheet_.node(r.first).which; q != kNone;
            q = sheet_.quotations()[q].goes_on)
-        s.content.push_back(inside(sheet_.quotations()[q]));
+        if (const model::Span part = inside(sheet_.quotations()[q]); part.begin < part.end)
+          s.content.push_back(part);
       return;
     }
     s.content.push_back(span(r));
