@@ -141,7 +141,8 @@ void MentionSearch::take_bare(Place& place) {
 }
 
 void MentionSearch::know_offices() {
-  for (const Place& place : places_)
+  for (Place& place : places_) {
+    place.is_early = is_early(place);
     for (const std::size_t name : place.names)
       for (const std::uint32_t index : roster_.entries_of_person[names_[name].person]) {
         const Entry& entry = roster_.entries[index];
@@ -149,6 +150,7 @@ void MentionSearch::know_offices() {
             roster_.lists->counts(entry.listed, day_, kGraceDays))
           holder_named_.emplace(entry.office, entry.state);
       }
+  }
   const auto by_office = named_by_office();  // reads names_
   names_ = settled(std::move(names_), by_office);
 }
@@ -235,13 +237,30 @@ void MentionSearch::add_names() {
     Count count = count_name(name.person, title);
     if (count.of.empty()) continue;
     const bool is_joined = goes_before && title->name_at == name.first;
+    // "Aide to the minister Dorn", whom a list has as the minister: the aide is somebody else.
+    const bool is_of_holder = is_joined && title->qualified.apart && count.entry &&
+                              !count.entry->qualified.apart && is_his(*count.entry, *title);
+    const std::uint32_t first = is_of_holder ? title->holder_first
+                                : is_joined  ? title->first
+                                             : name.first;
     Mention found = mention(
-        name.field, is_joined ? title->first : name.first, name.behind,
+        name.field, first, name.behind,
         name.kind == NameFound::Kind::family ? Mention::By::family_name : Mention::By::full_name,
         std::move(count));
     found.name = span(name.field, name.first, name.behind);
     mentions_.push_back(std::move(found));
   }
+}
+
+bool MentionSearch::is_early(const Place& place) const {
+  return std::ranges::all_of(place.names, [&](std::size_t name) {
+    return std::ranges::none_of(roster_.entries_of_person[names_[name].person],
+                                [&](std::uint32_t index) {
+                                  const Entry& entry = roster_.entries[index];
+                                  const auto& from = entry.member().term.from;
+                                  return is_his(entry, place.title) && !(from && *from > day_);
+                                });
+  });
 }
 
 // The office alone, or with a name that no list knows.
@@ -279,7 +298,7 @@ void MentionSearch::add_offices() {
     const Title& title = place.title;
     // A name that a list knows has been counted as a name, or does not count.
     if (place.is_named && title.name_behind == 0) continue;
-    if (!place.names.empty()) continue;
+    if (!place.names.empty() && !place.is_early) continue;
     Count count = count_office(place);
     if (count.of.empty()) continue;
     const bool goes_on = place.is_named && title.name_first == title.name_at;

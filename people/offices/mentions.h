@@ -25,6 +25,8 @@ class MentionSearch {
     std::vector<std::size_t> names;  // indexes of names_, of whom it is the office by some list
     bool is_named = false;           // somebody is: not the office alone
     bool is_inherited = false;       // the state was said elsewhere
+    // All of them are so called before a list has them in office: it may have the wrong day.
+    bool is_early = false;
   };
   // What counts at one place.
   struct Count {
@@ -45,6 +47,7 @@ class MentionSearch {
   void add_states();
 
   bool is_his(const Entry&, const Title&) const;
+  bool is_early(const Place&) const;
   Count count_name(PersonId, const Title*) const;
   Count count_office(const Place&) const;
   // Who has the office by one list on the day; else who had it last.

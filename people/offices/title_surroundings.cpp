@@ -92,6 +92,7 @@ void TitleSearch::read_left(const Unit& office, Title& title, bool& is_definite)
     if (state && title.state == 0 && !is_definite && (title.state = state_before(*state)) != 0) {
       place = title.first = state->first;
     } else if (word && (word->what & kQualifiers) != 0) {
+      if ((word->what & bit(Beside::apart)) != 0) title.holder_first = title.first;
       qualify(title.qualified, word->what);
       place = word->first;
       if (!is_definite && (word->what & bit(Beside::to_be)) == 0) title.first = place;
@@ -105,6 +106,7 @@ void TitleSearch::read_left(const Unit& office, Title& title, bool& is_definite)
       break;
     }
   }
+  if (!title.qualified.apart) title.holder_first = title.first;
   const std::uint32_t begin = place;
   if (is_comma(begin)) title.name_before_comma = begin;
 }

@@ -29,6 +29,9 @@ constexpr std::uint32_t kNowhere = UINT32_MAX;
 struct Title {
   model::Field field = model::Field::text;
   std::uint32_t first = 0, behind = 0;  // places of all of it: state, qualifiers, office
+  // Where the office of another one begins, of whom somebody may be told apart ("aide to"); else
+  // `first`.
+  std::uint32_t holder_first = 0;
   OfficeId office = 0;
   StateId state = 0;  // 0: not said
   StateId only = 0;   // the one state that calls the office so: госсекретарь

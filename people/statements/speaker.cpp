@@ -60,8 +60,10 @@ bool is_adjective(std::string_view word) {
 
 // In Russian a noun hangs the genitive behind it, unless it is a title of his: «по словам
 // переводчика Дорна», but «по словам министра Дорна».
-bool is_noun_of(std::vector<std::string> before, std::string_view named) {
+bool is_noun_of(std::vector<std::string> before, std::string_view named, std::string_view given) {
   if (!is_russian(named) || !may_be_oblique(named)) return false;
+  // «помощник министра Павел Дорн» is the assistant, «помощник министра Павла Дорна» is not Dorn.
+  if (is_russian(given) && !may_be_oblique(given)) return false;
   while (!before.empty() && is_adjective(before.back())) before.pop_back();
   if (before.empty() || !is_russian(before.back())) return false;
   if (is_somebodys(before.back())) return true;
@@ -80,7 +82,8 @@ bool is_german_genitive(const std::vector<std::string>& before,
          is_somebodys(before.back());
 }
 
-bool hangs(std::string_view before, std::string_view mention) {
+// `name`: as far as the mention has one, with an office before it or not.
+bool hangs(std::string_view before, std::string_view mention, std::string_view name) {
   const std::vector<std::string> words = words_of_phrase(before);
   const std::vector<std::string> named = words_of_phrase(mention);
   if (words.empty() || named.empty()) return false;
@@ -89,7 +92,9 @@ bool hangs(std::string_view before, std::string_view mention) {
   for (std::size_t i = 1; i < words.size(); ++i)
     if (has(kHanging, words[i]) && (traits("de", words[i - 1]) & bit(Trait::noun_cue)) == 0)
       return true;
-  return is_noun_of(words, named.front()) || is_german_genitive(words, named);
+  const std::vector<std::string> bearer = words_of_phrase(name);
+  const std::string_view given = bearer.size() > 1 ? std::string_view(bearer.front()) : "";
+  return is_noun_of(words, named.front(), given) || is_german_genitive(words, named);
 }
 
 // A possessive, or a noun that the mention only qualifies.
@@ -113,14 +118,28 @@ bool is_inside(const model::Span& inner, const model::Span& outer) {
   return inner.field == outer.field && outer.begin <= inner.begin && inner.end <= outer.end;
 }
 
+// Places in the words of a speaker, of whom a span may hold a part.
+struct Part {
+  std::uint32_t first, behind;
+  std::string_view of(std::string_view words) const {
+    return behind > words.size() ? "" : words.substr(first, behind - first);
+  }
+};
+Part part(const model::Statement::Speaker& speaker, const model::Span& span) {
+  const auto place = [&](std::uint32_t byte) {
+    return std::clamp(byte, speaker.mention.begin, speaker.mention.end) - speaker.mention.begin;
+  };
+  return {place(span.begin), place(span.end)};
+}
+
 // Within the words that are at hand.
-bool is_head(const model::Statement::Speaker& speaker, const model::Span& named) {
-  const std::uint32_t first = std::max(named.begin, speaker.mention.begin) - speaker.mention.begin,
-                      behind = std::min(named.end, speaker.mention.end) - speaker.mention.begin;
+bool is_head(const model::Statement::Speaker& speaker, const Mention& mention) {
   const std::string_view words = speaker.written;
-  if (behind > words.size() || first >= behind) return false;
-  return !hangs(words.substr(0, first), words.substr(first, behind - first)) &&
-         is_head_before(words.substr(behind));
+  const Part named = part(speaker, mention.span);
+  if (named.of(words).empty()) return false;
+  return !hangs(words.substr(0, named.first), named.of(words),
+                part(speaker, mention.name).of(words)) &&
+         is_head_before(words.substr(named.behind));
 }
 
 bool overlap(const model::Span& a, const model::Span& b) {
@@ -130,7 +149,7 @@ bool overlap(const model::Span& a, const model::Span& b) {
 }  // namespace
 
 bool is_speaker(const model::Statement::Speaker& speaker, const Mention& mention) {
-  if (overlap(speaker.mention, mention.span)) return is_head(speaker, mention.span);
+  if (overlap(speaker.mention, mention.span)) return is_head(speaker, mention);
   if (!speaker.named || !overlap(*speaker.named, mention.span)) return false;
   // There the words are not at hand: the mention is all of it, or its end.
   const model::Span& named = *speaker.named;
@@ -140,6 +159,10 @@ bool is_speaker(const model::Statement::Speaker& speaker, const Mention& mention
 
 void name_speaker(model::Statement::Speaker& speaker, const Mention& mention, model::Day day) {
   speaker.stale = mention.by == Mention::By::unknown;
+  // "Transport Julia Holm", where it is known by then that Transport is of the office.
+  if (const auto name = part(speaker, mention.name).of(speaker.written);
+      speaker.stale && !name.empty() && speaker.name.ends_with(name))
+    speaker.name = name;
   if (mention.holder.list) speaker.list = mention.holder.list->name;
   const model::Member* member = mention.holder.member;
   if (!member) return;

@@ -66,6 +66,20 @@ TEST(Spoken, IsFoundInArticles) {
       {query, kOffice, "en", true, "the office alone, by its holder on the day"},
       {"said(by:person:\"Pavel Zarubin\")", kOffice, "en", false, "a person is not his office"},
       {query, kRussian, "ru", true, "in another script, by the same list"},
+      {query, "An adviser to Kazakh Defence Minister Pavel Zarubin said NATO was near.", "en",
+       false, "the adviser does"},
+      {query, "The wife of Kazakh Defence Minister Pavel Zarubin said NATO was near.", "en", false,
+       "his wife does"},
+      {query, "Пресс-секретарь министра обороны Казахстана Павла Зарубина заявил, что НАТО рядом.",
+       "ru", false, "his spokesman does"},
+      {query, "Помощник министра обороны Казахстана Павла Зарубина заявил, что НАТО рядом.", "ru",
+       false, "his assistant does"},
+      {query, "Помощник министра обороны Казахстана Павел Зарубин заявил, что НАТО рядом.", "ru",
+       true, "he himself is called so"},
+      {query,
+       "Der Sprecher des kasachischen Verteidigungsministers Pavel Zarubin sagte, die NATO "
+       "sei nahe.",
+       "de", false, "his spokesman does"},
   };
   for (const auto& row : table)
     rows::expect({row.query, article_of(row.text, row.lang), row.matches, row.why}, {},
@@ -91,7 +105,8 @@ TEST(Spoken, TellsWhoHeldTheOffice) {
 
 TEST(Spoken, IsFlaggedWhereTheListDoesNotKnowTheName) {
   const auto parsed = query::parse("said(by:@ministers)");
-  const auto of = article_of("Kazakh Defence Minister Timur Orazov said that NATO was near.", "en");
+  const auto of = article_of(
+      "The Minister of Defence of Kazakhstan Timur Orazov said that NATO was near.", "en");
   const model::Article article = rows::article_of(of);
   const text::Reading reading(of.title, of.text, of.lang);
 
@@ -102,6 +117,7 @@ TEST(Spoken, IsFlaggedWhereTheListDoesNotKnowTheName) {
   const auto& speaker = verdict.statements[0].speakers[0];
   EXPECT_TRUE(speaker.stale);
   EXPECT_EQ(speaker.list, "ministers");
+  EXPECT_EQ(speaker.name, "Timur Orazov");
   EXPECT_EQ(speaker.member, "") << "he is not on it";
   EXPECT_EQ(speaker.office, "Minister of Defence");
 }
