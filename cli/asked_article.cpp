@@ -16,12 +16,16 @@ constexpr std::size_t kMaxFileBytes = 5'000'000;  // as much as a page may have
 
 // The first line is the title.
 AskedArticle read_article(const std::string& file) {
-  const std::string content =
-      text::valid_utf8(content_of(file == "-" ? "/dev/stdin" : file, kMaxFileBytes));
+  std::string content = content_of(file == "-" ? "/dev/stdin" : file, kMaxFileBytes);
+  if (content.find('\0') != content.npos)
+    throw Failed(kData, file + ": it holds NUL bytes: expected a text, its title first");
+  content = text::valid_utf8(content);
   const std::size_t end = std::min(content.find('\n'), content.size());
   AskedArticle asked;
   asked.article.title = text::trimmed(std::string_view(content).substr(0, end));
   asked.article.text = text::trimmed(std::string_view(content).substr(end));
+  if (asked.article.title.empty() && asked.article.text.empty())
+    throw Failed(kData, file + ": it is empty: expected an article, its title first");
   asked.article.lang = text::language_of_article(asked.article.title, asked.article.text);
   asked.article.seen = now_by_clock();
   return asked;

@@ -137,6 +137,7 @@ int show_statements(Session& session) {
     put(statement_page(article, statements));
   else
     put_article(article, statements);
+  if (statements.empty()) std::fputs("wirewatch: nobody is found to say anything\n", stderr);
   return statements.empty() ? kRedOrNothing : kDone;
 }
 

@@ -11,6 +11,9 @@ namespace wirewatchd {
 
 namespace {
 
+// Of a hit: what a message shows, and some more, so that it can say how many it leaves out.
+constexpr std::size_t kMostPassages = 10;
+
 // A hit, and the rule it is of.
 struct RuleHit {
   const model::Rule* rule;
@@ -27,7 +30,7 @@ std::vector<RuleHit> hits_of(const rules::Subject& subject, const WatchSet& set,
     hit.rule = rule.id;
     hit.rule_revision = rule.revision;
     hit.article = article.id;
-    hit.passages = rules::passages(article, match);
+    hit.passages = rules::passages(article, match, kMostPassages);
     hit.spans = std::move(match.spans);
     hit.statements = std::move(match.statements);
     hit.other_statements = std::move(match.other_statements);

@@ -57,6 +57,14 @@ std::string reason_of_time(const Asked& asked, const Mention& named) {
          term_of(member.term) + "; the article is of " + written(day_of(asked.subject.article));
 }
 
+// Where a list is asked for a speaker: the day may be all that keeps somebody out of it.
+std::string out_of_office(const Asked& asked, const Node& by) {
+  const auto* named = std::get_if<Named>(&by.is);
+  if (!named || named->kind == Named::Kind::person || named->kind == Named::Kind::ever) return "";
+  const auto ever = first_mention(asked, {Wanted::Kind::ever, named->name});
+  return ever && ever->holder.member ? "; " + reason_of_time(asked, *ever) : "";
+}
+
 // What said asks, in words: "by @ministers", "about nato".
 std::string asked_by(const Asked& asked, const char* role, const Node& node) {
   return std::string(role) + " " + asked.named(node);
@@ -65,6 +73,7 @@ std::string asked_by(const Asked& asked, const char* role, const Node& node) {
 struct SaidPart {
   std::string asked;    // "by @ministers"
   std::string written;  // "by:@ministers"
+  std::string why_not;  // where no statement is: ""; or "; “Dorn” stands there, in office …"
   Said alone;
 };
 
@@ -85,6 +94,7 @@ std::vector<SaidPart> parts_of(const Asked& asked, const Said& said) {
     part.alone.*place = copy_of(*of);
   };
   add("by", said.by, &Said::by);
+  if (said.by) parts.back().why_not = out_of_office(asked, *said.by);
   add("about", said.about, &Said::about);
   if (!said.kinds.empty()) {
     const std::string kinds = kinds_of(said);
@@ -197,13 +207,17 @@ std::string reason_of_said(const Asked& asked, const Said& said, Scope scope) {
   if (all.empty()) return "nobody is found to say anything";
   std::vector<Verdict> met;
   std::vector<std::string> missing, each;
+  std::string why_not;
   for (SaidPart& part : parts_of(asked, said)) {
     met.push_back(statements_of(asked, part.alone, scope));
-    if (met.back().statements.empty()) missing.push_back(part.asked);
+    if (met.back().statements.empty()) {
+      missing.push_back(part.asked);
+      why_not += part.why_not;
+    }
     each.push_back(part.asked);
   }
   const std::string nearest = nearest_of(all, met);
-  if (!missing.empty()) return "no statement is " + joined(missing, ", none ") + nearest;
+  if (!missing.empty()) return "no statement is " + joined(missing, ", none ") + nearest + why_not;
   return "no single statement is " + joined(each, " and ") + nearest;
 }
 
@@ -215,7 +229,7 @@ std::vector<Clause> clauses_of_said(const Asked& asked, const Said& said, Scope 
     if (verdict.matched)
       clause.spans = verdict.spans;
     else
-      clause.reason = "no statement is " + part.asked;
+      clause.reason = "no statement is " + part.asked + part.why_not;
     clauses.push_back(std::move(clause));
   }
   return clauses;

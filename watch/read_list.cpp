@@ -17,7 +17,9 @@ constexpr std::size_t kLongestForm = 200;  // code points of a name, an office, 
 
 bool has_letter(std::string_view text) {
   for (std::size_t at = 0; at < text.size();)
-    if (text::sort_of(text::next_character(text, at)) == text::Sort::letter) return true;
+    if (const auto sort = text::sort_of(text::next_character(text, at));
+        sort == text::Sort::letter || sort == text::Sort::spaceless)
+      return true;
   return false;
 }
 

@@ -127,6 +127,8 @@ TEST(Statements, OfAFileNeedNoDatabase) {
 
 TEST(Statements, SayWhatIsWrongWithTheQuestion) {
   Asked world;
+  world.write("empty.txt", " \n");
+  world.write("picture.txt", std::string("\x89PNG\0\0", 6));
   const struct {
     std::vector<std::string> words;
     int exit_code;
@@ -135,6 +137,10 @@ TEST(Statements, SayWhatIsWrongWithTheQuestion) {
       {{"statements", "999"}, 1, "no stored article has the number 999"},
       {{"statements", "https://news.example.org/x"}, 1, "nothing is fetched"},
       {{"statements", "no-such-file"}, 65, "no-such-file"},
+      {{"statements", "empty.txt"}, 65, "empty.txt: it is empty"},
+      {{"rules", "explain", "snow OR ice", "empty.txt"}, 65, "empty.txt: it is empty"},
+      {{"statements", "picture.txt"}, 65, "picture.txt: it holds NUL bytes"},
+      {{"statements", "none.txt"}, 1, "nobody is found to say anything"},
       {{"statements", "a.txt", "--json", "--html"}, 64, "exclude one another"},
       {{"statements", "a.txt", "--on", "25.5.2023"}, 64, "a day such as 2023-05-25"},
       {{"statements"}, 64, "ARTICLE"},

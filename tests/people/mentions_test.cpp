@@ -317,6 +317,11 @@ TEST(Mentions, APersonIsNotMetByAnOffice) {
           {"Lobanov left.", ""}});
 }
 
+TEST(Mentions, ANameWithoutBlanksIsFoundAsItIsWritten) {
+  expect({Wanted::Kind::person, "林海明"}, "zh",
+         {{"林海明昨天来了。", "林海明 (full)"}, {"林海来了。", ""}});
+}
+
 TEST(Mentions, CountriesAreMetByNounsAndAdjectives) {
   const Wanted wanted{Wanted::Kind::list, "members"};
   expect(wanted, "en",

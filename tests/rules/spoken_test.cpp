@@ -1,4 +1,5 @@
 // said(…) and lists on whole articles, as they come: names, offices and statements found there.
+#include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
 #include "tests/rules/row.h"
@@ -143,4 +144,17 @@ TEST(Spoken, IsExplainedByWhoHeldTheOffice) {
   EXPECT_EQ(missed[0].reason,
             "“Pavel Zarubin” stands there, in office from 2020-03-01 until 2023-06-30; the article "
             "is of 2024-01-01");
+}
+
+TEST(Spoken, IsExplainedByTheDayThatKeepsASpeakerOut) {
+  auto of = article_of("Pavel Zarubin said that NATO was near.", "en");
+  of.published = model::Time(sys_days{2024y / 1 / 1});
+  const model::Article article = rows::article_of(of);
+  const text::Reading reading(of.title, of.text, of.lang);
+
+  const auto clauses = rules::explain("said(by:@ministers)", {},
+                                      rows::subject_of(of, article, reading), {some_lists(), {}});
+
+  EXPECT_THAT(clauses[0].reason, testing::EndsWith("in office from 2020-03-01 until 2023-06-30; "
+                                                   "the article is of 2024-01-01"));
 }
