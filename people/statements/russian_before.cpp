@@ -26,7 +26,7 @@ bool Finder::before(const Verb& verb, const std::optional<Content>& content, Dra
   draft.speakers = {subject.nodes};
   if (!take_before(lead, border, draft)) return false;
   if (!subject.medium.empty()) draft.via.push_back(subject.medium);
-  find_media(sheet_, {verb.behind, border}, draft.via);
+  find_media(sheet_, sentence_, {verb.behind, border}, draft.via);
   return add(draft);
 }
 
@@ -154,7 +154,7 @@ bool Finder::as_said(const Verb& verb, Draft& draft) {
   draft.rule = "as-verb";
   draft.form = Form::credited;
   if (!subject.medium.empty()) draft.via.push_back(subject.medium);
-  find_media(sheet_, {verb.behind, border}, draft.via);
+  find_media(sheet_, sentence_, {verb.behind, border}, draft.via);
   return add(draft);
 }
 
@@ -204,7 +204,7 @@ bool Finder::cited(const Verb& verb, std::uint32_t end, std::uint32_t border, Dr
   if (!node(from).is_word() || node(from).is(Trait::adverb)) return false;
   draft.speakers = {{from, behind}};
   draft.content.push_back({content_begin(end, true), end});
-  find_media(sheet_, {verb.behind, border}, draft.via);
+  find_media(sheet_, sentence_, {verb.behind, border}, draft.via);
   if (draft.via.empty() && behind + 1 == border && node(behind).sign == Sign::quotation)
     draft.via.push_back({behind, border});
   return add(draft);

@@ -100,7 +100,7 @@ class Credits : Line {
       if (node(i).is(Trait::medium)) return;
     }
     if (!enclose(at, border, draft)) return;
-    find_media(sheet_, {speaker.first, border}, draft.via);
+    find_media(sheet_, sentence_, {speaker.first, border}, draft.via);
     add(draft);
   }
 
@@ -190,7 +190,7 @@ class Credits : Line {
     if (subject.nodes.empty()) return true;
     draft.speakers = {subject.nodes};
     draft.content = {{end - 1, end}};
-    find_media(sheet_, {noun, border}, draft.via);
+    find_media(sheet_, sentence_, {noun, border}, draft.via);
     add(draft);
     return true;
   }

@@ -61,8 +61,8 @@ void Finder::behind(const Verb& verb, const Content& content, Draft& draft) {
   if (rule != "verb-that" && rule != "verb-whether" && rule != "verb-colon" && !content.quote)
     end = before_next_cue(sheet_, content.from, end);
   draft.content = {{content.from, end}};
-  find_media(sheet_, {sentence_.first, verb.first}, draft.via);
-  find_media(sheet_, {verb.behind, content.from}, draft.via);
+  find_media(sheet_, sentence_, {sentence_.first, verb.first}, draft.via);
+  find_media(sheet_, sentence_, {verb.behind, content.from}, draft.via);
   // «сказал „НГ“, что»
   if (draft.via.empty() && verb.has(Frame::addressee) && is(verb.behind, Sign::quotation) &&
       verb.behind + 1 == content.border)
@@ -92,7 +92,7 @@ void Finder::about_this(const Verb& verb, Draft& draft) {
   if (subject.nodes.empty()) return;
   if (!out_.empty() && out_.back().sentence == index_ - 1) {  // said already: through whom, where
     Draft& said = out_.back();
-    if (said.via.empty()) find_media(sheet_, {sentence_.first, end_}, said.via);
+    if (said.via.empty()) find_media(sheet_, sentence_, {sentence_.first, end_}, said.via);
     if (said.venue.empty()) said.venue = find_venue(sheet_, sentence_);
     return;
   }
@@ -101,8 +101,8 @@ void Finder::about_this(const Verb& verb, Draft& draft) {
   draft.rule = "about-this";
   draft.form = Form::credited;
   if (!subject.medium.empty()) draft.via.push_back(subject.medium);
-  find_media(sheet_, {sentence_.first, verb.first}, draft.via);
-  find_media(sheet_, {verb.behind, end_}, draft.via);
+  find_media(sheet_, sentence_, {sentence_.first, verb.first}, draft.via);
+  find_media(sheet_, sentence_, {verb.behind, end_}, draft.via);
   add(draft);
 }
 

@@ -11,6 +11,38 @@
 namespace people::russian {
 namespace {
 
+// «министра обороны Шойгу»: whose name it is, the words before tell.
+bool is_named_before(const Sheet& sheet, std::uint32_t first, std::uint32_t name) {
+  for (std::uint32_t i = name; i-- > first && sheet.node(i).is_word();) {
+    const Node& node = sheet.node(i);
+    if (node.is(Trait::preposition)) return false;
+    const std::string_view w = sheet.folded(node);
+    const bool many = node.is(Trait::plural) || ends_with_any(w, "ов ев ей ам ям ами ями ах ях");
+    if (node.any(bits(Trait::title, Trait::role)) && !many) return true;
+    if (node.capital && node.any(bits(Trait::male, Trait::female))) return true;
+  }
+  return false;
+}
+
+// «На заседании Совета министров Шойгу заявил»: a surname without cases, which ends the phrase with
+// the preposition and yet is the subject where nothing else can be.
+Range undeclined_name(const Sheet& sheet, std::uint32_t first, std::uint32_t behind,
+                      Agreement asked) {
+  while (behind > first + 2 && sheet.node(behind - 1).any(bits(Trait::adverb, Trait::time)))
+    --behind;
+  if (behind < first + 3 || (asked & (kMale | kFemale)) == 0) return {};
+  const std::uint32_t at = behind - 1;
+  const Node &name = sheet.node(at), &before = sheet.node(at - 1);
+  constexpr Traits kNone = bits(Trait::body, Trait::place, Trait::medium, Trait::title, Trait::role,
+                                Trait::occasion, Trait::male, Trait::female);
+  if (!name.is_word() || !name.capital || name.any(kNone) || is_acronym(sheet, name)) return {};
+  if (!ends_with_any(sheet.folded(name), "у ю о э ли ни ри си")) return {};
+  if (is_addressed(sheet, name) || nominative(sheet, name, asked) == Fit::none) return {};
+  if (!before.is_word() || before.is(Trait::preposition)) return {};
+  if (is_modifier(sheet, before, kSingular | kPlural)) return {};
+  return is_named_before(sheet, first, at) ? Range{} : Range{at, behind};
+}
+
 // The first phrase in the nominative among the nodes.
 Range first_phrase(const Sheet& sheet, std::uint32_t first, std::uint32_t behind, Agreement asked) {
   Range weak;                // the first that may be one, unless a surer one follows
@@ -45,7 +77,7 @@ Range first_phrase(const Sheet& sheet, std::uint32_t first, std::uint32_t behind
     if (weak.empty()) weak = phrase;
     i = phrase.behind;
   }
-  return weak;
+  return weak.empty() ? undeclined_name(sheet, first, behind, asked) : weak;
 }
 
 // «В Минобороны», «в компании»: who is meant by an impersonal plural.

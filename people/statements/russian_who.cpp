@@ -42,7 +42,7 @@ class Looks : Line {
       if (!(is(i - 1, Sign::comma) || is(i - 1, Sign::dash))) continue;
       const std::uint32_t border = next_border(sheet_, i + 1, end_);
       std::vector<Range> media;
-      find_media(sheet_, {i + 1, border}, media);
+      find_media(sheet_, sentence_, {i + 1, border}, media);
       if (media.empty()) continue;
       for (Draft& draft : drafts)
         if (draft.via.empty() && draft.cue.first != i) draft.via = media;
@@ -167,33 +167,62 @@ std::vector<Range> speakers_in(const Sheet& sheet, Range all) {
   return {all};
 }
 
-void find_media(const Sheet& sheet, Range range, std::vector<Range>& via) {
-  const auto is_name_of_medium = [&](std::uint32_t i) {
-    const Node& node = sheet.node(i);
-    if (node.sign == Sign::quotation) return sheet.quotation(node).words < 5;
-    return node.is_word() && (node.is(Trait::medium) || is_latin(sheet, node));
-  };
-  for (std::uint32_t i = range.first; i < range.behind; ++i) {
-    const Node& node = sheet.node(i);
-    if (!node.is_word() || !node.is(Trait::medium)) continue;
-    std::uint32_t end = i + 1;
-    while (end < range.behind && is_name_of_medium(end)) ++end;
-    // «газета», «в интервью» alone name none.
-    std::uint32_t first = i;
-    while (first < end && sheet.node(first).is_word() && !sheet.node(first).capital) ++first;
-    // The first word's capital says nothing: «Газеты писали».
-    if (first == i && i == range.first && !is_acronym(sheet, node) && end == i + 1) continue;
-    // A caption beside a picture is no credit: something must lead to the medium.
-    const bool led = first > i || i == range.first ||
-                     sheet.node(i - 1).any(bits(Trait::preposition, Trait::medium)) ||
-                     sheet.node(i - 1).is_word();
-    if (!led || sheet.folded(node) == "сми") continue;
-    const bool known = std::any_of(via.begin(), via.end(), [&](const Range r) {
-      return r.first <= first && first < r.behind;
-    });
-    if (first < end && !known) via.push_back({first, end});
-    i = end - 1;
+namespace {
+
+class Media : Line {
+ public:
+  Media(const Sheet& sheet, const Sentence& sentence) : Line(sheet, sentence) {}
+
+  void find(Range range, std::vector<Range>& via) const {
+    for (std::uint32_t i = range.first; i < range.behind; ++i) {
+      if (!is_medium(i)) continue;
+      std::uint32_t end = i + 1;
+      while (end < range.behind && is_name_of_medium(end)) ++end;
+      // «газета», «в интервью» alone name none.
+      std::uint32_t first = i;
+      while (first < end && is_word(first) && !node(first).capital) ++first;
+      const std::uint32_t at = i;
+      i = end - 1;
+      // The sentence's first capital says nothing: «Газеты писали».
+      if (at == sentence_.first && first == at && end == at + 1 && !is_acronym(sheet_, node(at)))
+        continue;
+      if (first == end || !is_led(at, first, range) || is_word(at, "сми")) continue;
+      const bool known = std::ranges::any_of(
+          via, [&](const Range r) { return r.first <= first && first < r.behind; });
+      if (!known) via.push_back({first, end});
+    }
   }
+
+ private:
+  bool is_medium(std::uint32_t i) const {
+    const Node& n = node(i);
+    if (n.sign != Sign::quotation) return n.is_word() && n.is(Trait::medium);
+    const Quotation& q = sheet_.quotation(n);  // «Интерфакс», «РИА Новости»
+    if (!is_name_quotation(sheet_, n) || q.behind != q.first + 1) return false;
+    const Sentence& inside = sheet_.sentences()[q.first];
+    for (std::uint32_t k = inside.first; k < inside.behind; ++k)
+      if (!is_name_of_medium(k)) return false;
+    return node(inside.first).capital && node(inside.first).is(Trait::medium);
+  }
+
+  bool is_name_of_medium(std::uint32_t i) const {
+    const Node& n = node(i);
+    if (n.sign == Sign::quotation) return sheet_.quotation(n).words < 5;
+    return n.is_word() && (n.is(Trait::medium) || is_latin(sheet_, n));
+  }
+
+  // A caption beside a picture is no credit: something must lead to the medium.
+  bool is_led(std::uint32_t at, std::uint32_t first, Range range) const {
+    return first > at || at == range.first ||
+           node(at - 1).any(bits(Trait::preposition, Trait::medium)) || node(at - 1).is_word();
+  }
+};
+
+}  // namespace
+
+void find_media(const Sheet& sheet, const Sentence& sentence, Range range,
+                std::vector<Range>& via) {
+  Media(sheet, sentence).find(range, via);
 }
 
 }  // namespace people::russian

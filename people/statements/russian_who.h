@@ -20,7 +20,7 @@ Who who_is(const Sheet&, const Sentence&, Range);
 std::vector<Range> speakers_in(const Sheet&, Range);
 
 // Media that the nodes credit: «в интервью RT», «со ссылкой на ТАСС».
-void find_media(const Sheet&, Range, std::vector<Range>& via);
+void find_media(const Sheet&, const Sentence&, Range, std::vector<Range>& via);
 // «…, передаёт ТАСС»: for what the sentence says without another medium.
 void credit_agencies(const Sheet&, const Sentence&, std::span<Draft>);
 // «на заседании Совета министров», «в ходе брифинга в Астане»
