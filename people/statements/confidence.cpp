@@ -47,6 +47,8 @@ constexpr auto kMeasured = std::to_array<std::pair<std::string_view, double>>({
     {"en/clause-before", 0.9},
     {"en/clause-broken", 0.9},
     {"en/headline", 0.75},
+    {"en/headline-behind", 0.75},
+    {"en/headline-quote", 0.8},
     {"en/passive-object", 0.7},
     {"en/passive-of", 0.85},
     {"en/passive-quoted", 0.9},

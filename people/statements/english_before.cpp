@@ -104,7 +104,7 @@ Range inverted_subject(const Line& line, std::uint32_t verb, std::uint32_t behin
 
 bool take_clause_rest(const Line& line, std::uint32_t at, Draft& draft) {
   const std::uint32_t i = behind_adjuncts(line, at), last = line.end();
-  if (i >= last) return true;
+  if (i >= last || (line.is(i, Sign::comma) && is_relayed(line, i))) return true;
   if (line.is(i, Sign::comma) && i + 1 < last && !line.is(i + 1, Trait::relative) &&
       !line.is_gerund_cue(i + 1)) {
     draft.content.push_back({i + 1, content_end(line, {i + 1, {}, "", false, true})});

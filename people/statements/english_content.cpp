@@ -1,6 +1,8 @@
 // Looks from the cue to the right, a bounded number of nodes, for the signs of each frame.
 #include "people/statements/english_content.h"
 
+#include "people/statements/english_credits.h"
+#include "people/statements/english_subject.h"
 #include "people/statements/noun_phrase.h"
 
 namespace people {
@@ -100,15 +102,34 @@ bool is_next_speaker(const Line& line, std::uint32_t i) {
   return false;
 }
 
-// What is talked about; not "on the condition of anonymity", "about now is".
+// What is talked about; not "on the condition of anonymity", "on Tuesday", "about now is".
 bool is_topic(const Line& line, std::uint32_t at) {
   if (line.is(at, "the") || line.is(at, "a")) ++at;
   if (line.is(at, Trait::adverb)) ++at;
-  return at < line.end() && !line.may_be_verb(at) && !line.is(at, "condition") &&
-         !line.is(at, "background");
+  return at < line.end() && !line.may_be_verb(at) && !line.is(at, Trait::time) &&
+         !line.is(at, "condition") && !line.is(at, "background");
 }
 
 }  // namespace
+
+bool is_relayed(const Line& line, std::uint32_t comma) {
+  constexpr std::uint32_t kName = 8;
+  constexpr Traits kBehind = bits(Trait::preposition, Trait::time, Trait::adverb);
+  std::uint32_t first = comma + 1;
+  if (line.is(first, "as")) ++first;
+  std::uint32_t verb = first;
+  while (verb < first + kName && line.holds(verb) && line.node(verb).is_word() &&
+         !line.is_finite_cue(verb))
+    ++verb;
+  if (verb == first || !line.is_finite_cue(verb)) return false;
+  const Range who{first, verb};
+  const bool ends = verb + 1 >= line.end();
+  if (!is_medium(line, who) && !line.is(verb - 1, "media"))
+    return ends && is_phrase(line, who) && !line.any(first, kPersons) &&
+           !line.holds_trait(who, Trait::that) && !line.holds_trait(who, Trait::relative);
+  return ends || line.is(verb + 1, Sign::comma) || line.any(verb + 1, kBehind) ||
+         line.is_one_of(verb + 1, kAside);
+}
 
 std::uint32_t behind_adjuncts(const Line& line, std::uint32_t at, const Cue* cue) {
   std::uint32_t i = at;
@@ -227,7 +248,8 @@ std::uint32_t content_end(const Line& line, const Content& content) {
       return i + 1;
     if (content.is_name && line.is(i, Sign::quotation)) return i + 1;
     if (line.is(i, Sign::comma)) {
-      if (line.is_gerund_cue(i + 1) || line.is(i + 1, Trait::credit)) return i;
+      if (line.is_gerund_cue(i + 1) || line.is(i + 1, Trait::credit) || is_relayed(line, i))
+        return i;
       if (content.in_subordinate && i > content.at + 2) return i;
       if (line.is_one_of(i + 1, kAside)) return i;
       if (line.is(i + 1, Trait::conjunction)) {

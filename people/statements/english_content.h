@@ -23,6 +23,9 @@ std::uint32_t behind_adjuncts(const Line&, std::uint32_t at, const Cue* = nullpt
 std::optional<Content> clear_content(const Line&, const Cue&, std::uint32_t at);
 // The other frames: infinitive, "accused X of", object, a clause without conjunction.
 std::optional<Content> other_content(const Line&, const Cue&, std::uint32_t at);
+// "…, TASS reported", "…, as the Interfax news agency reported on Tuesday", "…, his office said.":
+// whether the comma is the end of what was said.
+bool is_relayed(const Line&, std::uint32_t comma);
 // Where content that begins at `at` ends.
 std::uint32_t content_end(const Line&, const Content&);
 

@@ -1,9 +1,9 @@
 // according to X   the rest of the sentence is the content; a medium is no speaker
-// X: …             a headline, or a line of a transcript, where X is a name
 // “…”              the paragraph's last speaker goes on; in a new paragraph, perhaps
 #include "people/statements/english_credits.h"
 
 #include "people/statements/english_content.h"
+#include "people/statements/english_heading.h"
 #include "people/statements/noun_phrase.h"
 
 namespace people {
@@ -19,7 +19,8 @@ class Credits {
   void run() {
     for (std::uint32_t i = line_.first(); i + 2 < line_.behind(); ++i)
       if (line_.is(i, Trait::credit) && line_.is(i + 1, Trait::to)) according(i);
-    if (out_.size() == before_ && !signed_quotation() && !led_quotation()) heading();
+    if (out_.size() == before_ && !signed_quotation() && !led_quotation())
+      find_heading(sheet_, line_.index(), out_);
   }
 
  private:
@@ -140,45 +141,6 @@ class Credits {
     draft.rule = "quote-signed";
     out_.push_back(draft);
     return true;
-  }
-
-  // "Shoigu: NATO …"
-  void heading() {
-    if (line_.sentence().inside != kNone) return;
-    std::uint32_t i = line_.first();
-    while (i < line_.behind() && i - line_.first() < 5 && line_.node(i).is_word() &&
-           line_.node(i).capital &&
-           !line_.any(i, bits(Trait::determiner, Trait::preposition, Trait::pronoun)))
-      ++i;
-    if (i == line_.first() || !line_.is(i, Sign::colon) || i + 2 >= line_.end()) return;
-    const bool title = sheet_.field() == model::Field::title || line_.index() == 0;
-    const Range who{line_.first(), i};
-    if (!title) {
-      // A transcript's speakers stand in capitals.
-      for (const char c : sheet_.words(line_.node(i - 1)))
-        if (c >= 'a' && c <= 'z') return;
-      const bool starts = line_.index() == 0 || sheet_.sentences()[line_.index() - 1].paragraph !=
-                                                    line_.sentence().paragraph;
-      if (!starts) return;
-    }
-    Draft draft;
-    draft.sentence = line_.index();
-    draft.form = title ? Form::headline : Form::direct;
-    draft.direct = !title;
-    draft.cue = {i, i + 1};
-    draft.speakers.push_back(who);
-    std::uint32_t last = line_.end();
-    if (!title) {  // all of its paragraph
-      const auto& sentences = sheet_.sentences();
-      for (std::uint32_t k = line_.index() + 1;
-           k < sentences.size() && sentences[k].inside == kNone &&
-           sentences[k].paragraph == line_.sentence().paragraph;
-           ++k)
-        last = sentences[k].behind;
-    }
-    draft.content.push_back({i + 1, last});
-    draft.rule = title ? "headline" : "transcript";
-    out_.push_back(draft);
   }
 
   const Sheet& sheet_;

@@ -90,7 +90,9 @@ class Finder {
       return true;
     if (!content) content = other_content(line_, cue, content_at);
     // "did not condemn the attack" says nothing.
-    if (content && !content->is_clause && (group.negated || behind_comma(group))) content.reset();
+    if (content && !content->is_clause &&
+        (group.negated || (behind_comma(group) && !has_apposition(line_, subject_of(group)))))
+      content.reset();
     if (has(cue, Frame::before) && !group.gerund && is_inserted(group, content_at) &&
         clause_before(group, at, draft))
       return true;
@@ -127,6 +129,10 @@ class Finder {
     return content.rule == std::string_view("verb-bare");
   }
 
+  Range subject_of(const VerbGroup& group) const {
+    return grammar_.subject_before(sheet_, line_.sentence(), group.nodes.first);
+  }
+
   bool behind_comma(const VerbGroup& group) const {
     return group.nodes.first > line_.first() && ends_with_comma(line_, group.nodes.first);
   }
@@ -134,7 +140,7 @@ class Finder {
   // "…, X said, …": a clause before, and a comma behind.
   bool is_inserted(const VerbGroup& group, std::uint32_t behind) const {
     if (!line_.is(behind, Sign::comma) || !line_.is_quotation(behind + 1)) return false;
-    const Range subject = grammar_.subject_before(sheet_, line_.sentence(), group.nodes.first);
+    const Range subject = subject_of(group);
     if (subject.empty() || subject.first <= line_.first() + 1) return false;
     const Range left{line_.first(), subject.first - 1};
     return line_.is(subject.first - 1, Sign::comma) && line_.is_quotation(left.first);
@@ -281,7 +287,7 @@ class Finder {
     for (std::uint32_t i = by.first; has(cue, Frame::of) && i < by.behind; ++i)
       if (line_.is_one_of(i, cue.links)) by.behind = i;
     if (by.empty() || !may_speak(line_, by)) return false;
-    const Range subject = grammar_.subject_before(sheet_, line_.sentence(), group.nodes.first);
+    const Range subject = subject_of(group);
     draft.form = Form::passive;
     draft.speakers.push_back(by);
     if (has(cue, Frame::of) && line_.is_one_of(by.behind, cue.links) && !subject.empty()) {
@@ -333,15 +339,22 @@ class Finder {
 
   bool add_quoted(const Cue& cue, std::uint32_t behind, Range who, std::uint32_t cue_first,
                   std::vector<Range> via, Draft& draft) {
+    if (who.empty()) return false;
     auto content = clear_content(line_, cue, behind_adjuncts(line_, behind));
     if (!content) content = other_content(line_, cue, behind);
-    if (!content || who.empty()) return false;
+    std::uint32_t clause = who.first;
+    if (!via.empty()) clause = std::min(clause, via.front().first);
+    clause = trimmed(line_, clause);
     draft.speakers.push_back(who);
     draft.via = std::move(via);
     draft.cue.first = cue_first;
     draft.form = Form::passive;
+    if (content)
+      draft.content.push_back({content->at, content_end(line_, *content)});
+    else if (clause > line_.first() &&
+             is_said(line_, clause - 1))  // “…,” TASS quoted him as saying
+      add_quote(line_, clause - 1, draft);
     draft.rule = "passive-quoted";
-    draft.content.push_back({content->at, content_end(line_, *content)});
     return add(draft);
   }
 

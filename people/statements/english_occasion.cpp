@@ -53,11 +53,17 @@ class Occasion {
            line_.node(before - 1).is_word() && !is_in(line_, before - 1, kBeforeMedium))
       --before;
     const bool credited = (before > line_.first() && is_in(line_, before - 1, kBeforeMedium)) ||
-                          is_in(line_, name.behind, kBehindMedium) ||
+                          is_in(line_, behind_kind(name.behind), kBehindMedium) ||
                           is_in(line_, name.behind + 1, kBehindMedium);
     if (!credited) return;
     for (Draft& draft : drafts_)
       if (draft.via.empty()) draft.via.push_back(name);
+  }
+
+  // "the Interfax news agency": over what kind of medium it is.
+  std::uint32_t behind_kind(std::uint32_t i) const {
+    while (line_.is(i, "news") || line_.is(i, "agency") || line_.is(i, Trait::medium)) ++i;
+    return i;
   }
 
   bool is_name(std::uint32_t i) const {

@@ -21,10 +21,13 @@ Range addressee_words(const Line& line, std::uint32_t at) {
 
 }  // namespace
 
+// "Khrenin and Shoigu, the defence ministers of Belarus and Russia,"
 void add_speakers(const Line& line, Range subject, Draft& draft) {
-  for (std::uint32_t i = subject.first + 1; i + 1 < subject.behind; ++i) {
+  std::uint32_t behind = subject.first;
+  while (behind < subject.behind && !line.is(behind, Sign::comma)) ++behind;
+  for (std::uint32_t i = subject.first + 1; i + 1 < behind; ++i) {
     if (!line.is(i, "and") || !line.node(i - 1).capital) continue;
-    const Range left{subject.first, i}, right{i + 1, subject.behind};
+    const Range left{subject.first, i}, right{i + 1, behind};
     if (!is_name(line, left) || !is_name(line, right)) continue;
     draft.speakers.push_back(left);
     draft.speakers.push_back(right);
@@ -102,6 +105,16 @@ Range with_apposition(const Line& line, Range subject) {
   for (std::uint32_t i = subject.behind + 1; i < line.end(); ++i)
     if (line.is(i, Sign::comma) || line.is(i, Sign::quotation)) return {subject.first, i};
   return {subject.first, line.end()};
+}
+
+bool has_apposition(const Line& line, Range subject) {
+  constexpr std::uint32_t kLeast = 4;
+  constexpr Traits kAdverbial = bits(Trait::preposition, Trait::adverb, Trait::subordinator);
+  if (subject.size() < kLeast || !line.node(subject.first).capital) return false;
+  std::uint32_t comma = subject.first;
+  while (comma < subject.behind && !line.is(comma, Sign::comma)) ++comma;
+  return comma + 2 < subject.behind - 1 && line.is(subject.behind - 1, Sign::comma) &&
+         !line.any(comma + 1, kAdverbial) && !line.has_verb(subject);
 }
 
 double doubt_of(const Line& line, const Draft& draft) {

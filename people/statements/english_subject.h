@@ -19,6 +19,8 @@ bool is_plural(const Line& line, Range subject);
 Range addressee(const Line& line, std::uint32_t at);
 // No verb but in a relative clause.
 bool is_phrase(const Line& line, Range r);
+// "Shoigu, the defence minister,": both commas are the subject's own.
+bool has_apposition(const Line&, Range subject);
 Range with_apposition(const Line& line, Range subject);
 // Of a speaker who is neither named nor one who speaks by his office.
 double doubt_of(const Line& line, const Draft& draft);

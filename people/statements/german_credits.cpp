@@ -279,6 +279,7 @@ void Reader::find_heading(std::size_t c) {
     const bool whole = subject.behind == clause.nodes.behind ||
                        (quoted && node(subject.behind).is(Trait::preposition));
     if (subject.empty() || !whole) return;
+    if (subject.size() == 1 && node(subject.first).is(Trait::label)) return;
     draft.speakers = {subject};
     draft.cue = {clause.nodes.behind, clause.nodes.behind + 1};
     draft.rule = "heading";

@@ -55,6 +55,17 @@ bool begins_anew(const Sheet& sheet, std::uint32_t at) {
          before.is(Trait::plural);
 }
 
+// "Khrenin and his Russian counterpart Shoigu": behind the conjunction.
+bool is_partner(const Sheet& sheet, std::uint32_t first, std::uint32_t behind) {
+  if (!sheet.node(first).is(Trait::determiner) || !sheet.node(behind - 1).capital) return false;
+  bool office = false;
+  for (std::uint32_t i = first + 1; i < behind; ++i) {
+    if (!sheet.node(i).is_word() || sheet.node(i).is(Trait::preposition)) return false;
+    office = office || sheet.node(i).any(bits(Trait::role, Trait::title));
+  }
+  return office;
+}
+
 // Without what comes before the phrase itself: "On Thursday Smith", "In Moscow, the minister".
 std::uint32_t real_begin(const Sheet& sheet, std::uint32_t first, std::uint32_t behind) {
   while (first < behind) {
@@ -129,6 +140,7 @@ Range phrase_before(const Sheet& sheet, std::uint32_t first, std::uint32_t behin
           begin >= floor + 2 && sheet.node(begin - 2).is_word() &&
           ((sheet.node(begin - 2).capital && sheet.node(begin).capital) ||
            sheet.node(begin - 2).is(Trait::body) ||
+           (sheet.node(begin - 2).capital && is_partner(sheet, begin, from)) ||
            (begin == from - 1 && !sheet.node(begin - 2).capital &&
             is_plural(sheet, sheet.node(begin - 2)) && is_plural(sheet, sheet.node(from - 1))));
       if (!joins) break;

@@ -330,7 +330,8 @@ const Speakers::Name* Speakers::elsewhere(Range nodes) const {
 
 bool Speakers::names(std::string_view word, const Node& but) const {
   return std::ranges::any_of(names_, [&](const Name& name) {
-    return key(name.last) == word && &sheet_.node(name.nodes.behind - 1) != &but;
+    return key(name.last) == word && &sheet_.node(name.nodes.behind - 1) != &but &&
+           !(forms_ == nullptr && is_thing(sheet_, name.nodes));
   });
 }
 

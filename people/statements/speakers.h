@@ -19,7 +19,7 @@ class Speakers {
   // The speaker in those nodes, resolved by what stands before (and, for a surname, anywhere). To
   // be asked in reading order.
   model::Statement::Speaker speaker(Range);
-  // "Revealed", "Poll": one word, which stands as a name nowhere else in the article.
+  // "Revealed", "Minsk": one word, which stands as a person's name nowhere else in the article.
   bool is_nobody(Range) const;
 
  private:

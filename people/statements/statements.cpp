@@ -87,11 +87,13 @@ class Writer {
     return s;
   }
 
-  // "Revealed: …", "Poll: …"
+  // "Revealed: …", "Minsk: …"; "… – Daily Gazette"
   double doubt_of_heading(const Draft& draft) const {
     constexpr double kNobody = 0.3;
     if (sheet_.tongue().lang() != "en" || draft.form != Statement::Form::headline) return 0;
-    return speakers_.is_nobody(draft.speakers.front()) ? kNobody : 0;
+    Range who = draft.speakers.front();
+    if (draft.cue.behind <= who.first) who.first = who.behind - 1;
+    return speakers_.is_nobody(who) ? kNobody : 0;
   }
 
   model::Span span(Range r) const {

@@ -63,6 +63,7 @@ constexpr std::array<std::string_view, static_cast<std::size_t>(Trait::kTraits)>
     "umlaut_subjunctive",
     "plural_subjunctive",
     "opinion",
+    "label",
     "cue"};
 static_assert(static_cast<unsigned>(Trait::kTraits) <= 64);
 

@@ -62,6 +62,7 @@ enum class Trait : std::uint8_t {
   umlaut_subjunctive,
   plural_subjunctive,  // sei; wäre; wären
   opinion,             // says with a clause: (ist der) Meinung, (zeigte sich) besorgt
+  label,               // heads a headline and is nobody: exclusive, watch, poll
   cue,                 // set by the loader: some form of a cue
   kTraits
 };
