@@ -44,6 +44,7 @@ void Reader::read() {
     } else if (!find_opinion(c))
       find_heading(c);
   }
+  settle_relays();
   find_words();
   if (drafts_.size() == before_ && !credit_before()) go_on();
   find_quoted_parts();

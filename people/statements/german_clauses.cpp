@@ -30,6 +30,15 @@ bool ends_with_any(std::string_view word, std::span<const std::string_view> endi
   return std::ranges::any_of(endings, [&](std::string_view e) { return word.ends_with(e); });
 }
 
+// vorzubereiten
+bool holds_zu(const Sheet& sheet, const Node& node) {
+  constexpr std::size_t kLongestPrefix = 8, kLeastVerb = 5;
+  const std::string_view word = sheet.words(node);
+  const std::size_t zu = word.find("zu", 2);
+  return zu != word.npos && zu <= kLongestPrefix && zu + kLeastVerb < word.size() &&
+         is_infinitive(sheet, node) && node.traits == 0;
+}
+
 // A word that no class knows, by its ending: stellte, kamen are told from geplante, alten by what
 // stands beside them.
 bool looks_finite(const Sheet& sheet, Range clause, std::uint32_t i) {
@@ -37,7 +46,7 @@ bool looks_finite(const Sheet& sheet, Range clause, std::uint32_t i) {
   const Node& node = sheet.node(i);
   const std::string_view word = sheet.words(node);
   if (node.traits != 0 || word.size() < 4 || !ends_with_any(word, kEndings)) return false;
-  if (word.ends_with("st") || word.ends_with("haft")) return false;
+  if (word.ends_with("st") || word.ends_with("haft") || holds_zu(sheet, node)) return false;
   const bool last = i + 1 == clause.behind;
   if (!last && !word.ends_with("t") && sheet.node(i + 1).capital && i > clause.first) {
     const Node& before = sheet.node(i - 1);
@@ -147,11 +156,7 @@ void find_infinitive(const Sheet& sheet, Clause& c) {
     if (!is_lower_word(node)) continue;
     const bool with_zu = i > c.nodes.first && is_folded(sheet, sheet.node(i - 1), "zu") &&
                          is_infinitive(sheet, node);
-    const std::string_view word = sheet.words(node);
-    const std::size_t zu = word.find("zu", 2);
-    const bool holds_zu = zu != word.npos && zu <= 8 && zu + 5 < word.size() &&
-                          is_infinitive(sheet, node) && node.traits == 0;
-    if (with_zu || holds_zu) c.infinitive = true;
+    if (with_zu || holds_zu(sheet, node)) c.infinitive = true;
   }
   if (c.infinitive && c.finite != kNone && !sheet.node(c.finite).any(bits(Trait::be, Trait::have)))
     c.infinitive = c.finite + 1 == c.nodes.behind ? false : c.infinitive;

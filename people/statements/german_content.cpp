@@ -115,7 +115,7 @@ void Reader::add(Draft draft) {
   draft.sentence = index_;
   std::erase_if(draft.speakers, [&](Range r) {
     const bool medium = is_medium(r);
-    if (medium) draft.via.push_back(r);
+    if (medium) draft.via.push_back(medium_name(r));
     return medium;
   });
   split_speakers(draft.speakers);
@@ -160,6 +160,7 @@ void Reader::read_hit(const Hit& hit) {
     subject = subject_of(hit.clause, hit.verb, inverted);
   Draft draft = draft_of(hit, "");
   draft.target = target_of(hit, subject);
+  if (inverted) split_dative(hit, subject, draft);
   if (!subject.empty()) draft.speakers.push_back(subject);
   if (say_behind(hit, draft)) return;
   if (say_sentence_before(hit, inverted, draft)) return;

@@ -39,7 +39,7 @@ bool Reader::find_so(std::size_t c) {
   draft.speakers = {subject};
   draft.content = {trimmed({sentence_.first, clause.nodes.first})};
   add_rest(c, draft);
-  add(draft);
+  add_credit(clause.nodes, subject, draft);
   return true;
 }
 
@@ -95,7 +95,7 @@ bool Reader::find_wie(std::size_t c) {
       words_in(before) == 0 || (last + 1 < clauses_.size() && !clauses_[last + 1].subordinate &&
                                 clauses_[last + 1].finite != kNone);
   if (goes_on && words_in(behind) > 0) draft.content.push_back(behind);
-  add(draft);
+  add_credit({clause.nodes.first, clauses_[last].nodes.behind}, subject, draft);
   return true;
 }
 
@@ -133,7 +133,8 @@ void Reader::find_credits() {
         if (has_noun(phrase) && is_report(head))
           credit(c, {i, phrase.behind}, phrase, nobody ? "nach-nobody" : "nach");
       } else if (is(i, "zufolge") && i > r.first) {
-        const Range phrase = last_phrase_before(r.first, i);
+        Range phrase = medium_before(r.first, i);
+        if (phrase.empty()) phrase = last_phrase_before(r.first, i);
         if (!phrase.empty()) credit(c, {phrase.first, i + 1}, phrase, "zufolge");
       }
     }
@@ -184,7 +185,7 @@ Range Reader::last_phrase_before(std::uint32_t first, std::uint32_t behind) cons
   const std::uint32_t floor = behind > first + 12 ? behind - 12 : first;
   for (std::uint32_t i = floor; i < behind; ++i) {
     const bool begins = i == floor || node(i).is(Trait::determiner) || node(i - 1).any(kVerbs);
-    if (!begins) continue;
+    if (!begins || is_lower_cue(i)) continue;
     const Range phrase = phrase_at(sheet_, i, behind);
     if (phrase.behind == behind && has_noun(phrase)) return phrase;
   }
@@ -193,6 +194,10 @@ Range Reader::last_phrase_before(std::uint32_t first, std::uint32_t behind) cons
     if (phrase.behind == behind && has_noun(phrase)) return phrase;
   }
   return {};
+}
+
+bool Reader::is_lower_cue(std::uint32_t i) const {
+  return is_lower_word(node(i)) && node(i).is(Trait::cue);
 }
 
 // "(nach anderen Angaben 40)", "darunter laut UN 60 Kinder": a number, and no sentence.
@@ -209,7 +214,8 @@ bool Reader::is_aside(std::uint32_t first, std::uint32_t at) const {
 void Reader::credit(std::size_t c, Range phrase, Range who, const char* rule) {
   const Clause& clause = clauses_[c];
   Range all = clause.nodes;
-  if (clause.behind == Sign::colon || is_aside(all.first, phrase.first)) return;
+  if (is_aside(all.first, phrase.first)) return;
+  if (clause.behind == Sign::colon) return add_credit(phrase, who, {});
   if (phrase.behind == all.behind && c + 2 < clauses_.size() && is_bare_name(clauses_[c + 1].nodes))
     phrase.behind = clauses_[c + 1].nodes.behind;  // "nach Ansicht des Ministers, Karl Falk,"
   if (!clause.subordinate) {
@@ -230,7 +236,7 @@ void Reader::credit(std::size_t c, Range phrase, Range who, const char* rule) {
   if (clause.subordinate && draft.content[0].size() > 0 && words_in(draft.content[0]) == 1 &&
       node(draft.content[0].first).is(Trait::that))
     draft.content.erase(draft.content.begin());
-  add(draft);
+  add_credit(phrase, who, draft);
 }
 
 // "ist der Meinung, dass", "zeigte sich überzeugt, dass"

@@ -84,6 +84,7 @@ class Reader {
   Range source_of(Range r) const;
   Range agent_of(const Hit& hit) const;
   Range target_of(const Hit& hit, Range subject) const;
+  void split_dative(const Hit& hit, Range& subject, Draft& draft) const;
   bool say_behind(const Hit& hit, Draft& draft);
   bool is_inverted_end(const Hit& hit) const;
   bool is_reported_before(std::size_t c) const;
@@ -110,7 +111,21 @@ class Reader {
   Range first_noun(Range r) const;
   Range last_phrase_before(std::uint32_t first, std::uint32_t behind) const;
   bool is_aside(std::uint32_t first, std::uint32_t at) const;
+  bool is_lower_cue(std::uint32_t i) const;
   void credit(std::size_t c, Range phrase, Range who, const char* rule);
+
+  // Media.
+  struct Relay {
+    Range phrase;  // all of the credit
+    Range medium;
+    Draft alone;  // what they say where nobody else speaks in the sentence
+  };
+  Range medium_name(Range r) const;
+  Range medium_in(Range who) const;
+  Range medium_before(std::uint32_t first, std::uint32_t behind) const;
+  void add_credit(Range phrase, Range who, const Draft& draft);
+  void relay_by(const Relay& relay, Draft& draft) const;
+  void settle_relays();
 
   // Opinions and headings.
   bool find_opinion(std::size_t c);
@@ -136,6 +151,7 @@ class Reader {
   std::vector<Draft>& drafts_;
   std::size_t before_;
   std::vector<Clause> clauses_;
+  std::vector<Relay> relays_;
   struct Known {
     bool looked = false;
     std::optional<Hit> hit;

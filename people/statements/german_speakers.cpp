@@ -6,6 +6,8 @@
 
 namespace people::german {
 
+using model::Statement;
+
 bool Reader::is_noun_phrase(Range r) const {
   return !r.empty() && !node(r.first).is(Trait::preposition) && !holds(r, Trait::subjunctive);
 }
@@ -102,7 +104,7 @@ Range Reader::nominative_in(Range prefield) const {
          !node(first).is(Trait::determiner))
     ++first;
   const Node& head = node(first);
-  if (is(first, "als")) return {};
+  if (is(first, "als") || is(first, "laut")) return {};
   if (head.is(Trait::preposition) || head.any(kSmall)) {
     if (!(head.capital && is_noun(head))) return {};
   }
@@ -142,6 +144,19 @@ Range Reader::subject_of_subordinate(std::size_t c) const {
   }
   if (node(first).is(Trait::preposition)) ++first;  // "von dem die Polizei glaubt"
   return subject_in(sheet_, first + 1, clause.nodes.behind);
+}
+
+// "warf Meier der Union vor": the verb wants whom, so that it is no genitive.
+void Reader::split_dative(const Hit& hit, Range& subject, Draft& draft) const {
+  const auto kind = hit.cue->kind;
+  if (kind != Statement::Kind::accuse && kind != Statement::Kind::threaten) return;
+  if (hit.passive || !draft.target.empty()) return;
+  for (std::uint32_t i = subject.behind; i-- > subject.first + 1;)
+    if (is(i, "der") && is_noun(node(i - 1))) {
+      draft.target = {i, subject.behind};
+      subject.behind = i;
+      return;
+    }
 }
 
 // The noun phrase that ends a stretch.
