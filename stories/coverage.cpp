@@ -10,6 +10,7 @@ namespace stories {
 Coverage coverage(std::vector<Report> reports) {
   std::ranges::stable_sort(reports, {}, &Report::seen);
   Coverage made;
+  made.articles = reports.size();
   std::map<std::string, std::size_t> copies;
   std::set<std::string> known;
   for (const Report& report : reports) {

@@ -67,6 +67,15 @@ class Postings {
       }
     }
   }
+  // Of the article that was added last.
+  void take_back(const Weighed& weighed, std::size_t most) {
+    for (const std::uint32_t key : posted(weighed, most)) {
+      const auto found = postings_.find(key);
+      auto& [articles, forgotten] = found->second;
+      articles.pop_back();
+      if (articles.size() == forgotten) postings_.erase(found);
+    }
+  }
   // Calls `found(serial, weight)` for what shares a feature with it.
   void find(const Weighed& weighed, std::size_t most, auto found) const {
     for (const auto& part : weighed.parts) {
@@ -120,6 +129,9 @@ struct Index::Articles {
 
   const Entry& entry(Serial serial) const { return entries[serial - first]; }
   void forget_first();
+  void take_back_last();
+  void leave_story(const Entry&, Serial);
+  void move(Serial, model::StoryId to);
   std::vector<Serial> candidates(const WeighedArticle&) const;
   std::vector<model::StoryId> stories_of(const Compared&, const std::vector<Serial>&) const;
   View view(const Compared&, model::StoryId) const;
@@ -127,16 +139,38 @@ struct Index::Articles {
   double kept_by_time(const Signature&, const Signature&) const;
 };
 
+void Index::Articles::leave_story(const Entry& entry, Serial serial) {
+  const auto story = stories.find(entry.story.value);
+  std::erase(story->second, serial);
+  if (story->second.empty()) stories.erase(story);
+}
+
 void Index::Articles::forget_first() {
   const Entry& oldest = entries.front();
   words.forget(oldest.weighed.words, kWordsPosted);
   marks.forget(oldest.weighed.marks, kMarksPosted);
   serials.erase(oldest.id.value);
-  const auto story = stories.find(oldest.story.value);
-  std::erase(story->second, first);
-  if (story->second.empty()) stories.erase(story);
+  leave_story(oldest, first);
   entries.pop_front();
   ++first;
+}
+
+void Index::Articles::take_back_last() {
+  const Entry& last = entries.back();
+  words.take_back(last.weighed.words, kWordsPosted);
+  marks.take_back(last.weighed.marks, kMarksPosted);
+  serials.erase(last.id.value);
+  leave_story(last, static_cast<Serial>(first + entries.size() - 1));
+  entries.pop_back();
+}
+
+void Index::Articles::move(Serial serial, model::StoryId to) {
+  Entry& moved = entries[serial - first];
+  if (moved.story == to) return;
+  leave_story(moved, serial);
+  moved.story = to;
+  auto& story = stories[to.value];
+  story.insert(std::ranges::upper_bound(story, serial), serial);
 }
 
 std::vector<Serial> Index::Articles::candidates(const WeighedArticle& article) const {
@@ -267,11 +301,14 @@ Placement Index::place(const Signature& signature, const Frequencies& frequencie
   return placement;
 }
 
-void Index::add(model::ArticleId id, model::StoryId story, Signature signature,
+bool Index::add(model::ArticleId id, model::StoryId story, Signature signature,
                 const Frequencies& frequencies) {
   Articles& all = *articles_;
   const auto serial = static_cast<Serial>(all.first + all.entries.size());
-  if (!all.serials.emplace(id.value, serial).second) return;
+  if (const auto [known, is_new] = all.serials.emplace(id.value, serial); !is_new) {
+    all.move(known->second, story);
+    return false;
+  }
   WeighedArticle made = weighed(signature, frequencies);
   all.words.add(made.words, kWordsPosted, serial);
   all.marks.add(made.marks, kMarksPosted, serial);
@@ -280,26 +317,38 @@ void Index::add(model::ArticleId id, model::StoryId story, Signature signature,
   all.stories[story.value].push_back(serial);
   all.entries.push_back({id, story, std::move(signature), std::move(made)});
   while (all.entries.size() > all.options.most_articles) all.forget_first();
+  return true;
+}
+
+void Index::take_back(std::size_t articles) {
+  for (; articles > 0 && !articles_->entries.empty(); --articles) articles_->take_back_last();
 }
 
 std::size_t Index::size() const {
   return articles_->entries.size();
 }
 
+namespace {
+
+constexpr std::pair<Placement::Kind, std::string_view> kKinds[] = {
+    {Placement::Kind::new_story, "new_story"},
+    {Placement::Kind::report, "report"},
+    {Placement::Kind::rewrite, "rewrite"},
+    {Placement::Kind::copy, "copy"},
+    {Placement::Kind::chapter, "chapter"}};
+
+}  // namespace
+
 std::string_view to_text(Placement::Kind kind) {
-  switch (kind) {
-    case Placement::Kind::new_story:
-      return "new_story";
-    case Placement::Kind::report:
-      return "report";
-    case Placement::Kind::rewrite:
-      return "rewrite";
-    case Placement::Kind::copy:
-      return "copy";
-    case Placement::Kind::chapter:
-      return "chapter";
-  }
+  for (const auto& [known, name] : kKinds)
+    if (known == kind) return name;
   return "";
+}
+
+std::optional<Placement::Kind> kind_named(std::string_view name) {
+  for (const auto& [kind, known] : kKinds)
+    if (known == name) return kind;
+  return std::nullopt;
 }
 
 }  // namespace stories

@@ -21,9 +21,10 @@ constexpr auto kOffices = std::to_array<std::string_view>(
      "президент", "премьер",     "глава",      "мид",         "минобороны", "prasident",
      "kanzler",   "kanzlerin",   "sprecher",   "sprecherin"});
 
-// Who is meant by a speaker's words: the family name, or the state whose office it is.
-void add_marks(const std::string& name, const std::string& lang,
-               std::vector<std::uint32_t>& marks) {
+}  // namespace
+
+void add_speaker_marks(const std::string& name, const std::string& lang,
+                       std::vector<std::uint32_t>& marks) {
   const text::Reading reading(name, "", lang);
   const auto& tokens = reading.tokens(model::Field::title);
   const auto is_capital = [&](const text::Token& token) {
@@ -44,8 +45,6 @@ void add_marks(const std::string& name, const std::string& lang,
   for (const auto& state : states) marks.push_back(key_of(KeyOf::state, "", state.key));
 }
 
-}  // namespace
-
 std::vector<std::uint32_t> speakers_in_title(const model::Article& article) {
   std::vector<std::uint32_t> marks;
   if (article.title.empty() || article.title.size() > kLongestTitle) return marks;
@@ -55,7 +54,7 @@ std::vector<std::uint32_t> speakers_in_title(const model::Article& article) {
   for (const model::Statement& said :
        people::statements(text::Reading(title.title, "", title.lang), title)) {
     if (said.confidence < people::kLeastConfidence) continue;
-    for (const auto& speaker : said.speakers) add_marks(speaker.name, title.lang, marks);
+    for (const auto& speaker : said.speakers) add_speaker_marks(speaker.name, title.lang, marks);
   }
   std::ranges::sort(marks);
   marks.erase(std::ranges::unique(marks).begin(), marks.end());

@@ -9,7 +9,8 @@
 // likeness()    of two articles, 0 to 1; kSameEvent or more: one event. Across languages by names,
 //               numbers and states alone
 // Index         the recent articles and their stories, in memory: place() tells the story of one
-//               more, or that it begins one, and why; add() takes it in, after the commit
+//               more, or that it begins one, and why; add() takes it in
+// SaidBefore    what a reader of a story knows that somebody said
 // coverage()    "also reported by 14 outlets: 11 copies of TASS, 3 of their own"
 //
 // A wrong merge hides news, a wrong split repeats an alert: two persons' statements on one topic
@@ -26,6 +27,7 @@
 #include <vector>
 
 #include "model/article.h"
+#include "model/statement.h"
 #include "model/story.h"
 #include "text/reading.h"
 
@@ -131,6 +133,7 @@ struct Placement {
   bool are_other_speakers = false;    // would be of that story, but somebody else speaks
 };
 std::string_view to_text(Placement::Kind);
+std::optional<Placement::Kind> kind_named(std::string_view);
 // Keys as the article that has them writes them: "Lund", "42"; a state by its code.
 std::vector<std::string> written(const std::vector<std::uint32_t>& keys, const text::Reading&,
                                  const model::Article&);
@@ -144,13 +147,37 @@ class Index {
 
   // Milliseconds at most, among 100,000 articles.
   Placement place(const Signature&, const Frequencies&) const;
-  // An article that is known is left as it is.
-  void add(model::ArticleId, model::StoryId, Signature, const Frequencies&);
+  // An article that is known goes over to that story, and is otherwise left as it is. False: it was.
+  bool add(model::ArticleId, model::StoryId, Signature, const Frequencies&);
+  // Those that were added last, as far as they are there: what was to be stored was not. What made
+  // room for them stays away.
+  void take_back(std::size_t articles);
   std::size_t size() const;
 
  private:
   struct Articles;
   std::unique_ptr<Articles> articles_;
+};
+
+// ---- who said what ----
+
+// Statements that a reader has been told. One is known when the same speaker said it: in one
+// language by the words that say something, of which the shorter of the two shares half; what
+// another language tells of him is taken for known, because nothing here can tell.
+class SaidBefore {
+ public:
+  // `lang`: of the article, ISO 639-1.
+  void add(const model::Statement&, const std::string& lang);
+  bool knows(const model::Statement&, const std::string& lang) const;
+
+ private:
+  struct Said {
+    std::string lang;
+    std::vector<std::uint32_t> speakers, words;  // ascending
+  };
+  static Said said(const model::Statement&, const std::string& lang);
+
+  std::vector<Said> all_;
 };
 
 // ---- who reported it ----
@@ -167,6 +194,7 @@ struct Coverage {
     std::size_t outlets = 0;
     bool operator==(const Agency&) const = default;
   };
+  std::size_t articles = 0;
   std::size_t outlets = 0;       // besides the first
   std::vector<Agency> copies;    // whose text how many of them print; most first
   std::size_t other_copies = 0;  // of a text that nobody is credited for

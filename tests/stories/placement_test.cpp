@@ -161,13 +161,56 @@ TEST(Index, ForgetsWhatWasAddedFirst) {
   EXPECT_EQ(desk.place(event(3, 1)).kind, Kind::new_story);
 }
 
-TEST(Index, TakesAnArticleOnce) {
+TEST(Index, TakesAnArticleOnceAndMovesItWithoutForgettingIt) {
   const stories::Frequencies frequencies;
   stories::Index index;
   const auto signature = sample::signature(sample::ferry(), frequencies);
-  index.add({1}, {1}, signature, frequencies);
-  index.add({1}, {2}, signature, frequencies);
+
+  EXPECT_TRUE(index.add({1}, {1}, signature, frequencies));
+  EXPECT_FALSE(index.add({1}, {1}, signature, frequencies));
+  EXPECT_FALSE(index.add({1}, {2}, signature, frequencies));
 
   EXPECT_EQ(index.size(), 1u);
-  EXPECT_EQ(index.place(signature, frequencies).story.value, 1);
+  EXPECT_EQ(index.place(signature, frequencies).story.value, 2);
+}
+
+TEST(Index, IsAsBeforeWhereTheLastArticlesAreTakenBack) {
+  const stories::Frequencies frequencies;
+  stories::Index index;
+  const auto ferry = sample::signature(sample::ferry(), frequencies);
+  index.add({1}, {1}, sample::signature(event(1), frequencies), frequencies);
+  index.add({2}, {2}, ferry, frequencies);
+  index.add({3}, {1}, sample::signature(event(1, 1), frequencies), frequencies);
+
+  index.take_back(2);
+
+  EXPECT_EQ(index.size(), 1u);
+  EXPECT_EQ(index.place(ferry, frequencies).kind, Kind::new_story);
+  EXPECT_EQ(index.place(sample::signature(event(1, 1), frequencies), frequencies).story.value, 1);
+  EXPECT_TRUE(index.add({2}, {7}, ferry, frequencies));
+  EXPECT_EQ(index.place(ferry, frequencies).story.value, 7);
+}
+
+TEST(Index, TakesBackWhatItHasAlsoForgotten) {
+  const stories::Frequencies frequencies;
+  stories::Index index({.most_articles = 3});
+  for (int n = 0; n < 10; ++n)
+    index.add({n + 1}, {n + 1}, sample::signature(event(n), frequencies), frequencies);
+
+  index.take_back(10);
+
+  EXPECT_EQ(index.size(), 0u);
+  index.add({1}, {1}, sample::signature(event(1), frequencies), frequencies);
+  EXPECT_EQ(index.place(sample::signature(event(1, 1), frequencies), frequencies).story.value, 1);
+}
+
+TEST(StoryId, IsWrittenShortAndReadBack) {
+  for (const std::int64_t number : {1, 31, 32, 40'000, 940'000, 123'456'789}) {
+    const std::string written = to_text(model::StoryId{number});
+    EXPECT_EQ(model::story_named(written), model::StoryId{number}) << written;
+  }
+  EXPECT_EQ(to_text(model::StoryId{32 * 32 + 18}), "st_10j");
+  EXPECT_EQ(model::story_named("ST_10J"), model::StoryId{32 * 32 + 18});
+  for (const char* none : {"", "st_", "10j", "st_u", "al_10j", "st_1 ", "st_0123456789012"})
+    EXPECT_FALSE(model::story_named(none)) << none;
 }
