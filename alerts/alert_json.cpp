@@ -68,11 +68,37 @@ Json rule_json(const model::Alert::RuleRef& rule) {
           {"priority", name_of(rule.priority)}};
 }
 
+Json stored(const model::Alert::RuleRef& rule) {
+  Json json = rule_json(rule);
+  json["per"] = name_of(rule.per);
+  json["updates"] = to_text(rule.updates);
+  return json;
+}
+
+// Alerts of an older version know no stories: each article was told.
 model::Alert::RuleRef rule_from(const Json& json) {
-  return {.name = json.at("name"),
-          .title = json.at("title"),
-          .revision = json.at("revision"),
-          .priority = value_named<model::Rule::Priority>(json.at("priority").get<std::string>())};
+  return {
+      .name = json.at("name"),
+      .title = json.at("title"),
+      .revision = json.at("revision"),
+      .priority = value_named<model::Rule::Priority>(json.at("priority").get<std::string>()),
+      .per = value_named<model::Rule::Per>(json.value("per", "article")),
+      .updates =
+          model::updates_named(json.value("updates", "never")).value_or(model::Rule::Updates{})};
+}
+
+Json stored(const model::Alert::StoryRef& story) {
+  return {{"id", story.id.value},   {"articles", story.articles}, {"outlets", story.outlets},
+          {"copies", story.copies}, {"others", story.others},     {"in_order", story.in_order}};
+}
+
+model::Alert::StoryRef story_from(const Json& json) {
+  return {.id = {json.at("id").get<std::int64_t>()},
+          .articles = json.at("articles"),
+          .outlets = json.at("outlets"),
+          .copies = json.at("copies"),
+          .others = json.at("others"),
+          .in_order = json.at("in_order")};
 }
 
 Json stored(const model::Passage& passage) {
@@ -102,6 +128,7 @@ model::Alert alert_from(const Json& json) {
   alert.reason = value_named<model::Reason>(json.at("reason").get<std::string>());
   alert.receiver = json.at("receiver");
   for (const Json& rule : json.at("rules")) alert.rules.push_back(rule_from(rule));
+  if (json.contains("story")) alert.story = story_from(json.at("story"));
   alert.article = article_from(json.at("article"));
   alert.feed = json.at("feed");
   for (const Json& passage : json.at("passages")) alert.passages.push_back(passage_from(passage));
@@ -151,6 +178,15 @@ Json told(const model::Passage& passage) {
     marks.push_back({text::count_code_points(text.substr(0, mark.begin)),
                      text::count_code_points(text.substr(0, mark.end))});
   return {{"field", name_of(passage.field)}, {"text", passage.text}, {"marks", std::move(marks)}};
+}
+
+// There is no page that an address could lead to.
+Json told(const model::Alert::StoryRef& story) {
+  return {{"id", to_text(story.id)},
+          {"url", nullptr},
+          {"articles", story.articles},
+          {"outlets", story.outlets},
+          {"copies", story.copies}};
 }
 
 void add_statements(Json& content, const model::Alert& alert) {
@@ -203,7 +239,7 @@ namespace {
 
 Json stored(const model::Alert& alert) {
   Json rules = Json::array(), passages = Json::array(), items = Json::array();
-  for (const auto& rule : alert.rules) rules.push_back(rule_json(rule));
+  for (const auto& rule : alert.rules) rules.push_back(stored(rule));
   for (const auto& passage : alert.passages) passages.push_back(stored(passage));
   for (const auto& item : alert.items) items.push_back(stored(item));
   Json json = {{"id", alert.id},
@@ -211,6 +247,7 @@ Json stored(const model::Alert& alert) {
                {"reason", name_of(alert.reason)},
                {"receiver", alert.receiver},
                {"rules", std::move(rules)},
+               {"story", stored(alert.story)},
                {"article", stored(alert.article)},
                {"feed", alert.feed},
                {"passages", std::move(passages)},
@@ -251,6 +288,7 @@ void add_told(Json& content, const model::Alert& alert, std::size_t rules_left_o
   for (const auto& passage : alert.passages) passages.push_back(told(passage));
   content["rules"] = std::move(rules);
   if (rules_left_out > 0) content["rules_left_out"] = rules_left_out;
+  if (alert.story.id.value != 0) content["story"] = told(alert.story);
   const bool has_article =
       alert.kind == model::AlertKind::alert || alert.kind == model::AlertKind::update;
   content["article"] = has_article ? told(alert.article, alert.feed) : Json(nullptr);

@@ -15,6 +15,7 @@
 #include <expected>
 #include <map>
 #include <optional>
+#include <set>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -69,6 +70,14 @@ struct RuleHit {
   model::Rule rule;
   model::Hit hit;
 };
+// An address that was told of the article's story, and what of the article is news to it.
+struct ToldOfStory {
+  std::string address;
+  // The outlets with words of their own that it was told of, where a rule asks for them.
+  std::size_t own_outlets = 0;
+  // Each as a hit and a place in its statements, where its rule asks for them.
+  std::set<std::pair<std::size_t, std::size_t>> new_statements = {};
+};
 struct PlanInput {
   model::Article article;
   std::string feed;            // the feed's name
@@ -77,7 +86,9 @@ struct PlanInput {
   std::vector<RuleHit> hits;   // new ones only
   std::vector<model::Receiver> receivers;
   std::vector<std::string> told_addresses;  // that already have this article
-  std::vector<model::Silence> silences;     // that fit the article; rule and end are asked here
+  model::Alert::StoryRef story;             // of the article, which is in it
+  std::vector<ToldOfStory> told_of_story;
+  std::vector<model::Silence> silences;  // that fit the article; rule and end are asked here
   // When a receiver's alerts were sent at once, and those of a rule; the latest first, as many as
   // their rates count.
   std::map<std::string, std::vector<model::Time>> told_receivers, told_rules;

@@ -77,6 +77,17 @@ std::string message_id_of(const model::Alert& alert, std::string_view address,
   return "<" + id + "." + hash_of(address) + "@" + from.domain + ">";
 }
 
+// All mails about a story stand together: no mail has this id. Alerts of an older version know no
+// story, and their updates stand beside their article's first mail. Empty: alone.
+std::string thread_of(const model::Alert& alert, const Mailbox& from) {
+  std::string id;
+  if (alert.story.id.value != 0)
+    id = to_text(alert.story.id);
+  else if (alert.article.id.value != 0)
+    id = "ar_" + std::to_string(alert.article.id.value);
+  return id.empty() ? id : "<" + id + ".wirewatch@" + from.domain + ">";
+}
+
 std::string list_id_of(const model::Alert& alert, const Mailbox& from) {
   const bool is_label =
       is_atom_text(alert.receiver) && !alert.receiver.empty() && alert.receiver.size() <= 63;
@@ -101,9 +112,8 @@ std::string headers(const model::Alert& alert, std::string_view address, const M
       from_header(from) + to_header(address) + unstructured_header("Subject", subject);
   out += "Date: " + text::to_rfc5322(now) + "\r\n";
   out += "Message-ID: " + message_id + "\r\n";
-  if (alert.article.id.value != 0)  // the article's thread: an update stands beside its first mail
-    out += "References: <ar_" + std::to_string(alert.article.id.value) + ".wirewatch@" +
-           from.domain + ">\r\n";
+  if (const std::string thread = thread_of(alert, from); !thread.empty())
+    out += "References: " + thread + "\r\nIn-Reply-To: " + thread + "\r\n";
   out += "List-Id: " + list_id_of(alert, from) + "\r\n";
   out += "Auto-Submitted: auto-generated\r\nX-Auto-Response-Suppress: All\r\n";
   out += std::string("X-Wirewatch-Kind: ") + name_of(alert.kind) + "\r\n";

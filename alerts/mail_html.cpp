@@ -134,7 +134,7 @@ std::string item(const Wording& wording) {
   else if (!wording.quotes.empty())
     out += block(wording, marked(wording.quotes.front()));
   for (const Row& row : wording.rows)
-    if (row.label == "When" || row.label == "Why")
+    if (row.label == "When" || row.label == "Others" || row.label == "Why")
       for (const std::string& line : row.lines)
         out += paragraph(line, "margin:0 0 4px;color:#5b6670;font-size:13px");
   return out + "<div style=\"height:18px\"></div>\n";

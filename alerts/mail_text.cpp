@@ -80,7 +80,8 @@ void add_item(std::string& out, const Wording& item) {
   if (!quote.empty()) out += "  " + wrapped(quote, 2, 2) + "\n";
   if (!item.link.empty()) add_row(out, "  Read", {read_line(item)});
   for (const Row& row : item.rows)
-    if (row.label == "When" || row.label == "Why") add_row(out, "  " + row.label, row.lines);
+    if (row.label == "When" || row.label == "Others" || row.label == "Why")
+      add_row(out, "  " + row.label, row.lines);
   out += "\n";
 }
 

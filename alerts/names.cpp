@@ -7,6 +7,7 @@ using model::AlertKind;
 using model::Field;
 using model::Reason;
 using Channel = model::Delivery::Channel;
+using Per = model::Rule::Per;
 using Priority = model::Rule::Priority;
 
 template <class Enumeration>
@@ -17,7 +18,10 @@ struct Named {
 
 constexpr Named<Reason> kReasons[] = {{Reason::first_in_story, "first_in_story"},
                                       {Reason::further_rule, "further_rule"},
+                                      {Reason::new_statement, "new_statement"},
+                                      {Reason::more_sources, "more_sources"},
                                       {Reason::already_told, "already_told"},
+                                      {Reason::same_story, "same_story"},
                                       {Reason::first_poll, "first_poll"},
                                       {Reason::too_old, "too_old"},
                                       {Reason::no_receiver, "no_receiver"},
@@ -34,6 +38,7 @@ constexpr Named<AlertKind> kKinds[] = {
 constexpr Named<Channel> kChannels[] = {
     {Channel::email, "email"}, {Channel::webhook, "webhook"}, {Channel::maildir, "maildir"}};
 constexpr Named<Priority> kPriorities[] = {{Priority::normal, "normal"}, {Priority::high, "high"}};
+constexpr Named<Per> kPers[] = {{Per::story, "story"}, {Per::article, "article"}};
 constexpr Named<Field> kFields[] = {{Field::title, "title"}, {Field::text, "text"}};
 
 template <class Enumeration, std::size_t N>
@@ -64,6 +69,9 @@ const char* name_of(Channel value) {
 const char* name_of(Priority value) {
   return name_in(kPriorities, value);
 }
+const char* name_of(Per value) {
+  return name_in(kPers, value);
+}
 const char* name_of(Field value) {
   return name_in(kFields, value);
 }
@@ -85,6 +93,10 @@ AlertKind value_named(std::string_view name) {
 template <>
 Priority value_named(std::string_view name) {
   return value_in(kPriorities, name);
+}
+template <>
+Per value_named(std::string_view name) {
+  return value_in(kPers, name);
 }
 template <>
 Field value_named(std::string_view name) {

@@ -9,6 +9,7 @@
 namespace alerts {
 
 const char* name_of(model::Rule::Priority);  // "normal", "high"
+const char* name_of(model::Rule::Per);       // "story", "article"
 const char* name_of(model::Field);           // "title", "text"
 
 // Thrown within from_json() only.
@@ -24,6 +25,8 @@ template <>
 model::AlertKind value_named(std::string_view);
 template <>
 model::Rule::Priority value_named(std::string_view);
+template <>
+model::Rule::Per value_named(std::string_view);
 template <>
 model::Field value_named(std::string_view);
 

@@ -6,8 +6,9 @@
 //  2. Receivers take their turn by name, their deputies for those who are away. An address belongs
 //     to the first one that leads to it, or to whoever wants it told sooner, and collects every hit
 //     that leads there by any receiver. Fixed times, quiet hours, absences and rates hold it back.
-//  3. An address that was told before is told again only when the article was known and has
-//     changed: then an update.
+//  3. An address that has the article is told again only when that was known and has changed; one
+//     that was told of its story, only where a rule wants each article or there is news of the kind
+//     that it asks for. Both are updates, but for a rule that wants each article.
 //  4. The addresses of a receiver that are told the same thing at the same time share an alert.
 #include <algorithm>
 #include <map>
@@ -28,9 +29,12 @@ using Hits = std::set<std::size_t>;  // indexes into PlanInput::hits
 struct Told {
   Target target;
   std::string receiver;
-  AlertKind kind = AlertKind::alert;
+  Reason reason = Reason::first_in_story;
   std::optional<Hold> hold;
   Hits hits;
+  AlertKind kind() const {
+    return reason == Reason::first_in_story ? AlertKind::alert : AlertKind::update;
+  }
 };
 
 bool is_sooner(const std::optional<Hold>& a, const std::optional<Hold>& b) {
@@ -38,8 +42,10 @@ bool is_sooner(const std::optional<Hold>& a, const std::optional<Hold>& b) {
 }
 
 // Of the reasons to tell, the one that a person reads first.
-int rank(Reason reason) {
-  return reason == Reason::first_in_story ? 0 : reason == Reason::further_rule ? 1 : 2;
+std::ptrdiff_t rank(Reason reason) {
+  constexpr Reason kOrder[] = {Reason::first_in_story, Reason::further_rule, Reason::new_statement,
+                               Reason::more_sources};
+  return std::ranges::find(kOrder, reason) - std::ranges::begin(kOrder);
 }
 
 // Of those in force, the one that lasts longest: until then nothing changes.
@@ -67,10 +73,13 @@ class Planner {
   explicit Planner(const PlanInput& input)
       : input_(input), told_before_(input.told_addresses.begin(), input.told_addresses.end()) {
     for (const auto& receiver : input.receivers) receivers_.emplace(receiver.name, &receiver);
+    for (const auto& told : input.told_of_story) told_of_story_.emplace(told.address, &told);
   }
 
   Plan plan() {
-    for (const auto& [receiver, hits] : hits_by_receiver()) claim_addresses(receiver, hits);
+    const auto by_receiver = hits_by_receiver();
+    for (const auto& [receiver, hits] : by_receiver) claim_addresses(receiver, hits);
+    for (const auto& [receiver, hits] : by_receiver) join_hits(receiver, hits);
     for (std::size_t hit = 0; hit < input_.hits.size(); ++hit) decide(hit);
     for (const Told& told : told_) tell(told);
     return std::move(plan_);
@@ -145,25 +154,62 @@ class Planner {
     });
   }
 
+  // Why an address is told of a hit that leads there; none: it knows enough.
+  std::optional<Reason> reason_to_tell(const std::string& address, std::size_t hit) const {
+    if (told_before_.contains(address))
+      return input_.known_article ? std::optional(Reason::further_rule) : std::nullopt;
+    const model::Rule& rule = input_.hits[hit].rule;
+    const auto told = told_of_story_.find(address);
+    if (told == told_of_story_.end() || rule.per == model::Rule::Per::article)
+      return Reason::first_in_story;
+    if (rule.updates.statements && has_news(*told->second, hit)) return Reason::new_statement;
+    const auto asked = static_cast<std::size_t>(rule.updates.sources);
+    if (asked > told->second->own_outlets && input_.story.outlets - input_.story.copies >= asked)
+      return Reason::more_sources;
+    return std::nullopt;
+  }
+
+  static bool has_news(const ToldOfStory& told, std::size_t hit) {
+    const auto first = told.new_statements.lower_bound({hit, 0});
+    return first != told.new_statements.end() && first->first == hit;
+  }
+
+  std::optional<Reason> reason_to_tell(const std::string& address, const Hits& hits) const {
+    std::optional<Reason> best;
+    for (const std::size_t hit : hits)
+      if (const auto reason = reason_to_tell(address, hit);
+          reason && (!best || rank(*reason) < rank(*best)))
+        best = reason;
+    return best;
+  }
+
   void claim_addresses(const std::string& name, const Hits& hits) {
     const model::Receiver* receiver = whom_to_tell(name);
     if (!receiver) return;
     const auto hold = hold_for(*receiver, hits);
     for (const Target& target : targets_of(*receiver)) {
-      const bool again = told_before_.contains(target.address);
-      if (again && !input_.known_article) continue;
+      const auto reason = reason_to_tell(target.address, hits);
+      if (!reason) continue;
       const auto [place, is_new] =
           place_of_.try_emplace({target.channel, target.address}, told_.size());
-      if (is_new)
-        told_.push_back(
-            {target, receiver->name, again ? AlertKind::update : AlertKind::alert, hold, {}});
+      if (is_new) told_.push_back({target, receiver->name, *reason, hold, {}});
       Told& told = told_[place->second];
+      if (rank(*reason) < rank(told.reason)) told.reason = *reason;
       if (is_sooner(hold, told.hold)) {
         told.receiver = receiver->name;
         told.hold = hold;
       }
-      told.hits.insert(hits.begin(), hits.end());
     }
+  }
+
+  // Whoever is told, is told of all that leads there.
+  void join_hits(const std::string& name, const Hits& hits) {
+    const model::Receiver* receiver = whom_to_tell(name);
+    if (!receiver) return;
+    for (const Target& target : targets_of(*receiver))
+      if (const auto place = place_of_.find({target.channel, target.address});
+          place != place_of_.end())
+        told_[place->second].hits.insert(hits.begin(), hits.end());
   }
 
   void decide(std::size_t hit) {
@@ -184,16 +230,15 @@ class Planner {
   // for the first time when one of them is.
   Decision decision(std::size_t hit, const std::string& name) const {
     const model::Receiver* receiver = whom_to_tell(name);
-    Decision made{hit, name, false, receiver ? Reason::already_told : Reason::no_receiver};
+    Decision made{hit, name, false, receiver ? Reason::same_story : Reason::no_receiver};
     if (!receiver) return made;
     if (receiver->name != name) made.deputy = receiver->name;
     for (const Target& target : targets_of(*receiver)) {
+      if (!made.told && told_before_.contains(target.address)) made.reason = Reason::already_told;
       const auto place = place_of_.find({target.channel, target.address});
       if (place == place_of_.end()) continue;
       const Told& told = told_[place->second];
-      const Reason reason = told.hold                        ? told.hold->reason
-                            : told.kind == AlertKind::update ? Reason::further_rule
-                                                             : Reason::first_in_story;
+      const Reason reason = told.hold ? told.hold->reason : told.reason;
       if (made.told && rank(made.reason) <= rank(reason)) continue;
       made.told = true;
       made.reason = reason;
@@ -204,8 +249,8 @@ class Planner {
 
   void tell(const Told& told) {
     const model::Time due = told.hold ? told.hold->until : model::Time{};
-    const auto [place, is_new] =
-        alert_of_.try_emplace({told.receiver, told.kind, due, told.hits}, plan_.alerts.size());
+    const auto [place, is_new] = alert_of_.try_emplace(
+        {told.receiver, told.reason, due, told.hits, news_of(told)}, plan_.alerts.size());
     if (is_new) plan_.alerts.push_back({alert_for(told), {}, told.hold});
     PlannedAlert& planned = plan_.alerts[place->second];
     planned.deliveries.push_back(delivery_to(told.target, planned.alert.id));
@@ -217,23 +262,45 @@ class Planner {
   model::Alert alert_for(const Told& told) const {
     model::Alert alert;
     alert.id = new_alert_id(input_.now);
-    alert.kind = told.kind;
-    alert.reason = told.kind == AlertKind::update ? Reason::further_rule : Reason::first_in_story;
+    alert.kind = told.kind();
+    alert.reason = told.reason;
     alert.receiver = told.receiver;
     alert.article = input_.article;
     alert.article.text.clear();
+    alert.story = input_.story;
     alert.feed = input_.feed;
     alert.created = input_.now;
-    for (const std::size_t hit : told.hits) add_hit(alert, input_.hits[hit]);
+    const News news = news_of(told);
+    for (const std::size_t hit : told.hits)
+      add_hit(alert, news.empty() ? input_.hits[hit] : with_news_only(hit, news));
     return alert;
+  }
+
+  using News = std::set<std::pair<std::size_t, std::size_t>>;
+
+  // Of an update that tells of new statements: these.
+  News news_of(const Told& told) const {
+    return told.reason == Reason::new_statement
+               ? told_of_story_.at(told.target.address)->new_statements
+               : News{};
+  }
+
+  RuleHit with_news_only(std::size_t hit, const News& news) const {
+    RuleHit told = input_.hits[hit];
+    std::vector<model::Statement> fresh;
+    for (std::size_t place = 0; place < told.hit.statements.size(); ++place)
+      if (news.contains({hit, place})) fresh.push_back(std::move(told.hit.statements[place]));
+    told.hit.statements = std::move(fresh);
+    return told;
   }
 
   const PlanInput& input_;
   std::set<std::string> told_before_;
+  std::map<std::string, const ToldOfStory*> told_of_story_;  // by address
   std::map<std::string, const model::Receiver*> receivers_;
   std::vector<Told> told_;  // in the order of receivers' names
   std::map<std::pair<model::Delivery::Channel, std::string>, std::size_t> place_of_;  // in told_
-  std::map<std::tuple<std::string, AlertKind, model::Time, Hits>, std::size_t>
+  std::map<std::tuple<std::string, Reason, model::Time, Hits, News>, std::size_t>
       alert_of_;  // in plan_.alerts
   Plan plan_;
 };

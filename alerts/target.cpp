@@ -72,8 +72,8 @@ void add_hit(model::Alert& alert, const RuleHit& met) {
   const model::Rule& rule = met.rule;
   const auto is_same = [&](const model::Alert::RuleRef& other) { return other.name == rule.name; };
   if (std::none_of(alert.rules.begin(), alert.rules.end(), is_same))
-    alert.rules.push_back(
-        {rule.name, rule.title.empty() ? rule.name : rule.title, rule.revision, rule.priority});
+    alert.rules.push_back({rule.name, rule.title.empty() ? rule.name : rule.title, rule.revision,
+                           rule.priority, rule.per, rule.updates});
   for (const model::Passage& passage : met.hit.passages) add_passage(alert, passage);
   for (const model::Statement& statement : met.hit.statements) add_statement(alert, statement);
   for (const model::Statement& statement : met.hit.other_statements)

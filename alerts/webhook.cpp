@@ -82,6 +82,10 @@ model::Alert cut(const model::Alert& alert, const Limits& limits) {
   cut_alert.reason = alert.reason;
   cut_alert.receiver = short_words(alert.receiver);
   cut_alert.feed = short_words(alert.feed);
+  cut_alert.story = {.id = alert.story.id,
+                     .articles = alert.story.articles,
+                     .outlets = alert.story.outlets,
+                     .copies = alert.story.copies};
   cut_alert.created = alert.created;
   for (std::size_t i = 0; i < std::min(limits.rules, alert.rules.size()); ++i) {
     const auto& rule = alert.rules[i];

@@ -97,18 +97,75 @@ std::string list_of_rules(const std::vector<model::Alert::RuleRef>& rules) {
   return (rules.size() == 1 ? "rule " : "rules ") + list;
 }
 
+// An update because of what other articles of the story brought.
+bool is_of_story(model::Reason reason) {
+  return reason == model::Reason::new_statement || reason == model::Reason::more_sources;
+}
+
 std::string why(const model::Alert& alert, const std::string& who) {
   const std::string rules = list_of_rules(alert.rules) + (who.empty() ? "" : "; " + who);
-  if (alert.kind == AlertKind::update)
+  if (alert.kind == AlertKind::update && !is_of_story(alert.reason))
     return rules + (alert.rules.size() == 1 ? ", which this article had not met before."
                                             : ", none of which this article had met before.");
+  if (alert.story.id.value != 0) return rules + ".";
   return rules + ". You get this article once; again only if it changes and meets a further rule.";
+}
+
+std::string notice_of_update(const model::Alert& alert) {
+  switch (alert.reason) {
+    case model::Reason::new_statement:
+      return "Update: more was said about an event you were told of.";
+    case model::Reason::more_sources:
+      return "Update: " + std::to_string(alert.story.outlets - alert.story.copies) +
+             " outlets report an event you were told of in words of their own.";
+    default:
+      return "Update: an article you were told about has changed and meets a further rule.";
+  }
+}
+
+// ---- who else reports it ----
+
+// Whether, and when, there will be another message about the story.
+std::string what_follows(const model::Alert& alert) {
+  const std::size_t own = alert.story.outlets - alert.story.copies;
+  bool statements = false;
+  std::size_t sources = 0;
+  for (const auto& rule : alert.rules) {
+    if (rule.per == model::Rule::Per::article) return "You get each article about this event once.";
+    statements |= rule.updates.statements;
+    const auto asked = static_cast<std::size_t>(rule.updates.sources);
+    if (asked > own && (sources == 0 || asked < sources)) sources = asked;
+  }
+  std::string follows = "You will not get another mail about this event";
+  if (statements) follows += "; new statements are told as updates";
+  if (sources > 0)
+    follows += "; an update follows once " + std::to_string(sources) +
+               " outlets report it in words of their own";
+  return follows + ".";
+}
+
+Row others(const model::Alert& alert) {
+  Row row{"Others", {}};
+  if (alert.story.others.empty()) {
+    row.lines = {"none yet. " + what_follows(alert)};
+    return row;
+  }
+  row.lines.push_back(text::isolated(alert.story.others) + ".");
+  std::string order;
+  for (const std::string& outlet : alert.story.in_order)
+    order += (order.empty() ? "first " : ", then ") + name(outlet);
+  if (alert.story.in_order.size() > 1)
+    row.lines.push_back(order + (alert.story.outlets > alert.story.in_order.size() ? " …" : "."));
+  row.lines.push_back(what_follows(alert));
+  return row;
 }
 
 // Where a person looks further: the page, or the commands that answer.
 Row more(const model::Alert& alert, const RenderOptions& options) {
   if (text::parse_url(options.public_url)) return {"More", {options.public_url}};
   Row row{"More", {}};
+  if (alert.story.id.value != 0)
+    row.lines.push_back(options.program + " stories show " + to_text(alert.story.id));
   for (std::size_t i = 0; i < std::min(alert.rules.size(), kMostCommands); ++i)
     row.lines.push_back(options.program + " rules show " + name(alert.rules[i].name));
   row.lines.push_back(options.program + " alerts list");
@@ -200,8 +257,10 @@ Wording word_digest(const model::Alert& alert, const RenderOptions& options, mod
   wording.headline_is_ours = true;
   for (const auto& item : alert.items) {
     wording.items.push_back(word(item, options, now));
-    for (Row& row : wording.items.back().rows)
+    for (Row& row : wording.items.back().rows) {
       if (row.label == "Why") row.lines = {list_of_rules(item.rules)};
+      if (row.label == "Others") row.lines.resize(item.story.others.empty() ? 0 : 1);
+    }
     if (alert.kind == AlertKind::summary) wording.items.back() = only_named(wording.items.back());
   }
   wording.subject = text::cut_to_code_points(alert.notice, kMostSubject);
@@ -246,12 +305,12 @@ Wording word(const model::Alert& alert, const RenderOptions& options, model::Tim
     lead_with(wording, *spoken, alert);
   else
     lead_with_title(wording, alert);
-  if (alert.kind == AlertKind::update)
-    wording.notice = "Update: an article you were told about has changed and meets a further rule.";
+  if (alert.kind == AlertKind::update) wording.notice = notice_of_update(alert);
   add_quotes(wording, alert);
   if (text::parse_url(article.url)) wording.link = text::harmless(article.url);
   wording.link_note = link_note(alert);
   wording.rows.push_back({"When", {when(alert, now)}});
+  if (alert.story.id.value != 0) wording.rows.push_back(others(alert));
   wording.rows.push_back({"Why", {why(alert, spoken ? spoken->why : "")}});
   if (alert.held_back > 0) wording.rows.push_back(unsure(alert, options));
   wording.rows.push_back(more(alert, options));

@@ -25,6 +25,20 @@ storage::AlertTrace asked_alert(Session& session, storage::Transaction& transact
   return std::move(*trace);
 }
 
+// Another article of the story, and why it was told or not.
+void put_report_and_decisions(const storage::TracedReport& report) {
+  put_report(report.article);
+  for (const auto& hit : report.hits)
+    for (const auto& decision : hit.decisions)
+      put_line(decision.told ? "  Told:" : "  Not told:", in_words(decision));
+}
+
+JsonLine json_of_report_and_hits(const storage::TracedReport& report) {
+  JsonLine line = json_of_report(report.article);
+  line.add("hits", lines_of(report.hits, json_of_hit));
+  return line;
+}
+
 void put_trace(const storage::AlertTrace& trace) {
   put_alert(trace.alert);
   const auto alert = alerts::from_json(trace.content);
@@ -37,6 +51,8 @@ void put_trace(const storage::AlertTrace& trace) {
   }
   put_line("Rules:", joined(trace.alert.rules));
   for (const auto& hit : trace.hits) put_hit(hit);
+  if (trace.alert.story.value != 0) put_line("Story:", to_text(trace.alert.story));
+  put_some(trace.reports, put_report_and_decisions, "articles of the story");
 }
 
 }  // namespace
@@ -45,7 +61,10 @@ int why_alert(Session& session) {
   auto transaction = session.database().begin();
   const auto trace = asked_alert(session, transaction);
   if (!session.arguments.has("--json")) return put_trace(trace), kDone;
-  put(json_of_alert(trace.alert).add("hits", lines_of(trace.hits, json_of_hit)).text());
+  put(json_of_alert(trace.alert)
+          .add("hits", lines_of(trace.hits, json_of_hit))
+          .add("reports", lines_of(trace.reports, json_of_report_and_hits))
+          .text());
   return kDone;
 }
 

@@ -21,7 +21,7 @@ std::string to_json(const storage::DeliveryRow& row) {
       .add("next_attempt", row.next_attempt)
       .add("last_error", row.last_error)
       .add("rules", row.rules)
-      .add_null("story")  // stories come with a later version
+      .add("story", row.story)
       .add("created", std::optional(row.created))
       .add("delivered", row.delivered)
       .text();

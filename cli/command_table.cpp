@@ -34,6 +34,7 @@ constexpr const char* kLists = "people, offices, countries and terms that rules 
 constexpr const char* kFeeds = "the sources that are polled";
 constexpr const char* kHits = "articles that met a rule";
 constexpr const char* kAlerts = "what people are told, and how far it got";
+constexpr const char* kStories = "articles about the same event";
 constexpr const char* kSilences = "what is not to be told for a while";
 constexpr const char* kReceivers = "who is told";
 constexpr const char* kDatabase = "the database";
@@ -139,6 +140,16 @@ const std::vector<Command>& command_table() {
        {required("ID", "the delivery's number")}},
       {"alerts", kAlerts, "why", "what led to an alert, and how far it got", why_alert,
        {required("ID", "the alert's (al_…), or a delivery's number"), kJson}},
+      {"stories", kStories, "list", "the latest stories, that with the latest article first",
+       list_stories, {kJson, kLimit}},
+      {"stories", kStories, "show", "one story: who reported it in which order, who was told",
+       show_story, {required("ID", "the story's (st_…)"), kJson}},
+      {"stories", kStories, "merge", "two stories are one event: the second goes into the first",
+       merge_stories, {required("ID", "the story that stays"),
+        required("OTHER", "the story that goes into it")}},
+      {"stories", kStories, "split", "some articles of a story are an event of their own",
+       split_story, {required("ID", "the story"),
+        {Option::Kind::values, "ARTICLE", "their numbers (stories show)"}}},
       {"silence", kSilences, "add", "tell nobody of hits for a while; they are stored as ever",
        add_silence,
        {value("--rule", "those of this rule"),

@@ -44,6 +44,11 @@ int list_alerts(Session&);
 int retry_alert(Session&);
 int why_alert(Session&);
 
+int list_stories(Session&);
+int show_story(Session&);
+int merge_stories(Session&);
+int split_story(Session&);
+
 int add_silence(Session&);
 int list_silences(Session&);
 int expire_silence(Session&);

@@ -56,6 +56,11 @@ JsonLine& JsonLine::add(const char* name, std::optional<model::Time> value) {
   return add(name, text::to_rfc3339(*value));
 }
 
+JsonLine& JsonLine::add(const char* name, model::StoryId story) {
+  if (story.value == 0) return add_null(name);
+  return add(name, to_text(story));
+}
+
 JsonLine& JsonLine::add(const char* name, const std::vector<std::string>& values) {
   object_->json[name] = values;
   return *this;
@@ -70,6 +75,11 @@ JsonLine& JsonLine::add(const char* name, const std::vector<model::Passage>& pas
 JsonLine& JsonLine::add(const char* name, const std::vector<model::Span>& spans) {
   auto& array = object_->json[name] = nlohmann::ordered_json::array();
   for (const auto& span : spans) array.push_back({name_of(span.field), span.begin, span.end});
+  return *this;
+}
+
+JsonLine& JsonLine::add(const char* name, const JsonLine& object) {
+  object_->json[name] = object.object_->json;
   return *this;
 }
 

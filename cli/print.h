@@ -9,6 +9,7 @@
 
 #include "model/hit.h"
 #include "model/rate.h"
+#include "model/story.h"
 #include "model/time.h"
 #include "storage/storage.h"
 
@@ -30,6 +31,8 @@ class JsonLine {
   JsonLine& add(const char* name,
                 const std::vector<model::Span>& spans);  // [field, begin, end] in bytes
   JsonLine& add(const char* name, const std::vector<JsonLine>& objects);
+  JsonLine& add(const char* name, const JsonLine& object);
+  JsonLine& add(const char* name, model::StoryId);  // "st_8f2k", or null
   JsonLine& add_real(const char* name, double value);
   JsonLine& add_null(const char* name);
   std::string text() const;

@@ -26,7 +26,9 @@ std::string to_json(const Row& row) {
       .add("notify", rule.notify)
       .add("per", rule.per == model::Rule::Per::story ? "story" : "article")
       .add("priority", rule.priority == model::Rule::Priority::high ? "high" : "normal");
-  line.add("high_if", rule.high_if).add("storm", words_of(rule.storm));
+  line.add("updates", to_text(rule.updates))
+      .add("high_if", rule.high_if)
+      .add("storm", words_of(rule.storm));
   rule.expect ? line.add("expect", words_of(*rule.expect)) : line.add_null("expect");
   rule.max_age ? line.add("max_age", std::int64_t{rule.max_age->count()})
                : line.add_null("max_age");
@@ -116,6 +118,8 @@ int show_rule(Session& session) {
   put_line("Query:", row.noun.query);
   if (row.noun.lookalikes) put_line("Letters:", "of another script that look alike meet, too");
   put_line("Notify:", joined(row.noun.notify));
+  if (row.noun.per == model::Rule::Per::article) put_line("Told:", "each article");
+  if (row.noun.updates != model::Rule::Updates{}) put_line("Updates:", to_text(row.noun.updates));
   if (row.noun.priority == model::Rule::Priority::high) put_line("Priority:", "high");
   if (!row.noun.high_if.empty()) put_line("High if:", row.noun.high_if);
   if (row.noun.expect) put_line("Expects:", words_of(*row.noun.expect) + " hits");

@@ -98,6 +98,37 @@ void put_alert(const storage::TracedAlert& alert) {
   }
 }
 
+std::string in_words(const storage::StoryArticle& placed) {
+  std::string words = in_words(placed.kind);
+  if (!placed.agency.empty()) words += fmt::format(" ({})", placed.agency);
+  if (!placed.source.empty()) words += " by " + placed.source;
+  if (placed.kind != "new_story" && placed.nearest.value != 0)
+    words += fmt::format(", {:.2f} like {}: {}", placed.likeness, placed.nearest.value,
+                         joined(placed.shared));
+  return placed.moved_by.empty() ? words : words + ", put there by " + placed.moved_by;
+}
+
+void put_report(const storage::StoryArticle& placed) {
+  put_line("Article:", fmt::format("{} at {}: {}", placed.article.value,
+                                   text::to_rfc3339(placed.seen), in_words(placed)));
+  put_line("", placed.title);
+  put_line("", placed.url);
+}
+
+JsonLine json_of_report(const storage::StoryArticle& row) {
+  JsonLine line;
+  line.add("article", row.article.value)
+      .add("title", row.title)
+      .add("url", row.url)
+      .add("seen", std::optional(row.seen))
+      .add("kind", row.kind)
+      .add("source", row.source)
+      .add("agency", row.agency);
+  row.nearest.value == 0 ? line.add_null("nearest") : line.add("nearest", row.nearest.value);
+  line.add_real("likeness", row.likeness).add("shared", row.shared).add("moved_by", row.moved_by);
+  return line;
+}
+
 JsonLine json_of_hit(const storage::TracedHit& traced) {
   JsonLine line;
   line.add("id", traced.hit.id.value)
@@ -116,6 +147,7 @@ JsonLine json_of_alert(const storage::TracedAlert& row) {
       .add("receiver", row.receiver)
       .add("created", std::optional(row.created))
       .add("rules", row.rules)
+      .add("story", row.story)
       .add("deliveries", lines_of(row.deliveries, json_of_delivery));
   return line;
 }

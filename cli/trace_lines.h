@@ -1,5 +1,6 @@
 #pragma once
 // Hits with their decisions, and alerts with their attempts, as the commands tell of them.
+#include <algorithm>
 #include <string>
 #include <vector>
 
@@ -13,12 +14,27 @@ void put_line(const char* what, const std::string& value);  // nothing where it 
 void put_hit(const storage::TracedHit&);
 void put_alert(const storage::TracedAlert&);
 
+// An article of a story: when, how it belongs to it and by what.
+void put_report(const storage::StoryArticle&);
+// "report by Selm Courier, 0.43 like 71: Aurelia, Vintra", "copy of TASS's 71 by Selm Courier"
+std::string in_words(const storage::StoryArticle&);
+
 JsonLine json_of_hit(const storage::TracedHit&);
+JsonLine json_of_report(const storage::StoryArticle&);
 JsonLine json_of_alert(const storage::TracedAlert&);
 
 // "desk (first in story)", "desk (silence 3 until 2026-12-01T08:00:00Z by mia: the summit)";
 // "anybody" where there is no receiver.
 std::string in_words(const storage::DecisionRow&);
+
+// An article may meet each of a hundred thousand rules; --json gives all of it.
+template <class Row>
+void put_some(const std::vector<Row>& rows, void (*put_row)(const Row&), const char* noun) {
+  constexpr std::size_t kMostShown = 20;
+  for (std::size_t i = 0; i < std::min(rows.size(), kMostShown); ++i) put_row(rows[i]);
+  if (rows.size() > kMostShown)
+    put(std::string(11, ' ') + "and " + std::to_string(rows.size() - kMostShown) + " more " + noun);
+}
 
 template <class Row>
 std::vector<JsonLine> lines_of(const std::vector<Row>& rows, JsonLine (*json_of)(const Row&)) {

@@ -17,7 +17,6 @@ namespace cli {
 namespace {
 
 constexpr std::size_t kMostNamed = 20;  // rules
-constexpr std::size_t kMostShown = 20;  // of each kind that came
 
 std::string shown(std::vector<std::string> names) {
   const std::size_t all = names.size();
@@ -43,14 +42,6 @@ void put_article(const desk::Trace& trace) {
 void put_appearance(const storage::AppearanceRow& seen) {
   put_line("Seen in:", fmt::format("{} at {}{}", seen.feed, text::to_rfc3339(seen.at),
                                    seen.of_first_poll ? ", its first poll" : ""));
-}
-
-// An article may meet each of a hundred thousand rules; --json gives all of it.
-template <class Row>
-void put_some(const std::vector<Row>& rows, void (*put_row)(const Row&), const char* noun) {
-  for (std::size_t i = 0; i < std::min(rows.size(), kMostShown); ++i) put_row(rows[i]);
-  if (rows.size() > kMostShown)
-    put(fmt::format("{:<11}and {} more {}", "", rows.size() - kMostShown, noun));
 }
 
 std::string judges_of(const desk::Trace& trace) {
@@ -94,6 +85,19 @@ void put_without_hits(const desk::Trace& trace) {
                                "rules resume)");
 }
 
+void put_other_alert(const storage::TracedAlert& alert) {
+  put_line("  Told by:",
+           fmt::format("{} ({}) to {} at {}, of article {}", alert.id, alert.kind, alert.receiver,
+                       text::to_rfc3339(alert.created), alert.article.value));
+}
+
+// In which story it is, and what was told of that by other articles.
+void put_story(const storage::ArticleTrace& trace) {
+  if (!trace.placed) return;
+  put_line("Story:", fmt::format("{}: {}", to_text(trace.story), in_words(*trace.placed)));
+  put_some(trace.other_alerts, put_other_alert, "alerts of the story");
+}
+
 void put_trace(const desk::Trace& trace) {
   put_article(trace);
   put_some(trace.stored.appearances, put_appearance, "feeds");
@@ -102,6 +106,7 @@ void put_trace(const desk::Trace& trace) {
   if (!trace.gave_up.empty())
     put_line("Gave up:", shown(trace.gave_up) +
                              " would take too long on it; the daemon would suspend such a rule");
+  put_story(trace.stored);
   put_some(trace.stored.hits, put_hit, "hits");
   put_some(trace.stored.alerts, put_alert, "alerts");
 }
@@ -138,6 +143,10 @@ void put_json(const std::string& url, const desk::Trace& trace) {
         .add("seen", std::optional(trace.article->article.seen));
   else
     line.add_null("article");
+  if (trace.stored.placed)
+    line.add("placed", json_of_report(*trace.stored.placed));
+  else
+    line.add_null("placed");
   put(line.add("appearances", lines_of(trace.stored.appearances, json_of_appearance))
           .add("rules_in_force", static_cast<std::int64_t>(trace.rules_in_force))
           .add("newer_rules", static_cast<std::int64_t>(trace.newer_rules))
@@ -149,6 +158,8 @@ void put_json(const std::string& url, const desk::Trace& trace) {
           .add("gave_up", trace.gave_up)
           .add("hits", lines_of(trace.stored.hits, json_of_hit))
           .add("alerts", lines_of(trace.stored.alerts, json_of_alert))
+          .add("story", trace.stored.story)
+          .add("other_alerts", lines_of(trace.stored.other_alerts, json_of_alert))
           .add("feeds_of_host", lines_of(trace.feeds_of_host, json_of_feed))
           .text());
 }

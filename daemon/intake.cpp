@@ -73,8 +73,13 @@ Sorted sort_by_acquaintance(storage::Transaction& transaction, model::FeedId fee
 class Intake {
  public:
   Intake(storage::Transaction& transaction, const Polled& polled, const WatchSet& set,
-         rules::Costs& costs, bool baseline)
-      : transaction_(transaction), polled_(polled), set_(set), costs_(costs), baseline_(baseline) {}
+         Placing& placing, rules::Costs& costs, bool baseline)
+      : transaction_(transaction),
+        polled_(polled),
+        set_(set),
+        placing_(placing),
+        costs_(costs),
+        baseline_(baseline) {}
 
   void store(const std::vector<const feeds::NewArticle*>& articles) {
     const model::Feed& feed = polled_.leased.feed;
@@ -101,9 +106,11 @@ class Intake {
       const Tally before = tally;
       const std::size_t events_before = events.size();
       try {
+        Placing::Attempt placing(placing_);
         storage::Savepoint savepoint(transaction_);
         store({each});
         savepoint.keep();
+        placing.keep();
       } catch (const storage::Rejected& rejected) {
         tally = before;
         events.erase(events.begin() + static_cast<std::ptrdiff_t>(events_before), events.end());
@@ -126,8 +133,8 @@ class Intake {
 
  private:
   void judge_one(const model::Article& article, bool known) {
-    Judged judged =
-        judge(transaction_, {article, polled_.leased.feed, baseline_, known}, set_, costs_);
+    Judged judged = judge(transaction_, {article, polled_.leased.feed, baseline_, known}, set_,
+                          placing_, costs_);
     tally.hits += static_cast<std::int64_t>(judged.hits);
     std::ranges::move(judged.events, std::back_inserter(events));
   }
@@ -135,6 +142,7 @@ class Intake {
   storage::Transaction& transaction_;
   const Polled& polled_;
   const WatchSet& set_;
+  Placing& placing_;
   rules::Costs& costs_;
   bool baseline_;
 };
@@ -191,14 +199,14 @@ storage::PollRecord record_of(const Polled& polled, const Intake::Tally& tally,
 }  // namespace
 
 std::vector<Event> take_in(storage::Transaction& transaction, const Polled& polled,
-                           const WatchSet& set, rules::Costs& costs, const IntakeOptions& options,
-                           Care care, double random) {
+                           const WatchSet& set, Placing& placing, rules::Costs& costs,
+                           const IntakeOptions& options, Care care, double random) {
   const model::Feed& feed = polled.leased.feed;
   const bool baseline = !polled.leased.state.baseline_at &&
                         feed.first.value_or(options.first_poll) == model::FirstPoll::baseline;
   const bool is_first_news =
       !polled.articles.empty() && !storage::has_appearances(transaction, feed.id);
-  Intake intake(transaction, polled, set, costs, baseline);
+  Intake intake(transaction, polled, set, placing, costs, baseline);
   const auto articles = without_repeats(polled.articles);
   if (care == Care::together) intake.store(articles);
   if (care == Care::one_by_one) intake.store_one_by_one(articles);

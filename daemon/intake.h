@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "daemon/events.h"
+#include "daemon/placing.h"
 #include "daemon/poll.h"
 #include "daemon/watch_set.h"
 #include "storage/storage.h"
@@ -28,7 +29,7 @@ enum class Care {
 };
 
 // What happened, to be logged once it is committed. `random` in [0, 1).
-std::vector<Event> take_in(storage::Transaction&, const Polled&, const WatchSet&, rules::Costs&,
-                           const IntakeOptions&, Care, double random);
+std::vector<Event> take_in(storage::Transaction&, const Polled&, const WatchSet&, Placing&,
+                           rules::Costs&, const IntakeOptions&, Care, double random);
 
 }  // namespace wirewatchd

@@ -26,9 +26,9 @@ std::size_t portion_of(const std::vector<Polled>& came) {
 
 }  // namespace
 
-IntakeQueue::IntakeQueue(storage::Database& database, rules::Costs& costs,
+IntakeQueue::IntakeQueue(storage::Database& database, Placing& placing, rules::Costs& costs,
                          const IntakeOptions& options)
-    : database_(database), costs_(costs), options_(options) {}
+    : database_(database), placing_(placing), costs_(costs), options_(options) {}
 
 void IntakeQueue::add(std::vector<Polled> polled) {
   std::ranges::move(polled, std::back_inserter(waiting_));
@@ -73,13 +73,16 @@ bool IntakeQueue::stored_together(std::span<const Polled> polled, const WatchSet
 void IntakeQueue::store(std::span<const Polled> polled, const WatchSet& set, Care care) {
   std::uniform_real_distribution<double> share(0, 1);
   std::vector<Event> events;
+  Placing::Attempt placing(placing_);
   auto transaction = database_.begin();
   storage::lock_intake(transaction);
   for (const Polled& poll : polled)
-    std::ranges::move(take_in(transaction, poll, set, costs_, options_, care, share(random_)),
-                      std::back_inserter(events));
+    std::ranges::move(
+        take_in(transaction, poll, set, placing_, costs_, options_, care, share(random_)),
+        std::back_inserter(events));
   failpoint("in_transaction");
   transaction.commit();
+  placing.keep();
   failpoint("committed");
   log(events);
 }

@@ -13,7 +13,7 @@ namespace wirewatchd {
 
 class IntakeQueue {
  public:
-  IntakeQueue(storage::Database&, rules::Costs&, const IntakeOptions&);
+  IntakeQueue(storage::Database&, Placing&, rules::Costs&, const IntakeOptions&);
 
   void add(std::vector<Polled>);
   const std::vector<Polled>& waiting() const { return waiting_; }
@@ -29,6 +29,7 @@ class IntakeQueue {
   void store(std::span<const Polled>, const WatchSet&, Care);
 
   storage::Database& database_;
+  Placing& placing_;
   rules::Costs& costs_;
   IntakeOptions options_;
   std::mt19937_64 random_{std::random_device{}()};

@@ -1,10 +1,12 @@
 #include "daemon/judgement.h"
 
+#include <algorithm>
 #include <map>
 #include <set>
 
 #include "alerts/alerts.h"
 #include "daemon/stale_lists.h"
+#include "daemon/story_so_far.h"
 #include "text/reading.h"
 
 namespace wirewatchd {
@@ -70,7 +72,7 @@ Named receivers_asked(const std::vector<RuleHit>& hits, const WatchSet& set) {
 
 alerts::PlanInput plan_input(storage::Transaction& transaction, const Case& the_case,
                              const WatchSet& set, const std::vector<RuleHit>& hits,
-                             const rules::Subject& subject) {
+                             model::StoryId story, const rules::Subject& subject) {
   alerts::PlanInput input;
   input.article = the_case.article;
   input.feed = the_case.feed.name;
@@ -91,6 +93,8 @@ alerts::PlanInput plan_input(storage::Transaction& transaction, const Case& the_
   input.told_receivers = storage::told_times_of_receivers(transaction, of_receivers);
   input.told_rules = storage::told_times_of_rules(transaction, of_rules);
   input.told_addresses = storage::told_addresses(transaction, the_case.article.id);
+  input.story = story_as_it_is(transaction, story);
+  input.told_of_story = told_so_far(transaction, story, input.hits, the_case.article.lang);
   input.silences = set.silences.that_fit(subject);
   input.now = storage::database_now(transaction);
   return input;
@@ -113,6 +117,9 @@ void store_plan(storage::Transaction& transaction, const Case& the_case,
         {},       the_case.article.id,         deliveries};
     for (const auto& rule : alert.rules) row.rules.push_back(rule.name);
     if (hold) row.held_for = alerts::name_of(hold->reason);
+    row.story = alert.story.id;
+    row.once_per_story = std::ranges::all_of(
+        alert.rules, [](const auto& rule) { return rule.per == model::Rule::Per::story; });
     storage::store_alert(transaction, row);
   }
 }
@@ -145,18 +152,20 @@ Event about(const char* name, const RuleHit& hit, const Case& the_case) {
 }  // namespace
 
 Judged judge(storage::Transaction& transaction, const Case& the_case, const WatchSet& set,
-             rules::Costs& costs) {
+             Placing& placing, rules::Costs& costs) {
   Judged judged;
   const model::Article& article = the_case.article;
   const text::Reading reading(article.title, article.text, article.lang);
   const rules::Subject subject{reading, article, the_case.feed.name};
+  if (!the_case.known_article) placing.learn(reading, article);
   std::vector<RuleHit> met = hits_of(subject, set, costs);
   if (met.empty()) return judged;
 
   const std::vector<RuleHit> fresh = store_new_hits(transaction, the_case, std::move(met));
   if (fresh.empty()) return judged;
+  const auto story = placing.place(transaction, reading, article, the_case.known_article);
   store_plan(transaction, the_case, fresh,
-             alerts::plan(plan_input(transaction, the_case, set, fresh, subject)));
+             alerts::plan(plan_input(transaction, the_case, set, fresh, story, subject)));
   std::vector<model::Hit> stored;
   for (const RuleHit& one : fresh) stored.push_back(one.hit);
   judged.events = tell_stale_lists(transaction, the_case, set, stored);

@@ -1,9 +1,10 @@
 #pragma once
-// One article judged: read, matched, planned; its hits, decisions and deliveries stored in the
-// caller's transaction.
+// One article judged: read, matched, placed, planned; its hits, story, decisions and deliveries
+// stored in the caller's transaction.
 #include <vector>
 
 #include "daemon/events.h"
+#include "daemon/placing.h"
 #include "daemon/watch_set.h"
 #include "model/article.h"
 #include "model/feed.h"
@@ -24,6 +25,6 @@ struct Judged {
 };
 
 // What the rules took is added to the costs.
-Judged judge(storage::Transaction&, const Case&, const WatchSet&, rules::Costs&);
+Judged judge(storage::Transaction&, const Case&, const WatchSet&, Placing&, rules::Costs&);
 
 }  // namespace wirewatchd

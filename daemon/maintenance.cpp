@@ -51,6 +51,9 @@ Maintenance::Piece Maintenance::do_piece(storage::Transaction& transaction) {
       return batch(storage::delete_stray_articles(transaction, keep_.articles, kBatch));
     case Step::hits:
       return batch(storage::delete_old_hits(transaction, keep_.hits, kBatch));
+    case Step::stories:
+      storage::lock_intake(transaction);
+      return batch(storage::delete_old_placings(transaction, keep_.hits, kBatch));
     case Step::appearances:
       break;
   }

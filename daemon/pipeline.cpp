@@ -20,7 +20,7 @@ Pipeline::Pipeline(PipelineOptions options, const LatestSet& latest, Scoreboard&
       scoreboard_(scoreboard),
       database_(options_.database),
       transfers_(options_.transfers),
-      intake_(database_, ledger_.costs(), options_.intake) {}
+      intake_(database_, placing_, ledger_.costs(), options_.intake) {}
 
 // As one loop: start the polls that may start, reap what finished, commit what it brought. What is
 // read leaves memory only after its commit, so a turn that the database breaks is simply done
@@ -31,7 +31,10 @@ void Pipeline::run(std::stop_token stop) {
     set_ = latest_.get();
     if (!set_)
       return wait_a_moment(stop, 100ms);  // the loader has not finished: nothing to judge by
-    if (!began) release_leases();         // a predecessor's, cut short
+    if (!began) {
+      release_leases();  // a predecessor's, cut short
+      learn();
+    }
     began = true;
     ledger_.settle(database_, set_);
     turn();
@@ -118,6 +121,12 @@ void Pipeline::renew_leases() {
   storage::renew_feeds(transaction, held, options_.feed_lease);
   transaction.commit();
   next_renewal_ = now + options_.feed_lease / 3;
+}
+
+void Pipeline::learn() {
+  auto transaction = database_.begin();
+  placing_.learn(transaction);
+  transaction.commit();
 }
 
 void Pipeline::release_leases() {

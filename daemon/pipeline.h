@@ -1,5 +1,6 @@
 #pragma once
-// The one path: claim due feeds → transfer → parse → new articles → read → match → plan → commit.
+// The one path: claim due feeds → transfer → parse → new articles → read → match → place in story →
+// plan → commit.
 // One thread; owns its connection and its transfers.
 #include <chrono>
 #include <map>
@@ -11,6 +12,7 @@
 #include "daemon/cost_ledger.h"
 #include "daemon/intake_queue.h"
 #include "daemon/outage.h"
+#include "daemon/placing.h"
 #include "daemon/poll.h"
 #include "daemon/scoreboard.h"
 #include "daemon/watch_set.h"
@@ -42,6 +44,7 @@ class Pipeline {
   void put_off(const std::vector<Polled>&);
   void renew_leases();
   void release_leases();
+  void learn();
 
   PipelineOptions options_;
   const LatestSet& latest_;
@@ -50,6 +53,7 @@ class Pipeline {
   net::Transfers transfers_;
   Outage outage_;
   CostLedger ledger_;
+  Placing placing_;
   IntakeQueue intake_;
   DatabaseClock clock_;
   std::shared_ptr<const WatchSet> set_;

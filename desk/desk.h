@@ -29,6 +29,7 @@
 #include "query/query.h"
 #include "rules/rules.h"
 #include "storage/storage.h"
+#include "stories/stories.h"
 
 namespace desk {
 
@@ -164,6 +165,20 @@ struct Trace {
   bool is_known() const { return article || !stored.hits.empty() || !stored.alerts.empty(); }
 };
 Trace trace_of(storage::Transaction&, const std::string& url);
+
+// ---- one story ----
+
+struct Story {
+  model::StoryId id;
+  std::vector<storage::StoryArticle> articles;  // the first one met first
+  stories::Coverage coverage;
+  std::vector<storage::ToldRow> told;
+  std::vector<storage::StoryAlert> alerts;
+};
+// That into which it was merged, where it was. None: there is no such story.
+std::optional<Story> find_story(storage::Transaction&, model::StoryId);
+// Who reported it.
+stories::Coverage coverage_of(storage::Transaction&, model::StoryId);
 
 // ---- texts ----
 

@@ -9,6 +9,7 @@
 #include "model/ids.h"
 #include "model/receiver.h"
 #include "model/rule.h"
+#include "model/story.h"
 #include "model/time.h"
 
 namespace model {
@@ -17,7 +18,10 @@ namespace model {
 enum class Reason {
   first_in_story,  // told
   further_rule,    // told as an update: a changed article met one more rule
+  new_statement,   // told as an update: somebody said something more in a story that was told
+  more_sources,    // told as an update: as many outlets report the story as the rule asks for
   already_told,    // this address has this article
+  same_story,      // this address was told of this story
   first_poll,      // the feed's baseline
   too_old,         // older than the rule's max_age
   no_receiver,     // the rule notifies nobody
@@ -52,11 +56,24 @@ struct Alert {
     std::string name, title;
     int revision = 0;
     Rule::Priority priority = Rule::Priority::normal;
+    Rule::Per per = Rule::Per::story;
+    Rule::Updates updates = {};
     bool operator==(const RuleRef&) const = default;
   };
   std::vector<RuleRef> rules;  // every rule that leads this address here
-  Article article;             // without its text; default in a test alert
-  std::string feed;            // name of the feed that brought it
+  // The story it tells of, as that stood when the alert was decided; id 0: of none.
+  struct StoryRef {
+    StoryId id = {};
+    std::size_t articles = 0;
+    std::size_t outlets = 0;            // that report it, the first one included
+    std::size_t copies = 0;             // of these: outlets whose text is not their own
+    std::string others;                 // "also reported by 14 outlets: …"; empty: by nobody else
+    std::vector<std::string> in_order;  // outlets, the first to report first; some of them
+    bool operator==(const StoryRef&) const = default;
+  };
+  StoryRef story;
+  Article article;   // without its text; default in a test alert
+  std::string feed;  // name of the feed that brought it
   std::vector<Passage> passages;
   std::vector<Statement> statements, other_statements;  // of the hits, each once
   std::size_t held_back = 0;       // unsure hits of these rules since the receiver's last alert

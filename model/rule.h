@@ -2,6 +2,7 @@
 #include <chrono>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "model/ids.h"
@@ -34,6 +35,12 @@ struct Rule {
   std::string query;
   std::vector<std::string> notify;  // names of receivers
   enum class Per { story, article } per = Per::story;
+  // When a story that was told is told again.
+  struct Updates {
+    bool statements = false;  // when somebody says something more
+    int sources = 0;          // once so many outlets report it in words of their own; 0: never
+    bool operator==(const Updates&) const = default;
+  } updates;
   // High is told in quiet hours and absences, too.
   enum class Priority { normal, high } priority = Priority::normal;
   std::string high_if;      // a query: high for articles that meet it as well; empty: for none
@@ -47,5 +54,9 @@ struct Rule {
   std::vector<RuleTest> tests;
   bool operator==(const Rule&) const = default;
 };
+
+// "never", "statements", "sources:3", as a person writes it.
+std::string to_text(const Rule::Updates&);
+std::optional<Rule::Updates> updates_named(std::string_view);
 
 }  // namespace model

@@ -15,16 +15,25 @@ constexpr auto kStoreAlert = R"(
 with given as materialized (
   select * from unnest($7::text[], $8::text[], $9::text[], $10::text[], $11::text[], $12::text[])
     with ordinality as g(channel, address, secret_kind, secret_name, state, due, place)
+), told_of_story as (
+  insert into story_told (story, address)
+  select $14::bigint, address from given where $14::bigint <> 0 order by address
+  on conflict do nothing
+  returning address
 ), told_now as (
   insert into told (article, address, alert, kind)
-  select $5::bigint, address, $1, $2 from given where $5::bigint <> 0 order by address
+  select $5::bigint, address, $1, $2 from given
+   where $5::bigint <> 0
+     and ($2 <> 'alert' or not $15::boolean or address in (select address from told_of_story))
+   order by address
   on conflict do nothing
   returning address
 ), entitled as (
   select * from given where $5::bigint = 0 or address in (select address from told_now)
 ), stored as (
-  insert into alerts (id, kind, receiver, rules, article, content)
-  select $1, $2, $3, $4::text[], nullif($5::bigint, 0), $6 where exists (select from entitled)
+  insert into alerts (id, kind, receiver, rules, article, content, story)
+  select $1, $2, $3, $4::text[], nullif($5::bigint, 0), $6, nullif($14::bigint, 0)
+   where exists (select from entitled)
   on conflict (id) do nothing
 )
 insert into deliveries (alert, channel, address, secret_kind, secret_name, state, next_attempt,
@@ -129,12 +138,12 @@ with recorded as (
 select id from recorded)";
 
 constexpr auto kList = R"(
-select d.*, a.kind, a.receiver, a.rules
+select d.*, a.kind, a.receiver, a.rules, coalesce(a.story, 0) as story
   from deliveries d join alerts a on a.id = d.alert
  order by d.id desc limit nullif($1::bigint, 0))";
 
 constexpr auto kOfAlert = R"(
-select d.*, a.kind, a.receiver, a.rules
+select d.*, a.kind, a.receiver, a.rules, coalesce(a.story, 0) as story
   from deliveries d join alerts a on a.id = d.alert
  where d.alert = $1 order by d.id)";
 
@@ -164,6 +173,7 @@ DeliveryRow read_delivery_row(const Row& row) {
           .next_attempt = waits ? row["next_attempt"].maybe_time() : std::nullopt,
           .delivered = row["delivered"].maybe_time(),
           .rules = row["rules"].texts(),
+          .story = row["story"].id<model::Story>(),
           .created = row["created"].time()};
 }
 
@@ -213,7 +223,8 @@ void store_alert(Transaction& transaction, const AlertToStore& alert) {
   }
   exec(transaction, kStoreAlert,
        {alert.id, alert.kind, alert.receiver, alert.rules, alert.article, alert.content, channels,
-        addresses, secret_kinds, secret_names, states, due, alert.held_for});
+        addresses, secret_kinds, secret_names, states, due, alert.held_for, alert.story,
+        alert.once_per_story});
 }
 
 std::vector<ClaimedDelivery> claim_deliveries(Transaction& transaction,

@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "model/alert.h"
+#include "model/story.h"
 #include "storage/database.h"
 
 namespace storage {
@@ -18,11 +19,13 @@ struct AlertToStore {
   std::vector<std::string> rules;  // names
   model::ArticleId article;        // 0: none (a test)
   std::vector<model::Delivery> deliveries;
-  std::string held_for = {};  // a reason, where its deliveries are held
+  std::string held_for = {};    // a reason, where its deliveries are held
+  model::StoryId story = {};    // 0: none
+  bool once_per_story = false;  // no rule of it asks for each article
 };
-// A told address gets no second `alert` of its article, whoever decided so: only addresses that are
-// not told yet get a delivery, and without any the alert is not stored. An `update` reaches them
-// all.
+// A told address gets no second `alert` of its article, nor, once per story, of its story, whoever
+// decided so: only addresses that are not told yet get a delivery, and without any the alert is not
+// stored. An `update` reaches them all.
 void store_alert(Transaction&, const AlertToStore&);
 
 // The place of a webhook's secret is the receiver's of today: a corrected path frees what waits.
@@ -74,6 +77,7 @@ struct DeliveryRow {  // alerts list; field names as in docs/schema.md
   int attempts = 0;
   std::optional<model::Time> next_attempt, delivered;
   std::vector<std::string> rules;
+  model::StoryId story;  // 0: of none
   model::Time created{};
 };
 std::vector<DeliveryRow> list_deliveries(Transaction&, int limit);  // newest first; 0: all

@@ -26,6 +26,17 @@ delete from hits
                        where at < now() - make_interval(secs => $1::bigint)
                        order by at limit $2::bigint for update skip locked)))";
 
+constexpr auto kDeletePlacings = R"(
+delete from story_articles
+ where article = any(array(select article from story_articles
+                            where at < now() - make_interval(secs => $1::bigint)
+                            order by at limit $2::bigint))
+returning story)";
+
+constexpr auto kDeleteStories = R"(
+delete from stories s
+ where s.id = any($1::bigint[]) and not exists (select from story_articles where story = s.id))";
+
 // Whatever lies below the lowest stored id has left. What left out of turn, above it, waits until
 // the lowest one has passed.
 constexpr auto kSweep = R"(
@@ -62,6 +73,14 @@ int delete_stray_articles(Transaction& transaction, std::chrono::seconds age, in
 
 int delete_old_hits(Transaction& transaction, std::chrono::seconds age, int limit) {
   return exec(transaction, kDeleteHits, {std::int64_t{age.count()}, limit}).affected();
+}
+
+int delete_old_placings(Transaction& transaction, std::chrono::seconds age, int limit) {
+  const auto deleted = exec(transaction, kDeletePlacings, {std::int64_t{age.count()}, limit});
+  std::vector<std::int64_t> stories;
+  for (const auto row : deleted) stories.push_back(row["story"].integer());
+  if (!stories.empty()) exec(transaction, kDeleteStories, {stories});
+  return deleted.size();
 }
 
 AppearanceSweep sweep_appearances(Transaction& transaction, model::ArticleId after,

@@ -28,6 +28,10 @@ int delete_stray_articles(Transaction&, std::chrono::seconds age, int limit);
 // Hits with their decisions, the oldest first, at most `limit`; how many they were.
 int delete_old_hits(Transaction&, std::chrono::seconds age, int limit);
 
+// Articles that were placed in stories so long ago, and stories that have none left. Under
+// lock_intake.
+int delete_old_placings(Transaction&, std::chrono::seconds age, int limit);
+
 struct AppearanceSweep {
   int deleted = 0;
   std::optional<model::ArticleId> last;  // go on after this one; none: the sweep is through

@@ -24,5 +24,6 @@
 #include "storage/savepoint.h"
 #include "storage/silences.h"
 #include "storage/stale_names.h"
+#include "storage/stories.h"
 #include "storage/trace.h"
 #include "storage/watch_rows.h"

@@ -15,11 +15,18 @@ select f.name, p.at, coalesce(p.at <= f.baseline_at, false) as of_first_poll
 constexpr auto kHits = "select id from hits where article = $1::bigint order by id";
 
 constexpr auto kAlerts = R"(
-select id, kind, receiver, created, rules
+select id, kind, receiver, created, rules, coalesce(story, 0) as story,
+       coalesce(article, 0) as article
   from alerts where article = $1::bigint order by created, id)";
 
+constexpr auto kAlertsOfStory = R"(
+select id, kind, receiver, created, rules, coalesce(story, 0) as story,
+       coalesce(article, 0) as article
+  from alerts where story = $1::bigint and article <> $2::bigint order by created, id)";
+
 constexpr auto kAlert = R"(
-select id, kind, receiver, created, rules, content, coalesce(article, 0) as article
+select id, kind, receiver, created, rules, content, coalesce(article, 0) as article,
+       coalesce(story, 0) as story
   from alerts where id = $1)";
 
 constexpr auto kAlertOf = "select alert from deliveries where id = $1::bigint";
@@ -110,32 +117,49 @@ TracedAlert read_alert(Transaction& transaction, const Row& row) {
           .receiver = row["receiver"].text(),
           .created = row["created"].time(),
           .rules = row["rules"].texts(),
+          .story = row["story"].id<model::Story>(),
+          .article = row["article"].id<model::Article>(),
           .deliveries = deliveries_with_attempts(transaction, row["id"].text())};
 }
 
-std::vector<TracedAlert> alerts_of(Transaction& transaction, model::ArticleId article) {
+std::vector<TracedAlert> read_alerts(Transaction& transaction, const Rows& rows) {
   std::vector<TracedAlert> alerts;
-  for (const auto row : exec(transaction, kAlerts, {article}))
-    alerts.push_back(read_alert(transaction, row));
+  for (const auto row : rows) alerts.push_back(read_alert(transaction, row));
   return alerts;
+}
+
+void add_story(Transaction& transaction, model::ArticleId article, ArticleTrace& trace) {
+  trace.story = story_of(transaction, article).value_or(model::StoryId{});
+  if (trace.story.value == 0) return;
+  for (auto& placed : articles_of_story(transaction, trace.story))
+    if (placed.article == article) trace.placed = std::move(placed);
+  trace.other_alerts =
+      read_alerts(transaction, exec(transaction, kAlertsOfStory, {trace.story, article}));
 }
 
 }  // namespace
 
 ArticleTrace load_trace(Transaction& transaction, model::ArticleId article) {
-  return {.appearances = appearances_of(transaction, article),
-          .hits = hits_of(transaction, article),
-          .alerts = alerts_of(transaction, article)};
+  ArticleTrace trace{.appearances = appearances_of(transaction, article),
+                     .hits = hits_of(transaction, article),
+                     .alerts = read_alerts(transaction, exec(transaction, kAlerts, {article}))};
+  add_story(transaction, article, trace);
+  return trace;
 }
 
 std::optional<AlertTrace> load_alert_trace(Transaction& transaction, const std::string& alert) {
   const auto rows = exec(transaction, kAlert, {alert});
   if (rows.empty()) return std::nullopt;
   const auto row = rows.front();
-  AlertTrace trace{read_alert(transaction, row), row["content"].text(), {}};
-  for (auto& hit : hits_of(transaction, row["article"].id<model::Article>()))
+  AlertTrace trace{read_alert(transaction, row), row["content"].text(), {}, {}};
+  for (auto& hit : hits_of(transaction, trace.alert.article))
     if (std::ranges::find(trace.alert.rules, hit.hit.rule) != trace.alert.rules.end())
       trace.hits.push_back(std::move(hit));
+  for (auto& report : articles_of_story(transaction, trace.alert.story)) {
+    if (report.article == trace.alert.article) continue;
+    auto hits = hits_of(transaction, report.article);
+    trace.reports.push_back({std::move(report), std::move(hits)});
+  }
   return trace;
 }
 

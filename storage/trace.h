@@ -9,6 +9,7 @@
 #include "model/time.h"
 #include "storage/database.h"
 #include "storage/hits.h"
+#include "storage/stories.h"
 
 namespace storage {
 
@@ -39,20 +40,31 @@ struct TracedAlert {
   std::string id, kind, receiver;
   model::Time created{};
   std::vector<std::string> rules;
+  model::StoryId story;      // 0: of none
+  model::ArticleId article;  // 0: of none
   std::vector<TracedDelivery> deliveries;
+};
+// An article of a story, with what was decided about it.
+struct TracedReport {
+  StoryArticle article;
+  std::vector<TracedHit> hits;
 };
 struct ArticleTrace {
   std::vector<AppearanceRow> appearances;  // the first one first, as all here
   std::vector<TracedHit> hits;
   std::vector<TracedAlert> alerts;
+  model::StoryId story;                   // 0: it was never placed
+  std::optional<StoryArticle> placed;     // how it belongs to it
+  std::vector<TracedAlert> other_alerts;  // of the story
 };
 ArticleTrace load_trace(Transaction&, model::ArticleId);
 
 // What led to one alert, and how far it got.
 struct AlertTrace {
   TracedAlert alert;
-  std::string content;          // as the room alerts writes it
-  std::vector<TracedHit> hits;  // of its article, by its rules
+  std::string content;                // as the room alerts writes it
+  std::vector<TracedHit> hits;        // of its article, by its rules
+  std::vector<TracedReport> reports;  // of its story, besides its article
 };
 std::optional<AlertTrace> load_alert_trace(Transaction&, const std::string& alert);
 // The alert that a delivery is of; empty: there is no such delivery.

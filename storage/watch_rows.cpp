@@ -49,9 +49,10 @@ on conflict (name) do update
 constexpr auto kStoreRule = R"(
 insert into rules as r (name, title, query, lookalikes, notify, per, priority, max_age_s, status,
                         origin, min_confidence, high_if, storm_count, storm_s, expect_count,
-                        expect_s, revision)
+                        expect_s, updates, revision)
 select $1, $2, $3, $4::boolean, $5::text[], $6, $7, $8::bigint, $9, $10, $11::double precision,
-       $12, $13::integer, $14::bigint, $15::integer, $16::bigint, coalesce(max(revision), 0) + 1
+       $12, $13::integer, $14::bigint, $15::integer, $16::bigint, $17,
+       coalesce(max(revision), 0) + 1
   from revisions where kind = 'rule' and name = $1
 on conflict (name) do update
    set (revision, status, suspended_because, suspended_at) = (
@@ -63,19 +64,20 @@ on conflict (name) do update
                 case when still then r.suspended_at end
            from (select (r.title, r.query, r.lookalikes, r.notify, r.per, r.priority, r.max_age_s,
                          r.min_confidence, r.high_if, r.storm_count, r.storm_s, r.expect_count,
-                         r.expect_s)
+                         r.expect_s, r.updates)
                         is distinct from
                         (excluded.title, excluded.query, excluded.lookalikes, excluded.notify,
                          excluded.per, excluded.priority, excluded.max_age_s,
                          excluded.min_confidence, excluded.high_if, excluded.storm_count,
-                         excluded.storm_s, excluded.expect_count, excluded.expect_s)) as c(changed),
+                         excluded.storm_s, excluded.expect_count, excluded.expect_s,
+                         excluded.updates)) as c(changed),
                 lateral (select not changed and r.suspended_because <> '') as s(still)),
        title = excluded.title, query = excluded.query, lookalikes = excluded.lookalikes,
        notify = excluded.notify, per = excluded.per, priority = excluded.priority,
        max_age_s = excluded.max_age_s, min_confidence = excluded.min_confidence,
        high_if = excluded.high_if, storm_count = excluded.storm_count, storm_s = excluded.storm_s,
        expect_count = excluded.expect_count, expect_s = excluded.expect_s,
-       origin = excluded.origin)";
+       updates = excluded.updates, origin = excluded.origin)";
 
 constexpr auto kRevise = R"(
 with given as (select * from unnest($2::text[], $3::text[]) as g(name, definition)),
@@ -138,6 +140,7 @@ model::Rule read_rule(const Row& row) {
   rule.lookalikes = row["lookalikes"].truth();
   rule.notify = row["notify"].texts();
   rule.per = from_word<model::Rule::Per>(row["per"].text());
+  rule.updates = model::updates_named(row["updates"].text()).value_or(model::Rule::Updates{});
   rule.priority = from_word<model::Rule::Priority>(row["priority"].text());
   if (const auto age = row["max_age_s"]; !age.is_null()) {
     rule.max_age = std::chrono::seconds(age.integer());
@@ -208,7 +211,7 @@ void store_rule(Transaction& transaction, const WatchRow<model::Rule>& row) {
        {rule.name, rule.title, rule.query, rule.lookalikes, rule.notify, to_word(rule.per),
         to_word(rule.priority), to_seconds(rule.max_age), to_word(row.status), row.origin,
         rule.min_confidence, rule.high_if, rule.storm.count,
-        std::int64_t{rule.storm.window.count()}, expect_count, expect_s});
+        std::int64_t{rule.storm.window.count()}, expect_count, expect_s, to_text(rule.updates)});
 }
 
 void set_status(Transaction& transaction, const std::string& noun, const std::string& name,

@@ -147,7 +147,7 @@ class Index {
 
   // Milliseconds at most, among 100,000 articles.
   Placement place(const Signature&, const Frequencies&) const;
-  // An article that is known goes over to that story, and is otherwise left as it is. False: it was.
+  // An article that is known goes over to that story, and is otherwise left as it is: false.
   bool add(model::ArticleId, model::StoryId, Signature, const Frequencies&);
   // Those that were added last, as far as they are there: what was to be stored was not. What made
   // room for them stays away.

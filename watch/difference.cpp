@@ -43,6 +43,7 @@ const Facet<model::Rule> kRuleFacets[] = {
     {"lookalikes", [](const auto& a, const auto& b) { return a.lookalikes == b.lookalikes; }},
     {"notify", [](const auto& a, const auto& b) { return a.notify == b.notify; }},
     {"per", [](const auto& a, const auto& b) { return a.per == b.per; }},
+    {"updates", [](const auto& a, const auto& b) { return a.updates == b.updates; }},
     {"priority", [](const auto& a, const auto& b) { return a.priority == b.priority; }},
     {"high_if", [](const auto& a, const auto& b) { return a.high_if == b.high_if; }},
     {"storm", [](const auto& a, const auto& b) { return a.storm == b.storm; }},

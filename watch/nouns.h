@@ -35,7 +35,7 @@ struct ListDraft {
 struct RuleDraft {
   Surroundings around;
   model::Rule noun;
-  Place name_at;
+  Place name_at, updates_at;
   Value query, high_if;      // checked once every file's lists are known
   std::vector<Word> notify;  // checked once every file's receivers are known
 };

@@ -1,6 +1,7 @@
 #include <algorithm>
 
 #include "query/query.h"
+#include "query/walk.h"
 #include "watch/nouns.h"
 
 namespace watch {
@@ -10,6 +11,16 @@ constexpr Choice<model::Rule::Per> kPer[] = {{"story", model::Rule::Per::story},
                                              {"article", model::Rule::Per::article}};
 constexpr Choice<model::Rule::Priority> kPriority[] = {{"normal", model::Rule::Priority::normal},
                                                        {"high", model::Rule::Priority::high}};
+
+std::optional<model::Rule::Updates> read_updates(const Given& given, Report& report) {
+  constexpr auto kWanted = "\"never\", \"statements\" or a number of outlets such as \"sources:3\"";
+  if (given.value.kind != Value::Kind::text) return mismatch(given, kWanted, report), std::nullopt;
+  const auto updates = model::updates_named(given.value.text);
+  if (!updates)
+    report.error(given.value.begin, fmt::format("{} wants {} (2 to 1000), got \"{}\"", given.key,
+                                                kWanted, given.value.text));
+  return updates;
+}
 
 void read_tests(const Given& given, RuleDraft& draft, bool must_match, Report& report) {
   if (given.value.kind != Value::Kind::list)
@@ -65,7 +76,11 @@ const Key<RuleDraft> kRuleKeys[] = {
                  Report& r) { put(d.noun.storm, read_rate(g, "100/10m", r)); }},
     {"expect",
      [](const Given& g, RuleDraft& d, Report& r) { d.noun.expect = read_rate(g, "1/day", r); }},
-    {"updates"},
+    {"updates",
+     [](const Given& g, RuleDraft& d, Report& r) {
+       d.updates_at = g.at;
+       put(d.noun.updates, read_updates(g, r));
+     }},
 };
 
 }  // namespace
@@ -81,28 +96,43 @@ RuleDraft read_rule(const Given& given, const Surroundings& around, Report& repo
 
 namespace {
 
-// The query's own errors, moved to where it stands in the file.
-void check_query(const Value& written, const std::string& query, bool lookalikes,
-                 const std::vector<std::string>* lists, Report& report) {
-  if (written.kind != Value::Kind::text) return;
+// The query's own errors, moved to where it stands in the file. Null where it has some.
+std::shared_ptr<const query::Query> checked_query(const Value& written, const std::string& query,
+                                                  bool lookalikes,
+                                                  const std::vector<std::string>* lists,
+                                                  Report& report) {
+  if (written.kind != Value::Kind::text) return nullptr;
   const auto in_file = [&](int line, int column) {
     return place_in_string(report.source(), written, {line, column});
   };
   const auto parsed = query::parse(query, {.lookalikes = lookalikes, .lists = lists});
   if (!parsed) {
     const auto& fault = parsed.error();
-    return report.error(in_file(fault.line, fault.column), fault.message, fault.hint);
+    report.error(in_file(fault.line, fault.column), fault.message, fault.hint);
+    return nullptr;
   }
   for (const auto& warning : parsed->warnings)
     report.warning(in_file(warning.line, warning.column), warning.message);
+  return parsed->query;
+}
+
+bool asks_who_says_what(const query::Query& query) {
+  bool asks = false;
+  query::each_node(query.root(), [&](const query::Node& node) {
+    asks |= std::holds_alternative<query::Said>(node.is);
+  });
+  return asks;
 }
 
 }  // namespace
 
 void check_queries(const RuleDraft& draft, const std::vector<std::string>* lists, Report& report) {
   const model::Rule& rule = draft.noun;
-  check_query(draft.query, rule.query, rule.lookalikes, lists, report);
-  check_query(draft.high_if, rule.high_if, rule.lookalikes, lists, report);
+  const auto query = checked_query(draft.query, rule.query, rule.lookalikes, lists, report);
+  checked_query(draft.high_if, rule.high_if, rule.lookalikes, lists, report);
+  if (query && rule.updates.statements && !asks_who_says_what(*query))
+    report.warning(draft.updates_at,
+                   "updates = \"statements\" tells of nothing: the query has no said(…)");
 }
 
 }  // namespace watch

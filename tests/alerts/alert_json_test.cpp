@@ -12,6 +12,7 @@ void expect_same(const model::Alert& a, const model::Alert& b) {
   EXPECT_EQ(a.reason, b.reason);
   EXPECT_EQ(a.receiver, b.receiver);
   EXPECT_EQ(a.rules, b.rules);
+  EXPECT_EQ(a.story, b.story);
   EXPECT_EQ(a.article, b.article);
   EXPECT_EQ(a.feed, b.feed);
   EXPECT_EQ(a.passages, b.passages);
@@ -22,7 +23,13 @@ TEST(AlertJson, BringsBackWhatItWrote) {
   model::Alert full = sample::alert();
   full.kind = model::AlertKind::update;
   full.reason = model::Reason::further_rule;
-  full.rules.push_back({"b", "“B” \\ \"c\"", 9, model::Rule::Priority::high});
+  full.rules.push_back({"b",
+                        "“B” \\ \"c\"",
+                        9,
+                        model::Rule::Priority::high,
+                        model::Rule::Per::article,
+                        {.sources = 3}});
+  full.story = {{40'001}, 5, 4, 2, "also reported by 3 outlets", {"TASS", "Selm Courier"}};
   full.article.text = "left in by mistake";
   full.article.title = "Ünïcode, \x1b[31m, \xE2\x80\xAE and 😀\n";
   full.article.published = model::Time(std::chrono::microseconds(1'685'016'120'000'001));

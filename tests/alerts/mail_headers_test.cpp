@@ -131,10 +131,10 @@ TEST(MailHeaders, TakeNothingFromTheFeedIntoStructuredOnes) {  // B31, B32
 
   std::vector<std::string> names;
   for (const auto& [name, value] : mail.headers) names.push_back(name);
-  EXPECT_EQ(names,
-            (std::vector<std::string>{"From", "To", "Subject", "Date", "Message-ID", "References",
-                                      "List-Id", "Auto-Submitted", "X-Auto-Response-Suppress",
-                                      "X-Wirewatch-Kind", "MIME-Version", "Content-Type"}));
+  EXPECT_EQ(names, (std::vector<std::string>{"From", "To", "Subject", "Date", "Message-ID",
+                                             "References", "In-Reply-To", "List-Id",
+                                             "Auto-Submitted", "X-Auto-Response-Suppress",
+                                             "X-Wirewatch-Kind", "MIME-Version", "Content-Type"}));
   EXPECT_EQ(mail.header("X-Wirewatch-Kind"), "alert");
   EXPECT_EQ(mail.header("To"), "undisclosed-recipients:;");
   EXPECT_EQ(mail.header("List-Id"), "<wirewatch.localhost>");

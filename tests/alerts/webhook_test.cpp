@@ -46,6 +46,19 @@ TEST(Webhook, SaysWhatTheSchemaSays) {
   EXPECT_EQ(json::parse(body_of(sample::alert())), expected);
 }
 
+TEST(Webhook, TellsOfTheStory) {
+  model::Alert alert = sample::alert();
+  alert.story = {{40'001}, 5, 4, 2, "also reported by 3 outlets", {"TASS"}};
+
+  const json story = json::parse(body_of(alert))["data"]["story"];
+
+  EXPECT_EQ(story, (json{{"id", to_text(alert.story.id)},
+                         {"url", nullptr},
+                         {"articles", 5},
+                         {"outlets", 4},
+                         {"copies", 2}}));
+}
+
 TEST(Webhook, LeavesUnknownThingsNull) {
   model::Alert alert = sample::alert();
   alert.article.published.reset();

@@ -6,74 +6,13 @@
 #include <algorithm>
 
 #include "daemon/intake_queue.h"
-#include "tests/storage/house.h"
+#include "tests/daemon/desk.h"
 
 using namespace std::chrono_literals;
 
 namespace wirewatchd {
 
 namespace {
-
-constexpr model::Time kNow{std::chrono::seconds{1'700'000'000}};
-
-struct Item {
-  std::string guid, title, text;
-};
-
-std::string rss_of(const std::vector<Item>& items) {
-  std::string xml = "<rss version=\"2.0\"><channel><title>Example News</title>";
-  for (const auto& item : items)
-    xml += "<item><guid isPermaLink=\"false\">" + item.guid + "</guid><title>" + item.title +
-           "</title><link>https://news.example.org/" + item.guid + "</link><description>" +
-           item.text + "</description></item>";
-  return xml + "</channel></rss>";
-}
-
-model::Rule rule_on_quakes(model::RuleId id) {
-  model::Rule rule;
-  rule.id = id;
-  rule.name = rule.title = rule.query = "quake";
-  rule.notify = {"desk"};
-  return rule;
-}
-
-model::Receiver told_by_mail() {
-  model::Receiver receiver;
-  receiver.name = "desk";
-  receiver.where = model::Email{{"desk@example.org"}};
-  return receiver;
-}
-
-// A rule on "quake" and whoever is told; feeds whose documents are taken in.
-struct Desk : test::House {
-  Desk() : set{1, rules::RuleSet({rule_on_quakes(add_rule("quake"))}), {told_by_mail()}} {}
-
-  Polled poll(const std::string& feed, const std::string& document) {
-    run(("update feeds set next_poll = now(), lease_owner = null where name = '" + feed + "'")
-            .c_str());
-    auto due = in_transaction(
-        [&](auto& transaction) { return storage::claim_due_feeds(transaction, {.node = "here"}); });
-    const auto mine = std::ranges::find(due, feed, [](const auto& each) { return each.feed.name; });
-    net::Finished finished;
-    finished.result = net::HttpResponse{.status = 200, .body = document};
-    return read_poll(*mine, finished, kNow);
-  }
-
-  std::vector<Event> take(const std::string& feed, const std::vector<Item>& items) {
-    return take(poll(feed, rss_of(items)));
-  }
-  std::vector<Event> take(const Polled& polled) {
-    return in_transaction([&](auto& transaction) {
-      return take_in(transaction, polled, set, costs, {}, Care::together, 0.5);
-    });
-  }
-
-  std::string hits() { return ask("select count(*) as answer from hits"); }
-  std::string told() { return ask("select count(*) as answer from told"); }
-
-  WatchSet set;
-  rules::Costs costs;
-};
 
 bool has(const std::vector<Event>& events, const std::string& name) {
   return std::ranges::any_of(events,
@@ -161,7 +100,7 @@ TEST(Intake, F21OneArticleThatIsRefusedIsNamedAndItsNeighboursAreStored) {
   desk.add_feed("wire");
   Polled polled = desk.poll("wire", rss_of({{"1", "Quake in Lima", "."}, {"2", "Poison", "."}}));
   polled.articles[1].article.text = std::string("a\0b", 3);
-  IntakeQueue queue(desk.database, desk.costs, {});
+  IntakeQueue queue(desk.database, desk.placing, desk.costs, {});
 
   for (int times = 0; times < 2; ++times) {
     desk.run("update feeds set lease_owner = 'here'");
@@ -178,7 +117,7 @@ TEST(IntakeQueue, P1ALockThatIsHeldLosesNothing) {
   Desk desk;
   desk.add_feed("wire");
   storage::Database impatient{{.url = desk.url + " options='-c lock_timeout=20'"}};
-  IntakeQueue queue(impatient, desk.costs, {});
+  IntakeQueue queue(impatient, desk.placing, desk.costs, {});
   queue.add({desk.poll("wire", rss_of({{"1", "Quake in Lima", "."}}))});
   auto other = desk.second_daemon();
   {
@@ -194,7 +133,7 @@ TEST(IntakeQueue, P1ALockThatIsHeldLosesNothing) {
 
 TEST(IntakeQueue, OneTurnCommitsOnePortion) {
   Desk desk;
-  IntakeQueue queue(desk.database, desk.costs, {});
+  IntakeQueue queue(desk.database, desk.placing, desk.costs, {});
   for (const std::string feed : {"a", "b", "c"}) desk.add_feed(feed);
   for (const std::string feed : {"a", "b", "c"}) {
     std::vector<Item> items;

@@ -132,7 +132,7 @@ TEST(Lists, ThatDoNotKnowANameAreToldOfOnceADay) {
       "office = \"Minister of Defence\"\ncountry = \"NO\"\nfrom = 2019-03-04\n"
       "[[list]]\nname = \"leaders\"\ninclude = [\"ministers\"]\n"
       "[[rule]]\nname = \"said\"\nquery = '''said(by:@leaders about:nato)'''\n"
-      "notify = [\"desk\"]\n");
+      "notify = [\"desk\"]\nper = \"article\"\n");
   world.daemon.start();
   ASSERT_TRUE(world.daemon.logged({"rules_compiled", "rules=2"})) << world.daemon.log();
   const std::string words = " said that NATO will send two more ships to the north.";

@@ -36,7 +36,7 @@ World::World(std::string database_url) : daemon(std::move(database_url)) {
                               "[[rule]]\nname = \"csto-ministers-on-nato\"\n"
                               "title = \"CSTO ministers on NATO\"\n"
                               "query = '''csto AND nato AND minister*'''\n"
-                              "notify = [\"desk\", \"hook\"]\n"
+                              "notify = [\"desk\", \"hook\"]\nper = \"article\"\n"
                               "[[receiver]]\nname = \"desk\"\nemail = [\"press@example.org\"]\n"
                               "[[receiver]]\nname = \"hook\"\nwebhook = \"" +
                               http.url("/hook") + "\"\nsecret = { file = \"" +

@@ -16,6 +16,7 @@ struct Item {
 std::string rss_of(const std::vector<Item>&);
 
 // The acceptance case in our own words: the query below meets it, and nothing else in these tests.
+// The rule wants each article, for most of these are variants of one text.
 extern const Item kMinisterItem;
 extern const Item kOtherItem;
 

@@ -37,8 +37,9 @@ TEST(WatchFile, RefusesEveryWordOfLaterVersions) {
   const struct {
     const char *noun, *key;
   } rows[] = {
-      {"rule", "updates = \"statements\""}, {"receiver", "storm = \"100/10m\""},
-      {"receiver", "welcome = false"},      {"receiver", "format = \"slack\""},
+      {"receiver", "storm = \"100/10m\""},
+      {"receiver", "welcome = false"},
+      {"receiver", "format = \"slack\""},
       {"feed", "text = \"page\""},
   };
   for (const auto& row : rows) {

@@ -1,0 +1,95 @@
+#pragma once
+// Stories and the articles that were placed in them. What writes here holds lock_intake.
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "model/article.h"
+#include "model/story.h"
+#include "storage/database.h"
+
+namespace storage {
+
+struct ArticleToPlace {
+  model::ArticleId article;
+  model::StoryId story;  // 0, or one that has left: opens one
+  std::string kind, source, agency;
+  model::ArticleId nearest;  // 0: none
+  double likeness = 0;
+  std::vector<std::string> shared;
+  std::string signature;  // bytes
+  model::Time seen{};     // the article, first
+};
+struct Place {
+  model::StoryId story;
+  std::int64_t number = 0;  // grows with each placing and moving, in the order of commits
+};
+Place place_article(Transaction&, const ArticleToPlace&);
+
+// Where an article that may have been placed is.
+std::optional<model::StoryId> story_of(Transaction&, model::ArticleId);
+
+struct PlacedArticle {
+  model::ArticleId article;
+  Place place;
+  std::string signature;
+};
+// What was placed or moved behind that number, in the order of the numbers; at most `limit`, and of
+// all there are the last `most`.
+std::vector<PlacedArticle> placed_behind(Transaction&, std::int64_t number, std::size_t most,
+                                         int limit);
+
+// An article of a story. Title and address are those of its hits.
+struct StoryArticle {
+  model::ArticleId article;
+  std::string kind, source, agency;
+  model::ArticleId nearest;
+  double likeness = 0;
+  std::vector<std::string> shared;
+  model::Time seen{};
+  std::string moved_by;  // who put it there; empty: the daemon
+  std::string title, url;
+};
+// The first one met first.
+std::vector<StoryArticle> articles_of_story(Transaction&, model::StoryId);
+
+// Who reported it: the first one met first.
+struct ReportRow {
+  std::string source, agency, kind;
+  model::Time seen{};
+};
+std::vector<ReportRow> reports_of_story(Transaction&, model::StoryId);
+
+struct StoryRow {
+  model::StoryId id;
+  model::Time opened{}, last{};                      // when its last article was placed
+  std::int64_t articles = 0, outlets = 0, told = 0;  // addresses
+  std::string title;                                 // of its first article
+};
+std::vector<StoryRow> list_stories(Transaction&, int limit);  // that with the latest article first
+
+// The story, or that into which it was merged. None: there is no such story.
+std::optional<model::StoryId> standing_story(Transaction&, model::StoryId);
+
+struct ToldRow {
+  std::string address;
+  model::Time at{};
+};
+std::vector<ToldRow> told_of_story(Transaction&, model::StoryId);  // the first one told first
+
+// What was said of a story, by alerts and updates.
+struct StoryAlert {
+  std::string id, content;
+  std::vector<std::string> addresses;
+};
+std::vector<StoryAlert> alerts_of_story(Transaction&, model::StoryId);  // the first one first
+
+// ---- a person's word ----
+
+// Everything of `goes` belongs to `stays`, whose addresses are those told of either. Both stand.
+void merge_stories(Transaction&, model::StoryId stays, model::StoryId goes, const std::string& who);
+// These articles of the story become one of their own, of which the same addresses count as told.
+model::StoryId split_story(Transaction&, model::StoryId, const std::vector<std::int64_t>& articles,
+                           const std::string& who);
+
+}  // namespace storage

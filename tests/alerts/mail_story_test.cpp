@@ -1,0 +1,145 @@
+// What a mail says of its story.
+#include <gtest/gtest.h>
+
+#include "alerts/alerts.h"
+#include "alerts/layout.h"
+#include "tests/alerts/received_mail.h"
+#include "tests/alerts/sample.h"
+
+namespace {
+
+const model::Time kSent = sample::at(sample::kSeen + 60);
+
+std::string text_of(const model::Alert& alert) {
+  return alerts::to_text_part(alerts::word(alert, sample::options(), kSent));
+}
+std::string row_of(const model::Alert& alert, const std::string& label) {
+  std::string text;
+  for (const auto& row : alerts::word(alert, sample::options(), kSent).rows)
+    if (row.label == label)
+      for (const std::string& line : row.lines) text += line + "\n";
+  return text;
+}
+
+// Of the first report of a story.
+model::Alert first_report() {
+  model::Alert alert = sample::alert();
+  alert.story = {.id = {40'001}, .articles = 1, .outlets = 1, .in_order = {"Harbour News"}};
+  return alert;
+}
+model::Alert third_report() {
+  model::Alert alert = first_report();
+  alert.story = {.id = {40'001},
+                 .articles = 4,
+                 .outlets = 3,
+                 .copies = 1,
+                 .others = "also reported by 2 outlets: 1 copy of TASS, 1 of their own",
+                 .in_order = {"TASS", "Selm Courier", "Harbour News"}};
+  return alert;
+}
+
+}  // namespace
+
+TEST(MailOfAStory, ReadsLikeTheModel) {
+  model::Alert alert = third_report();
+  alert.rules[0].updates.statements = true;
+
+  EXPECT_EQ(text_of(alert), R"(Dockers walk out in Ostend
+Reported by Harbour News.
+
+“The dockers of Ostend began a *strike* on Thursday.”
+
+Read:    https://news.example.org/a1 (Harbour News, English)
+When:    published Thu 25 May 2023, 12:02; seen 12:04; sent 12:05 (UTC)
+Others:  also reported by 2 outlets: 1 copy of TASS, 1 of their own.
+         first TASS, then Selm Courier, then Harbour News.
+         You will not get another mail about this event; new statements are
+         told as updates.
+Why:     rule “Strikes in the harbour”.
+More:    wirewatch stories show st_1721
+         wirewatch rules show harbour-strike
+         wirewatch alerts list
+)");
+}
+
+TEST(MailOfAStory, SaysWhatFollowsOnlyWhereItIsTrue) {
+  using Rule = model::Rule;
+  const struct {
+    const char* says;
+    Rule::Per per;
+    Rule::Updates updates;
+    std::string line;
+  } rows[] = {
+      {"never",
+       Rule::Per::story,
+       {},
+       "none yet. You will not get another mail about this event.\n"},
+      {"statements",
+       Rule::Per::story,
+       {.statements = true},
+       "none yet. You will not get another mail about this event; new statements are told as "
+       "updates.\n"},
+      {"outlets",
+       Rule::Per::story,
+       {.sources = 3},
+       "none yet. You will not get another mail about this event; an update follows once 3 outlets "
+       "report it in words of their own.\n"},
+      {"articles",
+       Rule::Per::article,
+       {},
+       "none yet. You get each article about this event once.\n"},
+  };
+  for (const auto& row : rows) {
+    model::Alert alert = first_report();
+    alert.rules[0].per = row.per;
+    alert.rules[0].updates = row.updates;
+
+    EXPECT_EQ(row_of(alert, "Others"), row.line) << row.says;
+  }
+}
+
+TEST(MailOfAStory, PromisesNoUpdateThatHasCome) {
+  model::Alert alert = third_report();
+  alert.rules[0].updates.sources = 2;
+
+  EXPECT_EQ(row_of(alert, "Others").find("follows"), std::string::npos);
+}
+
+TEST(MailOfAStory, SaysWhyItIsToldAgain) {
+  model::Alert alert = third_report();
+  alert.kind = model::AlertKind::update;
+  const std::pair<model::Reason, const char*> rows[] = {
+      {model::Reason::new_statement, "Update: more was said about an event you were told of."},
+      {model::Reason::more_sources,
+       "Update: 2 outlets report an event you were told of in words of their own."},
+      {model::Reason::further_rule,
+       "Update: an article you were told about has changed and meets a further rule."}};
+  for (const auto& [reason, notice] : rows) {
+    alert.reason = reason;
+
+    EXPECT_TRUE(text_of(alert).starts_with(notice)) << text_of(alert);
+  }
+}
+
+TEST(MailOfAStory, StandsInItsThread) {
+  for (const auto kind : {model::AlertKind::alert, model::AlertKind::update}) {
+    model::Alert alert = third_report();
+    alert.kind = kind;
+    const auto mail = received::read(
+        alerts::render_mail(alert, "press@example.org", sample::options(), kSent).message);
+
+    EXPECT_EQ(mail.header("References"), "<st_1721.wirewatch@press.example.org>");
+    EXPECT_EQ(mail.header("In-Reply-To"), "<st_1721.wirewatch@press.example.org>");
+  }
+}
+
+TEST(MailOfAStory, OutletsCannotAddLines) {
+  model::Alert alert = third_report();
+  alert.story.in_order[1] = "Selm\r\nBcc: all@example.org";
+  alert.story.others += "\n\x1b[31m";
+
+  const std::string text = text_of(alert);
+
+  EXPECT_EQ(text.find("\nBcc"), std::string::npos) << text;
+  EXPECT_EQ(text.find('\x1b'), std::string::npos);
+}
