@@ -31,10 +31,12 @@ constexpr auto kMeasured = std::to_array<std::pair<std::string_view, double>>({
     {"de/said-before", 0.55},
     {"de/so", 0.9},
     {"de/so-quote", 0.97},
+    {"de/verb-about", 0.7},
     {"de/verb-bare", 0.96},
     {"de/verb-colon", 0.5},
     {"de/verb-indicative", 0.9},
     {"de/verb-inf", 0.93},
+    {"de/verb-object", 0.7},
     {"de/verb-quote", 0.95},
     {"de/verb-that", 0.95},
     {"de/verb-within", 0.88},
@@ -88,6 +90,7 @@ constexpr auto kMeasured = std::to_array<std::pair<std::string_view, double>>({
     {"ru/headline", 0.9},
     {"ru/headline-behind", 0.8},
     {"ru/headline-name", 0.75},
+    {"ru/headline-name-behind", 0.75},
     {"ru/headline-quote", 0.9},
     {"ru/light", 0.92},
     {"ru/participle", 0.85},
@@ -104,6 +107,7 @@ constexpr auto kMeasured = std::to_array<std::pair<std::string_view, double>>({
     {"ru/verb-that", 0.96},
     {"ru/verb-urge", 0.9},
     {"ru/verb-whether", 0.8},
+    {"ru/verb-with", 0.85},
     {"ru/writer", 0.4},
 });
 

@@ -165,7 +165,7 @@ void Reader::read_hit(const Hit& hit) {
   if (say_behind(hit, draft)) return;
   if (say_sentence_before(hit, inverted, draft)) return;
   if (say_before(hit, inverted, draft)) return;
-  say_within(hit, subject, draft);
+  if (!say_within(hit, subject, draft)) say_phrase(hit, subject, draft);
 }
 
 bool Reader::is_impersonal(const Hit& hit) const {
@@ -200,7 +200,8 @@ Range Reader::agent_of(const Hit& hit) const {
 Range Reader::target_of(const Hit& hit, Range subject) const {
   const auto kind = hit.cue->kind;
   if (kind != Statement::Kind::accuse && kind != Statement::Kind::urge &&
-      kind != Statement::Kind::threaten && kind != Statement::Kind::promise)
+      kind != Statement::Kind::threaten && kind != Statement::Kind::promise &&
+      kind != Statement::Kind::warn)
     return {};
   const Range r = clauses_[hit.clause].nodes;
   if (hit.passive) {
@@ -367,9 +368,9 @@ bool Reader::is_judgement(std::uint32_t i, std::uint32_t first) const {
 }
 
 // Quotations in the cue's own clause: nannte X "…", sagte "…".
-void Reader::say_within(const Hit& hit, Range subject, Draft& draft) {
+bool Reader::say_within(const Hit& hit, Range subject, Draft& draft) {
   const Range r = clauses_[hit.clause].nodes;
-  if (subject.empty() && !hit.passive) return;
+  if (subject.empty() && !hit.passive) return false;
   for (std::uint32_t i = r.first; i < r.behind; ++i) {
     if (i >= subject.first && i < subject.behind) continue;
     const bool judges = has(*hit.cue, Frame::as) && is_judgement(i, r.first);
@@ -377,11 +378,11 @@ void Reader::say_within(const Hit& hit, Range subject, Draft& draft) {
     if (!judges && i > r.first && is_noun(node(i - 1))) continue;
     draft.content.push_back({i, i + 1});
   }
-  if (!draft.content.empty()) {
-    draft.rule = "verb-within";
-    draft.form = Statement::Form::mixed;
-    add(draft);
-  }
+  if (draft.content.empty()) return false;
+  draft.rule = "verb-within";
+  draft.form = Statement::Form::mixed;
+  add(draft);
+  return true;
 }
 
 }  // namespace people::german

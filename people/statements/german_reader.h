@@ -94,7 +94,14 @@ class Reader {
   bool is_said(const Node& n) const;
   bool is_said_at(std::uint32_t i) const;
   bool is_judgement(std::uint32_t i, std::uint32_t first) const;
-  void say_within(const Hit& hit, Range subject, Draft& draft);
+  bool say_within(const Hit& hit, Range subject, Draft& draft);
+  bool say_phrase(const Hit& hit, Range subject, Draft& draft);
+  std::uint32_t end_of_object(const Hit& hit) const;
+  bool is_judged(const Hit& hit) const;
+  bool say_about(const Hit& hit, Range rest, Draft& draft);
+  bool say_object(Range rest, Draft& draft);
+  bool names_somebody(Range r) const;
+  Range linked(const Cue& cue, Range r) const;
 
   // Credits.
   bool is_so(std::size_t c) const;

@@ -120,7 +120,22 @@ class Contents : Line {
         if (is_link(verb, i) && !is_word(i, "на") && !node(i - 1).is(Trait::negation) &&
             !is_word(i + 1, "этом") && !is_word(i + 1, "чем"))
           return Content{i, i, {}, "verb-about"};
+    if (verb.cue->kind == model::Statement::Kind::threaten && !verb.negated)
+      return threat(verb, border);
     if (verb.has(Frame::object)) return object(verb, border);
+    return std::nullopt;
+  }
+
+  // «пригрозил НАТО жёстким ответом»: the instrumental, and whom before it.
+  std::optional<Content> threat(const Verb& verb, std::uint32_t border) const {
+    for (std::uint32_t i = verb.behind; i < border; ++i) {
+      const Node& n = node(i);
+      if (!n.is_word() || n.is(Trait::preposition)) return std::nullopt;
+      if (n.capital || is_outside(n) || n.any(bits(Trait::pronoun, Trait::title, Trait::role)))
+        continue;
+      if (!ends_with_any(sheet_.folded(n), "ом ем ью ой ей ами ями ым им ыми ими")) continue;
+      return Content{i, i, target(verb.behind, i), "verb-with"};
+    }
     return std::nullopt;
   }
 

@@ -294,13 +294,16 @@ class Credits : Line {
     for (std::uint32_t i = end_; i-- > sentence_.first + 2;) {
       if (node(i).sign != Sign::dash) continue;
       const Range name{i + 1, end_};
-      if (name.empty() || name.size() > kLongName || names_a_speaker(name, kAny) < 2) return;
+      const int sure =
+          name.empty() || name.size() > kLongName ? 0 : names_a_speaker(name, kAny);
+      if (sure == 0) return;
       std::uint32_t end = i;
       while (end > sentence_.first && node(end - 1).sign == Sign::comma) --end;
       if (words_in(sheet_, {sentence_.first, end}) < 3) return;
       draft.speakers = {name};
       draft.cue = {i, i + 1};
-      draft.rule = "headline-behind";
+      const bool quoted = end == sentence_.first + 1 && is(sentence_.first, Sign::quotation);
+      draft.rule = sure == 2 || quoted ? "headline-behind" : "headline-name-behind";
       draft.content = {{sentence_.first, end}};
       add(draft);
       return;

@@ -20,6 +20,8 @@ class Finder : Line {
 
   // Content behind the verb.
   void behind(const Verb& verb, const Content& content, Draft& draft);
+  Range warned(const Verb&, const Subject&, const Content&) const;
+  bool is_named_at(const Verb&, const Subject& before, const Subject& behind) const;
   Subject subject_of(const Verb& verb, std::uint32_t border) const;
 
   // Content before it: people/statements/russian_before.cpp

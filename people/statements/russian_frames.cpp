@@ -42,18 +42,18 @@ void Finder::read(const Verb& verb) {
 
 void Finder::behind(const Verb& verb, const Content& content, Draft& draft) {
   // Where an object is part of the frame, what stands behind the verb is the object.
-  const bool has_object = verb.has(Frame::of) || verb.has(Frame::urge) ||
-                          std::string_view(content.rule) == "verb-object";
+  const std::string_view rule = content.rule;
+  const bool has_object =
+      verb.has(Frame::of) || verb.has(Frame::urge) || rule == "verb-object" || rule == "verb-with";
   const Subject subject = has_object
                               ? subject_before(sheet_, sentence_.first, verb.first, verb.asked)
                               : subject_of(verb, content.border);
   if (subject.nodes.empty()) return;
   draft.speakers = {subject.nodes};
-  draft.target = content.target;
+  draft.target = rule == "verb-about" ? warned(verb, subject, content) : content.target;
   draft.rule = content.rule;
   std::uint32_t end =
       content.quote ? behind_quotes(content.from) : content_end(sheet_, sentence_, content.from);
-  const std::string_view rule = content.rule;
   // «Хотя чиновники заявили, что …, люди не согласны»
   const bool led = node(sentence_.first).is(Trait::subordinator) && !content.quote &&
                    sentence_.first + 8 > verb.first;
@@ -70,11 +70,29 @@ void Finder::behind(const Verb& verb, const Content& content, Draft& draft) {
   add(draft);
 }
 
+// «предупредил НАТО об ответе»: whom, where nothing else stands between.
+Range Finder::warned(const Verb& verb, const Subject& subject, const Content& content) const {
+  Range whom{verb.behind, content.from};
+  while (!whom.empty() && node(whom.first).any(bits(Trait::adverb, Trait::time))) ++whom.first;
+  if (verb.cue->kind != Kind::warn || subject.nodes.behind > verb.first) return {};
+  for (std::uint32_t i = whom.first; i < whom.behind; ++i)
+    if (!is_word(i) || node(i).any(bits(Trait::preposition, Trait::medium))) return {};
+  return whom;
+}
+
+// «Шойгу предупредил НАТО»: a name that stands at the verb, and letters that may be any case.
+bool Finder::is_named_at(const Verb& verb, const Subject& before, const Subject& behind) const {
+  return before.over == 0 && before.nodes.behind == verb.first && node(verb.first - 1).capital &&
+         behind.nodes.size() == 1 && is_acronym(sheet_, node(behind.nodes.first));
+}
+
 Subject Finder::subject_of(const Verb& verb, std::uint32_t border) const {
   Subject before = subject_before(sheet_, sentence_.first, verb.first, verb.asked);
   if (!before.nodes.empty() && before.over == 0 && (before.strong || before.impersonal))
     return before;
   Subject behind = subject_behind(sheet_, verb.behind, border, verb.asked);
+  if (!before.nodes.empty() && !behind.nodes.empty() && is_named_at(verb, before, behind))
+    return before;
   if (!behind.nodes.empty() && (before.nodes.empty() || before.over > 0 || behind.strong))
     return behind;
   return before;

@@ -90,7 +90,9 @@ class Writer {
   // "Revealed: …", "Minsk: …"; "… – Daily Gazette"
   double doubt_of_heading(const Draft& draft) const {
     constexpr double kNobody = 0.3;
-    if (sheet_.tongue().lang() != "en" || draft.form != Statement::Form::headline) return 0;
+    if (draft.form != Statement::Form::headline) return 0;
+    const bool behind_dash = draft.rule == std::string_view("headline-name-behind");
+    if (sheet_.tongue().lang() != "en" && !behind_dash) return 0;
     Range who = draft.speakers.front();
     if (draft.cue.behind <= who.first) who.first = who.behind - 1;
     return speakers_.is_nobody(who) ? kNobody : 0;
