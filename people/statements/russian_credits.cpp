@@ -291,11 +291,10 @@ class Credits : Line {
       return;
     }
     // «… — Минздрав», «…», — Шойгу
-    for (std::uint32_t i = end_; i-- > sentence_.first + 2;) {
+    for (std::uint32_t i = end_; i-- > sentence_.first + 1;) {
       if (node(i).sign != Sign::dash) continue;
       const Range name{i + 1, end_};
-      const int sure =
-          name.empty() || name.size() > kLongName ? 0 : names_a_speaker(name, kAny);
+      const int sure = name.empty() || name.size() > kLongName ? 0 : names_a_speaker(name, kAny);
       if (sure == 0) return;
       std::uint32_t end = i;
       while (end > sentence_.first && node(end - 1).sign == Sign::comma) --end;
