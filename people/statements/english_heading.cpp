@@ -4,7 +4,6 @@
 #include "people/statements/english_heading.h"
 
 #include "people/statements/english_before.h"
-#include "people/statements/english_credits.h"
 
 namespace people {
 namespace {
@@ -78,8 +77,8 @@ class Heading {
   // All of the nodes, up to the title's end.
   bool is_name_at_end(Range who) const {
     return !who.empty() && who.size() <= kLongestName && who.behind >= line_.end() &&
-           behind_name(who.first) == who.behind && !is_label(who) && !is_medium(line_, who) &&
-           !line_.has_verb(who) && !may_be_clause(who);
+           behind_name(who.first) == who.behind && !is_label(who) &&
+           !line_.holds_trait(who, Trait::medium) && !line_.has_verb(who) && !may_be_clause(who);
   }
 
   Draft draft(Range who, std::uint32_t sign, const char* rule) const {
