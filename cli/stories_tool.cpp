@@ -73,7 +73,7 @@ text::Reading reading_of(const model::Article& article) {
 // What is told of a run on standard error.
 struct Times {
   std::vector<double> placing_ms;
-  Clock::duration signing{};
+  Clock::duration learning{}, signing{};
 
   // Of the last tenth of the articles, placed among all the others.
   std::vector<double> last_placed() const {
@@ -95,8 +95,8 @@ class Placing {
   explicit Placing(const std::vector<Line>& lines)
       : lines_(lines), index_({.most_articles = std::max<std::size_t>(lines.size(), 1)}) {
     for (const Line& line : lines) {
-      frequencies_.learn(reading_of(line.article), line.article);
-      if (line.other) frequencies_.learn(reading_of(*line.other), *line.other);
+      learn(line.article);
+      if (line.other) learn(*line.other);
     }
   }
 
@@ -109,8 +109,8 @@ class Placing {
     JsonLine line;
     line.add("articles", static_cast<std::int64_t>(lines_.size()));
     line.add("stories", stories_);
-    line.add_real("sign_ms", std::chrono::duration<double, std::milli>(times_.signing).count() /
-                                 static_cast<double>(std::max<std::size_t>(lines_.size(), 1)));
+    line.add_real("learn_ms", mean_ms(times_.learning));
+    line.add_real("sign_ms", mean_ms(times_.signing));
     const auto last = times_.last_placed();
     line.add_real("place_ms_median", at_share(last, 0.5));
     line.add_real("place_ms_p99", at_share(last, 0.99));
@@ -118,6 +118,18 @@ class Placing {
   }
 
  private:
+  void learn(const model::Article& article) {
+    const text::Reading reading = reading_of(article);
+    const auto begin = Clock::now();
+    frequencies_.learn(reading, article);
+    times_.learning += Clock::now() - begin;
+  }
+
+  double mean_ms(Clock::duration all) const {
+    return std::chrono::duration<double, std::milli>(all).count() /
+           static_cast<double>(std::max<std::size_t>(lines_.size(), 1));
+  }
+
   static std::string head(const Line& line) { return R"({"id":)" + to_json(line.id); }
 
   std::string pair(const Line& line) const {

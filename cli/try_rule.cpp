@@ -84,9 +84,9 @@ std::string alerts_of(const desk::Trial& trial, bool tells) {
   return (trial.is_below_a_day && trial.alerts > 0
               ? fmt::format("{} in less than a day, too early to tell a rate", trial.alerts)
               : rate_of(trial.alerts_a_day)) +
-         (trial.alerts < trial.hits
+         (trial.told_hits < trial.hits
               ? fmt::format(" ({} of the hits are of a feed's first poll, or too old)",
-                            trial.hits - trial.alerts)
+                            trial.hits - trial.told_hits)
               : "");
 }
 
@@ -94,6 +94,7 @@ void put_trial(const desk::Trial& trial, bool tells) {
   const auto& coverage = trial.coverage;
   put(fmt::format("{:<11}{} in {} articles{}", "Hits:", trial.hits, coverage.judged,
                   coverage.oldest ? " since " + text::to_rfc3339(*coverage.oldest) : ""));
+  put(fmt::format("{:<11}{}", "Stories:", trial.stories));
   put(fmt::format("{:<11}{}", "Alerts:", alerts_of(trial, tells)));
   put_chart(trial.days);
   put_counts("Sources:", trial.by_source);
@@ -130,6 +131,7 @@ void put_json(const model::Rule& rule, const desk::Trial& trial) {
           .add("gave_up", trial.coverage.gave_up)
           .add("oldest", trial.coverage.oldest)
           .add("hits", trial.hits)
+          .add("stories", trial.stories)
           .add("alerts", trial.alerts)
           .add_real("alerts_a_day", trial.alerts_a_day)
           .add("days", days)

@@ -124,9 +124,14 @@ void Pipeline::renew_leases() {
 }
 
 void Pipeline::learn() {
+  const auto began = std::chrono::steady_clock::now();
   auto transaction = database_.begin();
-  placing_.learn(transaction);
+  const auto articles = placing_.learn(transaction);
   transaction.commit();
+  const auto took = std::chrono::steady_clock::now() - began;
+  log(Event("rare_words_learnt")
+          .with("articles", static_cast<std::int64_t>(articles))
+          .with("ms", std::chrono::duration_cast<std::chrono::milliseconds>(took).count()));
 }
 
 void Pipeline::release_leases() {

@@ -6,7 +6,7 @@ namespace wirewatchd {
 
 namespace {
 
-constexpr std::size_t kLearntFrom = 3000;  // articles
+constexpr std::size_t kLearntFrom = 2000;  // articles: about a second
 constexpr int kReadAtOnce = 1000;
 
 }  // namespace
@@ -24,7 +24,7 @@ Placing::Attempt::~Attempt() {
   placing_.is_caught_up_ = false;
 }
 
-void Placing::learn(storage::Transaction& transaction) {
+std::size_t Placing::learn(storage::Transaction& transaction) {
   storage::ArchiveReader archive(transaction, {});
   std::size_t learnt = 0;
   for (auto batch = archive.next(); !batch.empty() && learnt < kLearntFrom; batch = archive.next())
@@ -32,6 +32,7 @@ void Placing::learn(storage::Transaction& transaction) {
       learn(text::Reading(article.title, article.text, article.lang), article);
       ++learnt;
     }
+  return learnt;
 }
 
 void Placing::learn(const text::Reading& reading, const model::Article& article) {

@@ -17,8 +17,8 @@ class Placing {
  public:
   explicit Placing(stories::Options options = {}) : options_(options), index_(options) {}
 
-  // Which words are rare, by the newest stored articles: at the start.
-  void learn(storage::Transaction&);
+  // Which words are rare, by the newest stored articles: at the start. How many they were.
+  std::size_t learn(storage::Transaction&);
   // And by those that are read: of very many, each fourth says as much.
   void learn(const text::Reading&, const model::Article&);
 

@@ -63,10 +63,11 @@ std::shared_ptr<const people::Lists> lists_in_force(storage::Transaction&);
 
 struct Trial {
   Coverage coverage;
-  std::int64_t hits = 0;
-  // An address is told of an article once: hits without those of a feed's first poll and those
-  // older than the rule's max_age.
-  std::int64_t alerts = 0;
+  std::int64_t hits = 0, stories = 0;  // the stories nearly
+  // Hits without those of a feed's first poll, those older than the rule's max_age and those that
+  // are unsure.
+  std::int64_t told_hits = 0;
+  std::int64_t alerts = 0;  // once for a story, or for each of these
   double alerts_a_day = 0;
   bool is_below_a_day = false;  // that is what it is reckoned from
   struct Day {

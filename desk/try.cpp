@@ -2,6 +2,7 @@
 #include <set>
 #include <string_view>
 
+#include "desk/hit_stories.h"
 #include "desk/sweep.h"
 
 namespace desk {
@@ -102,6 +103,7 @@ Trial try_rule(storage::Transaction& transaction, const model::Rule& rule,
                const TrialOptions& options, const Course& course) {
   Trial trial;
   Samples samples(options.samples);
+  HitStories stories;
   std::map<sys_days, Trial::Day> by_day;
   const rules::RuleSet set({rule}, {.lists = lists_in_force(transaction)});
   trial.coverage = sweep(transaction, set, options.filter, course, [&](Judged& judged) {
@@ -109,16 +111,21 @@ Trial try_rule(storage::Transaction& transaction, const model::Rule& rule,
     const auto date = std::chrono::floor<days>(article.seen);
     Trial::Day& day = by_day.try_emplace(date, Trial::Day{date}).first->second;
     ++day.articles;
+    stories.read(article);
     if (judged.matches.empty()) return true;
     ++day.hits;
     ++trial.hits;
     ++trial.by_source[article.source];
     ++trial.by_lang[article.lang];
-    trial.alerts += options.tells && !judged.matches.front().unsure &&
-                    is_told(judged.stored, rule, options.first_poll_tells);
+    const bool told = options.tells && !judged.matches.front().unsure &&
+                      is_told(judged.stored, rule, options.first_poll_tells);
+    trial.told_hits += told ? 1 : 0;
+    stories.add(article, told);
     samples.offer(judged);
     return true;
   });
+  trial.stories = stories.stories();
+  trial.alerts = rule.per == model::Rule::Per::story ? stories.told() : trial.told_hits;
   trial.days = without_gaps(by_day);
   const Days covered = covered_until(options.now, trial.coverage);
   trial.alerts_a_day = static_cast<double>(trial.alerts) / covered.count();

@@ -2,6 +2,7 @@
 #include <gtest/gtest.h>
 
 #include "tests/desk/shelf.h"
+#include "tests/stories/sample.h"
 
 namespace desk {
 namespace {
@@ -45,7 +46,26 @@ TEST(TryRule, ExpectsAlertsByTheDaysThatAreStored) {
   shelf.add({.title = "one", .text = "Troops moved."});
   shelf.add({.title = "two", .text = "Troops moved.", .day = 3});
 
-  EXPECT_DOUBLE_EQ(trial_of(shelf, test::rule_of("troops")).alerts_a_day, 0.5);
+  auto rule = test::rule_of("troops");
+  rule.per = model::Rule::Per::article;
+
+  EXPECT_DOUBLE_EQ(trial_of(shelf, rule).alerts_a_day, 0.5);
+}
+
+TEST(TryRule, ExpectsOneAlertOfAStory) {
+  Shelf shelf;
+  for (const auto& article :
+       {sample::ferry(), sample::ferry_in_other_words(), sample::other_ferry()})
+    shelf.add({.title = article.title, .text = article.text, .source = article.source});
+  auto rule = test::rule_of("ferry");
+
+  const Trial trial = trial_of(shelf, rule);
+  EXPECT_EQ(trial.hits, 3);
+  EXPECT_EQ(trial.stories, 2);
+  EXPECT_EQ(trial.alerts, 2);
+  EXPECT_EQ(trial_of(shelf, rule, {.tells = false}).alerts, 0);
+  rule.per = model::Rule::Per::article;
+  EXPECT_EQ(trial_of(shelf, rule).alerts, 3);
 }
 
 TEST(TryRule, ExpectsMoreADayWhereLessThanADayIsStored) {
@@ -71,6 +91,7 @@ TEST(TryRule, ExpectsNoAlertOfAFirstPollOrOfWhatIsTooOld) {
   shelf.add({.title = "two", .text = "Troops moved.", .day = 1});
   shelf.run("update articles set published = seen - interval '2 days' where title = 'two'");
   auto rule = test::rule_of("troops");
+  rule.per = model::Rule::Per::article;
 
   EXPECT_EQ(trial_of(shelf, rule).alerts, 1);
   rule.max_age = std::chrono::hours(24);

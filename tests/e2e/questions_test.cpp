@@ -44,7 +44,7 @@ TEST(RulesTry, ShowsWhatAQueryWouldHaveCaught) {
   EXPECT_TRUE(holds(tried.out, "A **hotel** opens in Brussels")) << tried.out;
   EXPECT_TRUE(holds(tried.out, "two hundred rooms and a **garden**.")) << tried.out;
   EXPECT_TRUE(holds(rule.out, "\"judged\":2,\"articles\":2,\"complete\":true")) << rule.out;
-  EXPECT_TRUE(holds(rule.out, "\"hits\":1,\"alerts\":1")) << rule.out;
+  EXPECT_TRUE(holds(rule.out, "\"hits\":1,\"stories\":1,\"alerts\":1")) << rule.out;
   EXPECT_TRUE(holds(none.out, "Hits:      0 in 0 articles")) << none.out;
 }
 
