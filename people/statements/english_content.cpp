@@ -110,6 +110,14 @@ bool is_topic(const Line& line, std::uint32_t at) {
          !line.is(at, "condition") && !line.is(at, "background");
 }
 
+// Nothing, or "in a statement on Tuesday", up to the sentence's end.
+bool ends_with_adjuncts(const Line& line, std::uint32_t at) {
+  if (at >= line.end()) return true;
+  const Range rest{at, line.end()};
+  return rest.size() <= kAdjunct && line.any(at, bits(Trait::preposition, Trait::time)) &&
+         !line.has_verb(rest) && !line.is(rest.behind - 1, Sign::quotation);
+}
+
 }  // namespace
 
 bool is_relayed(const Line& line, std::uint32_t comma) {
@@ -123,7 +131,7 @@ bool is_relayed(const Line& line, std::uint32_t comma) {
     ++verb;
   if (verb == first || !line.is_finite_cue(verb)) return false;
   const Range who{first, verb};
-  const bool ends = verb + 1 >= line.end();
+  const bool ends = ends_with_adjuncts(line, verb + 1);
   if (!is_medium(line, who) && !line.is(verb - 1, "media"))
     return ends && is_phrase(line, who) && !line.any(first, kPersons) &&
            !line.holds_trait(who, Trait::that) && !line.holds_trait(who, Trait::relative);

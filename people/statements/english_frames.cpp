@@ -80,7 +80,7 @@ class Finder {
     Range whom;
     if (has(cue, Frame::addressee)) {
       whom = addressee(line_, at);
-      if (has(cue, Frame::about)) whom = before_link(whom, cue);
+      if (has(cue, Frame::about)) whom = before_link(line_, whom, cue);
       if (!whom.empty()) at = whom.behind;
     }
     const std::uint32_t content_at = behind_adjuncts(line_, at, &cue);
@@ -98,6 +98,9 @@ class Finder {
       return true;
     if (content && is_bare(*content) && behind_comma(group) && clause_before(group, at, draft))
       return true;
+    if (content && is_told_of(*content, whom) &&
+        clause_before(group, addressee(line_, behind).behind, draft))
+      return true;
     if (content && find_subject(group, draft, content->quoted)) {
       if (!whom.empty() && content->target.empty()) note_addressee(whom, draft);
       if (!content->target.empty()) draft.target = content->target;
@@ -114,19 +117,14 @@ class Finder {
     return has(cue, Frame::before) && !group.gerund && clause_before(group, at, draft);
   }
 
-  // "warned NATO of the danger of war", "warned the head of the council of war"
-  Range before_link(Range whom, const Cue& cue) const {
-    Range before = whom;
-    for (std::uint32_t i = whom.first + 1; i < whom.behind; ++i) {
-      if (!line_.is_one_of(i, cue.links)) continue;
-      before.behind = i;
-      if (line_.node(i - 1).capital) break;
-    }
-    return before;
-  }
-
   static bool is_bare(const Content& content) {
     return content.rule == std::string_view("verb-bare");
+  }
+
+  // "…, Shoigu told a meeting of ministers": whom, and not what about.
+  bool is_told_of(const Content& content, Range whom) const {
+    return content.rule == std::string_view("verb-about") && !whom.empty() &&
+           line_.is(content.at, "of");
   }
 
   Range subject_of(const VerbGroup& group) const {

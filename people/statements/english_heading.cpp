@@ -1,6 +1,6 @@
 // X: …, X: “…”      X is a name, and no label ("Exclusive")
 // X on Y: “…”       likewise; Y is what it is about
-// “…”: X, … – X     in a title only
+// “…”: X, … – X, …: X   in a title only
 #include "people/statements/english_heading.h"
 
 #include "people/statements/english_before.h"
@@ -102,13 +102,14 @@ class Heading {
     return true;
   }
 
-  // "NATO is at our gates – Shoigu"
+  // "NATO is at our gates – Shoigu", "NATO is at our gates: Shoigu"
   bool signed_clause() {
-    std::uint32_t dash = line_.end();
-    while (dash > line_.first() && !line_.is(dash, Sign::dash)) --dash;
-    const Range who{dash + 1, line_.end()}, said{line_.first(), dash};
-    if (dash == line_.first() || !is_name_at_end(who) || !is_clause(line_, said)) return false;
-    out_.push_back(draft(who, dash, "headline-behind"));
+    std::uint32_t sign = line_.end();
+    while (sign > line_.first() && !line_.is(sign, Sign::dash) && !line_.is(sign, Sign::colon))
+      --sign;
+    const Range who{sign + 1, line_.end()}, said{line_.first(), sign};
+    if (sign == line_.first() || !is_name_at_end(who) || !is_clause(line_, said)) return false;
+    out_.push_back(draft(who, sign, "headline-behind"));
     out_.back().content.push_back(said);
     return true;
   }

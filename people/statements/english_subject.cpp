@@ -27,7 +27,13 @@ void add_speakers(const Line& line, Range subject, Draft& draft) {
   while (behind < subject.behind && !line.is(behind, Sign::comma)) ++behind;
   for (std::uint32_t i = subject.first + 1; i + 1 < behind; ++i) {
     if (!line.is(i, "and") || !line.node(i - 1).capital) continue;
-    const Range left{subject.first, i}, right{i + 1, behind};
+    const Range left{subject.first, i};
+    Range right{i + 1, behind};
+    if (!is_name(line, right) &&
+        behind + 1 < subject.behind) {  // "his counterpart, Sergei Shoigu,"
+      right.behind = subject.behind;
+      if (line.is(right.behind - 1, Sign::comma)) --right.behind;
+    }
     if (!is_name(line, left) || !is_name(line, right)) continue;
     draft.speakers.push_back(left);
     draft.speakers.push_back(right);
@@ -83,6 +89,16 @@ Range addressee(const Line& line, std::uint32_t at) {
   if (!whom.empty() && line.node(whom.behind - 1).possessive && line.is_quotation(whom.behind))
     ++whom.behind;
   return whom;
+}
+
+Range before_link(const Line& line, Range whom, const Cue& cue) {
+  Range before = whom;
+  for (std::uint32_t i = whom.first + 1; i < whom.behind; ++i) {
+    if (!line.is_one_of(i, cue.links)) continue;
+    before.behind = i;
+    if (line.node(i - 1).capital) break;
+  }
+  return before;
 }
 
 bool is_phrase(const Line& line, Range r) {

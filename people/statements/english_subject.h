@@ -17,6 +17,8 @@ Range first_subject(const Line& line, std::uint32_t until);
 bool is_plural(const Line& line, Range subject);
 // With a title in quotation marks: ABC's “Good Morning America”.
 Range addressee(const Line& line, std::uint32_t at);
+// "warned NATO of the danger of war", "warned the head of the council of war"
+Range before_link(const Line& line, Range whom, const Cue& cue);
 // No verb but in a relative clause.
 bool is_phrase(const Line& line, Range r);
 // "Shoigu, the defence minister,": both commas are the subject's own.

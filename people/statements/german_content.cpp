@@ -161,6 +161,7 @@ void Reader::read_hit(const Hit& hit) {
   Draft draft = draft_of(hit, "");
   draft.target = target_of(hit, subject);
   if (inverted) split_dative(hit, subject, draft);
+  if (has(*hit.cue, Frame::addressee)) note_told(hit, subject, draft);
   if (!subject.empty()) draft.speakers.push_back(subject);
   if (say_behind(hit, draft)) return;
   if (say_sentence_before(hit, inverted, draft)) return;

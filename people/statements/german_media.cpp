@@ -75,6 +75,33 @@ void Reader::relay_by(const Relay& relay, Draft& draft) const {
   draft.via.push_back(medium_name(relay.medium));
 }
 
+// "sagte der Agentur TASS", "im Interview mit der Zeitung „Iswestija“": in the clause of the verb.
+Range Reader::told_medium(Range clause, std::uint32_t verb) const {
+  for (std::uint32_t i = verb + 1; i + 1 < clause.behind; ++i) {
+    const bool leads =
+        is(i, "der") || is(i, "dem") || is(i, "den") || is(i, "mit") || is(i, "gegenuber");
+    if (!leads) continue;
+    const std::uint32_t first = is(i, "mit") || is(i, "gegenuber") ? i + 1 : i;
+    const Range phrase = phrase_at(sheet_, first, clause.behind);
+    // "der Welt", "der Zeit": without a word of what it is they are none.
+    if (is_medium(phrase) && medium_name(phrase).first > phrase.first + 1) return phrase;
+    if (is_medium(phrase) && is_acronym(node(phrase.behind - 1))) return phrase;
+  }
+  return {};
+}
+
+void Reader::note_told(const Hit& hit, Range& subject, Draft& draft) const {
+  const Range told = told_medium(clauses_[hit.clause].nodes, hit.verb);
+  if (told.empty() || told.first == subject.first) return;
+  if (subject.first < told.first && told.first < subject.behind) subject.behind = told.first;
+  draft.via.push_back(medium_name(told));
+}
+
+bool Reader::is_acronym(const Node& n) const {
+  const std::string_view word = sheet_.words(n);
+  return word.size() > 1 && std::ranges::all_of(word, [](char c) { return c >= 'A' && c <= 'Z'; });
+}
+
 void Reader::settle_relays() {
   const std::size_t behind = drafts_.size();
   bool said = false;

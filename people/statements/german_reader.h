@@ -132,6 +132,9 @@ class Reader {
   Range medium_before(std::uint32_t first, std::uint32_t behind) const;
   void add_credit(Range phrase, Range who, const Draft& draft);
   void relay_by(const Relay& relay, Draft& draft) const;
+  Range told_medium(Range clause, std::uint32_t verb) const;
+  void note_told(const Hit& hit, Range& subject, Draft& draft) const;
+  bool is_acronym(const Node& n) const;
   void settle_relays();
 
   // Opinions and headings.

@@ -55,9 +55,12 @@ bool begins_anew(const Sheet& sheet, std::uint32_t at) {
          before.is(Trait::plural);
 }
 
-// "Khrenin and his Russian counterpart Shoigu": behind the conjunction.
+// "Khrenin and his Russian counterpart Shoigu", "and his counterpart, Shoigu,": behind the
+// conjunction.
 bool is_partner(const Sheet& sheet, std::uint32_t first, std::uint32_t behind) {
-  if (!sheet.node(first).is(Trait::determiner) || !sheet.node(behind - 1).capital) return false;
+  const bool named = sheet.node(behind - 1).capital ||
+                     (sheet.node(behind).sign == Sign::comma && sheet.node(behind + 1).capital);
+  if (!sheet.node(first).is(Trait::determiner) || !named) return false;
   bool office = false;
   for (std::uint32_t i = first + 1; i < behind; ++i) {
     if (!sheet.node(i).is_word() || sheet.node(i).is(Trait::preposition)) return false;

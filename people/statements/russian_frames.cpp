@@ -106,9 +106,12 @@ void Finder::about_this(const Verb& verb, Draft& draft) {
   if (!about || index_ == 0 || verb.first > sentence_.first + 20) return;
   const Sentence& told = sheet_.sentences()[index_ - 1];
   if (told.inside != sentence_.inside || told.question) return;
-  Subject subject = subject_of(verb, next_border(sheet_, verb.behind, end_));
-  if (subject.nodes.empty()) return;
-  if (!out_.empty() && out_.back().sentence == index_ - 1) {  // said already: through whom, where
+  const std::uint32_t border = next_border(sheet_, verb.behind, end_);
+  const Subject subject = subject_of(verb, border);
+  const bool medium = !subject_behind(sheet_, verb.behind, border, verb.asked).medium.empty();
+  const bool said_already = !out_.empty() && out_.back().sentence == index_ - 1;
+  if (subject.nodes.empty() && !(medium && said_already)) return;
+  if (said_already) {  // through whom, where
     Draft& said = out_.back();
     if (said.via.empty()) find_media(sheet_, sentence_, {sentence_.first, end_}, said.via);
     if (said.venue.empty()) said.venue = find_venue(sheet_, sentence_);

@@ -268,6 +268,9 @@ std::uint32_t behind_prepositional(const Sheet& sheet, std::uint32_t at, std::ui
       noun = true;
       continue;
     }
+    if (asked == kPlural && node.capital && !is_acronym(sheet, node) &&
+        !pair_at(sheet, i, behind).empty())
+      break;
     // Behind the noun its genitives, but not the subject.
     const Fit fit = nominative(sheet, node, asked);
     const bool known = node.any(bits(Trait::title, Trait::role, Trait::body, Trait::plural)) ||
