@@ -19,6 +19,7 @@ constexpr auto kMeasured = std::to_array<std::pair<std::string_view, double>>({
     {"de/go-on", 0.87},
     {"de/go-on-unsure", 0.55},
     {"de/heading", 0.9},
+    {"de/headline-name-behind", 0.75},
     {"de/known", 0.5},
     {"de/laut", 0.93},
     {"de/nach", 0.88},

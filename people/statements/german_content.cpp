@@ -156,9 +156,8 @@ void Reader::read_hit(const Hit& hit) {
     if (!is_impersonal(hit)) return;
     subject = source_of(clause.nodes);
   }
-  if (hit.passive && hit.cue->lemma == "zitieren")
-    subject = subject_of(hit.clause, hit.verb, inverted);
   Draft draft = draft_of(hit, "");
+  if (hit.cue->lemma == "zitieren") take_quoted(hit, subject, draft);
   draft.target = target_of(hit, subject);
   if (inverted) split_dative(hit, subject, draft);
   if (has(*hit.cue, Frame::addressee)) note_told(hit, subject, draft);
@@ -210,6 +209,12 @@ Range Reader::target_of(const Hit& hit, Range subject) const {
                                             : subject_in(sheet_, hit.verb + 1, r.behind);
     return phrase;
   }
+  return object_of(hit, subject);
+}
+
+// Behind verb and subject, the first phrase without a preposition.
+Range Reader::object_of(const Hit& hit, Range subject) const {
+  const Range r = clauses_[hit.clause].nodes;
   std::uint32_t i = std::max(hit.verb + 1, subject.behind > hit.verb ? subject.behind : 0);
   const std::uint32_t end =
       hit.particle != kNone && hit.particle < r.behind ? hit.particle : r.behind;

@@ -263,9 +263,29 @@ bool Reader::find_opinion(std::size_t c) {
   return true;
 }
 
+// „Der Abzug hat begonnen“ – Meier, „…“: Meier
+bool Reader::find_signed_heading() {
+  if (sheet_.field() != model::Field::title || clauses_.size() != 2 || !clauses_[0].quoted)
+    return false;
+  const Range who = clauses_[1].nodes;
+  if (clauses_[0].behind != Sign::colon && clauses_[0].behind != Sign::dash) return false;
+  if (words_in(clauses_[0].nodes) < 3 || !is_bare_name(who) || who.behind < sentence_end() ||
+      is_medium(who) || holds(who, Trait::label))
+    return false;
+  Draft draft;
+  draft.speakers = {who};
+  draft.cue = {who.first - 1, who.first};
+  draft.rule = "headline-name-behind";
+  draft.form = Statement::Form::headline;
+  draft.content = {clauses_[0].nodes};
+  add(draft);
+  return true;
+}
+
 // "Meier: Der Abzug hat begonnen" in a title; a colon and a quotation anywhere.
 void Reader::find_heading(std::size_t c) {
   const Clause& clause = clauses_[c];
+  if (c == 0 && find_signed_heading()) return;
   if (clause.behind != Sign::colon || c + 1 >= clauses_.size()) return;
   const bool quoted = clauses_[c + 1].quoted;
   const bool title = sheet_.field() == model::Field::title && c == 0;

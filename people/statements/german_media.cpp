@@ -97,6 +97,17 @@ void Reader::note_told(const Hit& hit, Range& subject, Draft& draft) const {
   draft.via.push_back(medium_name(told));
 }
 
+// "Meier wurde von TASS zitiert", "TASS zitierte Meier": whose words they are.
+void Reader::take_quoted(const Hit& hit, Range& subject, Draft& draft) const {
+  bool inverted = false;
+  const Range medium = subject;
+  const Range whom =
+      hit.passive ? subject_of(hit.clause, hit.verb, inverted) : object_of(hit, subject);
+  if (!hit.passive && (medium.empty() || !is_medium(medium) || whom.empty())) return;
+  subject = whom;
+  if (!medium.empty() && is_medium(medium)) draft.via.push_back(medium_name(medium));
+}
+
 bool Reader::is_acronym(const Node& n) const {
   const std::string_view word = sheet_.words(n);
   return word.size() > 1 && std::ranges::all_of(word, [](char c) { return c >= 'A' && c <= 'Z'; });

@@ -84,6 +84,7 @@ class Reader {
   Range source_of(Range r) const;
   Range agent_of(const Hit& hit) const;
   Range target_of(const Hit& hit, Range subject) const;
+  Range object_of(const Hit& hit, Range subject) const;
   void split_dative(const Hit& hit, Range& subject, Draft& draft) const;
   bool say_behind(const Hit& hit, Draft& draft);
   bool is_inverted_end(const Hit& hit) const;
@@ -133,6 +134,7 @@ class Reader {
   void add_credit(Range phrase, Range who, const Draft& draft);
   void relay_by(const Relay& relay, Draft& draft) const;
   Range told_medium(Range clause, std::uint32_t verb) const;
+  void take_quoted(const Hit& hit, Range& subject, Draft& draft) const;
   void note_told(const Hit& hit, Range& subject, Draft& draft) const;
   bool is_acronym(const Node& n) const;
   void settle_relays();
@@ -140,6 +142,7 @@ class Reader {
   // Opinions and headings.
   bool find_opinion(std::size_t c);
   void find_heading(std::size_t c);
+  bool find_signed_heading();
 
   // What goes on the statement before.
   const Draft* draft_before() const;

@@ -121,7 +121,9 @@ Range pair_at(const Sheet& sheet, std::uint32_t at, std::uint32_t behind) {
   for (std::uint32_t i = phrase.first + 1; i + 1 < phrase.behind; ++i) {
     const Node& joint = sheet.node(i);
     if (!joint.is(Trait::conjunction)) continue;
-    const Node &left = sheet.node(i - 1), &right = sheet.node(i + 1);
+    std::uint32_t then = i + 1;  // «и его российский коллега»
+    while (then + 1 < phrase.behind && is_modifier(sheet, sheet.node(then), kOne)) ++then;
+    const Node &left = sheet.node(i - 1), &right = sheet.node(then);
     if (left.is_word() && left.capital && nominative(sheet, left, kOne) != Fit::none &&
         nominative(sheet, right, kOne) == Fit::strong)
       return phrase;

@@ -154,7 +154,9 @@ Range find_venue(const Sheet& sheet, const Sentence& sentence) {
 std::vector<Range> speakers_in(const Sheet& sheet, Range all) {
   for (std::uint32_t i = all.first + 1; i + 1 < all.behind; ++i) {
     if (!sheet.node(i).is_word() || sheet.folded(sheet.node(i)) != "и") continue;
-    const Node &before = sheet.node(i - 1), &then = sheet.node(i + 1);
+    std::uint32_t head = i + 1;  // «и его российский коллега»
+    while (head + 1 < all.behind && is_modifier(sheet, sheet.node(head), kMale | kFemale)) ++head;
+    const Node &before = sheet.node(i - 1), &then = sheet.node(head);
     const bool person = then.any(bits(Trait::title, Trait::role)) ||
                         (then.capital && !then.any(bits(Trait::body, Trait::place)));
     if (!person || !before.is_word() || !before.capital ||
