@@ -38,6 +38,50 @@ void add_rules(model::Alert& digest, const model::Alert& item) {
       digest.rules.push_back(rule);
 }
 
+template <class Piece>
+void add_new(std::vector<Piece>& to, std::vector<Piece>& from) {
+  for (Piece& piece : from)
+    if (std::ranges::find(to, piece) == to.end()) to.push_back(std::move(piece));
+}
+
+bool is_same(const model::Passage& a, const model::Passage& b) {
+  return a.field == b.field && a.text == b.text;
+}
+
+bool is_update(const model::Alert& alert) {
+  return alert.kind == model::AlertKind::update;
+}
+
+// What an update adds to what is told of its story already.
+void fold(model::Alert& told, model::Alert& update) {
+  if (update.story.articles > told.story.articles) told.story = std::move(update.story);
+  add_rules(told, update);
+  add_new(told.statements, update.statements);
+  add_new(told.other_statements, update.other_statements);
+  for (model::Passage& passage : update.passages)
+    if (std::ranges::none_of(told.passages,
+                             [&](const auto& known) { return is_same(known, passage); }))
+      told.passages.push_back(std::move(passage));
+  told.held_back = std::max(told.held_back, update.held_back);
+}
+
+// An event stands in a digest once, however often it was updated; articles of which a rule wants
+// each stand by themselves.
+std::vector<model::Alert> each_story_once(std::vector<model::Alert> alerts) {
+  std::vector<model::Alert> once;
+  for (model::Alert& alert : alerts) {
+    const auto told = std::ranges::find_if(once, [&](const model::Alert& known) {
+      return alert.story.id.value != 0 && known.story.id == alert.story.id &&
+             (is_update(alert) || is_update(known));
+    });
+    if (told == once.end())
+      once.push_back(std::move(alert));
+    else
+      fold(*told, alert);
+  }
+  return once;
+}
+
 constexpr std::size_t kMostWhole = 50, kMostNamed = 20;
 
 }  // namespace
@@ -60,6 +104,7 @@ model::Alert digest_of(Digest held, model::Time now) {
   std::ranges::stable_sort(digest.items, std::less(), [](const model::Alert& alert) {
     return std::pair(!is_urgent(alert), alert.created);
   });
+  digest.items = each_story_once(std::move(digest.items));
   for (model::Alert& item : digest.items) {
     add_rules(digest, item);
     digest.held_back = std::max(digest.held_back, std::exchange(item.held_back, 0));

@@ -263,4 +263,36 @@ TEST(DigestOf, ShowsTheMostImportantFirstAndKeepsEachId) {
   EXPECT_EQ(digest.rules.size(), early.rules.size() + 1);
 }
 
+TEST(DigestOf, TellsAStoryOnceHoweverOftenItWasUpdated) {
+  auto first = sample::alert(), update = sample::spoken_alert(), other = sample::alert();
+  first.id = "al_first", update.id = "al_update", other.id = "al_other";
+  first.story = {.id = {7}, .articles = 1, .outlets = 1};
+  update.story = {.id = {7}, .articles = 3, .outlets = 3};
+  other.story = {.id = {8}, .articles = 1, .outlets = 1};
+  update.kind = model::AlertKind::update;
+  first.created = sample::at(1), other.created = sample::at(2), update.created = sample::at(3);
+
+  const auto digest =
+      alerts::digest_of({"desk", Reason::quiet_hours, {update, other, first}}, sample::at(9));
+
+  EXPECT_EQ(digest.notice, "2 reports came in your quiet hours");
+  ASSERT_EQ(digest.items.size(), 2u);
+  EXPECT_EQ(digest.items[0].id, "al_first");
+  EXPECT_EQ(digest.items[0].story.outlets, 3u);
+  EXPECT_EQ(digest.items[0].statements, update.statements);
+  EXPECT_EQ(digest.items[0].passages.size(), 3u);
+  EXPECT_EQ(digest.items[0].rules.size(), 2u);
+  EXPECT_EQ(digest.items[1].id, "al_other");
+}
+
+TEST(DigestOf, TellsEachArticleThatWasToldByItself) {
+  auto first = sample::alert(), second = sample::alert();
+  first.story.id = second.story.id = {7};
+
+  const auto digest =
+      alerts::digest_of({"desk", Reason::quiet_hours, {first, second}}, sample::at(9));
+
+  EXPECT_EQ(digest.items.size(), 2u);
+}
+
 }  // namespace

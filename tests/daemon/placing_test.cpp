@@ -55,6 +55,34 @@ TEST(Placing, TellsAnEventOnceWhoeverReportsIt) {
   EXPECT_EQ(desk.kinds(), "new_story report new_story");
 }
 
+TEST(Placing, TellsAStoryAgainOnceWhenEnoughOutletsReportItInTheirWords) {
+  FerryDesk desk;
+  auto rule = rule_on("ferry", {1});
+  rule.updates.sources = 3;
+  desk.set = {2, rules::RuleSet({rule}), {told_by_mail()}};
+  auto copy = sample::ferry(), third = sample::ferry_in_other_words();
+  copy.source = "Copyist";
+  third.source = "Island Radio";
+  third.title = "Grounded ferry Aurelia: 214 wait for tugs off Vintra";
+  third.text =
+      "Two hundred and fourteen people waited for tugs from Port Selm on Monday after the ferry "
+      "Aurelia had run onto a sandbank off Vintra. Her steering failed in the wind, captain Oskar "
+      "Brandell told the radio. Nordkyst, the owner, spoke of a fault nobody could foresee.";
+  auto fourth = third;
+  fourth.source = "Late Echo";
+  fourth.text += " The tugs arrived in the evening, and the coast guard sent a second boat.";
+  const std::vector<model::Article> reports = {sample::ferry(), copy,
+                                               sample::ferry_in_other_words(), third, fourth};
+
+  for (std::size_t i = 0; i < reports.size(); ++i)
+    desk.take(desk.brings(i % 2 == 0 ? "wire" : "herald", "r-" + std::to_string(i), reports[i]));
+
+  EXPECT_EQ(desk.ask("select string_agg(reason, ' ' order by hit) as answer from decisions"),
+            "first_in_story same_story same_story more_sources same_story");
+  EXPECT_EQ(desk.ask("select string_agg(kind, ' ' order by created, id) as answer from alerts"),
+            "alert update");
+}
+
 TEST(Placing, OfAFirstPollTellsNobodySoThatTheFirstFreshArticleIsTold) {
   FerryDesk desk;
   desk.add_feed("late");
