@@ -17,6 +17,11 @@ Item item(const std::string& guid, const model::Article& article) {
   return {guid, article.title, article.text};
 }
 
+model::Article timetable() {
+  return sample::article("Ferry timetable for the winter is out",
+                         "From November on the ferry to Hestvik leaves at eight, said the mayor.");
+}
+
 struct FerryDesk : Desk {
   FerryDesk() : Desk("ferry") {
     for (const std::string feed : {"wire", "courier", "herald"}) {
@@ -168,6 +173,11 @@ TEST(Placing, F40TwoDaemonsOpenOneStoryAndTellAnAddressOnce) {
     rules::Costs costs_of_second;
     IntakeQueue one(desk.database, desk.placing, desk.costs, {});
     IntakeQueue two(second, of_second, costs_of_second, {});
+    // Each knows some story before.
+    one.add({desk.brings("wire", "w-0", sample::other_ferry())});
+    EXPECT_TRUE(one.commit(desk.set));
+    two.add({desk.brings("courier", "c-0", timetable())});
+    EXPECT_TRUE(two.commit(desk.set));
     one.add({desk.brings("wire", "w-1", sample::ferry())});
     two.add({desk.brings("courier", "c-1", sample::ferry_in_other_words())});
 
@@ -175,9 +185,9 @@ TEST(Placing, F40TwoDaemonsOpenOneStoryAndTellAnAddressOnce) {
     EXPECT_TRUE(one.commit(desk.set));
     EXPECT_TRUE(theirs.get());
 
-    EXPECT_EQ(desk.shelf(), "1 stories, 2 articles, 1 told");
+    EXPECT_EQ(desk.shelf(), "3 stories, 4 articles, 3 told");
     EXPECT_EQ(desk.ask("select string_agg(told || '', ' ' order by told) as answer from decisions"),
-              "false true")
+              "false true true true")
         << "each hit ends in one decision";
   }
 }
