@@ -325,8 +325,12 @@ std::vector<NameFound> settled(std::vector<NameFound> found, std::span<const Per
   return found;
 }
 
-std::vector<NameFound> nearest(std::vector<NameFound> found) {
+bool is_nearer(const NameFound& one, const NameFound& other) {
   constexpr double kAsNear = 0.12;
+  return one.unlikeness + kAsNear < other.unlikeness;
+}
+
+std::vector<NameFound> nearest(std::vector<NameFound> found) {
   const auto is_of_other_place = [](const NameFound& a, const NameFound& b) {
     return a.field != b.field || a.family != b.family;
   };
@@ -334,10 +338,10 @@ std::vector<NameFound> nearest(std::vector<NameFound> found) {
   for (auto begin = found.cbegin(); begin != found.cend();) {
     const auto end = std::find_if(
         begin, found.cend(), [&](const NameFound& one) { return is_of_other_place(*begin, one); });
-    const double least =
-        std::ranges::min(std::ranges::subrange(begin, end), {}, &NameFound::unlikeness).unlikeness;
+    const NameFound& least =
+        *std::ranges::min_element(std::ranges::subrange(begin, end), {}, &NameFound::unlikeness);
     std::copy_if(begin, end, std::back_inserter(kept),
-                 [&](const NameFound& one) { return one.unlikeness <= least + kAsNear; });
+                 [&](const NameFound& one) { return !is_nearer(least, one); });
     begin = end;
   }
   return kept;

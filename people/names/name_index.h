@@ -82,6 +82,8 @@ class NameIndex {
 // (`by_office`, ascending), anywhere in the article, and nobody else of that family name is.
 std::vector<NameFound> settled(std::vector<NameFound>, std::span<const PersonId> by_office = {});
 
+// Of two persons whom one place may name, whether the first is so much nearer that he is meant.
+bool is_nearer(const NameFound&, const NameFound& other);
 // Of several persons whom one place may name the nearest, and who is as near. As find() orders it.
 std::vector<NameFound> nearest(std::vector<NameFound>);
 

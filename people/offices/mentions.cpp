@@ -187,8 +187,28 @@ std::map<std::uint32_t, MentionSearch::Held> MentionSearch::held(const Title& ti
   return found;
 }
 
+// Whether another member of that list is meant: he is nearer to what is written, or it is his office
+// that stands beside it; and he counts on the day as this one does.
+bool MentionSearch::is_another_meant(const NameFound& name, const Entry& entry,
+                                     const Title* title) const {
+  const auto place = [](const NameFound& one) { return std::pair(one.field, one.family); };
+  const bool counts = roster_.lists->counts(entry.listed, day_, kGraceDays);
+  const auto is_meant = [&](const NameFound& other) {
+    if (other.person == name.person) return false;
+    const bool nearer = is_nearer(other, name);
+    return std::ranges::any_of(
+        roster_.entries_of_person[other.person], [&](const std::uint32_t index) {
+          const Entry& his = roster_.entries[index];
+          return his.asked == entry.asked && (nearer || (title && is_his(his, *title))) &&
+                 roster_.lists->counts(his.listed, day_, kGraceDays) == counts;
+        });
+  };
+  return std::ranges::any_of(std::ranges::equal_range(names_, place(name), {}, place), is_meant);
+}
+
 // For whom a person counts by name; `title` is the office beside it, or null.
-MentionSearch::Count MentionSearch::count_name(PersonId person, const Title* title) const {
+MentionSearch::Count MentionSearch::count_name(const NameFound& name, const Title* title) const {
+  const PersonId person = name.person;
   Count count{roster_.asked_by_name[person]};
   std::set<std::uint32_t> held;
   for (const std::uint32_t index : roster_.entries_of_person[person])
@@ -199,6 +219,7 @@ MentionSearch::Count MentionSearch::count_name(PersonId person, const Title* tit
     const Entry& entry = roster_.entries[index];
     const Asked& asked = roster_.asked[entry.asked];
     const bool is_beside = title && is_his(entry, *title);
+    if (!is_beside && is_another_meant(name, entry, title)) continue;
     const bool is_called_former = is_beside && title->qualified.former;
     const bool is_in = roster_.lists->counts(entry.listed, day_, kGraceDays) &&
                        !(is_called_former && holds(entry.member().term, day_));
@@ -234,7 +255,7 @@ void MentionSearch::add_names() {
     const Title* const title = goes_before                  ? &front->second->title
                                : back != before_comma.end() ? &back->second->title
                                                             : nullptr;
-    Count count = count_name(name.person, title);
+    Count count = count_name(name, title);
     if (count.of.empty()) continue;
     const bool is_joined = goes_before && title->name_at == name.first;
     // "Aide to the minister Dorn", whom a list has as the minister: the aide is somebody else.

@@ -48,7 +48,8 @@ class MentionSearch {
 
   bool is_his(const Entry&, const Title&) const;
   bool is_early(const Place&) const;
-  Count count_name(PersonId, const Title*) const;
+  bool is_another_meant(const NameFound&, const Entry&, const Title*) const;
+  Count count_name(const NameFound&, const Title*) const;
   Count count_office(const Place&) const;
   // Who has the office by one list on the day; else who had it last.
   struct Held {

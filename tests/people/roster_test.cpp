@@ -43,6 +43,17 @@ std::vector<std::string> found(std::vector<model::List> lists, std::vector<Wante
   return all;
 }
 
+// The member who is told for the first mention; nobody: none.
+std::string first_told(const std::vector<model::List>& lists, std::vector<Wanted> wanted,
+                       const std::string& text) {
+  const people::Roster roster(std::make_shared<const people::Lists>(lists), std::move(wanted));
+  model::Article article;
+  article.text = text;
+  const auto mentions = roster.mentions(text::Reading("", text, "en"), article, kDay);
+  return mentions.empty() || !mentions.front().holder.member ? ""
+                                                             : mentions.front().holder.member->name;
+}
+
 const Wanted kHeads{Wanted::Kind::list, "heads"}, kAides{Wanted::Kind::list, "aides"};
 
 }  // namespace
@@ -66,6 +77,22 @@ TEST(Roster, KnowsAPersonByWhatAnyListSaysOfHim) {
 
   EXPECT_THAT(found(lists, {kHeads}, "Pasha Thunder left."), ElementsAre("Pasha Thunder"));
   EXPECT_THAT(found(lists, {kHeads, kAides}, "Pasha Thunder left."), ElementsAre("Pasha Thunder"));
+}
+
+TEST(Roster, MeansTheNearestOfTheMembersOfAList) {
+  model::Member left = holder("Bill Morland", "");
+  left.term.until = kDay - std::chrono::days{100};
+  const std::vector lists = {
+      list_of("heads", {holder("Bill Morland", ""), holder("William Morland", "President", "RU")}),
+      list_of("aides", {left, holder("William Morland", "")})};
+
+  EXPECT_EQ(first_told(lists, {kHeads}, "Bill Morland came."), "Bill Morland");
+  EXPECT_EQ(first_told(lists, {kHeads}, "William Morland came."), "William Morland");
+  EXPECT_EQ(first_told(lists, {kHeads}, "The President of Russia, Bill Morland, came."),
+            "William Morland")
+      << "it is his office";
+  EXPECT_EQ(first_told(lists, {kAides}, "Bill Morland came."), "William Morland")
+      << "the other is no member any more";
 }
 
 TEST(Roster, HoldsAnOfficeOfManyWordsInEachOfItsForms) {
