@@ -129,12 +129,9 @@ bool begins_insert(const Sheet& sheet, std::uint32_t at) {
   return ends_with_any(w, "в вшись ясь ая уя яя") && !node.capital && w.size() > 8;  // gerunds
 }
 
-}  // namespace
-
-Subject subject_before(const Sheet& sheet, std::uint32_t first, std::uint32_t verb,
-                       Agreement asked) {
+// The stretches between commas, the nearest to the verb first.
+std::vector<Range> parts_before(const Sheet& sheet, std::uint32_t first, std::uint32_t verb) {
   const std::uint32_t floor = verb > first + kFar ? verb - kFar : first;
-  // The stretches between commas, the nearest last.
   std::vector<Range> parts;
   std::uint32_t end = verb;
   for (std::uint32_t i = verb;; --i) {
@@ -142,69 +139,75 @@ Subject subject_before(const Sheet& sheet, std::uint32_t first, std::uint32_t ve
     const Sign sign = stop ? Sign::stop : sheet.node(i - 1).sign;
     const bool quoted =
         !stop && sign == Sign::quotation && !is_name_quotation(sheet, sheet.node(i - 1));
-    if (stop || sign == Sign::comma || sign == Sign::dash || sign == Sign::colon ||
-        sign == Sign::semicolon || sign == Sign::stop || quoted) {
-      parts.push_back({i, end});
-      end = i == floor ? i : i - 1;
-      if (stop || sign == Sign::colon || sign == Sign::semicolon || sign == Sign::stop || quoted)
-        break;
-    }
+    const bool ends =
+        quoted || sign == Sign::colon || sign == Sign::semicolon || sign == Sign::stop;
+    if (!ends && sign != Sign::comma && sign != Sign::dash) continue;
+    parts.push_back({i, end});
+    end = i == floor ? i : i - 1;
+    if (ends) return parts;
   }
-  Subject subject;
+}
+
+// «министр, который заявил»: the person before the comma.
+Range antecedent(const Sheet& sheet, Range relative, Range before) {
+  constexpr std::uint32_t kLongest = 8;
+  if (relative.size() > kLongest || before.empty()) return {};
+  const Range phrase = phrase_before_comma(sheet, before.first, before.behind);
+  for (std::uint32_t i = phrase.first; i < phrase.behind; ++i) {
+    const Node& node = sheet.node(i);
+    if (node.any(bits(Trait::title, Trait::role)) ||
+        (node.capital && node.any(bits(Trait::male, Trait::female))))
+      return phrase;
+  }
+  return {};
+}
+
+// A clause of its own that only says when or that, or what is put between: its subject is not ours.
+bool is_skipped(const Sheet& sheet, std::uint32_t first, bool inner) {
+  const Node& lead = sheet.node(first);
+  if (lead.is_word() && !lead.is(Trait::preposition) &&
+      lead.any(bits(Trait::that, Trait::whether, Trait::subordinator)))
+    return true;
+  return (inner && begins_insert(sheet, first)) || (lead.is_word() && lead.is(Trait::relative));
+}
+
+// «Марат Исаев, директор института, полагает»: the phrase before is the same one's.
+Range with_phrase_before(const Sheet& sheet, Range phrase, Range part, Agreement asked) {
+  if (part.empty()) return phrase;
+  const Range before = first_phrase(sheet, part.first, part.behind, asked);
+  if (before.empty() || before.behind != part.behind) return phrase;
+  return names_a_person(sheet, before, asked) ? before : Range{before.first, phrase.behind};
+}
+
+}  // namespace
+
+Subject subject_before(const Sheet& sheet, std::uint32_t first, std::uint32_t verb,
+                       Agreement asked) {
   constexpr std::size_t kParts = 6;
+  const std::vector<Range> parts = parts_before(sheet, first, verb);
   for (std::size_t p = 0; p < std::min(parts.size(), kParts); ++p) {
     const Range part = parts[p];
     if (part.empty()) continue;
-    const Node& lead = sheet.node(part.first);
     const bool inner = p > 0 && p + 1 < parts.size();
-    if (p > 0) {
-      // A clause of its own that only says when or that: its subject is not ours.
-      if (lead.is_word() && lead.any(bits(Trait::that, Trait::whether, Trait::subordinator)) &&
-          !lead.is(Trait::preposition))
-        continue;
-      if (inner && begins_insert(sheet, part.first)) continue;
-      if (lead.is_word() && lead.is(Trait::relative)) continue;
-    } else if (lead.is_word() && lead.any(bits(Trait::relative))) {
-      // «министр, который заявил»
-      if (part.size() <= 8 && p + 1 < parts.size() && !parts[p + 1].empty()) {
-        const Range phrase = phrase_before_comma(sheet, parts[p + 1].first, parts[p + 1].behind);
-        const bool person =
-            std::any_of(sheet.nodes().begin() + phrase.first, sheet.nodes().begin() + phrase.behind,
-                        [](const Node& n) {
-                          return n.any(bits(Trait::title, Trait::role)) ||
-                                 (n.capital && n.any(bits(Trait::male, Trait::female)));
-                        });
-        if (person) {
-          subject.nodes = phrase;
-          subject.over = 1;
-          return subject;
-        }
-      }
+    if (p > 0 && is_skipped(sheet, part.first, inner)) continue;
+    const Node& lead = sheet.node(part.first);
+    if (p == 0 && lead.is_word() && lead.is(Trait::relative)) {
+      const Range whose = parts.size() > 1 ? antecedent(sheet, part, parts[1]) : Range{};
+      if (!whose.empty()) return {.nodes = whose, .over = 1};
       continue;
     }
     Range phrase = first_phrase(sheet, part.first, part.behind, asked);
     if (phrase.empty() && p == 0 && asked == kPlural) {
       const Range body = body_in(sheet, part.first, part.behind);
-      if (!body.empty()) {
-        subject.nodes = body;
-        subject.impersonal = true;
-        return subject;
-      }
+      if (!body.empty()) return {.nodes = body, .impersonal = true};
     }
     if (phrase.empty()) continue;
-    // «Марат Исаев, директор института, полагает»: the phrase before is the same one's.
-    if (p > 0 && inner && phrase.first == part.first && phrase.behind == part.behind &&
-        !parts[p + 1].empty()) {
-      const Range before = first_phrase(sheet, parts[p + 1].first, parts[p + 1].behind, asked);
-      if (!before.empty() && before.behind == parts[p + 1].behind)
-        phrase = names_a_person(sheet, before, asked) ? before : Range{before.first, phrase.behind};
-    }
-    subject.nodes = phrase;
-    subject.strong = is_strong(sheet, phrase, asked);
-    subject.over = static_cast<std::uint32_t>(p);
-    return subject;
+    if (inner && phrase == part) phrase = with_phrase_before(sheet, phrase, parts[p + 1], asked);
+    return {.nodes = phrase,
+            .strong = is_strong(sheet, phrase, asked),
+            .over = static_cast<std::uint32_t>(p)};
   }
-  return subject;
+  return {};
 }
 
 namespace {
@@ -220,12 +223,8 @@ void take_apposition(const Sheet& sheet, std::uint32_t behind, Agreement asked, 
   if (names_a_person(sheet, name, asked)) phrase.behind = name.behind;
 }
 
-}  // namespace
-
-Subject subject_behind(const Sheet& sheet, std::uint32_t at, std::uint32_t behind,
-                       Agreement asked) {
-  Subject subject;
-  const std::uint32_t ceiling = std::min(behind, at + kFar);
+// Up to the next comma, dash or colon; a bracket is stepped over.
+std::uint32_t clause_behind(const Sheet& sheet, std::uint32_t at, std::uint32_t ceiling) {
   std::uint32_t end = at;
   while (end < ceiling && (!is_border(sheet.node(end)) || sheet.node(end).sign == Sign::opening)) {
     if (sheet.node(end).sign == Sign::opening)
@@ -233,37 +232,52 @@ Subject subject_behind(const Sheet& sheet, std::uint32_t at, std::uint32_t behin
     if (sheet.node(end).is(Trait::that)) break;
     ++end;
   }
+  return end;
+}
+
+std::uint32_t behind_medium(const Sheet& sheet, std::uint32_t at, std::uint32_t end) {
+  const auto goes_on = [&](const Node& node) {
+    if (!node.is_word()) return is_name_quotation(sheet, node);
+    return node.is(Trait::medium) || (!sheet.folded(node).empty() && is_latin(sheet, node));
+  };
+  ++at;
+  while (at < end && goes_on(sheet.node(at))) ++at;
+  return at;
+}
+
+// Behind what stands at `at` and is no subject; else `at`. «сообщил ТАСС министр»: the medium is
+// kept.
+std::uint32_t behind_other(const Sheet& sheet, std::uint32_t at, std::uint32_t end, Agreement asked,
+                           Range& medium) {
+  const Node& node = sheet.node(at);
+  const auto keep = [&](Range found) {
+    if (medium.empty()) medium = found;
+    return found.behind;
+  };
+  if (node.sign == Sign::opening) {
+    while (at < end && sheet.node(at).sign != Sign::closing) ++at;
+    return at + 1;
+  }
+  if (node.sign == Sign::quotation) return keep({at, at + 1});
+  if (!node.is_word()) return at + 1;
+  if (node.is(Trait::preposition)) return behind_prepositional(sheet, at, end, asked);
+  if (is_medium_name(sheet, at) && nominative(sheet, node, asked) != Fit::none)
+    return keep({at, behind_medium(sheet, at, end)});
+  return is_addressed(sheet, node) || is_outside(node) ? at + 1 : at;
+}
+
+// The first strong phrase, else the first.
+Subject subject_among(const Sheet& sheet, std::uint32_t at, std::uint32_t end, Agreement asked) {
+  Subject subject;
   for (std::uint32_t i = at; i < end;) {
     const Node& node = sheet.node(i);
-    if (node.sign == Sign::opening) {
-      while (i < end && sheet.node(i).sign != Sign::closing) ++i;
-      ++i;
-      continue;
-    }
     if (node.sign == Sign::quotation && !is_name_quotation(sheet, node)) break;
-    if (!node.is_word()) {
-      if (node.sign == Sign::quotation && subject.medium.empty()) subject.medium = {i, i + 1};
-      ++i;
-      continue;
-    }
-    if (node.is(Trait::preposition)) {
-      i = behind_prepositional(sheet, i, end, asked);
-      continue;
-    }
-    if (node.any(bits(Trait::cue, Trait::be, Trait::verb)) && i > at) break;
-    if (is_medium_name(sheet, i) && nominative(sheet, node, asked) != Fit::none) {
-      std::uint32_t k = i + 1;
-      while (k < end && ((sheet.node(k).is_word() && sheet.node(k).is(Trait::medium)) ||
-                         (sheet.node(k).is_word() && !sheet.folded(sheet.node(k)).empty() &&
-                          is_latin(sheet, sheet.node(k))) ||
-                         (is_name_quotation(sheet, sheet.node(k)))))
-        ++k;
-      if (subject.medium.empty()) subject.medium = {i, k};
-      i = k;
-      continue;
-    }
-    if (is_addressed(sheet, node) || is_outside(node)) {
-      ++i;
+    if (i > at && node.is_word() && !node.is(Trait::preposition) &&
+        node.any(bits(Trait::cue, Trait::be, Trait::verb)))
+      break;
+    if (const std::uint32_t behind = behind_other(sheet, i, end, asked, subject.medium);
+        behind > i) {
+      i = behind;
       continue;
     }
     const Range phrase = phrase_at(sheet, i, end, asked);
@@ -271,22 +285,27 @@ Subject subject_behind(const Sheet& sheet, std::uint32_t at, std::uint32_t behin
       ++i;
       continue;
     }
-    const bool strong = is_strong(sheet, phrase, asked);
-    if (strong || subject.nodes.empty()) subject.nodes = phrase;
-    subject.strong = strong;
-    if (strong) break;
+    subject.strong = is_strong(sheet, phrase, asked);
+    if (subject.strong || subject.nodes.empty()) subject.nodes = phrase;
+    if (subject.strong) break;
     i = phrase.behind;
   }
+  return subject;
+}
+
+}  // namespace
+
+Subject subject_behind(const Sheet& sheet, std::uint32_t at, std::uint32_t behind,
+                       Agreement asked) {
+  const std::uint32_t end = clause_behind(sheet, at, std::min(behind, at + kFar));
+  Subject subject = subject_among(sheet, at, end, asked);
   if (!subject.nodes.empty()) {
     if (subject.nodes.behind == end) take_apposition(sheet, behind, asked, subject.nodes);
     return subject;
   }
   if (asked == kPlural) {
-    const Range body = body_in(sheet, at, end);
-    if (!body.empty()) {
-      subject.nodes = body;
-      subject.impersonal = true;
-    }
+    subject.nodes = body_in(sheet, at, end);
+    subject.impersonal = !subject.nodes.empty();
   }
   return subject;
 }
