@@ -65,12 +65,6 @@ std::string short_name(std::string_view name, std::size_t most = kMostName) {
   return text::isolated(text::cut_to_code_points(name, most));
 }
 
-const std::string& name_of(const Statement::Speaker& speaker) {
-  return !speaker.member.empty() ? speaker.member
-         : !speaker.name.empty() ? speaker.name
-                                 : speaker.written;
-}
-
 // Family names that stand first in names of two or three words, as the news of China, Korea and
 // Vietnam has them: which word is the family's then is not to be told from here.
 constexpr auto kFamilyFirst = std::to_array<std::string_view>(
@@ -102,7 +96,7 @@ bool begins_with_capital(std::string_view word) {
 // A person's family name as headlines have it: the last of two to four words that all begin with a
 // capital. Else the whole: "The Foreign Ministry of Armenia", "Xi Jinping", "Otto von Dorn".
 std::string headline_name(const Statement::Speaker& speaker) {
-  const std::string& name = name_of(speaker);
+  const std::string& name = speaker.shown_name();
   const auto words = words_in(name);
   const bool is_known = !speaker.member.empty() || speaker.named;
   const bool is_whole = !is_known || words.size() < 2 || words.size() > 4 ||
@@ -130,7 +124,7 @@ std::string names_of(const std::vector<Statement::Speaker>& speakers) {
   std::string names;
   for (std::size_t i = 0; i < speakers.size(); ++i) {
     if (i > 0) names += i + 1 == speakers.size() ? " and " : ", ";
-    names += short_name(name_of(speakers[i]));
+    names += short_name(speakers[i].shown_name());
     if (const std::string office = office_of(speakers[i]); !office.empty())
       names += ", " + office + (i + 1 == speakers.size() ? "," : "");
   }
@@ -184,7 +178,8 @@ std::string joined(const std::vector<std::string>& names, std::size_t most) {
 }
 
 bool is_of_speaker(const Statement& one, const Statement& lead) {
-  return !one.speakers.empty() && name_of(one.speakers.front()) == name_of(lead.speakers.front());
+  return !one.speakers.empty() &&
+         one.speakers.front().shown_name() == lead.speakers.front().shown_name();
 }
 
 // The first of the speaker's that has it: it holds for his other statements of the occasion.
@@ -238,9 +233,9 @@ std::string why(const Statement& lead) {
   const auto& speaker = lead.speakers.front();
   if (speaker.list.empty() || speaker.office.empty()) return "";
   if (speaker.stale)
-    return short_name(name_of(speaker)) + " has the office by the article, not by the list " +
+    return short_name(speaker.shown_name()) + " has the office by the article, not by the list " +
            speaker.list + ", which may be stale";
-  return short_name(name_of(speaker)) + " held the office on that day";
+  return short_name(speaker.shown_name()) + " held the office on that day";
 }
 
 }  // namespace

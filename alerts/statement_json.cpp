@@ -59,7 +59,7 @@ Json or_null(const std::string& text) {
 }
 
 Json told(const Statement::Speaker& speaker) {
-  Json json = {{"name", speaker.member.empty() ? speaker.name : speaker.member},
+  Json json = {{"name", speaker.shown_name()},
                {"written", speaker.written},
                {"list", or_null(speaker.list)},
                {"office", or_null(speaker.office)},

@@ -13,7 +13,7 @@ constexpr std::size_t kMostWords = 300;
 
 JsonLine to_json_line(const model::Statement::Speaker& speaker) {
   JsonLine line;
-  line.add("name", speaker.member.empty() ? speaker.name : speaker.member)
+  line.add("name", speaker.shown_name())
       .add("written", speaker.written)
       .add("list", speaker.list)
       .add("office", speaker.office)
@@ -23,9 +23,7 @@ JsonLine to_json_line(const model::Statement::Speaker& speaker) {
 }
 
 std::string who(const model::Statement::Speaker& speaker) {
-  const std::string& name = !speaker.member.empty() ? speaker.member
-                            : !speaker.name.empty() ? speaker.name
-                                                    : speaker.written;
+  const std::string& name = speaker.shown_name();
   const std::string as_written =
       name == speaker.written || speaker.written.empty() ? "" : "“" + speaker.written + "”";
   std::vector<std::string> notes;

@@ -15,7 +15,7 @@ std::string shown(const std::string& words) {
 
 std::string words_of(const model::Statement::Speaker& speaker) {
   std::string words = shown(speaker.written);
-  const std::string& name = speaker.member.empty() ? speaker.name : speaker.member;
+  const std::string& name = speaker.shown_name();
   if (!name.empty() && name != speaker.written) words += " → " + shown(name);
   if (!speaker.list.empty()) {
     std::string known = speaker.office;

@@ -41,6 +41,10 @@ struct Statement {
     std::string list, member, office, country;
     bool stale = false;  // country and office of the list beside a name that is not on it
     bool operator==(const Speaker&) const = default;
+    // As people read it: by the list, else by the article, else as written.
+    const std::string& shown_name() const {
+      return !member.empty() ? member : !name.empty() ? name : written;
+    }
   };
 
   Field field = Field::text;
