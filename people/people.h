@@ -108,14 +108,14 @@ class Names {
 // Whether two bare names may be one person's; slips of the pen are allowed for.
 bool may_be_one(std::string_view name, std::string_view other);
 
-// Every written form of a name that is matched, the likeliest first, for `lists show` and for who
-// wants to pin or ban one. At most `most`.
+// Likely written forms of a name, the likeliest first, for `lists show` and for who wants to pin or
+// ban one; more than these are matched. At most `most`.
 std::vector<std::string> written_forms(const model::Member&, std::size_t most = 200);
 
 // ---- statements ----
 
 // Statements less sure than that are for review: nobody is told at once.
-constexpr double kLeastConfidence = 0.6;
+constexpr double kLeastConfidence = 0.75;
 
 // In reading order, title first. The article's title, text and lang; the reading is of it.
 std::vector<model::Statement> statements(const text::Reading&, const model::Article&);

@@ -208,14 +208,13 @@ bool MentionSearch::is_another_meant(const NameFound& name, const Entry& entry,
 
 // For whom a person counts by name; `title` is the office beside it, or null.
 MentionSearch::Count MentionSearch::count_name(const NameFound& name, const Title* title) const {
-  const PersonId person = name.person;
-  Count count{roster_.asked_by_name[person]};
+  Count count{roster_.asked_by_name[name.person]};
   std::set<std::uint32_t> held;
-  for (const std::uint32_t index : roster_.entries_of_person[person])
+  for (const std::uint32_t index : roster_.entries_of_person[name.person])
     if (holds(roster_.entries[index].member().term, day_))
       held.insert(roster_.entries[index].asked);
   int best = -1;
-  for (const std::uint32_t index : roster_.entries_of_person[person]) {
+  for (const std::uint32_t index : roster_.entries_of_person[name.person]) {
     const Entry& entry = roster_.entries[index];
     const Asked& asked = roster_.asked[entry.asked];
     const bool is_beside = title && is_his(entry, *title);

@@ -20,6 +20,9 @@ std::optional<VerbGroup> verb_group(const Sheet& sheet, const Sentence& sentence
        sheet.node(at - 1).possessive) &&
       !form.is(Shape::gerund))
     return std::nullopt;
+  const std::uint32_t begin = sheet.node(at).begin;
+  if (begin > 0 && sheet.utf8()[begin - 1] == '-')
+    return std::nullopt;  // the tax-writing committee
   bool be = false, have = false, did = false;
   std::uint32_t first = at;
   constexpr std::uint32_t kCompanions = 6;

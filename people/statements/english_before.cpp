@@ -99,7 +99,9 @@ Range inverted_subject(const Line& line, std::uint32_t verb, std::uint32_t behin
   const std::uint32_t then = subject.behind;
   const bool ends = then >= line.end() || line.is(then, Sign::comma) ||
                     line.any(then, bits(Trait::relative, Trait::time, Trait::adverb));
-  return ends && !line.has_verb({then, std::min(line.end(), then + 3)}) ? subject : Range{};
+  const bool goes_on =
+      !line.is(then, Trait::relative) && line.has_verb({then, std::min(line.end(), then + 3)});
+  return ends && !goes_on ? subject : Range{};
 }
 
 bool take_clause_rest(const Line& line, std::uint32_t at, Draft& draft) {

@@ -8,6 +8,8 @@
 namespace people {
 namespace {
 
+using Kind = model::Statement::Kind;
+
 constexpr std::uint32_t kAdjunct = 16;  // nodes of one that are looked through
 constexpr std::uint32_t kTarget = 20;
 const std::array<std::string, 6> kAside = {"while",   "although",  "though",
@@ -23,7 +25,14 @@ bool is_mark(const Line& line, std::uint32_t i) {
          (line.is(i, Sign::comma) && (line.is_quotation(i + 1) || line.is(i + 1, "that")));
 }
 
-bool starts_clause(const Line& line, std::uint32_t at, bool loose) {
+// "continued the attack and said": a verb behind a conjunction is the speaker's.
+bool is_joined(const Line& line, std::uint32_t verb) {
+  while (line.any(verb - 1, bits(Trait::adverb, Trait::have, Trait::be))) --verb;
+  return line.is(verb - 1, Trait::conjunction);
+}
+
+// `strict`: behind a cue that may have an object as well.
+bool starts_clause(const Line& line, std::uint32_t at, bool loose, bool strict = false) {
   if (!line.holds(at) || !(line.node(at).is_word() || line.is(at, Sign::quotation))) return false;
   if (line.any(at, bits(Trait::that, Trait::to, Trait::relative, Trait::be, Trait::have,
                         Trait::hedge, Trait::verb)))
@@ -36,8 +45,10 @@ bool starts_clause(const Line& line, std::uint32_t at, bool loose) {
   constexpr Traits kInner = bits(Trait::relative, Trait::that, Trait::subordinator);
   std::uint32_t inner = 0;
   for (std::uint32_t i = at + 1; i < std::min(line.end(), at + kSubject); ++i) {
+    if (strict && line.is(i, Sign::comma)) return false;
     if (line.any(i, kInner)) ++inner;
     if (!line.may_be_verb(i) || line.is(i + 1, "by")) continue;
+    if (strict && is_joined(line, i)) return false;
     if (inner == 0) return true;
     --inner;
   }
@@ -81,9 +92,15 @@ bool is_adverb(const Line& line, std::uint32_t i) {
          (node.traits == 0 && !node.capital && line.sheet().words(node).ends_with("ly"));
 }
 
+bool ends_in_s(const Line& line, std::uint32_t i) {
+  return line.node(i).is_word() && line.sheet().words(line.node(i)).ends_with('s');
+}
+
 // The cue of another clause of the same subject: "and has also vowed".
 bool is_next_cue(const Line& line, std::uint32_t i) {
   constexpr std::uint32_t kCompanions = 3;
+  if (line.is(i - 1, "and") && ends_in_s(line, i) && ends_in_s(line, i - 2))
+    return false;  // "strikes and protests"
   for (std::uint32_t k = i; k < i + kCompanions; ++k) {
     if (line.is_finite_cue(k)) return true;
     if (!line.any(k, bits(Trait::adverb, Trait::have, Trait::be))) return false;
@@ -100,6 +117,21 @@ bool is_next_speaker(const Line& line, std::uint32_t i) {
     if (line.may_be_verb(k)) return false;
   }
   return false;
+}
+
+// "vowed to stay, but the board …", "vowed to stay, threw his papers": where what is said is no
+// clause, a clause behind the comma is another one's.
+bool begins_other_clause(const Line& line, std::uint32_t comma) {
+  const std::uint32_t then = comma + 1;
+  if (line.is(then, Trait::conjunction)) return line.has_verb({then + 1, line.end()});
+  return line.may_be_verb(then) && !line.is(then + 1, "by");
+}
+
+// "they closed two schools; sold the third": of the same subject.
+bool goes_on_behind(const Line& line, std::uint32_t semicolon) {
+  std::uint32_t then = semicolon + 1;
+  while (line.any(then, bits(Trait::conjunction, Trait::adverb))) ++then;
+  return line.may_be_verb(then) && !line.node(then).capital;
 }
 
 // What is talked about; not "on the condition of anonymity", "on Tuesday", "about now is".
@@ -220,7 +252,9 @@ std::optional<Content> other_content(const Line& line, const Cue& cue, std::uint
     if (!whom.empty()) return Content{whom.behind, without_time(line, whom), "verb-of"};
   }
   if (has(cue, Frame::about) && line.is_one_of(at, cue.links))
-    return is_topic(line, at + 1) ? std::optional(Content{at, {}, "verb-about"}) : std::nullopt;
+    return is_topic(line, at + 1)
+               ? std::optional(Content{at, {}, cue.kind == Kind::say ? "verb-about" : "verb-for"})
+               : std::nullopt;
   if (has(cue, Frame::as)) {
     const Range whom = phrase_at(line.sheet(), at, line.end());
     if (!whom.empty() && whom.behind < line.end() &&
@@ -228,7 +262,7 @@ std::optional<Content> other_content(const Line& line, const Cue& cue, std::uint
          line.is_one_of(whom.behind, std::array<std::string, 2>{"a", "an"})))
       return Content{.at = at, .target = whom, .rule = "verb-as", .is_name = true};
   }
-  if (has(cue, Frame::bare) && starts_clause(line, at, has(cue, Frame::loose)))
+  if (has(cue, Frame::bare) && starts_clause(line, at, has(cue, Frame::loose), is_unsure(cue)))
     return Content{at, {}, "verb-bare", false, true};
   if (has(cue, Frame::object) && line.node(at).is_word() &&
       !line.any(at, bits(Trait::that, Trait::to, Trait::preposition, Trait::subordinator,
@@ -238,6 +272,36 @@ std::optional<Content> other_content(const Line& line, const Cue& cue, std::uint
       line.sheet().words(line.node(at)).ends_with("ing"))
     return Content{at, {}, "verb-doing"};
   return std::nullopt;
+}
+
+bool is_unsure(const Cue& cue) {
+  return has(cue, Frame::before) && !has(cue, Frame::sure);
+}
+
+double doubt_of_cue(const Line& line, const Cue& cue, const VerbGroup& group,
+                    const Content& content) {
+  constexpr double kBare = 0.08, kThat = 0.03, kBeside = 0.2;
+  if (content.rule == std::string_view("verb-object"))
+    return group.gerund || line.is(group.nodes.first - 1, "who") ? kBeside : 0;
+  if (!is_unsure(cue) || content.quoted || !content.is_clause) return 0;
+  return content.rule == std::string_view("verb-bare") ? kBare : kThat;
+}
+
+double doubt_of_end(const Line& line, const Content& content, std::uint32_t end) {
+  constexpr double kCut = 0.15, kWriters = 0.21;
+  if (content.quoted || content.is_name) return 0;
+  if (line.is(end, Sign::comma)) {
+    const bool others = !content.is_clause && line.is(end + 1, Trait::conjunction);
+    return others || is_relayed(line, end) ? 0 : kCut;
+  }
+  for (std::uint32_t i = content.at + 3; content.is_clause && i + 1 < end; ++i) {
+    if (line.is(i, Sign::dash)) return kWriters;
+    if (!line.is(i, Sign::comma) || !line.node(i + 1).is_word()) continue;
+    if (line.any(i + 1, bits(Trait::relative, Trait::determiner)) ||
+        line.sheet().words(line.node(i + 1)).ends_with("ing"))
+      return kWriters;
+  }
+  return 0;
 }
 
 std::uint32_t content_end(const Line& line, const Content& content) {
@@ -250,13 +314,16 @@ std::uint32_t content_end(const Line& line, const Content& content) {
   if (content.is_name && line.is(content.at, Sign::quotation)) return content.at + 1;
   std::uint32_t border = 0;  // the last ", and" or ", but": another clause may begin there
   for (; i < last; ++i) {
-    if (line.is(i, Sign::semicolon)) return i;
+    if (line.is(i, Sign::semicolon) && !goes_on_behind(line, i)) return i;
     if (line.is(i, Sign::quotation) && line.sheet().quotation(line.node(i)).comma &&
         (content.in_subordinate || line.is_gerund_cue(i + 1) || line.is_one_of(i + 1, kAside)))
       return i + 1;
     if (content.is_name && line.is(i, Sign::quotation)) return i + 1;
+    const bool names_only = !content.is_clause && !content.is_name;
+    if (names_only && i > content.at + 1 && line.is(i, Sign::dash)) return i;
     if (line.is(i, Sign::comma)) {
-      if (line.is_gerund_cue(i + 1) || line.is(i + 1, Trait::credit) || is_relayed(line, i))
+      if (line.is_gerund_cue(i + 1) || line.is(i + 1, Trait::credit) || is_relayed(line, i) ||
+          (names_only && begins_other_clause(line, i)))
         return i;
       if (content.in_subordinate && i > content.at + 2) return i;
       if (line.is_one_of(i + 1, kAside)) return i;
@@ -268,7 +335,7 @@ std::uint32_t content_end(const Line& line, const Content& content) {
     const bool joins = line.is(i, Trait::conjunction) || line.is_one_of(i, kAside);
     if (joins && !line.is(i - 1, Sign::comma) &&
         (is_next_cue(line, i + 1) || is_next_speaker(line, i + 1)))
-      return i;
+      return line.is(i - 1, Sign::semicolon) ? i - 1 : i;
     if (border > 0 && line.is_finite_cue(i) && i > border + 1 && i - border < 16 &&
         (clear_content(line, line.sheet().tongue().cue(line.node(i).entry->cues.front()), i + 1) ||
          starts_clause(line, i + 1, false)))

@@ -28,5 +28,11 @@ std::optional<Content> other_content(const Line&, const Cue&, std::uint32_t at);
 bool is_relayed(const Line&, std::uint32_t comma);
 // Where content that begins at `at` ends.
 std::uint32_t content_end(const Line&, const Content&);
+// Whether the cue may have no content but an object: "claims", "suggests".
+bool is_unsure(const Cue&);
+// Of such a cue, and of "criticizing the plan", "who criticized the plan".
+double doubt_of_cue(const Line&, const Cue&, const VerbGroup&, const Content&);
+// Of content that was cut at a comma, or that runs over one behind which the writer may speak.
+double doubt_of_end(const Line&, const Content&, std::uint32_t end);
 
 }  // namespace people

@@ -31,6 +31,8 @@ class Credits {
       if (out_[i].cue.behind <= at && !out_[i].content.empty() &&
           out_[i].content.front().first < out_[i].cue.first)
         return;
+    // "shared out according to a formula"
+    if (at > line_.first() && line_.node(at - 1).is_word() && !is_somebody(who)) return;
     Draft draft;
     draft.sentence = line_.index();
     draft.form = Form::credited;
@@ -49,9 +51,12 @@ class Credits {
       draft.content.push_back({from, end});
       draft.rule = "according-behind";
       // Set in between: "The plan, according to X, is dead."
-      if (line_.is(behind, Sign::comma) && !line_.has_verb({from, end}) && behind + 3 < last) {
+      if (line_.is(behind, Sign::comma) && is_part({from, end}) && behind + 3 < last) {
         draft.content.push_back({behind + 1, last});
         draft.rule = "according-between";
+      } else if (line_.is(behind, Sign::comma) && line_.is(behind + 1, Trait::conjunction) &&
+                 line_.has_verb({behind + 2, last})) {
+        draft.content.push_back({behind + 1, last});
       }
       out_.push_back(draft);
       return;
@@ -64,6 +69,23 @@ class Credits {
       draft.rule = "according-before";
       out_.push_back(draft);
     }
+  }
+
+  // "The plan", "Of its 70,000 members": no sentence yet.
+  bool is_part(Range r) const {
+    if (!line_.has_verb(r)) return true;
+    if (!line_.is(r.first, Trait::preposition)) return false;
+    for (std::uint32_t i = r.first; i < r.behind; ++i)
+      if (line_.is(i, Sign::comma)) return false;
+    return true;
+  }
+
+  bool is_somebody(Range who) const {
+    for (std::uint32_t i = who.first; i < who.behind; ++i)
+      if (line_.node(i).capital ||
+          line_.any(i, bits(Trait::title, Trait::role, Trait::plural, Trait::body)))
+        return true;
+    return false;
   }
 
   // The comma behind what is put beside the name: "according to Smith, the mayor, …". Another than
@@ -179,6 +201,29 @@ bool ends_quoted(const Sheet& sheet, const Draft& draft) {
 }
 
 }  // namespace
+
+// “…,” she said. “We have asked” the board “three times.”: a sentence that a quotation begins and
+// that has no cue of its own.
+void find_clause_going_on(const Sheet& sheet, std::uint32_t index, std::vector<Draft>& out) {
+  constexpr std::uint32_t kWords = 4;
+  const Line line(sheet, index);
+  if (line.sentence().inside != kNone || !line.is_quotation(line.first(), kWords) ||
+      sheet.quotation(line.node(line.first())).comma || out.empty() || index == 0)
+    return;
+  const Draft& from = out.back();
+  if (from.nested || from.sentence + 1 != index || !ends_quoted(sheet, from) ||
+      sheet.sentences()[index - 1].paragraph != line.sentence().paragraph)
+    return;
+  Draft draft;
+  draft.sentence = index;
+  draft.cue = from.cue;
+  draft.speakers = from.speakers;
+  draft.content.push_back({line.first(), line.end()});
+  draft.same_speaker = true;
+  draft.rule = "clause-goes-on";
+  draft.guessed = true;
+  out.push_back(draft);
+}
 
 bool find_going_on(const Sheet& sheet, std::uint32_t index, std::vector<Draft>& out) {
   const Line line(sheet, index);

@@ -24,8 +24,7 @@ namespace {
 using Kind = model::Statement::Kind;
 using Form = model::Statement::Form;
 
-constexpr double kUnsureCue = 0.08;
-constexpr double kUnsureBehind = 0.3;  // the same, where a clause stands before it
+constexpr double kUnsureBehind = 0.3;  // of a cue that may say nothing, behind a clause
 constexpr double kRestrictive = 0.35;  // "voters who say": where the content ends is not told
 
 bool has(const Cue& cue, Frame frame) {
@@ -65,7 +64,7 @@ class Finder {
     }
     Draft draft;
     draft.sentence = line_.index();
-    if (has(cue, Frame::before) && !has(cue, Frame::sure)) draft.doubt = kUnsureCue;
+    unsure_ = is_unsure(cue);
     draft.kind = group->negated ? Kind::say : cue.kind;
     draft.negated = group->negated;
     draft.cue = {group->nodes.first, behind};
@@ -96,7 +95,8 @@ class Finder {
     if (has(cue, Frame::before) && !group.gerund && is_inserted(group, content_at) &&
         clause_before(group, at, draft))
       return true;
-    if (content && is_bare(*content) && behind_comma(group) && clause_before(group, at, draft))
+    if (content && content->rule == std::string_view("verb-bare") && behind_comma(group) &&
+        clause_before(group, at, draft))
       return true;
     if (content && is_told_of(*content, whom) &&
         clause_before(group, addressee(line_, behind).behind, draft))
@@ -107,18 +107,17 @@ class Finder {
       const std::uint32_t subject = draft.speakers.front().first;
       if (subject > line_.first() && subject < group.nodes.first) {
         if (line_.is(subject - 1, "if") || line_.is(subject - 1, "unless")) return false;
-        content->in_subordinate = line_.is(subject - 1, Trait::subordinator);
+        content->in_subordinate =
+            line_.any(subject - 1, bits(Trait::subordinator, Trait::relative));
       }
       if (line_.is(group.nodes.first - 1, "who")) content->in_subordinate = true;
       draft.rule = content->rule;
       draft.content.push_back({content->at, content_end(line_, *content)});
+      draft.doubt += doubt_of_end(line_, *content, draft.content.back().behind) +
+                     doubt_of_cue(line_, cue, group, *content);
       return add(draft);
     }
     return has(cue, Frame::before) && !group.gerund && clause_before(group, at, draft);
-  }
-
-  static bool is_bare(const Content& content) {
-    return content.rule == std::string_view("verb-bare");
   }
 
   // "…, Shoigu told a meeting of ministers": whom, and not what about.
@@ -274,7 +273,7 @@ class Finder {
     const bool closed = is_inverted || take_clause_rest(line_, rest, draft);
     if (draft.content.size() == 1 && !(is_clause(line_, {from, until}) && closed)) return false;
     if (draft.content.size() == 2) draft.rule = "clause-broken";
-    if (draft.doubt > 0) draft.doubt = kUnsureBehind;
+    if (unsure_) draft.doubt = kUnsureBehind;
     return take_subject(subject, group, draft) && add(draft);
   }
 
@@ -380,7 +379,8 @@ class Finder {
   const Grammar& grammar_;
   Line line_;
   std::vector<Draft>& out_;
-  std::size_t before_;  // drafts of other sentences
+  std::size_t before_;   // drafts of other sentences
+  bool unsure_ = false;  // the cue that is read may say nothing
 };
 
 }  // namespace
@@ -390,6 +390,7 @@ void find_english_frames(const Sheet& sheet, std::uint32_t sentence, std::vector
   const std::size_t before = out.size();
   Finder(sheet, sentence, out).run();
   find_credits(sheet, sentence, before, out);
+  if (out.size() == before) find_clause_going_on(sheet, sentence, out);
   find_occasion(sheet, sentence, before, out);
 }
 

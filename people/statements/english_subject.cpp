@@ -19,6 +19,15 @@ Range addressee_words(const Line& line, std::uint32_t at) {
   return phrase_at(line.sheet(), at, line.end());
 }
 
+// A few words between marks may be a name, or a word that the writer does not share.
+double doubt_of_shortness(const Line& line, const Draft& draft) {
+  constexpr std::uint32_t kName = 4, kFew = 6;
+  constexpr double kMayBeName = 0.2, kIsShort = 0.12;
+  if (draft.rule != std::string_view("verb-quote")) return 0;
+  const std::uint32_t words = line.words(draft.content.front());
+  return words < kName ? kMayBeName : words < kFew ? kIsShort : 0;
+}
+
 }  // namespace
 
 // "Khrenin and Shoigu, the defence ministers of Belarus and Russia,"
@@ -134,9 +143,11 @@ bool has_apposition(const Line& line, Range subject) {
 }
 
 double doubt_of(const Line& line, const Draft& draft) {
-  constexpr double kNobody = 0.15, kPoll = 0.5;
-  double doubt = 0;
+  constexpr double kNobody = 0.15, kNobodyQuoted = 0.05, kPoll = 0.5, kWriter = 0.3;
+  const bool quoted = line.node(draft.content.front().first).sign == Sign::quotation;
+  double doubt = doubt_of_shortness(line, draft);
   for (const Range speaker : draft.speakers) {
+    if (speaker.size() == 1 && line.is(speaker.first, Trait::i)) doubt += kWriter;
     bool person = false;
     for (std::uint32_t i = speaker.first; i < speaker.behind; ++i) {
       const Node& node = line.node(i);
@@ -144,7 +155,7 @@ double doubt_of(const Line& line, const Draft& draft) {
       person = person || (node.is_word() && node.capital && !node.is(Trait::determiner)) ||
                node.any(bits(Trait::role, Trait::title, Trait::body, Trait::plural) | kPersons);
     }
-    if (!person) doubt = kNobody;
+    if (!person) return doubt + (quoted ? kNobodyQuoted : kNobody);
   }
   return doubt;
 }

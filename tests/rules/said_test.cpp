@@ -336,5 +336,5 @@ TEST(Said, IsExplainedWhereItIsUnsure) {
   EXPECT_TRUE(clauses.front().holds);
   EXPECT_TRUE(clauses.front().unsure);
   EXPECT_EQ(clauses.front().note,
-            "unsure: only if a statement of confidence 40 % is right; 60 % is wanted");
+            "unsure: only if a statement of confidence 40 % is right; 75 % is wanted");
 }
