@@ -30,6 +30,12 @@ std::expected<void, std::string> make_state_folder(const fs::path& state_dir) {
   return {};
 }
 
+void give_to_folder_owner(int fd, const fs::path& folder) {
+  struct stat facts{};
+  if (::geteuid() != 0 || ::stat(folder.c_str(), &facts) != 0) return;
+  [[maybe_unused]] const int given = ::fchown(fd, facts.st_uid, facts.st_gid);
+}
+
 fs::path obstacle_on_the_way(const fs::path& state_dir, const Account& account) {
   const ActingAs as(account);
   fs::path way;

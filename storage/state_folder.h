@@ -11,6 +11,9 @@ namespace storage {
 // PostgreSQL, where there is one.
 std::expected<void, std::string> make_state_folder(const std::filesystem::path& state_dir);
 
+// A file that root makes there must not be one that the daemon's account cannot open.
+void give_to_folder_owner(int fd, const std::filesystem::path& folder);
+
 // The first folder on the way there that the account may not pass through, or empty.
 std::filesystem::path obstacle_on_the_way(const std::filesystem::path& state_dir, const Account&);
 

@@ -2,7 +2,6 @@
 #include <fmt/format.h>
 #include <poll.h>
 #include <sys/file.h>
-#include <sys/stat.h>
 #include <unistd.h>
 
 #include <array>
@@ -20,13 +19,6 @@ std::string holder(int fd) {
   std::array<char, 16> text{};
   const auto size = ::pread(fd, text.data(), text.size() - 1, 0);
   return size > 0 ? fmt::format(" (pid {})", text.data()) : "";
-}
-
-// A command run by root must not leave a lock that the daemon's account cannot open.
-void give_to_folder_owner(int fd, const std::filesystem::path& folder) {
-  struct stat facts{};
-  if (::geteuid() != 0 || ::stat(folder.c_str(), &facts) != 0) return;
-  [[maybe_unused]] const int given = ::fchown(fd, facts.st_uid, facts.st_gid);
 }
 
 // False, with errno, where it cannot be had.

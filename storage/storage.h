@@ -13,6 +13,7 @@
 #include "storage/feeds.h"
 #include "storage/held.h"
 #include "storage/hits.h"
+#include "storage/journal.h"
 #include "storage/migrate.h"
 #include "storage/outbox.h"
 #include "storage/private_cluster.h"
