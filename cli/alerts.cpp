@@ -1,8 +1,14 @@
-#include <fmt/core.h>
+// alerts list, retry, discard, attempts.
+#include <fmt/format.h>
+#include <fmt/ranges.h>
+
+#include <algorithm>
+#include <array>
 
 #include "cli/commands.h"
 #include "cli/print.h"
 #include "cli/requests.h"
+#include "cli/watch_files.h"
 #include "text/times.h"
 
 namespace cli {
@@ -18,6 +24,7 @@ std::string to_json(const storage::DeliveryRow& row) {
       .add("kind", row.kind)
       .add("state", row.state)
       .add("attempts", row.attempts)
+      .add_truth("maybe_twice", row.maybe_twice)
       .add("next_attempt", row.next_attempt)
       .add("last_error", row.last_error)
       .add("rules", row.rules)
@@ -36,16 +43,51 @@ std::vector<std::string> to_cells(const storage::DeliveryRow& row) {
           std::to_string(row.attempts),
           row.next_attempt ? text::to_rfc3339(*row.next_attempt) : "-",
           joined(row.rules),
-          row.last_error};
+          row.maybe_twice && row.last_error.empty() ? "maybe delivered twice" : row.last_error};
+}
+
+std::string asked_state(const Arguments& arguments) {
+  constexpr std::array kStates{"pending", "sending",   "retrying", "delivered",
+                               "dead",    "discarded", "held"};
+  const std::string state = arguments.text("--state");
+  if (state.empty() || std::ranges::find(kStates, state) != kStates.end()) return state;
+  throw Failed(kUsage, fmt::format("--state: expected one of {}, got \"{}\"",
+                                   fmt::join(kStates, ", "), state));
+}
+
+std::string json_of_attempt(const storage::LedgerRow& row) {
+  return JsonLine()
+      .add("delivery", row.delivery)
+      .add("alert", row.alert)
+      .add("kind", row.kind)
+      .add("receiver", row.receiver)
+      .add("address", row.address)
+      .add("attempt", std::int64_t{row.number})
+      .add("started", std::optional(row.started))
+      .add("ended", row.ended)
+      .add("outcome", row.outcome)
+      .add("message", row.message)
+      .text();
+}
+
+std::vector<std::string> cells_of_attempt(const storage::LedgerRow& row) {
+  return {text::to_rfc3339(row.started),
+          std::to_string(row.delivery),
+          row.receiver,
+          row.address,
+          row.number == 0 ? "-" : std::to_string(row.number),
+          row.outcome.empty() ? "under way" : row.outcome,
+          row.message};
 }
 
 }  // namespace
 
 int list_alerts(Session& session) {
   const int limit = session.arguments.limit();
+  const std::string state = asked_state(session.arguments);
   auto transaction = session.database().begin();
   put_rows<storage::DeliveryRow>(
-      session.arguments.has("--json"), storage::list_deliveries(transaction, limit),
+      session.arguments.has("--json"), storage::list_deliveries(transaction, limit, state),
       {"ID", "CREATED", "RECEIVER", "ADDRESS", "STATE", "ATTEMPTS", "NEXT", "RULES", "LAST ERROR"},
       to_json, to_cells);
   return kDone;
@@ -54,13 +96,39 @@ int list_alerts(Session& session) {
 int retry_alert(Session& session) {
   const auto id = session.arguments.number("ID");
   auto transaction = session.database().begin();
-  if (!storage::retry_delivery(transaction, {id}))
+  if (!storage::retry_delivery(transaction, {id}, person()))
     throw Failed(
         kRedOrNothing,
         fmt::format("no undelivered delivery has the number {} (wirewatch alerts list)", id));
   const bool at_once = daemon_runs(session, transaction);
   transaction.commit();
   put(fmt::format("delivery {} is sent again {}", id, at_once ? "at once" : "once a daemon runs"));
+  return kDone;
+}
+
+int discard_alert(Session& session) {
+  const auto id = session.arguments.number("ID");
+  auto transaction = session.database().begin();
+  if (!storage::discard_delivery(transaction, {id}, person()))
+    throw Failed(kRedOrNothing, fmt::format("no delivery that waits or is dead has the number {} "
+                                            "(wirewatch alerts list)",
+                                            id));
+  transaction.commit();
+  put(fmt::format("delivery {} is discarded (wirewatch alerts retry {} sends it after all)", id,
+                  id));
+  return kDone;
+}
+
+int list_attempts(Session& session) {
+  const auto ago = session.arguments.duration("--since");
+  const int limit = session.arguments.limit();
+  auto transaction = session.database().begin();
+  std::optional<model::Time> since;
+  if (ago) since = storage::database_now(transaction) - *ago;
+  put_rows<storage::LedgerRow>(
+      session.arguments.has("--json"), storage::list_ledger(transaction, since, limit),
+      {"STARTED", "DELIVERY", "RECEIVER", "ADDRESS", "ATTEMPT", "OUTCOME", "MESSAGE"},
+      json_of_attempt, cells_of_attempt);
   return kDone;
 }
 

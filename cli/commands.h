@@ -41,6 +41,8 @@ int show_hit(Session&);
 int mark_hit(Session&);
 
 int list_alerts(Session&);
+int discard_alert(Session&);
+int list_attempts(Session&);
 int retry_alert(Session&);
 int why_alert(Session&);
 

@@ -55,13 +55,18 @@ struct ShownReceiver {
   storage::WatchRow<model::Receiver> row;
   std::string kind;
   std::vector<std::string> addresses;
+  std::vector<std::string> gone;  // addresses that want no more, and why
 };
 
-ShownReceiver shown(storage::WatchRow<model::Receiver> row) {
-  ShownReceiver receiver{std::move(row), "", {}};
+ShownReceiver shown(storage::WatchRow<model::Receiver> row,
+                    const std::vector<storage::GoneEndpoint>& gone) {
+  ShownReceiver receiver{std::move(row), "", {}, {}};
   for (const auto& delivery : alerts::plan_test(receiver.row.noun, {}).deliveries) {
     receiver.kind = alerts::name_of(delivery.channel);
     receiver.addresses.push_back(delivery.address);
+    for (const auto& [endpoint, since, because] : gone)
+      if (endpoint.channel == delivery.channel && endpoint.address == delivery.address)
+        receiver.gone.push_back(because + ", " + text::to_rfc3339(since));
   }
   return receiver;
 }
@@ -72,6 +77,7 @@ std::string to_json(const ShownReceiver& receiver) {
       .add("kind", receiver.kind)
       .add("status", name_of(receiver.row.status))
       .add("addresses", receiver.addresses)
+      .add("gone", receiver.gone)
       .add("timezone", receiver.row.noun.timezone)
       .add("at_most", cli::words_of(receiver.row.noun.at_most))
       .add("digest_at", digest_times_of(receiver.row.noun))
@@ -84,7 +90,7 @@ std::string to_json(const ShownReceiver& receiver) {
 std::vector<std::string> to_cells(const ShownReceiver& receiver) {
   return {receiver.row.noun.name,
           receiver.kind,
-          name_of(receiver.row.status),
+          receiver.gone.empty() ? name_of(receiver.row.status) : "gone: " + joined(receiver.gone),
           joined(receiver.addresses),
           joined(words_of(receiver.row.noun.quiet)),
           receiver.row.origin};
@@ -119,9 +125,10 @@ int wait_for_delivery(Session& session, const std::string& alert) {
 int list_receivers(Session& session) {
   const int limit = session.arguments.limit();
   auto transaction = session.database().begin();
+  const auto gone = storage::gone_endpoints(transaction);
   std::vector<ShownReceiver> receivers;
   for (auto& row : newest(storage::load_watch_rows(transaction).receivers, limit))
-    receivers.push_back(shown(std::move(row)));
+    receivers.push_back(shown(std::move(row), gone));
   put_rows<ShownReceiver>(session.arguments.has("--json"), receivers,
                           {"NAME", "KIND", "STATUS", "ADDRESSES", "QUIET", "OWNED BY"}, to_json,
                           to_cells);
@@ -143,6 +150,8 @@ int test_receiver(Session& session) {
                                      {},
                                      {},
                                      deliveries});
+  for (const auto& delivery : deliveries)
+    storage::end_pause(transaction, {delivery.channel, delivery.address});
   transaction.commit();
   if (session.arguments.has("--no-wait")) return kDone;
   return wait_for_delivery(session, alert.id);

@@ -60,6 +60,7 @@ struct Database::State {
   DatabaseOptions options;
   CallGuard guard;
   std::optional<Connection> connection;
+  int connections = 0;
 };
 
 struct Transaction::Work {

@@ -10,6 +10,7 @@ void connect(Database::State& database) {
   const auto conninfo = complete_conninfo(database.options);
   if (!conninfo) throw Unavailable(conninfo.error());
   database.connection.emplace(*conninfo, database.guard);
+  ++database.connections;
 }
 
 // A connection that died while idle is found out here, where nothing is lost yet: one more try on a
@@ -50,6 +51,10 @@ Database& Database::operator=(Database&&) noexcept = default;
 
 const DatabaseOptions& Database::options() const {
   return state_->options;
+}
+
+int Database::connections() const {
+  return state_->connections;
 }
 
 void Database::hurry(std::chrono::milliseconds deadline) {

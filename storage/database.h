@@ -51,6 +51,8 @@ class Database {
   // stops, and a server that hangs must not hold it.
   void hurry(std::chrono::milliseconds deadline);
   const DatabaseOptions& options() const;
+  // How many were made so far: another one may lead to another server.
+  int connections() const;
   struct State;
 
  private:

@@ -2,6 +2,8 @@
 
 #include <fmt/format.h>
 
+#include <set>
+
 #include "storage/sql.h"
 
 namespace storage {
@@ -22,8 +24,7 @@ constexpr const char* kCreateTable =
     " number integer primary key, name text not null,"
     " applied_at timestamptz not null default now())";
 
-constexpr const char* kHighestApplied =
-    "select coalesce(max(number), 0) as number from schema_migrations";
+constexpr const char* kApplied = "select number from schema_migrations order by number";
 
 constexpr const char* kRecord =
     "insert into schema_migrations (number, name) values ($1::integer, $2)";
@@ -32,14 +33,21 @@ std::string file_name(const Migration& migration) {
   return fmt::format("{:04}_{}", migration.number, migration.name);
 }
 
+std::set<int> applied_in(Transaction& transaction) {
+  std::set<int> applied;
+  if (!exec(transaction, kTableExists).front()["there"].truth()) return applied;
+  for (const auto row : exec(transaction, kApplied))
+    applied.insert(static_cast<int>(row["number"].integer()));
+  return applied;
+}
+
 SchemaStatus status_in(Transaction& transaction, const std::vector<Migration>& known) {
   SchemaStatus status;
-  if (exec(transaction, kTableExists).front()["there"].truth())
-    status.applied =
-        static_cast<int>(exec(transaction, kHighestApplied).front()["number"].integer());
+  const auto applied = applied_in(transaction);
+  if (!applied.empty()) status.applied = *applied.rbegin();
   for (const auto& migration : known) {
     status.known = migration.number;
-    if (migration.number > status.applied) status.pending.push_back(file_name(migration));
+    if (!applied.contains(migration.number)) status.pending.push_back(file_name(migration));
   }
   return status;
 }
@@ -60,9 +68,11 @@ void apply(Transaction& transaction, const Migration& migration) {
   exec(transaction, kRecord, {migration.number, migration.name});
 }
 
-const Migration* first_pending(const SchemaStatus& status, const std::vector<Migration>& known) {
+// One that came into the program later than a higher number counts, too.
+const Migration* first_pending(Transaction& transaction, const std::vector<Migration>& known) {
+  const auto applied = applied_in(transaction);
   for (const auto& migration : known)
-    if (migration.number > status.applied) return &migration;
+    if (!applied.contains(migration.number)) return &migration;
   return nullptr;
 }
 
@@ -72,7 +82,7 @@ bool migrate_once(Database& database, const std::vector<Migration>& known) {
   auto transaction = database.begin();
   exec(transaction, kBePatient);
   exec(transaction, kLockMigrations);
-  const auto* next = first_pending(status_in(transaction, known), known);
+  const auto* next = first_pending(transaction, known);
   if (!next) return false;
   exec(transaction, kCreateTable);
   apply(transaction, *next);

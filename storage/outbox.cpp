@@ -56,11 +56,13 @@ with recursive addresses as (
            where channel = $5 and state in ('pending', 'retrying') and address > a.address)
     from addresses a where a.address is not null
 ), rooms as (
-  select a.address, r.busy, greatest($3::bigint - r.busy, 0) as room
+  select a.address, r.busy,
+         case when e.paused_until > now() then 0 else greatest($3::bigint - r.busy, 0) end as room
     from addresses a
     cross join lateral (
       select count(*) as busy from deliveries
        where channel = $5 and address = a.address and state = 'sending') r
+    left join endpoints e on e.channel = $5 and e.address = a.address
 ), candidates as (
   select d.id, r.busy + row_number() over (
            partition by r.address order by d.place, d.next_attempt) as turn
@@ -104,9 +106,11 @@ select l.*, a.receiver, a.kind, a.content,
        coalesce(r.secret_kind, l.secret_kind) as secret_kind_now,
        coalesce(r.secret_name, l.secret_name) as secret_name_now,
        exists (select from attempts t
-                where t.delivery = l.id and t.outcome = 'ambiguous') as ambiguous_before
+                where t.delivery = l.id and t.outcome = 'ambiguous') as ambiguous_before,
+       coalesce(e.gone_because, '') as gone_because
   from leased l join alerts a on a.id = l.alert
   left join receivers r on r.name = a.receiver and r.kind = l.channel
+  left join endpoints e on e.channel = l.channel and e.address = l.address
  order by l.turn, l.tries_before > 0, l.due, l.id)";
 
 constexpr auto kRenew = R"(
@@ -137,13 +141,52 @@ with recorded as (
 )
 select id from recorded)";
 
+constexpr auto kRecordState = R"(
+with recorded as (
+  update deliveries
+     set state = $3, next_attempt = coalesce($4::timestamptz, next_attempt), last_error = '',
+         delivered = case when $3 = 'delivered' then now() end,
+         lease_owner = null, lease_until = null
+   where id = $1::bigint and lease_token = $2::bigint and state = 'sending'
+  returning id
+), carried as (
+  update deliveries d set state = $3, delivered = case when $3 = 'delivered' then now() end
+    from recorded r where d.within = r.id and $3 in ('delivered', 'dead')
+)
+select id from recorded)";
+
+constexpr auto kRecognise = R"(
+with known as (
+  select * from unnest($1::bigint[], $2::text[], $3::integer[], $4::text[])
+    as k(id, alert, number, message)
+), recognised as (
+  update deliveries d
+     set state = 'delivered', last_error = '', delivered = now(),
+         attempts = greatest(d.attempts, k.number), lease_owner = null, lease_until = null
+    from known k where d.id = k.id and d.alert = k.alert and d.state <> 'delivered'
+  returning d.id, k.number, k.message
+), ended as (
+  insert into attempts (delivery, number, ended, outcome, message)
+  select id, number, now(), 'delivered', message from recognised
+  on conflict (delivery, number) do update
+    set ended = now(), outcome = excluded.outcome, message = excluded.message
+), carried as (
+  update deliveries d set state = 'delivered', last_error = '', delivered = now()
+    from recognised r where d.within = r.id
+)
+select distinct id from recognised)";
+
 constexpr auto kList = R"(
-select d.*, a.kind, a.receiver, a.rules, coalesce(a.story, 0) as story
+select d.*, a.kind, a.receiver, a.rules, coalesce(a.story, 0) as story,
+       exists (select from attempts t
+                where t.delivery = d.id and t.outcome = 'ambiguous'
+                  and t.number < d.attempts) as maybe_twice
   from deliveries d join alerts a on a.id = d.alert
+ where $2 = '' or d.state = $2
  order by d.id desc limit nullif($1::bigint, 0))";
 
 constexpr auto kOfAlert = R"(
-select d.*, a.kind, a.receiver, a.rules, coalesce(a.story, 0) as story
+select d.*, a.kind, a.receiver, a.rules, coalesce(a.story, 0) as story, false as maybe_twice
   from deliveries d join alerts a on a.id = d.alert
  where d.alert = $1 order by d.id)";
 
@@ -156,6 +199,25 @@ with asked as (
 ), retried as (
   update deliveries d set state = 'pending', next_attempt = now(), tries = 0
     from asked a where d.id = a.id and a.state <> 'sending'
+  returning d.channel, d.address
+), unpaused as (
+  update endpoints e set paused_until = null
+    from retried r where e.channel = r.channel and e.address = r.address
+), noted as (
+  insert into interventions (delivery, action, who) select id, 'retry', $2 from asked
+)
+select id from asked)";
+
+constexpr auto kDiscard = R"(
+with asked as (
+  select id from deliveries
+   where id = (select coalesce(within, id) from deliveries where id = $1::bigint)
+     and state in ('pending', 'retrying', 'held', 'dead') for update
+), discarded as (
+  update deliveries d set state = 'discarded'
+    from asked a where (d.id = a.id or d.within = a.id) and d.state <> 'delivered'
+), noted as (
+  insert into interventions (delivery, action, who) select id, 'discard', $2 from asked
 )
 select id from asked)";
 
@@ -170,6 +232,7 @@ DeliveryRow read_delivery_row(const Row& row) {
           .state = state,
           .last_error = row["last_error"].text(),
           .attempts = static_cast<int>(row["attempts"].integer()),
+          .maybe_twice = row["maybe_twice"].truth(),
           .next_attempt = waits ? row["next_attempt"].maybe_time() : std::nullopt,
           .delivered = row["delivered"].maybe_time(),
           .rules = row["rules"].texts(),
@@ -198,7 +261,8 @@ ClaimedDelivery read_claimed(const Row& row) {
       .receiver = row["receiver"].text(),
       .kind = row["kind"].text(),
       .content = row["content"].text(),
-      .ambiguous_before = row["ambiguous_before"].truth()};
+      .ambiguous_before = row["ambiguous_before"].truth(),
+      .gone_because = row["gone_because"].text()};
 }
 
 }  // namespace
@@ -252,23 +316,48 @@ void release_deliveries_of(Transaction& transaction, const std::string& node) {
   exec(transaction, kReleaseOf, {node});
 }
 
-bool record_attempt(Transaction& transaction, const AttemptRecord& record) {
+bool record_attempt(Transaction& transaction, const AttemptRecord& record, Ledger ledger) {
+  if (ledger == Ledger::without)
+    return !exec(transaction, kRecordState,
+                 {record.delivery, record.token, to_word(record.state), record.next_attempt})
+                .empty();
   return !exec(transaction, kRecord,
                {record.delivery, record.token, record.attempt, record.outcome, record.message,
                 to_word(record.state), record.next_attempt})
               .empty();
 }
 
-std::vector<DeliveryRow> list_deliveries(Transaction& transaction, int limit) {
-  return rows_of(exec(transaction, kList, {limit}));
+std::vector<model::DeliveryId> recognise_delivered(Transaction& transaction,
+                                                   const std::vector<KnownDelivery>& known) {
+  std::vector<std::int64_t> ids, attempts;
+  std::vector<std::string> alerts, messages;
+  for (const auto& each : known) {
+    ids.push_back(each.delivery.value);
+    alerts.push_back(each.alert);
+    attempts.push_back(each.attempt);
+    messages.push_back(each.message);
+  }
+  std::vector<model::DeliveryId> recognised;
+  for (const auto row : exec(transaction, kRecognise, {ids, alerts, attempts, messages}))
+    recognised.push_back(row["id"].id<model::Delivery>());
+  return recognised;
+}
+
+std::vector<DeliveryRow> list_deliveries(Transaction& transaction, int limit,
+                                         const std::string& state) {
+  return rows_of(exec(transaction, kList, {limit, state}));
 }
 
 std::vector<DeliveryRow> deliveries_of(Transaction& transaction, const std::string& alert) {
   return rows_of(exec(transaction, kOfAlert, {alert}));
 }
 
-bool retry_delivery(Transaction& transaction, model::DeliveryId id) {
-  return !exec(transaction, kRetry, {id}).empty();
+bool retry_delivery(Transaction& transaction, model::DeliveryId id, const std::string& who) {
+  return !exec(transaction, kRetry, {id, who}).empty();
+}
+
+bool discard_delivery(Transaction& transaction, model::DeliveryId id, const std::string& who) {
+  return !exec(transaction, kDiscard, {id, who}).empty();
 }
 
 }  // namespace storage

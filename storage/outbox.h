@@ -37,6 +37,8 @@ struct ClaimedDelivery {
   std::string kind;               // of the alert
   std::string content;            // of the alert
   bool ambiguous_before = false;  // an earlier attempt handed it over whole and heard nothing (F33)
+  // The endpoint wants no more (410), and why; empty: it does.
+  std::string gone_because = {};
 };
 struct DeliveryClaim {
   std::string node;
@@ -48,7 +50,7 @@ struct DeliveryClaim {
 };
 // Due deliveries, at most `limit` and at most `per_address` of one address in flight: each
 // address's first before any other's second, those never tried before the backlog, then oldest
-// first. Each gets its attempt row, and an attempt that a vanished worker left open ends as "lost".
+// first, and none of an endpoint that asked for time. Each gets its attempt row, and an attempt that a vanished worker left open ends as "lost".
 // Commit before sending. Daemons that claim in the same instant do not see each other's: then an
 // address may get as many from each.
 std::vector<ClaimedDelivery> claim_deliveries(Transaction&, const DeliveryClaim&);
@@ -68,22 +70,41 @@ struct AttemptRecord {
   model::Delivery::State state = model::Delivery::State::delivered;
   std::optional<model::Time> next_attempt;
 };
-// False: the lease was lost, nothing was changed.
-bool record_attempt(Transaction&, const AttemptRecord&);
+// False: the lease was lost, nothing was changed. Without the ledger: the delivery's state alone,
+// for where the attempt's row is refused; what was delivered must not be sent again for that.
+enum class Ledger { with, without };
+bool record_attempt(Transaction&, const AttemptRecord&, Ledger = Ledger::with);
+
+// What a journal beside the database knows to be delivered, and the database may not: a kill came
+// between, or a standby took over without the last commits (F8, F16).
+struct KnownDelivery {
+  model::DeliveryId delivery;
+  std::string alert;  // another database's delivery of that number is another one
+  int attempt = 0;
+  std::string message;
+};
+// Those that it did not know.
+std::vector<model::DeliveryId> recognise_delivered(Transaction&, const std::vector<KnownDelivery>&);
 
 struct DeliveryRow {  // alerts list; field names as in docs/schema.md
   std::int64_t id = 0;
   std::string alert, receiver, address, kind, state, last_error;
   int attempts = 0;
+  bool maybe_twice = false;  // an attempt that may have arrived was followed by another (F33)
   std::optional<model::Time> next_attempt, delivered;
   std::vector<std::string> rules;
   model::StoryId story;  // 0: of none
   model::Time created{};
 };
-std::vector<DeliveryRow> list_deliveries(Transaction&, int limit);  // newest first; 0: all
+// Newest first, of one state or (empty) of all; 0: all.
+std::vector<DeliveryRow> list_deliveries(Transaction&, int limit, const std::string& state = "");
 std::vector<DeliveryRow> deliveries_of(Transaction&, const std::string& alert);
 
-// Sends at once, waiting or dead. False: no such delivery, or it is delivered already.
-bool retry_delivery(Transaction&, model::DeliveryId);
+// Sends at once, waiting or dead, whatever pause its endpoint asked for; `who` says so. False: no
+// such delivery, or it is delivered already.
+bool retry_delivery(Transaction&, model::DeliveryId, const std::string& who);
+// Never to be sent; a digest with all that goes in it. False: no such delivery, or it is delivered,
+// discarded, or being sent just now.
+bool discard_delivery(Transaction&, model::DeliveryId, const std::string& who);
 
 }  // namespace storage

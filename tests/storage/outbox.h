@@ -60,7 +60,8 @@ struct Outbox : House {
     });
   }
   bool retry(model::DeliveryId id) {
-    return in_transaction([&](auto& transaction) { return retry_delivery(transaction, id); });
+    return in_transaction(
+        [&](auto& transaction) { return retry_delivery(transaction, id, "ann"); });
   }
   std::vector<storage::DeliveryRow> list(int limit = 0) {
     return in_transaction([&](auto& transaction) { return list_deliveries(transaction, limit); });
