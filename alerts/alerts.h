@@ -202,6 +202,7 @@ struct AttemptResult {
   std::string message;                              // for a person
   // Was an earlier attempt of this delivery ambiguous? Unset: taken to be so from the second on.
   std::optional<bool> ambiguous_before = std::nullopt;
+  bool is_insecure = false;  // no connection that anybody vouches for: a person should hear (F35)
 };
 struct Schedule {
   std::vector<std::chrono::seconds> waits;  // before the second, third … attempt

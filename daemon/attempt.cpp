@@ -75,13 +75,22 @@ AttemptResult failure_of(const net::Failure& failure, model::Delivery::Channel c
   // A webhook's receiver knows a repeated alert by its id; a mail's reader sees it twice.
   if (failure.ambiguous && channel == model::Delivery::Channel::email)
     return {ambiguous, std::nullopt, failure.message};
-  return {later, std::nullopt, failure.message};
+  AttemptResult result{later, std::nullopt, failure.message};
+  result.is_insecure = failure.kind == net::Failure::Kind::tls;
+  return result;
+}
+
+// `alerts retry` begins a schedule anew, so that its tries are fewer than the attempts.
+bool is_asked_for(const storage::ClaimedDelivery& claimed) {
+  return claimed.kind == "test" || claimed.delivery.attempts > claimed.tries;
 }
 
 }  // namespace
 
 std::expected<Send, AttemptResult> prepare_send(const storage::ClaimedDelivery& claimed,
                                                 const AttemptOptions& options, model::Time now) {
+  if (!claimed.gone_because.empty() && !is_asked_for(claimed))
+    return cannot(AttemptResult::Kind::never, "not sent: earlier " + claimed.gone_because);
   const auto alert = alerts::from_json(claimed.content);
   if (!alert)
     return cannot(AttemptResult::Kind::never, "the stored alert cannot be read: " + alert.error());

@@ -24,7 +24,8 @@ struct MaildirFile {
 };
 using Send = std::variant<net::Request, MaildirFile>;
 
-// The error is what the attempt came to, where nothing can be sent.
+// The error is what the attempt came to, where nothing can be sent, or nothing is to be: to an
+// endpoint that wants no more (F38) goes only what a person asks for.
 std::expected<Send, alerts::AttemptResult> prepare_send(const storage::ClaimedDelivery&,
                                                         const AttemptOptions&, model::Time now);
 

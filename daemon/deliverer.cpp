@@ -8,6 +8,7 @@
 #include "daemon/failpoint.h"
 #include "daemon/missed_hits.h"
 #include "daemon/release.h"
+#include "daemon/trouble.h"
 #include "daemon/with_database.h"
 
 namespace wirewatchd {
@@ -20,48 +21,7 @@ using Steady = std::chrono::steady_clock;
 constexpr std::chrono::milliseconds kTurn{250};  // the outbox is looked into so often
 constexpr std::chrono::milliseconds kBetweenReleases{1000};
 constexpr std::chrono::minutes kBetweenLooksForMissed{1};
-
-const char* name_of(alerts::AttemptResult::Kind kind) {
-  using enum alerts::AttemptResult::Kind;
-  switch (kind) {
-    case delivered:
-      return "delivered";
-    case later:
-      return "later";
-    case never:
-      return "never";
-    case gone:
-      return "gone";
-    case ambiguous:
-      return "ambiguous";
-  }
-  return "later";
-}
-
-// A webhook's address may hold a token: its host is what the log gets.
-std::string shown_address(const model::Delivery& delivery) {
-  if (delivery.channel != model::Delivery::Channel::webhook) return delivery.address;
-  const auto host_end = delivery.address.find_first_of("/?#", delivery.address.find("//") + 2);
-  return delivery.address.substr(0, host_end);
-}
-
-Event told_of(const storage::ClaimedDelivery& claimed, const storage::AttemptRecord& record) {
-  const bool delivered = record.state == model::Delivery::State::delivered;
-  const bool dead = record.state == model::Delivery::State::dead;
-  Event event(delivered ? "alert_delivered"
-              : dead    ? "alert_dead"
-                        : "alert_failed",
-              delivered ? Level::info
-              : dead    ? Level::error
-                        : Level::warn);
-  event.with("alert", claimed.delivery.alert)
-      .with("delivery", claimed.delivery.id.value)
-      .with("receiver", claimed.receiver)
-      .with("address", shown_address(claimed.delivery))
-      .with("attempt", record.attempt);
-  if (!delivered) event.with("error", record.message);
-  return event;
-}
+constexpr std::size_t kRecognisedAtOnce = 1000;
 
 }  // namespace
 
@@ -70,16 +30,23 @@ Deliverer::Deliverer(DelivererOptions options, const LatestSet& latest, Scoreboa
       latest_(latest),
       scoreboard_(scoreboard),
       database_(options_.database),
-      transfers_(options_.transfers) {}
+      transfers_(options_.transfers),
+      journal_(options_.journal) {}
 
 void Deliverer::run(std::stop_token stop) {
   bool began = false;
-  turn_while_database_lasts(stop, scoreboard_, Loop::deliverer, database_, [&] {
+  const auto one_turn = [&] {
     if (!latest_.get()) return wait_a_moment(stop, 100ms);
-    if (!began) take_back_leases();  // a predecessor's, cut short
+    if (!began) {  // after a predecessor that was cut short
+      take_up_results();
+      take_back_leases();
+    }
     began = true;
     turn();
-  });
+  };
+  // Answers that come while the database is away are in the journal at least.
+  const auto meanwhile = [&] { reap(0ms); };
+  turn_while_database_lasts(stop, scoreboard_, Loop::deliverer, database_, one_turn, meanwhile);
   finish();
 }
 
@@ -124,9 +91,12 @@ void Deliverer::claim(model::Delivery::Channel channel, int most) {
   if (places <= 0) return;
 
   auto transaction = database_.begin();
+  const auto recognised = recognise(transaction);
   auto due = storage::claim_deliveries(
       transaction, {options_.node, channel, places, options_.per_address, options_.lease});
   transaction.commit();
+  recognised_on_ = database_.connections();
+  log(recognised);
   for (auto& claimed : due) send(std::move(claimed));
 }
 
@@ -149,50 +119,102 @@ void Deliverer::send(storage::ClaimedDelivery claimed) {
 
 void Deliverer::reap(std::chrono::milliseconds wait) {
   if (!unrecorded_.empty()) wait = 0ms;
+  std::vector<Outcome> answered;
   for (const net::Finished& finished : transfers_.wait(wait)) {
     auto claimed = std::move(in_flight_.extract(finished.ticket).mapped());
     auto result = result_of(finished, claimed.delivery.channel, wall_clock());
-    unrecorded_.push_back({std::move(claimed), std::move(result)});
+    answered.push_back({std::move(claimed), std::move(result)});
   }
-}
-
-storage::AttemptRecord Deliverer::record_of(const Outcome& outcome, model::Time now) {
-  const auto& delivery = outcome.claimed.delivery;
-  const bool webhook = delivery.channel == model::Delivery::Channel::webhook;
-  static const alerts::Schedule kOnce;  // a drill that arrives days later helps nobody
-  const auto& schedule = outcome.claimed.kind == "test" ? kOnce
-                         : webhook                      ? options_.webhook_schedule
-                                                        : options_.mail_schedule;
-  std::uniform_real_distribution<double> share(0, 1);
-  alerts::AttemptResult result = outcome.result;
-  result.ambiguous_before = outcome.claimed.ambiguous_before;
-  const auto next =
-      alerts::after_attempt(result, outcome.claimed.tries, schedule, now, share(random_));
-  return {delivery.id,
-          delivery.token,
-          delivery.attempts,
-          name_of(outcome.result.kind),
-          outcome.result.message,
-          next.state,
-          next.next_attempt};
+  if (answered.empty()) return;
+  failpoint("answered");
+  journal_.keep(answered);
+  std::ranges::move(answered, std::back_inserter(unrecorded_));
 }
 
 void Deliverer::record() {
   if (unrecorded_.empty()) return;
   failpoint("after_send");
   std::vector<Event> events;
+  try {
+    events = record_all(storage::Ledger::with);
+  } catch (const storage::Rejected& refused) {
+    // Whatever the ledger's trouble: what was sent must not be sent again for it (A9).
+    events = record_all(storage::Ledger::without);
+    events.push_back(Event("attempts_unwritten", Level::error).with("reason", refused.what()));
+  }
+  failpoint("recorded");
+  unrecorded_.clear();
+  journal_.recorded();
+  next_claim_ = {};  // there is room again
+  log(events);
+}
+
+std::vector<Event> Deliverer::record_all(storage::Ledger ledger) {
+  std::vector<Event> events;
   auto transaction = database_.begin();
   const model::Time now = storage::database_now(transaction);
-  for (const Outcome& outcome : unrecorded_) {
-    const auto record = record_of(outcome, now);
-    if (storage::record_attempt(transaction, record))
-      events.push_back(told_of(outcome.claimed, record));
-    else
-      events.push_back(Event("attempt_late", Level::warn).with("delivery", record.delivery.value));
-  }
+  for (const Outcome& outcome : unrecorded_) record_one(transaction, outcome, ledger, now, events);
   transaction.commit();
-  unrecorded_.clear();
-  log(events);
+  return events;
+}
+
+void Deliverer::record_one(storage::Transaction& transaction, const Outcome& outcome,
+                           storage::Ledger ledger, model::Time now, std::vector<Event>& events) {
+  const auto& [claimed, result] = outcome;
+  const bool is_webhook = claimed.delivery.channel == model::Delivery::Channel::webhook;
+  std::uniform_real_distribution<double> share(0, 1);
+  const auto record =
+      record_of(outcome, is_webhook ? options_.webhook_schedule : options_.mail_schedule, now,
+                share(random_));
+  if (!storage::record_attempt(transaction, record, ledger)) {
+    events.push_back(Event("attempt_late", Level::warn).with("delivery", record.delivery.value));
+    return;
+  }
+  events.push_back(told_of(outcome, record));
+  if (ledger == storage::Ledger::without) return;  // no more than must be
+  const storage::Endpoint endpoint{claimed.delivery.channel, claimed.delivery.address};
+  using enum alerts::AttemptResult::Kind;
+  if (result.kind == gone) storage::mark_gone(transaction, endpoint, result.message);
+  if (result.kind == delivered && !claimed.gone_because.empty())
+    storage::mark_back(transaction, endpoint);
+  if (result.retry_after && record.next_attempt)
+    storage::pause_endpoint(transaction, endpoint, *record.next_attempt);
+  std::ranges::move(tell_trouble(transaction, *latest_.get(), outcome, record, now),
+                    std::back_inserter(events));
+}
+
+// After a new connection, what the journal knows and the server may not: a standby may have taken
+// over without the last records.
+std::vector<Event> Deliverer::recognise(storage::Transaction& transaction) {
+  std::vector<Event> events;
+  if (recognised_on_ == database_.connections()) return events;
+  const auto known = journal_.read().delivered;
+  for (std::size_t at = 0; at < known.size(); at += kRecognisedAtOnce) {
+    const auto begin = known.begin() + static_cast<std::ptrdiff_t>(at);
+    const auto left = static_cast<std::size_t>(known.end() - begin);
+    const auto end = begin + static_cast<std::ptrdiff_t>(std::min(left, kRecognisedAtOnce));
+    for (const auto id : storage::recognise_delivered(transaction, {begin, end}))
+      events.push_back(
+          Event("alert_delivered").with("delivery", id.value).with("known_from", "journal"));
+  }
+  return events;
+}
+
+// The results, other than deliveries, that a predecessor had no time to record.
+void Deliverer::take_up_results() {
+  unrecorded_ = journal_.read().open;
+  auto transaction = database_.begin();
+  const auto recognised = recognise(transaction);
+  for (Outcome& outcome : unrecorded_)
+    for (const auto& row : storage::deliveries_of(transaction, outcome.claimed.delivery.alert)) {
+      if (row.id != outcome.claimed.delivery.id.value) continue;
+      outcome.claimed.receiver = row.receiver;
+      outcome.claimed.delivery.address = row.address;
+    }
+  transaction.commit();
+  recognised_on_ = database_.connections();
+  log(recognised);
+  record();
 }
 
 void Deliverer::renew_leases() {

@@ -1,14 +1,18 @@
 #pragma once
-// The outbox's other end: let go what was held, claim → (commit) → render → send → record. An
-// attempt's row is committed before its send, so that no crash makes a send unknown. One thread;
-// owns its connection and its transfers.
+// The outbox's other end: let go what was held, claim → (commit) → render → send → keep in the
+// journal → record. An attempt's row is committed before its send, and its result kept before it is
+// recorded, so that a crash leaves a doubt only where an answer was on its way. One thread; owns
+// its connection, its transfers and its journal.
 #include <chrono>
+#include <filesystem>
 #include <map>
 #include <random>
 #include <stop_token>
 #include <vector>
 
 #include "daemon/attempt.h"
+#include "daemon/outcome.h"
+#include "daemon/result_journal.h"
 #include "daemon/scoreboard.h"
 #include "daemon/watch_set.h"
 #include "net/transfers.h"
@@ -23,6 +27,7 @@ struct DelivererOptions {
   alerts::Schedule webhook_schedule = alerts::default_webhook_schedule();
   alerts::Schedule mail_schedule = alerts::default_mail_schedule();
   std::string node;
+  std::filesystem::path journal;  // of results; empty: none
   // Sends under way at a time, each channel for itself: a dead mail server delays no webhook (P6).
   int webhooks_at_once = 64, mails_at_once = 16;
   int per_address = 2;  // of these, to one address
@@ -37,10 +42,6 @@ class Deliverer {
   void run(std::stop_token);
 
  private:
-  struct Outcome {
-    storage::ClaimedDelivery claimed;
-    alerts::AttemptResult result;
-  };
   void turn();
   void release();
   void claim();
@@ -48,16 +49,22 @@ class Deliverer {
   void send(storage::ClaimedDelivery);
   void reap(std::chrono::milliseconds wait);
   void record();
+  std::vector<Event> record_all(storage::Ledger);
+  void record_one(storage::Transaction&, const Outcome&, storage::Ledger, model::Time now,
+                  std::vector<Event>&);
+  std::vector<Event> recognise(storage::Transaction&);
+  void take_up_results();
   void renew_leases();
   void finish();
   void take_back_leases();
-  storage::AttemptRecord record_of(const Outcome&, model::Time now);
 
   DelivererOptions options_;
   const LatestSet& latest_;
   Scoreboard& scoreboard_;
   storage::Database database_;
   net::Transfers transfers_;
+  ResultJournal journal_;
+  int recognised_on_ = 0;  // the connection whose server knows what the journal knows
   std::mt19937_64 random_{std::random_device{}()};
   std::map<std::uint64_t, storage::ClaimedDelivery> in_flight_;
   std::uint64_t next_ticket_ = 1;

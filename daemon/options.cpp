@@ -59,6 +59,7 @@ std::expected<DelivererOptions, std::string> deliverer_options(
   options.webhook_schedule = config.webhook_schedule;
   options.mail_schedule = config.mail_schedule;
   options.node = config.node;
+  options.journal = config.state_dir / "results";
   options.lease = config.delivery_lease;
   return options;
 }

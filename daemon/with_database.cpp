@@ -13,7 +13,8 @@ void wait_a_moment(const std::stop_token& stop, std::chrono::milliseconds wait) 
 }
 
 void turn_while_database_lasts(const std::stop_token& stop, Scoreboard& scoreboard, Loop loop,
-                               storage::Database& database, const std::function<void()>& turn) {
+                               storage::Database& database, const std::function<void()>& turn,
+                               const std::function<void()>& meanwhile) {
   constexpr std::chrono::seconds kPatienceAtStop{4};
   constexpr std::chrono::milliseconds kFirstWait{200}, kLongestWait{5000};
   const std::stop_callback hurry(stop, [&] { database.hurry(kPatienceAtStop); });
@@ -22,7 +23,10 @@ void turn_while_database_lasts(const std::stop_token& stop, Scoreboard& scoreboa
   while (!stop.stop_requested()) {
     scoreboard.turned(loop);
     try {
-      if (is_away) database.begin().commit();  // not every turn speaks with it
+      if (is_away) {
+        meanwhile();
+        database.begin().commit();  // not every turn speaks with it
+      }
       turn();
       if (is_away) scoreboard.database_back(loop);
       is_away = false;

@@ -38,7 +38,8 @@ constexpr std::array<std::uint32_t, 256> table_of_sums() {
 std::uint32_t checksum(std::string_view text) {
   static constexpr auto kTable = table_of_sums();
   std::uint32_t sum = ~0U;
-  for (const unsigned char byte : text) sum = (sum >> 8) ^ kTable[(sum ^ byte) & 0xff];
+  for (const char each : text)
+    sum = (sum >> 8) ^ kTable[(sum ^ static_cast<unsigned char>(each)) & 0xff];
   return ~sum;
 }
 

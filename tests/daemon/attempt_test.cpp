@@ -2,6 +2,7 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <fstream>
 
 #include "tests/support/temporary_folder.h"
@@ -97,6 +98,25 @@ TEST(PreparedSend, OfAWebhookIsSignedAndFollowsNoRedirect) {
   for (const auto& [name, value] : request.headers) names.push_back(name);
   EXPECT_EQ(names, (std::vector<std::string>{"webhook-id", "webhook-timestamp", "webhook-signature",
                                              "Content-Type"}));
+}
+
+TEST(PreparedSend, S24IsSignedWithBothSecretsWhileTheyAreChanged) {
+  const test::TemporaryFolder folder;
+  std::ofstream(folder.path() / "secret") << "whsec_MDEyMzQ1Njc4OTAxMjM0NTY3ODkwMTIzNDU2Nzg5MDE=\n"
+                                             "whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw\n";
+  auto delivery = claimed(Channel::webhook, "https://hooks.example.org/x");
+  delivery.delivery.secret = {model::SecretSource::Kind::file, folder.path() / "secret"};
+
+  const auto send = prepare_send(delivery, {}, kNow);
+
+  ASSERT_TRUE(send);
+  const auto& request = std::get<net::HttpRequest>(std::get<net::Request>(*send));
+  const auto expected =
+      alerts::sign("al_1", kNow, request.body,
+                   *alerts::parse_secrets("whsec_MDEyMzQ1Njc4OTAxMjM0NTY3ODkwMTIzNDU2Nzg5MDE=\n"
+                                          "whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw"));
+  EXPECT_EQ(expected.at(2), request.headers.at(2));
+  EXPECT_EQ(std::ranges::count(request.headers.at(2).second, ' '), 1) << "two signatures";
 }
 
 // Unsigned it never leaves: whoever truncated the file in a rotation gets it when the file is

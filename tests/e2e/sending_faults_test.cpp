@@ -1,0 +1,233 @@
+// Daemons killed, stopped and woken in the middle of a send (F6-F8, F40, F41): what is counted is
+// what the receiver saw.
+#include <gtest/gtest.h>
+
+#include <algorithm>
+#include <csignal>
+#include <fstream>
+#include <iterator>
+#include <set>
+
+#include "tests/e2e/world.h"
+
+using namespace std::chrono_literals;
+
+namespace test {
+
+namespace {
+
+std::string bytes_of(const std::filesystem::path& file) {
+  std::ifstream in(file, std::ios::binary);
+  return {std::istreambuf_iterator<char>(in), {}};
+}
+
+// One alert, for one receiver only, so that a kill finds one send.
+struct OneAlert : World {
+  explicit OneAlert(std::string database_url = fresh_database(), const char* receiver = "hook")
+      : World(std::move(database_url)) {
+    notify(receiver);
+    publish({kMinisterItem});
+  }
+  void notify(const std::string& receiver) {
+    const std::string usual = "notify = [\"desk\", \"hook\"]";
+    std::string toml = bytes_of(daemon.folder() / "watch.d/all.toml");
+    toml.replace(toml.find(usual), usual.size(), "notify = [\"" + receiver + "\"]");
+    daemon.write_watch_file("all.toml", toml);
+  }
+  void kill_at(const std::string& failpoint) {
+    daemon.start({{"WIREWATCH_FAILPOINT", failpoint + ":kill:1"}});
+    ASSERT_EQ(daemon.wait_for_exit(30s), 128 + SIGKILL) << daemon.log();
+  }
+  std::size_t seen() const { return http.seen("/hook").size(); }
+  std::size_t ids() const {
+    std::set<std::string> ids;
+    for (const auto& each : http.seen("/hook")) ids.insert(each.header("webhook-id"));
+    return ids.size();
+  }
+  // "delivered 2": the only delivery's state, and how often it was tried.
+  std::string delivery() {
+    const std::string line = daemon.command({"alerts", "list", "--json"}).out;
+    const auto value = [&](const std::string& name) {
+      const auto begin = line.find("\"" + name + "\":") + name.size() + 3;
+      std::string text = line.substr(begin, line.find(',', begin) - begin);
+      std::erase(text, '"');
+      return text;
+    };
+    return value("state") + " " + value("attempts");
+  }
+};
+
+// A second daemon on the same database, that reads the same files.
+struct Two : OneAlert {
+  Two() : Two(fresh_database()) {}
+  explicit Two(const std::string& url) : OneAlert(url), second(url, "second") {
+    const std::string toml = bytes_of(daemon.folder() / "wirewatch.toml");
+    second.configure(toml.substr(toml.find("[web]")));
+    second.write_watch_file("all.toml", bytes_of(daemon.folder() / "watch.d/all.toml"));
+  }
+  Daemon second;
+};
+
+}  // namespace
+
+TEST(KilledSending, F6BetweenClaimAndSendItIsSentOnceByWhoeverTakesItOver) {
+  Two world;
+  world.kill_at("before_send");
+  ASSERT_EQ(world.seen(), 0u);
+
+  world.second.start();
+
+  ASSERT_TRUE(world.second.logged({"alert_delivered", "receiver=hook", "attempt=2"}, 60s))
+      << world.second.log();
+  EXPECT_EQ(world.seen(), 1u);
+}
+
+TEST(KilledSending, F7BeforeTheReplyItIsSentOnceMoreWithTheSameId) {
+  OneAlert world;
+  world.http.on("/hook", {.status = 204, .delay = 4s});
+  world.daemon.start();
+  ASSERT_TRUE(world.http.wait_for("/hook", 1)) << world.daemon.log();
+  world.daemon.kill();
+
+  world.http.on("/hook", {.status = 204});
+  world.daemon.start();
+
+  ASSERT_TRUE(world.daemon.logged({"alert_delivered", "receiver=hook"})) << world.daemon.log();
+  EXPECT_EQ(world.seen(), 2u);
+  EXPECT_EQ(world.ids(), 1u);
+}
+
+TEST(KilledSending, F7AMailWithoutItsReplyIsSentOnceMoreWithTheSameId) {
+  OneAlert world(fresh_database(), "desk");
+  world.smtp.play({.after_dot = SmtpScript::Fault::silence});
+  world.daemon.start();
+  ASSERT_TRUE(world.smtp.wait_for(1)) << world.daemon.log();
+  world.daemon.kill();
+
+  world.smtp.play({});
+  world.daemon.start();
+
+  ASSERT_TRUE(world.daemon.logged({"alert_delivered", "receiver=desk"})) << world.daemon.log();
+  ASSERT_EQ(world.smtp.mails().size(), 2u);
+  EXPECT_EQ(world.smtp.mails()[0].header("Message-ID"), world.smtp.mails()[1].header("Message-ID"));
+}
+
+TEST(KilledSending, F8BehindTheAnswerAndBeforeTheJournalItIsSentOnceMoreAtTheMost) {
+  OneAlert world;
+  world.kill_at("answered");
+  ASSERT_EQ(world.seen(), 1u);
+
+  world.daemon.start();
+
+  ASSERT_TRUE(world.daemon.logged({"alert_delivered", "attempt=2"})) << world.daemon.log();
+  EXPECT_EQ(world.seen(), 2u);
+  EXPECT_EQ(world.ids(), 1u);
+}
+
+TEST(KilledSending, F8BehindTheJournalItIsNotSentAgain) {
+  for (const char* failpoint : {"after_send", "recorded"}) {
+    OneAlert world;
+    world.kill_at(failpoint);
+    ASSERT_EQ(world.seen(), 1u) << failpoint;
+
+    world.daemon.start();
+    ASSERT_TRUE(world.daemon.logged({"feed_polled"})) << world.daemon.log();
+    EXPECT_TRUE(eventually([&] { return world.delivery() == "delivered 1"; }))
+        << failpoint << ": " << world.delivery();
+
+    EXPECT_EQ(world.daemon.stop(), 0);
+    EXPECT_EQ(world.seen(), 1u) << failpoint;
+  }
+}
+
+TEST(KilledSending, F8AnAnswerThatCameWhileTheDatabaseWasAwayIsKept) {
+  Cluster cluster;
+  OneAlert world(cluster.url());
+  world.http.on("/hook", {.status = 204, .delay = 3s});
+  world.daemon.start();
+  ASSERT_TRUE(world.http.wait_for("/hook", 1, 30s)) << world.daemon.log();
+  cluster.stop_immediate();
+
+  EXPECT_TRUE(eventually([&] {
+    return bytes_of(world.daemon.folder() / "state/results").find("delivered") != std::string::npos;
+  })) << world.daemon.log();
+  world.daemon.kill();
+  cluster.start();
+  world.daemon.start();
+
+  EXPECT_TRUE(world.daemon.logged({"alert_delivered", "known_from=journal"})) << world.daemon.log();
+  EXPECT_EQ(world.delivery(), "delivered 1");
+  EXPECT_EQ(world.seen(), 1u);
+}
+
+TEST(TwoDaemons, F40WhatAKilledOneWasSendingIsTakenOverInItsLease) {
+  Two world;
+  world.http.on("/hook", {.status = 204, .delay = 4s});
+  world.daemon.start();
+  ASSERT_TRUE(world.http.wait_for("/hook", 1)) << world.daemon.log();
+  world.second.start();
+  ASSERT_TRUE(world.second.logged({"rules_compiled"})) << world.second.log();
+
+  world.daemon.kill();
+  world.http.on("/hook", {.status = 204});
+
+  EXPECT_TRUE(world.second.logged({"alert_delivered", "attempt=2"}, 60s)) << world.second.log();
+  EXPECT_EQ(world.seen(), 2u) << "nobody can know whether the first one arrived";
+  EXPECT_EQ(world.ids(), 1u);
+}
+
+TEST(TwoDaemons, F41OneThatWakesUpAfterItsLeaseChangesNothing) {
+  Two world;
+  world.http.on("/hook", {.status = 503, .delay = 2s});
+  world.daemon.start();
+  ASSERT_TRUE(world.http.wait_for("/hook", 1)) << world.daemon.log();
+  world.daemon.signal(SIGSTOP);
+  world.http.on("/hook", {.status = 204});
+
+  world.second.start();
+  EXPECT_TRUE(world.second.logged({"alert_delivered", "attempt=2"}, 60s)) << world.second.log();
+  world.daemon.signal(SIGCONT);
+
+  EXPECT_TRUE(world.daemon.logged({"attempt_late"})) << world.daemon.log();
+  EXPECT_EQ(world.delivery(), "delivered 2");
+  EXPECT_EQ(world.seen(), 2u);
+}
+
+TEST(Alerts, AreDiscardedAndTheirAttemptsExported) {
+  OneAlert world;
+  world.http.on("/hook", {.status = 500});
+  world.daemon.start();
+  ASSERT_TRUE(world.daemon.logged({"alert_dead", "receiver=hook"}, 30s)) << world.daemon.log();
+
+  EXPECT_EQ(world.daemon.command({"alerts", "discard", "1"}).exit_code, 0);
+  const auto again = world.daemon.command({"alerts", "discard", "1"});
+  const auto ledger = world.daemon.command({"alerts", "attempts", "--since", "1h", "--json"});
+
+  EXPECT_EQ(world.delivery(), "discarded 3");
+  EXPECT_EQ(again.exit_code, 1);
+  EXPECT_EQ(again.err,
+            "wirewatch: no delivery that waits or is dead has the number 1 (wirewatch alerts "
+            "list)\n");
+  EXPECT_EQ(std::ranges::count(ledger.out, '\n'), 4) << ledger.out;
+  EXPECT_TRUE(ledger.out.starts_with("{\"delivery\":1,\"alert\":\"al_")) << ledger.out;
+  EXPECT_NE(ledger.out.find("\"attempt\":0,"), std::string::npos) << ledger.out;
+  EXPECT_NE(ledger.out.find("\"outcome\":\"discard\""), std::string::npos) << ledger.out;
+  EXPECT_NE(ledger.out.find("the receiver answered 500"), std::string::npos) << ledger.out;
+}
+
+TEST(Receivers, F38ThatWantNoMoreAreShownAndADrillTakesThemBack) {
+  OneAlert world;
+  world.http.on("/hook", {.status = 410});
+  world.daemon.start();
+  ASSERT_TRUE(world.daemon.logged({"receiver_in_trouble", "receiver=hook"})) << world.daemon.log();
+
+  const auto gone = world.daemon.command({"receivers", "list", "--json"});
+  EXPECT_NE(gone.out.find("\"gone\":[\"the receiver answered 410"), std::string::npos) << gone.out;
+  world.http.on("/hook", {.status = 204});
+  EXPECT_EQ(world.daemon.command({"receivers", "test", "hook"}).exit_code, 0);
+
+  const auto back = world.daemon.command({"receivers", "list", "--json"});
+  EXPECT_EQ(back.out.find("answered 410"), std::string::npos) << back.out;
+}
+
+}  // namespace test
