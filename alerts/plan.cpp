@@ -291,6 +291,7 @@ class Planner {
     for (std::size_t place = 0; place < told.hit.statements.size(); ++place)
       if (news.contains({hit, place})) fresh.push_back(std::move(told.hit.statements[place]));
     told.hit.statements = std::move(fresh);
+    keep_passages_of_statements(told.hit);
     return told;
   }
 

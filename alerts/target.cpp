@@ -43,7 +43,23 @@ void add_statement(model::Alert& alert, model::Statement statement) {
   if (alert.statements.size() < kMostStatements) alert.statements.push_back(std::move(statement));
 }
 
+// By its beginning, for others' words may break in.
+bool holds(const model::Passage& passage, const model::Statement& statement) {
+  constexpr std::size_t kTelling = 40;  // bytes
+  const std::string beginning = statement.words.substr(0, statement.words.find(" … "));
+  return passage.text.find(beginning.substr(0, kTelling)) != std::string::npos;
+}
+
 }  // namespace
+
+void keep_passages_of_statements(model::Hit& hit) {
+  std::vector<model::Passage> kept;
+  for (const model::Passage& passage : hit.passages)
+    if (std::ranges::any_of(hit.statements,
+                            [&](const auto& statement) { return holds(passage, statement); }))
+      kept.push_back(passage);
+  if (!kept.empty()) hit.passages = std::move(kept);
+}
 
 std::vector<Target> targets_of(const model::Receiver& receiver) {
   if (const auto* webhook = std::get_if<model::Webhook>(&receiver.where))

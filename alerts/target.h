@@ -19,6 +19,9 @@ std::vector<Target> targets_of(const model::Receiver&);
 
 model::Delivery delivery_to(const Target&, const std::string& alert_id);
 
+// The passages in which its statements stand; all of them where that is none.
+void keep_passages_of_statements(model::Hit&);
+
 // Adds the rule and the passages of a hit. Rules that met the same sentence show it once, with the
 // marks of all of them.
 void add_hit(model::Alert&, const RuleHit&);

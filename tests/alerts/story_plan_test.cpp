@@ -122,6 +122,8 @@ TEST(PlanOfAStory, TellsAnAddressOnceUnlessARuleAsksForMore) {
 TEST(PlanOfAStory, PutsTheNewStatementsIntoTheUpdateAndNoOthers) {
   auto input = second_report({hit("a", {"desk"}, kStatements)});
   input.told_of_story[0].new_statements = News{{0, 1}};
+  input.hits[0].hit.passages = {{model::Field::text, "She said the first thing.", {}},
+                                {model::Field::text, "She said the second thing.", {}}};
 
   const auto plan = alerts::plan(input);
 
@@ -130,6 +132,8 @@ TEST(PlanOfAStory, PutsTheNewStatementsIntoTheUpdateAndNoOthers) {
   EXPECT_EQ(alert.reason, Reason::new_statement);
   ASSERT_EQ(alert.statements.size(), 1u);
   EXPECT_EQ(alert.statements[0].words, "second");
+  ASSERT_EQ(alert.passages.size(), 1u);
+  EXPECT_EQ(alert.passages[0].text, "She said the second thing.");
   EXPECT_EQ(alert.story, input.story);
 }
 
