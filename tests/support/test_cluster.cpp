@@ -3,6 +3,7 @@
 #include <libpq-fe.h>
 #include <sys/stat.h>
 
+#include <chrono>
 #include <csignal>
 #include <cstdlib>
 #include <fstream>
@@ -54,6 +55,13 @@ storage::ClusterOptions options_for(const fs::path& state_dir) {
   return {.state_dir = state_dir, .account = "", .settings = {"fsync=off", "full_page_writes=off"}};
 }
 
+// A daemon that another test program has just killed has a free lock, too, and is started again.
+bool is_old(const fs::path& file) {
+  std::error_code gone;
+  const auto written = fs::last_write_time(file, gone);
+  return !gone && fs::file_time_type::clock::now() - written > std::chrono::minutes(10);
+}
+
 // A test program that crashed leaves its server running and its lock free: it is adopted and
 // stopped.
 void remove_leftovers() {
@@ -61,7 +69,7 @@ void remove_leftovers() {
     if (!entry.path().filename().string().starts_with("wirewatch-test-")) continue;
     const auto state_dir = entry.path() / "state";
     std::error_code unreadable;
-    if (!fs::exists(state_dir / "lock", unreadable)) continue;
+    if (!is_old(state_dir / "lock")) continue;
     const auto lock = storage::StateLock::take(state_dir);
     if (!lock) continue;
     if (!storage::running_cluster_url(state_dir).empty()) [[maybe_unused]]
