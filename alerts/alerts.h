@@ -57,6 +57,9 @@ struct DigestTime {
 // The first one after `last` that is not within quiet hours or an absence. None for a receiver that
 // gets no digests.
 std::optional<DigestTime> next_digest(const model::Receiver&, WallTime last);
+// The first one that is still to come: in a night that has an hour twice, the clock alone does not
+// tell which that is.
+std::optional<DigestTime> next_digest(const model::Receiver&, model::Time now);
 
 // Who is told today instead of an absent receiver; empty: nobody.
 std::string deputy_of(const model::Receiver&, model::Time now);

@@ -29,4 +29,10 @@ std::optional<DigestTime> next_digest(const model::Receiver& receiver, WallTime 
   return std::nullopt;
 }
 
+std::optional<DigestTime> next_digest(const model::Receiver& receiver, model::Time now) {
+  auto next = next_digest(receiver, wall_time(receiver, now));
+  while (next && next->due <= now) next = next_digest(receiver, next->shown);
+  return next;
+}
+
 }  // namespace alerts

@@ -119,7 +119,7 @@ class Planner {
   // through quiet hours, absences and the receiver's rate; no rule may tell more than its own.
   std::optional<Hold> hold_for(const model::Receiver& receiver, const Hits& hits) const {
     if (receiver.digest)
-      if (const auto digest = next_digest(receiver, wall_time(receiver, input_.now)))
+      if (const auto digest = next_digest(receiver, input_.now))
         return Hold{digest->due, Reason::digest};
     const bool urgent = is_urgent(hits);
     if (const auto quiet = hold_of(receiver, input_.now); quiet && !urgent) return quiet;

@@ -63,6 +63,16 @@ TEST(Digests, ComeOnceInNightsThatAreShorterOrLonger_F23) {
         << row.zone << row.first;
 }
 
+TEST(Digests, AreStillToComeInTheHourThatComesTwice) {
+  const auto berlin = boss("Europe/Berlin", {150, 480});
+
+  const auto before = alerts::next_digest(berlin, at("2026-10-25T00:20:00Z"));
+  const auto after = alerts::next_digest(berlin, at("2026-10-25T01:20:00Z"));
+
+  EXPECT_EQ(before->due, at("2026-10-25T00:30:00Z"));
+  EXPECT_EQ(after->due, at("2026-10-25T07:00:00Z")) << "it is 02:20 again, 02:30 has been";
+}
+
 TEST(Digests, AreNeitherDoubledNorSkippedWhenTheZoneChanges_F23) {
   const auto settled = alerts::wall_time(boss(kBrussels, {480, 990}), at("2026-06-01T06:00:00Z"));
 
