@@ -209,6 +209,7 @@ const char* webhook_type(model::AlertKind kind) {
     case model::AlertKind::summary:
       return "summary.told";
     case model::AlertKind::notice:
+    case model::AlertKind::welcome:  // which no webhook gets
       return "notice";
     case model::AlertKind::test:
       break;
@@ -256,7 +257,7 @@ Json stored(const model::Alert& alert) {
                {"held_back", alert.held_back},
                {"notice", alert.notice},
                {"created", stored_time(alert.created)}};
-  if (!is_of_several(alert)) return json;
+  if (!is_of_several(alert) && alert.kind != model::AlertKind::welcome) return json;
   json["items"] = std::move(items);
   json["more"] = alert.more;
   json["notes"] = alert.notes;

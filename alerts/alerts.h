@@ -6,7 +6,7 @@
 //   hold_of()             until when a receiver is left alone
 //   digest_of()           what was held for a receiver -> one alert
 //   render_mail()         an Alert as a mail, with text and HTML parts
-//   render_webhook()      an Alert as JSON
+//   render_post()         an Alert as a webhook's receiver reads it: JSON, or a chat's message
 //   sign()                Standard Webhooks 1.0.0
 //   after_attempt()       what an attempt came to -> delivered, again at, or dead
 //   deliver_to_maildir()  a mail into a folder
@@ -142,6 +142,18 @@ PlannedAlert plan_test(const model::Receiver&, model::Time now);
 // What a receiver is to know beside its alerts: a list that may be stale.
 PlannedAlert plan_notice(const model::Receiver&, std::string notice, model::Time now);
 
+// What a receiver's first mail tells.
+struct Welcome {
+  std::vector<model::Alert::RuleRef> rules;  // that lead to it; at most so many are named:
+  static constexpr std::size_t kMostRules = 10;
+  std::size_t more_rules = 0;       // that are not
+  std::string feeds;                // "212 polled, 3 failing (north, south, west)"
+  std::string forecast;             // what the rules would have told in a day, in one sentence
+  std::vector<model::Alert> items;  // the newest of it
+  std::size_t more = 0;             // of which no more is said
+};
+PlannedAlert plan_welcome(const model::Receiver&, Welcome, model::Time now);
+
 // "al_" and a UUIDv7 in Crockford base 32, lower case: sortable by time, unguessable.
 std::string new_alert_id(model::Time now);
 
@@ -149,6 +161,8 @@ const char* name_of(model::Reason);  // "first_in_story", "already_told", …
 std::optional<model::Reason> reason_named(std::string_view);
 const char* name_of(model::AlertKind);          // "alert", "update", "test"
 const char* name_of(model::Delivery::Channel);  // "email", "webhook", "maildir"
+const char* name_of(model::WebhookFormat);      // "json", "slack", "teams", "ntfy"
+std::optional<model::WebhookFormat> format_named(std::string_view);
 
 // An Alert as the outbox holds it, and back. The error says what is wrong with the stored text.
 std::string to_json(const model::Alert&);
@@ -164,6 +178,7 @@ struct RenderOptions {
   std::string from = "wirewatch <wirewatch@localhost>";  // header From; its domain is used in ids
   std::string public_url;  // of the page; empty: commands are named instead
   std::string program = "wirewatch";
+  bool is_personal = false;  // the address is a person's: the mail says how to leave (RFC 2369)
 };
 struct Mail {
   std::string message;  // RFC 5322, CRLF, 7-bit
@@ -171,6 +186,24 @@ struct Mail {
 };
 Mail render_mail(const model::Alert&, std::string_view address, const RenderOptions&,
                  model::Time now);
+
+// Its words, as a person reads them.
+struct MailParts {
+  std::string subject, text, html;
+};
+MailParts mail_parts(const model::Alert&, const RenderOptions&, model::Time now);
+
+// What a webhook gets, and where: the same bytes at every attempt.
+struct Post {
+  std::string url, body;  // a JSON document, UTF-8
+};
+// `url`: the receiver's. What others wrote is text in each format: it formats, links and mentions
+// nothing; lengths keep to the format's own limits.
+Post render_post(const model::Alert&, model::WebhookFormat, std::string_view url,
+                 const RenderOptions&);
+
+// Empty when a URL names a topic of ntfy's, https://ntfy.sh/TOPIC; else what was expected.
+std::string refusal_of_topic(std::string_view url);
 
 // Body of a webhook, format json: the documented, versioned schema of docs/webhook.md; under 20 kB.
 // The same bytes at every attempt: its timestamp is the alert's.
@@ -186,6 +219,8 @@ std::string refusal_of_address(std::string_view address);
 // A secret as the file holds it: `whsec_` and base64 of 24-64 bytes, several on lines of their own
 // while rotating. The error says what was expected, never the secret.
 std::expected<std::vector<std::string>, std::string> parse_secrets(std::string_view file_text);
+// Whether it may be a bearer token of ntfy's: one line of visible ASCII, at most 1000 characters.
+bool is_token(std::string_view secret);
 // webhook-id, webhook-timestamp, webhook-signature (the last only when there are keys).
 std::vector<std::pair<std::string, std::string>> sign(std::string_view id, model::Time attempt,
                                                       std::string_view body,

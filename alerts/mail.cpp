@@ -106,8 +106,17 @@ bool is_urgent(const model::Alert& alert) {
       alert.rules, [](const auto& rule) { return rule.priority == model::Rule::Priority::high; });
 }
 
+// To whom the mail is from: a person there takes the address out. A receiver's name needs no
+// encoding.
+std::string unsubscribe_header(const model::Alert& alert, const Mailbox& from) {
+  const bool is_known = is_atom_text(alert.receiver) && alert.receiver.size() <= 64;
+  return "List-Unsubscribe:\r\n <mailto:" + from.address + "?subject=unsubscribe" +
+         (is_known ? "%20" + alert.receiver : "") + ">\r\n";
+}
+
 std::string headers(const model::Alert& alert, std::string_view address, const Mailbox& from,
-                    const std::string& subject, const std::string& message_id, model::Time now) {
+                    const std::string& subject, const std::string& message_id, bool is_personal,
+                    model::Time now) {
   std::string out =
       from_header(from) + to_header(address) + unstructured_header("Subject", subject);
   out += "Date: " + text::to_rfc5322(now) + "\r\n";
@@ -118,6 +127,7 @@ std::string headers(const model::Alert& alert, std::string_view address, const M
   out += "Auto-Submitted: auto-generated\r\nX-Auto-Response-Suppress: All\r\n";
   out += std::string("X-Wirewatch-Kind: ") + name_of(alert.kind) + "\r\n";
   if (is_urgent(alert)) out += "Importance: high\r\n";
+  if (is_personal) out += unsubscribe_header(alert, from);
   return out + "MIME-Version: 1.0\r\n";
 }
 
@@ -140,9 +150,14 @@ Mail render_mail(const model::Alert& alert, std::string_view address, const Rend
   const Mailbox from = mailbox_from(options.from);
   const Wording wording = word(alert, options, now);
   const std::string message_id = message_id_of(alert, address, from);
-  return {headers(alert, address, from, wording.subject, message_id, now) +
+  return {headers(alert, address, from, wording.subject, message_id, options.is_personal, now) +
               body(wording, "=_" + hash_of(alert.id)),
           message_id};
+}
+
+MailParts mail_parts(const model::Alert& alert, const RenderOptions& options, model::Time now) {
+  const Wording wording = word(alert, options, now);
+  return {wording.subject, to_text_part(wording), to_html_part(wording)};
 }
 
 }  // namespace alerts

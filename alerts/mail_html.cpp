@@ -79,24 +79,34 @@ std::string block(const Wording& wording, const std::string& html) {
 
 std::string quotes(const Wording& wording) {
   std::string out;
+  if (!wording.body.empty())
+    out +=
+        open(
+            "p", "main",
+            "margin:0 0 18px;color:#1c2126;font-size:16px;line-height:1.5;overflow-wrap:anywhere") +
+        text::escaped_html(wording.body) + "</p>\n";
   if (!wording.quotation.empty()) out += block(wording, "“" + marked(wording.quotation) + "”");
   if (!wording.quotes_label.empty() && !wording.quotes.empty())
     out += paragraph(wording.quotes_label + ":", "margin:0 0 6px;color:#5b6670;font-size:14px");
   for (const MarkedText& quote : wording.quotes) out += block(wording, marked(quote));
-  return out + paragraph(wording.others, "margin:0 0 16px;color:#5b6670;font-size:14px");
+  for (const std::string& others : wording.others)
+    out += paragraph(others, "margin:0 0 16px;color:#5b6670;font-size:14px;line-height:1.45");
+  return out;
 }
 
 std::string button(const Wording& wording) {
   if (wording.link.empty()) return "";
   return "<p style=\"margin:4px 0 20px\">" +
          open("a", "button",
-              "display:inline-block;padding:10px 18px;border-radius:6px;background:#1c5d94;"
+              "display:inline-block;margin-right:10px;padding:10px 18px;border-radius:6px;"
+              "background:#1c5d94;"
               "color:#ffffff;font-size:15px;font-weight:600;text-decoration:none",
               " href=\"" + text::escaped_html(wording.link) + "\"") +
          "Read the article</a>" +
          (wording.link_note.empty()
               ? ""
-              : open("span", "soft", "color:#5b6670;font-size:13px;padding-left:10px") +
+              : open("span", "soft",
+                     "display:inline-block;padding:8px 0 0;color:#5b6670;font-size:13px") +
                     text::escaped_html(wording.link_note) + "</span>") +
          "</p>\n";
 }
@@ -128,7 +138,8 @@ std::string item(const Wording& wording) {
                               : open("a", "main", "color:#1c5d94",
                                      " href=\"" + text::escaped_html(wording.link) + "\"") +
                                     headline + "</a>";
-  out += "</p>\n" + paragraph(wording.byline, "margin:0 0 6px;color:#5b6670;font-size:14px");
+  out += "</p>\n" +
+         paragraph(wording.byline, "margin:0 0 6px;color:#5b6670;font-size:14px;line-height:1.45");
   if (!wording.quotation.empty())
     out += block(wording, "“" + marked(wording.quotation) + "”");
   else if (!wording.quotes.empty())
@@ -136,7 +147,7 @@ std::string item(const Wording& wording) {
   for (const Row& row : wording.rows)
     if (row.label == "When" || row.label == "Others" || row.label == "Why")
       for (const std::string& line : row.lines)
-        out += paragraph(line, "margin:0 0 4px;color:#5b6670;font-size:13px");
+        out += paragraph(line, "margin:0 0 4px;color:#5b6670;font-size:13px;line-height:1.45");
   return out + "<div style=\"height:18px\"></div>\n";
 }
 
@@ -147,9 +158,11 @@ std::string items(const Wording& wording) {
 }
 
 std::string card(const Wording& wording) {
+  const std::string below = wording.byline.empty() ? "18px" : "6px";
   return paragraph(wording.notice, "margin:0 0 10px;color:#5b6670;font-size:14px;font-weight:600") +
          open("h1", "main",
-              "margin:0 0 6px;color:#1c2126;font-size:22px;line-height:1.3;overflow-wrap:anywhere",
+              "margin:0 0 " + below +
+                  ";color:#1c2126;font-size:22px;line-height:1.3;overflow-wrap:anywhere",
               wording.headline_is_ours ? R"( dir="auto")" : foreign(wording)) +
          marked(wording.headline) + "</h1>\n" +
          paragraph(wording.byline,

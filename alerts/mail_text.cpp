@@ -42,14 +42,6 @@ std::string with_stars(const MarkedText& runs) {
   return text;
 }
 
-// A passage that opens with a quotation mark of its own gets no second one.
-std::string in_quotes(const MarkedText& quote) {
-  const std::string text = with_stars(quote), words = plain(quote);
-  for (const char* mark : {"“", "„", "«", "\"", "”"})
-    if (words.starts_with(mark)) return text;
-  return "“" + text + "”";
-}
-
 void add_paragraph(std::string& out, std::string_view text) {
   if (!text.empty()) out += wrapped(text) + "\n\n";
 }
@@ -76,7 +68,7 @@ void add_item(std::string& out, const Wording& item) {
   if (!item.quotation.empty())
     quote = "“" + with_stars(item.quotation) + "”";
   else if (!item.quotes.empty())
-    quote = in_quotes(item.quotes.front());
+    quote = with_stars(in_quotes(item.quotes.front()));
   if (!quote.empty()) out += "  " + wrapped(quote, 2, 2) + "\n";
   if (!item.link.empty()) add_row(out, "  Read", {read_line(item)});
   for (const Row& row : item.rows)
@@ -93,11 +85,12 @@ std::string to_text_part(const Wording& wording) {
   out += wrapped(with_stars(wording.headline)) + "\n";
   if (!wording.byline.empty()) out += wrapped(wording.byline) + "\n";
   out += "\n";
+  add_paragraph(out, wording.body);
   if (!wording.quotation.empty()) add_paragraph(out, "“" + with_stars(wording.quotation) + "”");
   std::string label = wording.quotes_label.empty() ? "" : wording.quotes_label + ": ";
   for (const MarkedText& quote : wording.quotes)
-    add_paragraph(out, std::exchange(label, "") + in_quotes(quote));
-  add_paragraph(out, wording.others);
+    add_paragraph(out, std::exchange(label, "") + with_stars(in_quotes(quote)));
+  for (const std::string& others : wording.others) add_paragraph(out, others);
   for (const Wording& item : wording.items) add_item(out, item);
   add_paragraph(out, wording.left_out);
   if (!wording.link.empty()) add_row(out, "Read", {read_line(wording)});

@@ -82,6 +82,26 @@ std::string plain(const MarkedText& runs) {
   return text;
 }
 
+MarkedText in_quotes(MarkedText quote) {
+  const std::string words = plain(quote);
+  for (const char* mark : {"“", "„", "«", "\"", "”"})
+    if (words.starts_with(mark)) return quote;
+  quote.insert(quote.begin(), {"“", false});
+  quote.push_back({"”", false});
+  return quote;
+}
+
+MarkedText shortened(const MarkedText& runs, std::size_t max_bytes) {
+  model::Passage passage;
+  for (const Run& run : runs) {
+    const auto begin = static_cast<std::uint32_t>(passage.text.size());
+    passage.text += run.text;
+    if (run.marked)
+      passage.marks.push_back({begin, static_cast<std::uint32_t>(passage.text.size())});
+  }
+  return to_runs(shortened(passage, max_bytes));
+}
+
 model::Passage shortened(const model::Passage& passage, std::size_t max_bytes) {
   const std::string_view text = passage.text;
   const std::vector<Mark> marks = tidy_marks(passage);

@@ -22,7 +22,11 @@ std::vector<model::Passage::Mark> tidy_marks(const model::Passage&);
 MarkedText to_runs(const model::Passage&);
 std::string plain(const MarkedText&);
 
+// Between quotation marks, unless it opens with one of its own.
+MarkedText in_quotes(MarkedText);
+
 // At most `max_bytes` of the text, "…" where something is cut; keeps the first mark in sight.
 model::Passage shortened(const model::Passage&, std::size_t max_bytes);
+MarkedText shortened(const MarkedText&, std::size_t max_bytes);
 
 }  // namespace alerts

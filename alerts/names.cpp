@@ -34,9 +34,14 @@ constexpr Named<Reason> kReasons[] = {{Reason::first_in_story, "first_in_story"}
                                       {Reason::digest, "digest"}};
 constexpr Named<AlertKind> kKinds[] = {
     {AlertKind::alert, "alert"},     {AlertKind::update, "update"}, {AlertKind::digest, "digest"},
-    {AlertKind::summary, "summary"}, {AlertKind::test, "test"},     {AlertKind::notice, "notice"}};
+    {AlertKind::summary, "summary"}, {AlertKind::test, "test"},     {AlertKind::notice, "notice"},
+    {AlertKind::welcome, "welcome"}};
 constexpr Named<Channel> kChannels[] = {
     {Channel::email, "email"}, {Channel::webhook, "webhook"}, {Channel::maildir, "maildir"}};
+constexpr Named<model::WebhookFormat> kFormats[] = {{model::WebhookFormat::json, "json"},
+                                                    {model::WebhookFormat::slack, "slack"},
+                                                    {model::WebhookFormat::teams, "teams"},
+                                                    {model::WebhookFormat::ntfy, "ntfy"}};
 constexpr Named<Priority> kPriorities[] = {{Priority::normal, "normal"}, {Priority::high, "high"}};
 constexpr Named<Per> kPers[] = {{Per::story, "story"}, {Per::article, "article"}};
 constexpr Named<Field> kFields[] = {{Field::title, "title"}, {Field::text, "text"}};
@@ -66,6 +71,9 @@ const char* name_of(AlertKind value) {
 const char* name_of(Channel value) {
   return name_in(kChannels, value);
 }
+const char* name_of(model::WebhookFormat value) {
+  return name_in(kFormats, value);
+}
 const char* name_of(Priority value) {
   return name_in(kPriorities, value);
 }
@@ -78,6 +86,12 @@ const char* name_of(Field value) {
 
 std::optional<Reason> reason_named(std::string_view name) {
   for (const auto& row : kReasons)
+    if (row.name == name) return row.value;
+  return std::nullopt;
+}
+
+std::optional<model::WebhookFormat> format_named(std::string_view name) {
+  for (const auto& row : kFormats)
     if (row.name == name) return row.value;
   return std::nullopt;
 }

@@ -69,6 +69,12 @@ std::expected<std::vector<std::string>, std::string> parse_secrets(std::string_v
   return keys;
 }
 
+bool is_token(std::string_view secret) {
+  constexpr std::size_t kMostToken = 1000;
+  return !secret.empty() && secret.size() <= kMostToken &&
+         std::ranges::all_of(secret, [](char c) { return c > ' ' && c <= '~'; });
+}
+
 std::vector<std::pair<std::string, std::string>> sign(std::string_view id, model::Time attempt,
                                                       std::string_view body,
                                                       const std::vector<std::string>& keys) {

@@ -16,7 +16,8 @@ using model::Statement;
 using Kind = Statement::Kind;
 
 constexpr std::size_t kMostName = 80, kMostTarget = 60, kMostVenue = 120, kMostVia = 3;
-constexpr std::size_t kMostOthers = 4, kMostOther = 160, kMostQuotationBytes = 1500;
+constexpr std::size_t kMostOthers = 4, kMostOther = 160, kMostSubstance = 80,
+                      kMostQuotationBytes = 1500;
 
 // What a speaker did, and what he does in a headline; with `…` for whom it was done to, and where
 // nobody is named.
@@ -120,13 +121,13 @@ std::string office_of(const Statement::Speaker& speaker) {
   return short_name(country.empty() ? office : office + " of " + country);
 }
 
-std::string names_of(const std::vector<Statement::Speaker>& speakers) {
+std::string names_of(const std::vector<Statement::Speaker>& speakers, bool with_offices) {
   std::string names;
   for (std::size_t i = 0; i < speakers.size(); ++i) {
     if (i > 0) names += i + 1 == speakers.size() ? " and " : ", ";
     names += short_name(speakers[i].shown_name());
-    if (const std::string office = office_of(speakers[i]); !office.empty())
-      names += ", " + office + (i + 1 == speakers.size() ? "," : "");
+    const std::string office = with_offices ? office_of(speakers[i]) : "";
+    if (!office.empty()) names += ", " + office + (i + 1 == speakers.size() ? "," : "");
   }
   return names;
 }
@@ -197,13 +198,27 @@ std::string via(const model::Alert& alert, const Statement& lead) {
   return credited ? joined(credited->via, kMostVia) : "";
 }
 
-std::string where(const model::Alert& alert, const Statement& lead, const std::string& via) {
-  std::string line;
+std::string venue(const model::Alert& alert, const Statement& lead) {
   const auto* met =
       first_with(alert, lead, [](const Statement& one) { return !one.venue.empty(); });
-  if (met) line = "at the " + short_name(met->venue, kMostVenue) + ". ";
+  return met ? short_name(met->venue, kMostVenue) : "";
+}
+
+std::string where(const model::Alert& alert, const Statement& lead, const std::string& via) {
+  std::string line;
+  if (const std::string at = venue(alert, lead); !at.empty()) line = "at the " + at + ". ";
   const std::string reporter = via.empty() ? short_name(alert.article.source) : via;
   if (!reporter.empty()) line += "Reported by " + reporter + ".";
+  return line;
+}
+
+std::string setting(const model::Alert& alert, const Statement& lead, const std::string& via) {
+  std::string line = lead.speakers.size() == 1 ? office_of(lead.speakers.front()) : "";
+  const auto add = [&](const std::string& part) {
+    if (!part.empty()) line += (line.empty() ? "" : ", ") + part;
+  };
+  add(venue(alert, lead));
+  if (!via.empty()) add("via " + via);
   return line;
 }
 
@@ -228,6 +243,20 @@ std::string others(const model::Alert& alert, const Statement& lead, const std::
   return list.empty() ? "" : who + " also (outside your rule): " + list + ".";
 }
 
+// What others said that meets the rules, one statement each, the one that says most.
+std::string company(const model::Alert& alert, const Statement& lead) {
+  std::string list;
+  std::vector<std::string> told{lead.speakers.front().shown_name()};
+  for (const Statement& one : alert.statements) {
+    if (one.speakers.empty() || told.size() > kMostOthers) continue;
+    const std::string& who = one.speakers.front().shown_name();
+    if (std::ranges::find(told, who) != told.end()) continue;
+    told.push_back(who);
+    list += (list.empty() ? "" : "; ") + names_of(one.speakers, true) + " " + did(one);
+  }
+  return list.empty() ? "" : "Also in this article: " + list + ".";
+}
+
 // Of a stale list it is not known whether the article named anybody beside the office.
 std::string why(const Statement& lead) {
   const auto& speaker = lead.speakers.front();
@@ -246,10 +275,14 @@ std::optional<Spoken> spoken(const model::Alert& alert) {
   const std::string who = headline_name(lead->speakers.front());
   Spoken spoken;
   spoken.via = via(alert, *lead);
-  spoken.lead = names_of(lead->speakers) + " " + did(*lead);
+  spoken.lead = names_of(lead->speakers, true) + " " + did(*lead);
+  spoken.brief = names_of(lead->speakers, false) + " " + did(*lead);
+  spoken.setting = setting(alert, *lead, spoken.via);
   spoken.headline = who + " " + does(*lead);
   spoken.where = where(alert, *lead, spoken.via);
   spoken.quotation = quotation_of(alert, *lead);
+  if (target_of(*lead).empty()) spoken.substance = short_name(lead->words, kMostSubstance);
+  spoken.company = company(alert, *lead);
   spoken.others = others(alert, *lead, who);
   spoken.why = why(*lead);
   return spoken;

@@ -12,11 +12,15 @@ namespace alerts {
 struct Spoken {
   std::string lead;      // "Sergey Shoigu, Defence Minister of Russia, accused NATO"
   std::string headline;  // for a subject: "Shoigu accuses NATO"
-  std::string where;     // "at the CSTO Council of Defense Ministers. Reported by TASS."
-  std::string via;       // "TASS", or empty
-  MarkedText quotation;  // the leading direct statement, without its quotation marks; or empty
-  std::string others;    // "Shoigu also (outside your rule): expressed concern about …", or empty
-  std::string why;       // "Sergey Shoigu held the office on that day", or empty
+  std::string brief;     // the lead without offices: "Sergey Shoigu accused NATO"
+  std::string setting;  // "Defence Minister of Russia, CSTO Council of Defense Ministers, via TASS"
+  std::string where;    // "at the CSTO Council of Defense Ministers. Reported by TASS."
+  std::string via;      // "TASS", or empty
+  MarkedText quotation;   // the leading direct statement, without its quotation marks; or empty
+  std::string substance;  // what the leading statement says, where it says it to or of nobody
+  std::string company;    // "Also in this article: Ann Bell warned NATO.", or empty
+  std::string others;     // "Shoigu also (outside your rule): expressed concern about …", or empty
+  std::string why;        // "Sergey Shoigu held the office on that day", or empty
 };
 
 // Empty where the alert holds no statement with a speaker.

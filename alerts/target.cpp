@@ -63,7 +63,7 @@ void keep_passages_of_statements(model::Hit& hit) {
 
 std::vector<Target> targets_of(const model::Receiver& receiver) {
   if (const auto* webhook = std::get_if<model::Webhook>(&receiver.where))
-    return {{Channel::webhook, webhook->url, webhook->secret}};
+    return {{Channel::webhook, webhook->url, webhook->secret, webhook->format}};
   if (const auto* maildir = std::get_if<model::Maildir>(&receiver.where))
     return {{Channel::maildir, maildir->path, {}}};
   std::vector<Target> targets;
@@ -81,6 +81,7 @@ model::Delivery delivery_to(const Target& target, const std::string& alert_id) {
   delivery.channel = target.channel;
   delivery.address = target.address;
   delivery.secret = target.secret;
+  delivery.format = target.format;
   return delivery;
 }
 

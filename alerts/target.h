@@ -12,6 +12,7 @@ struct Target {
   model::Delivery::Channel channel = model::Delivery::Channel::email;
   std::string address;
   model::SecretSource secret;
+  model::WebhookFormat format = model::WebhookFormat::json;
 };
 
 // A receiver's addresses, each once.

@@ -178,11 +178,14 @@ Row unsure(const model::Alert& alert, const RenderOptions& options) {
            " hits list --review"}};
 }
 
-std::string link_note(const model::Alert& alert) {
+std::string outlet_of(const model::Alert& alert) {
   const std::string outlet = name(alert.article.source);
-  std::string note = outlet.empty() ? "feed " + name(alert.feed) : outlet;
+  return outlet.empty() ? "feed " + name(alert.feed) : outlet;
+}
+
+std::string link_note(const model::Alert& alert) {
   const std::string language = language_name(alert.article.lang);
-  return language.empty() ? note : note + ", " + language;
+  return outlet_of(alert) + (language.empty() ? "" : ", " + language);
 }
 
 std::string subject_of(const model::Alert& alert, const std::string& headline,
@@ -198,13 +201,19 @@ void lead_with(Wording& wording, const Spoken& spoken, const model::Alert& alert
   constexpr std::size_t kMostQuoted = 60;
   wording.headline = {{spoken.lead, false}};
   wording.headline_is_ours = true;
+  wording.brief = spoken.brief;
+  wording.setting = spoken.setting;
+  wording.credit = spoken.via.empty() ? name(alert.article.source) : spoken.via;
   wording.byline = spoken.where;
   wording.quotation = spoken.quotation;
   wording.quotes_label = "The article’s words";
-  wording.others = spoken.others;
+  for (const std::string& others : {spoken.company, spoken.others})
+    if (!others.empty()) wording.others.push_back(others);
   std::string headline = spoken.headline;
   if (!spoken.quotation.empty())
     headline += ": “" + text::cut_to_code_points(plain(spoken.quotation), kMostQuoted) + "”";
+  else if (!spoken.substance.empty())
+    headline += ": " + spoken.substance;
   wording.subject =
       subject_of(alert, headline, spoken.via.empty() ? alert.article.source : spoken.via);
   if (!alert.article.title.empty())
@@ -215,16 +224,31 @@ void lead_with(Wording& wording, const Spoken& spoken, const model::Alert& alert
 void lead_with_title(Wording& wording, const model::Alert& alert) {
   wording.headline = headline_of(alert);
   wording.subject = subject_of(alert, plain(wording.headline), alert.article.source);
+  wording.credit = name(alert.article.source);
   if (!alert.article.source.empty())
     wording.byline = "Reported by " + name(alert.article.source) + ".";
 }
 
+// Where the first statement of a notice ends, outside of quotation marks: the rest explains it.
+std::size_t end_of_first(std::string_view notice) {
+  int depth = 0;
+  for (std::size_t at = 0; at < notice.size(); ++at) {
+    const std::string_view rest = notice.substr(at);
+    depth += rest.starts_with("“") ? 1 : rest.starts_with("”") ? -1 : 0;
+    if (depth <= 0 && (rest.starts_with(": ") || rest.starts_with("; ") || rest.starts_with(". ")))
+      return at;
+  }
+  return notice.size();
+}
+
 Wording word_notice(const model::Alert& alert, const RenderOptions& options, model::Time now) {
-  const std::string notice = text::isolated(alert.notice);
+  const std::string notice = text::harmless(alert.notice);
+  const std::size_t end = end_of_first(notice);
   Wording wording;
-  wording.subject = "Notice: " + text::cut_to_code_points(notice, kMostSubject);
-  wording.headline = {{notice, false}};
+  wording.headline = {{text::isolated(notice.substr(0, end)), false}};
   wording.headline_is_ours = true;
+  wording.subject = "Notice: " + text::cut_to_code_points(plain(wording.headline), kMostSubject);
+  if (end + 2 < notice.size()) wording.body = text::isolated(with_capital(notice.substr(end + 2)));
   wording.rows = {{"When", {"sent " + text::to_day_and_minute(now) + " (UTC)"}},
                   {"Why", {list_of_rules(alert.rules)}},
                   more(alert, options)};
@@ -238,6 +262,11 @@ Wording only_named(const Wording& whole) {
   named.headline = whole.headline;
   named.headline_is_ours = whole.headline_is_ours;
   named.byline = whole.byline;
+  named.brief = whole.brief;
+  named.dated = whole.dated;
+  named.rules = whole.rules;
+  named.outlet = whole.outlet;
+  named.credit = whole.credit;
   named.link = whole.link;
   named.link_note = whole.link_note;
   named.lang = whole.lang;
@@ -277,6 +306,36 @@ Wording word_digest(const model::Alert& alert, const RenderOptions& options, mod
   return wording;
 }
 
+// "Feeds: 12 polled", as a row.
+Row row_of(const std::string& note) {
+  const std::size_t colon = note.find(": ");
+  if (colon == std::string::npos) return {"Also", {text::isolated(note)}};
+  return {note.substr(0, colon), {text::isolated(note.substr(colon + 2))}};
+}
+
+// The first mail: what its reader will hear of, so that silence afterwards can be trusted.
+Wording word_welcome(const model::Alert& alert, const RenderOptions& options, model::Time now) {
+  Wording wording;
+  wording.subject = "Welcome: " + text::isolated(alert.notice) + " for " + name(alert.receiver);
+  wording.headline = {{text::isolated(alert.notice) + " for you", false}};
+  wording.headline_is_ours = true;
+  if (!alert.notes.empty()) wording.byline = text::isolated(alert.notes.front());
+  for (const auto& item : alert.items)
+    wording.items.push_back(only_named(word(item, options, now)));
+  if (alert.more > 0) wording.left_out = "And " + std::to_string(alert.more) + " more.";
+  Row watches{"Rules", {}};
+  for (const auto& rule : alert.rules) watches.lines.push_back(name(rule.title));
+  wording.rows = {std::move(watches)};
+  for (std::size_t i = 1; i < alert.notes.size(); ++i)
+    wording.rows.push_back(row_of(alert.notes[i]));
+  wording.rows.push_back({"Why",
+                          {"this is the first mail to the receiver " + name(alert.receiver) +
+                           "; each of its addresses gets one"}});
+  wording.rows.push_back(more(alert, options));
+  wording.lang = "en";
+  return wording;
+}
+
 Wording word_test(const model::Alert& alert, const RenderOptions& options, model::Time now) {
   const std::string receiver = name(alert.receiver);
   Wording wording;
@@ -293,9 +352,16 @@ Wording word_test(const model::Alert& alert, const RenderOptions& options, model
 
 }  // namespace
 
+std::string with_capital(std::string words) {
+  if (!words.empty() && words[0] >= 'a' && words[0] <= 'z')
+    words[0] = static_cast<char>(words[0] - ('a' - 'A'));
+  return words;
+}
+
 Wording word(const model::Alert& alert, const RenderOptions& options, model::Time now) {
   if (alert.kind == AlertKind::test) return word_test(alert, options, now);
   if (alert.kind == AlertKind::notice) return word_notice(alert, options, now);
+  if (alert.kind == AlertKind::welcome) return word_welcome(alert, options, now);
   if (alert.kind == AlertKind::digest || alert.kind == AlertKind::summary)
     return word_digest(alert, options, now);
   const model::Article& article = alert.article;
@@ -309,6 +375,9 @@ Wording word(const model::Alert& alert, const RenderOptions& options, model::Tim
   add_quotes(wording, alert);
   if (text::parse_url(article.url)) wording.link = text::harmless(article.url);
   wording.link_note = link_note(alert);
+  wording.dated = text::to_day_and_minute(article.published.value_or(article.seen)) + " (UTC)";
+  wording.rules = list_of_rules(alert.rules);
+  wording.outlet = outlet_of(alert);
   wording.rows.push_back({"When", {when(alert, now)}});
   if (alert.story.id.value != 0) wording.rows.push_back(others(alert));
   wording.rows.push_back({"Why", {why(alert, spoken ? spoken->why : "")}});

@@ -18,19 +18,29 @@ struct Wording {
   std::string subject;
   std::string notice;  // before the headline, or empty
   MarkedText headline;
-  std::string byline;              // "Reported by TASS."
-  MarkedText quotation;            // what somebody said, without quotation marks; or empty
-  std::string quotes_label;        // "The article's words", or empty
-  std::vector<MarkedText> quotes;  // the passages that matched
-  std::string others;              // what else the speaker said, or empty
-  std::string left_out;            // "3 more passages met the rules.", or empty
-  std::string link;                // http(s), or empty
-  std::string link_note;           // "English, feed tass"
-  std::vector<Row> rows;           // When, Why, More
-  std::string lang;                // of the article's words; empty: unknown
-  bool headline_is_ours = false;   // and not the article's
-  std::vector<Wording> items;      // of a digest
+  std::string byline;               // "Reported by TASS."
+  std::string body;                 // what a notice explains, or empty
+  MarkedText quotation;             // what somebody said, without quotation marks; or empty
+  std::string quotes_label;         // "The article's words", or empty
+  std::vector<MarkedText> quotes;   // the passages that matched
+  std::vector<std::string> others;  // who else said something, what else the speaker said
+  std::string left_out;             // "3 more passages met the rules.", or empty
+  std::string link;                 // http(s), or empty
+  std::string link_note;            // "English, feed tass"
+  std::vector<Row> rows;            // When, Why, More
+  std::string lang;                 // of the article's words; empty: unknown
+  std::string brief;                // the headline without offices: "Sergey Shoigu accused NATO"
+  std::string setting;              // what it leaves out: "Defence Minister of Russia, via TASS"
+  std::string dated;                // "Thu 25 May 2023, 12:02 (UTC)", or empty
+  std::string rules;                // "rule “Strikes in the harbour”", or empty
+  std::string outlet;               // whose article it is, else the feed: "Harbour News"
+  std::string credit;               // who is credited, else the outlet; or empty
+  bool headline_is_ours = false;    // and not the article's
+  std::vector<Wording> items;       // of a digest
 };
+
+// A word of ours that begins a sentence: with a capital.
+std::string with_capital(std::string);
 
 Wording word(const model::Alert&, const RenderOptions&, model::Time now);
 

@@ -1,6 +1,7 @@
 #include "cli/asked_article.h"
 
 #include <algorithm>
+#include <charconv>
 
 #include "cli/asked_day.h"
 #include "cli/files.h"
@@ -39,11 +40,23 @@ bool is_number(const std::string& word) {
   return std::ranges::all_of(word, text::is_digit);
 }
 
-AskedArticle stored_article(storage::Transaction& transaction, const Arguments& arguments) {
-  const std::string word = arguments.text("ARTICLE");
-  auto stored = is_number(word)
-                    ? desk::find_article(transaction, model::ArticleId{arguments.number("ARTICLE")})
-                    : desk::find_article(transaction, word);
+AskedArticle on_its_day(AskedArticle asked, const Arguments& arguments) {
+  if (const auto day = asked_day(arguments)) asked.article.published = *day;
+  return asked;
+}
+
+// A whole number, 0 where it is none that could be an id.
+model::ArticleId id_of(const std::string& number) {
+  std::int64_t id = 0;
+  std::from_chars(number.data(), number.data() + number.size(), id);
+  return {id};
+}
+
+}  // namespace
+
+AskedArticle stored_article(storage::Transaction& transaction, const std::string& word) {
+  auto stored = is_number(word) ? desk::find_article(transaction, id_of(word))
+                                : desk::find_article(transaction, word);
   if (!stored)
     throw Failed(kRedOrNothing,
                  is_number(word)
@@ -53,13 +66,6 @@ AskedArticle stored_article(storage::Transaction& transaction, const Arguments& 
   return {std::move(stored->article), std::move(stored->feed)};
 }
 
-AskedArticle on_its_day(AskedArticle asked, const Arguments& arguments) {
-  if (const auto day = asked_day(arguments)) asked.article.published = *day;
-  return asked;
-}
-
-}  // namespace
-
 std::optional<AskedArticle> article_of_file(const Arguments& arguments) {
   const std::string word = arguments.text("ARTICLE");
   if (is_number(word) || is_address(word)) return {};
@@ -68,7 +74,7 @@ std::optional<AskedArticle> article_of_file(const Arguments& arguments) {
 
 AskedArticle asked_article(storage::Transaction& transaction, const Arguments& arguments) {
   if (auto of_file = article_of_file(arguments)) return *std::move(of_file);
-  return on_its_day(stored_article(transaction, arguments), arguments);
+  return on_its_day(stored_article(transaction, arguments.text("ARTICLE")), arguments);
 }
 
 }  // namespace cli

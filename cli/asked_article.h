@@ -17,6 +17,9 @@ struct AskedArticle {
 // Where ARTICLE is a file: it needs no database.
 std::optional<AskedArticle> article_of_file(const Arguments&);
 
+// The stored article of a number or an address. Throws Failed(nothing found).
+AskedArticle stored_article(storage::Transaction&, const std::string& word);
+
 // ARTICLE: the number or the address of a stored article, or a file whose first line is the title
 // (-: standard input). Nothing is fetched. Throws Failed(nothing found) for what is not stored.
 AskedArticle asked_article(storage::Transaction&, const Arguments&);

@@ -146,6 +146,13 @@ const std::vector<Command>& command_table() {
        list_attempts, {value("--since", "so far back: 30m, 24h, 7d"), kJson, kLimit}},
       {"alerts", kAlerts, "why", "what led to an alert, and how far it got", why_alert,
        {required("ID", "the alert's (al_…), or a delivery's number"), kJson}},
+      {"alerts", kAlerts, "preview", "what a receiver would read of a rule; nothing is sent",
+       preview_alert,
+       {required("--rule", "the rule"),
+        value("--article", "a stored article, by its number or address; else the newest hit, or "
+              "the first must_match"),
+        value("--format", "mail (subject and text), html, json, slack, teams or ntfy"),
+        value("--html", "write the mail's HTML part into this file")}},
       {"stories", kStories, "list", "the latest stories, that with the latest article first",
        list_stories, {kJson, kLimit}},
       {"stories", kStories, "show", "one story: who reported it in which order, who was told",

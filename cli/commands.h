@@ -45,6 +45,7 @@ int discard_alert(Session&);
 int list_attempts(Session&);
 int retry_alert(Session&);
 int why_alert(Session&);
+int preview_alert(Session&);
 
 int list_stories(Session&);
 int show_story(Session&);

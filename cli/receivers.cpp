@@ -54,13 +54,16 @@ std::vector<std::string> words_of(const std::vector<Noun>& nouns) {
 struct ShownReceiver {
   storage::WatchRow<model::Receiver> row;
   std::string kind;
+  std::string format;  // of a webhook
   std::vector<std::string> addresses;
   std::vector<std::string> gone;  // addresses that want no more, and why
 };
 
 ShownReceiver shown(storage::WatchRow<model::Receiver> row,
                     const std::vector<storage::GoneEndpoint>& gone) {
-  ShownReceiver receiver{std::move(row), "", {}, {}};
+  ShownReceiver receiver{std::move(row), "", "", {}, {}};
+  if (const auto* webhook = std::get_if<model::Webhook>(&receiver.row.noun.where))
+    receiver.format = alerts::name_of(webhook->format);
   for (const auto& delivery : alerts::plan_test(receiver.row.noun, {}).deliveries) {
     receiver.kind = alerts::name_of(delivery.channel);
     receiver.addresses.push_back(delivery.address);
@@ -72,10 +75,10 @@ ShownReceiver shown(storage::WatchRow<model::Receiver> row,
 }
 
 std::string to_json(const ShownReceiver& receiver) {
-  return JsonLine()
-      .add("name", receiver.row.noun.name)
-      .add("kind", receiver.kind)
-      .add("status", name_of(receiver.row.status))
+  JsonLine line;
+  line.add("name", receiver.row.noun.name).add("kind", receiver.kind);
+  receiver.format.empty() ? line.add_null("format") : line.add("format", receiver.format);
+  return line.add("status", name_of(receiver.row.status))
       .add("addresses", receiver.addresses)
       .add("gone", receiver.gone)
       .add("timezone", receiver.row.noun.timezone)

@@ -4,6 +4,7 @@
 
 #include "daemon/retry_after.h"
 #include "daemon/secrets.h"
+#include "text/url.h"
 
 namespace wirewatchd {
 
@@ -26,28 +27,63 @@ std::expected<Send, AttemptResult> mail_request(const storage::ClaimedDelivery& 
   request.server = options.smtp;
   request.sender = options.envelope_sender;
   request.recipient = claimed.delivery.address;
-  request.message =
-      alerts::render_mail(alert, claimed.delivery.address, options.render, now).message;
+  alerts::RenderOptions render = options.render;
+  render.is_personal = claimed.is_personal;
+  request.message = alerts::render_mail(alert, claimed.delivery.address, render, now).message;
   request.total_timeout = options.timeout;
   return net::Request(std::move(request));
+}
+
+using Headers = std::vector<std::pair<std::string, std::string>>;
+
+// Where a delivery says where its URL lies, the URL: it is a secret.
+std::expected<std::string, AttemptResult> url_of(const model::Delivery& delivery) {
+  const auto place = model::address_lies_in(delivery.address);
+  if (!place) return delivery.address;
+  const auto url = read_secret(*place);
+  if (!url) return cannot(AttemptResult::Kind::later, url.error());
+  if (!text::parse_url(*url))
+    return cannot(AttemptResult::Kind::later, delivery.address + " holds no http or https URL");
+  if (delivery.format == model::WebhookFormat::ntfy)
+    if (const auto refusal = alerts::refusal_of_topic(*url); !refusal.empty())
+      return cannot(AttemptResult::Kind::later, delivery.address + ": " + refusal);
+  return *url;
+}
+
+// Signatures for those who check them, a token for ntfy; slack and teams know their address.
+std::expected<Headers, AttemptResult> webhook_headers(const model::Delivery& delivery,
+                                                      const std::string& alert,
+                                                      const std::string& body, model::Time now) {
+  using enum model::WebhookFormat;
+  if (delivery.format == slack || delivery.format == teams) return Headers{};
+  const auto secret = read_secret(delivery.secret);
+  if (!secret) return cannot(AttemptResult::Kind::later, secret.error());
+  if (delivery.format == ntfy) {
+    if (secret->empty()) return Headers{};
+    if (!alerts::is_token(*secret))
+      return cannot(AttemptResult::Kind::later,
+                    "the token in " + delivery.secret.name + " is none: one line without blanks");
+    return Headers{{"Authorization", "Bearer " + *secret}};
+  }
+  if (secret->empty()) return alerts::sign(alert, now, body, {});
+  const auto keys = alerts::parse_secrets(*secret);
+  if (!keys) return cannot(AttemptResult::Kind::later, keys.error());
+  return alerts::sign(alert, now, body, *keys);
 }
 
 std::expected<Send, AttemptResult> webhook_request(const storage::ClaimedDelivery& claimed,
                                                    const model::Alert& alert,
                                                    const AttemptOptions& options, model::Time now) {
-  const auto secret = read_secret(claimed.delivery.secret);
-  if (!secret) return cannot(AttemptResult::Kind::later, secret.error());
-  std::vector<std::string> keys;
-  if (!secret->empty()) {
-    auto parsed = alerts::parse_secrets(*secret);
-    if (!parsed) return cannot(AttemptResult::Kind::later, parsed.error());
-    keys = std::move(*parsed);
-  }
+  const auto url = url_of(claimed.delivery);
+  if (!url) return std::unexpected(url.error());
+  auto post = alerts::render_post(alert, claimed.delivery.format, *url, options.render);
+  auto headers = webhook_headers(claimed.delivery, alert.id, post.body, now);
+  if (!headers) return std::unexpected(headers.error());
   net::HttpRequest request;
-  request.url = claimed.delivery.address;
+  request.url = std::move(post.url);
   request.method = "POST";
-  request.body = alerts::render_webhook(alert);
-  request.headers = alerts::sign(alert.id, now, request.body, keys);
+  request.body = std::move(post.body);
+  request.headers = std::move(*headers);
   request.headers.emplace_back("Content-Type", "application/json");
   request.max_redirects = 0;
   request.header_is_enough = true;

@@ -115,6 +115,7 @@ void Loader::turn(const std::stop_token& stop) {
     reload_where_asked();
     latest_.free_replaced();
     compile_where_changed();
+    if (const auto set = latest_.get()) log(newcomers_.welcome(database_, *set));
     log(maintenance_.turn(database_));
   }
   wait_a_moment(stop, 500ms);
@@ -245,6 +246,7 @@ void Loader::compile_where_changed() {
           .with("rules", static_cast<std::int64_t>(set->rules.rules().size()))
           .with("unindexed", static_cast<std::int64_t>(set->rules.unindexed()))
           .with("feeds", feeds));
+  log(newcomers_.welcome(database_, *set));
   latest_.put(set);
 }
 

@@ -9,6 +9,7 @@
 #include <string>
 
 #include "daemon/maintenance.h"
+#include "daemon/newcomers.h"
 #include "daemon/scoreboard.h"
 #include "daemon/watch_set.h"
 #include "storage/storage.h"
@@ -56,6 +57,7 @@ class Loader {
   Scoreboard& scoreboard_;
   storage::Database database_;
   Maintenance maintenance_;
+  Newcomers newcomers_;
   std::atomic<bool> reload_asked_ = true;  // the start is the first reload
   std::atomic<int> fatal_ = 0;
   bool schema_ready_ = false;

@@ -20,7 +20,9 @@ const char* name_of(alerts::AttemptResult::Kind kind) {
 }
 
 std::string shown_address(const model::Delivery& delivery) {
-  if (delivery.channel != model::Delivery::Channel::webhook) return delivery.address;
+  if (delivery.channel != model::Delivery::Channel::webhook ||
+      model::address_lies_in(delivery.address))
+    return delivery.address;
   const auto host_end = delivery.address.find_first_of("/?#", delivery.address.find("//") + 2);
   return delivery.address.substr(0, host_end);
 }

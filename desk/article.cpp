@@ -126,6 +126,26 @@ Explanation explain(const model::Rule& rule, const model::Article& article, cons
   return explanation;
 }
 
+std::optional<model::Hit> hit_of(const model::Rule& rule, const model::Article& article,
+                                 const std::string& feed,
+                                 std::shared_ptr<const people::Lists> lists) {
+  const rules::RuleSet set({rule}, {.lists = std::move(lists)});
+  const text::Reading reading(article.title, article.text, article.lang);
+  auto matches = set.match({reading, article, feed});
+  if (matches.empty()) return std::nullopt;
+  auto& match = matches.front();
+  model::Hit hit;
+  hit.rule = rule.id;
+  hit.rule_revision = rule.revision;
+  hit.article = article.id;
+  hit.passages = rules::passages(article, match);
+  hit.spans = std::move(match.spans);
+  hit.statements = std::move(match.statements);
+  hit.other_statements = std::move(match.other_statements);
+  hit.unsure = match.unsure;
+  return hit;
+}
+
 Trace trace_of(storage::Transaction& transaction, const std::string& url) {
   Trace trace;
   const std::string canonical = text::canonical_url(url);

@@ -88,6 +88,22 @@ struct TrialOptions {
 };
 Trial try_rule(storage::Transaction&, const model::Rule&, const TrialOptions&, const Course&);
 
+// ---- forecast ----
+
+// What rules would have told together, of articles of a day, first polls included.
+struct Forecast {
+  Coverage coverage;
+  std::int64_t alerts = 0;  // articles that meet one of them; of one event perhaps several
+  struct Sample {
+    Found found;
+    std::vector<std::size_t> rules;  // that it meets, as they were given
+  };
+  std::vector<Sample> samples;  // the newest
+};
+Forecast forecast(storage::Transaction&, const std::vector<model::Rule>&,
+                  std::shared_ptr<const people::Lists>, model::Time since, std::size_t samples,
+                  const Course&);
+
 // ---- what an edit changes ----
 
 struct Edit {
@@ -151,6 +167,11 @@ struct Explanation {
 };
 Explanation explain(const model::Rule&, const model::Article&, const std::string& feed,
                     std::shared_ptr<const people::Lists>);
+
+// What the daemon would store of a rule and an article. None: it does not meet it, or takes too
+// long to say.
+std::optional<model::Hit> hit_of(const model::Rule&, const model::Article&, const std::string& feed,
+                                 std::shared_ptr<const people::Lists>);
 
 struct Trace {
   std::optional<storage::ArchivedArticle> article;  // none: it has left, or never came

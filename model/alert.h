@@ -41,6 +41,7 @@ enum class AlertKind {
   summary,  // of several alerts, by their headlines
   test,
   notice,
+  welcome,  // the first mail an address gets: what it will hear of
 };
 
 // What one receiver is to be told. Holds its content: what is sent a day later says what was true
@@ -91,8 +92,9 @@ struct Delivery {
   DeliveryId id;
   std::string alert;  // Alert::id
   Channel channel = Channel::email;
-  std::string address;  // mail address, URL, or folder
-  SecretSource secret;  // of a webhook
+  std::string address;                         // mail address, URL, or folder
+  SecretSource secret;                         // of a webhook
+  WebhookFormat format = WebhookFormat::json;  // of a webhook
   State state = State::pending;
   std::optional<Time> due;  // of a held one: not before
   int attempts = 0;

@@ -3,6 +3,7 @@
 #include <chrono>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <variant>
 #include <vector>
 
@@ -22,11 +23,25 @@ struct Email {
   std::vector<std::string> addresses;
   bool operator==(const Email&) const = default;
 };
+// How a webhook's receiver reads it.
+enum class WebhookFormat {
+  json,   // ours, in the form of Standard Webhooks
+  slack,  // an incoming webhook of Slack's, or of what speaks like it
+  teams,  // a workflow of Microsoft Teams
+  ntfy,   // a topic of ntfy's
+};
 struct Webhook {
+  // Chats' addresses are secrets: it may also say where it lies, "file:/run/secrets/desk-slack" or
+  // "credential:desk-slack".
   std::string url;
-  SecretSource secret;
+  SecretSource secret;  // signs json; a token of ntfy's
+  WebhookFormat format = WebhookFormat::json;
   bool operator==(const Webhook&) const = default;
 };
+// A webhook's address that says where the URL lies, and back; none for a URL.
+std::string place_of_address(const SecretSource&);
+std::optional<SecretSource> address_lies_in(std::string_view address);
+
 struct Maildir {
   std::string path;  // relative: below the daemon's working directory
   bool operator==(const Maildir&) const = default;
@@ -70,6 +85,8 @@ struct Receiver {
   std::vector<Absence> away;
   std::optional<DigestTimes> digest;             // unset: told at once
   Rate at_most{60, std::chrono::seconds(3600)};  // of alerts; what is more is summed up
+  bool welcome = true;    // its first mail tells what it will hear of; webhooks get none
+  bool personal = false;  // its addresses are persons', who may leave by themselves
   bool operator==(const Receiver&) const = default;
 };
 

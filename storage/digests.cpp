@@ -23,6 +23,7 @@ select reason, count(*) as hits from decisions
 constexpr auto kFeeds = R"(
 select count(*) filter (where last_polled is not null) as polled,
        count(*) filter (where is_failing) as failing,
+       count(*) filter (where last_polled is null) as waiting,
        coalesce((array_agg(name order by name) filter (where is_failing))[1:5], '{}') as names
   from (select name, last_polled, gone or (last_error <> '' and failures > 0) as is_failing
           from feeds where status = 'active') f)";
@@ -57,6 +58,7 @@ FeedsNow feeds_now(Transaction& transaction) {
   const auto row = rows.front();
   return {.polled = static_cast<int>(row["polled"].integer()),
           .failing = static_cast<int>(row["failing"].integer()),
+          .waiting = static_cast<int>(row["waiting"].integer()),
           .names = row["names"].texts()};
 }
 

@@ -28,8 +28,8 @@ struct SilentHits {
 std::vector<SilentHits> silent_hits(Transaction&, const std::string& receiver, model::Time since);
 
 struct FeedsNow {
-  int polled = 0, failing = 0;
-  std::vector<std::string> names;  // of failing ones, the first few
+  int polled = 0, failing = 0, waiting = 0;  // waiting: for the first poll
+  std::vector<std::string> names;            // of failing ones, the first few
 };
 FeedsNow feeds_now(Transaction&);
 

@@ -68,6 +68,7 @@ std::vector<model::Delivery> held_of(Transaction& transaction, const HeldOf& hel
     delivery.address = row["address"].text();
     delivery.secret = {from_word<model::SecretSource::Kind>(row["secret_kind"].text()),
                        row["secret_name"].text()};
+    delivery.format = from_word<model::WebhookFormat>(row["format"].text());
     deliveries.push_back(std::move(delivery));
   }
   return deliveries;

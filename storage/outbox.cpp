@@ -13,8 +13,9 @@ constexpr auto kTold =
 // there.
 constexpr auto kStoreAlert = R"(
 with given as materialized (
-  select * from unnest($7::text[], $8::text[], $9::text[], $10::text[], $11::text[], $12::text[])
-    with ordinality as g(channel, address, secret_kind, secret_name, state, due, place)
+  select * from unnest($7::text[], $8::text[], $9::text[], $10::text[], $11::text[], $12::text[],
+                       $16::text[])
+    with ordinality as g(channel, address, secret_kind, secret_name, state, due, format, place)
 ), told_of_story as (
   insert into story_told (story, address)
   select $14::bigint, address from given where $14::bigint <> 0 order by address
@@ -37,9 +38,9 @@ with given as materialized (
   on conflict (id) do nothing
 )
 insert into deliveries (alert, channel, address, secret_kind, secret_name, state, next_attempt,
-                        held_for)
+                        held_for, format)
 select $1, channel, address, secret_kind, secret_name, state,
-       coalesce(nullif(due, '')::timestamptz, now()), $13
+       coalesce(nullif(due, '')::timestamptz, now()), $13, format
   from entitled order by place
 on conflict (alert, address) do nothing)";
 
@@ -105,6 +106,8 @@ with recursive addresses as (
 select l.*, a.receiver, a.kind, a.content,
        coalesce(r.secret_kind, l.secret_kind) as secret_kind_now,
        coalesce(r.secret_name, l.secret_name) as secret_name_now,
+       case when r.addresses[1] = l.address then r.format else l.format end as format_now,
+       coalesce(r.personal, false) as personal,
        exists (select from attempts t
                 where t.delivery = l.id and t.outcome = 'ambiguous') as ambiguous_before,
        coalesce(e.gone_because, '') as gone_because
@@ -254,6 +257,7 @@ ClaimedDelivery read_claimed(const Row& row) {
                    .address = row["address"].text(),
                    .secret = {from_word<model::SecretSource::Kind>(row["secret_kind_now"].text()),
                               row["secret_name_now"].text()},
+                   .format = from_word<model::WebhookFormat>(row["format_now"].text()),
                    .state = model::Delivery::State::sending,
                    .attempts = static_cast<int>(row["attempts"].integer()),
                    .token = row["lease_token"].integer()},
@@ -262,7 +266,8 @@ ClaimedDelivery read_claimed(const Row& row) {
       .kind = row["kind"].text(),
       .content = row["content"].text(),
       .ambiguous_before = row["ambiguous_before"].truth(),
-      .gone_because = row["gone_because"].text()};
+      .gone_because = row["gone_because"].text(),
+      .is_personal = row["personal"].truth()};
 }
 
 }  // namespace
@@ -276,7 +281,7 @@ std::vector<std::string> told_addresses(Transaction& transaction, model::Article
 }
 
 void store_alert(Transaction& transaction, const AlertToStore& alert) {
-  std::vector<std::string> channels, addresses, secret_kinds, secret_names, states, due;
+  std::vector<std::string> channels, addresses, secret_kinds, secret_names, states, due, formats;
   for (const auto& delivery : alert.deliveries) {
     channels.push_back(to_word(delivery.channel));
     addresses.push_back(delivery.address);
@@ -284,11 +289,12 @@ void store_alert(Transaction& transaction, const AlertToStore& alert) {
     secret_names.push_back(delivery.secret.name);
     states.push_back(to_word(delivery.state));
     due.push_back(Param(delivery.due).text().value_or(""));
+    formats.push_back(to_word(delivery.format));
   }
   exec(transaction, kStoreAlert,
        {alert.id, alert.kind, alert.receiver, alert.rules, alert.article, alert.content, channels,
         addresses, secret_kinds, secret_names, states, due, alert.held_for, alert.story,
-        alert.once_per_story});
+        alert.once_per_story, formats});
 }
 
 std::vector<ClaimedDelivery> claim_deliveries(Transaction& transaction,

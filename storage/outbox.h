@@ -28,7 +28,8 @@ struct AlertToStore {
 // stored. An `update` reaches them all.
 void store_alert(Transaction&, const AlertToStore&);
 
-// The place of a webhook's secret is the receiver's of today: a corrected path frees what waits.
+// The place of a webhook's secret is the receiver's of today: a corrected path frees what waits. So
+// is its format, as long as the address is.
 struct ClaimedDelivery {
   model::Delivery delivery;  // attempts already counts the one that begins
   // Of the schedule under way, the one that begins included; `alerts retry` begins a new one.
@@ -39,6 +40,7 @@ struct ClaimedDelivery {
   bool ambiguous_before = false;  // an earlier attempt handed it over whole and heard nothing (F33)
   // The endpoint wants no more (410), and why; empty: it does.
   std::string gone_because = {};
+  bool is_personal = false;  // as in model::Receiver
 };
 struct DeliveryClaim {
   std::string node;

@@ -15,15 +15,17 @@ namespace {
 
 constexpr auto kStoreReceiver = R"(
 insert into receivers (name, kind, addresses, secret_kind, secret_name, status, origin, timezone,
-                       quiet, away, at_most_count, at_most_s, digest_at, digest_empty)
+                       quiet, away, at_most_count, at_most_s, digest_at, digest_empty, format,
+                       welcome, personal)
 values ($1, $2, $3::text[], $4, $5, $6, $7, $8, $9::text[], $10::text[], $11::integer, $12::bigint,
-        $13::text[], $14::boolean)
+        $13::text[], $14::boolean, $15, $16::boolean, $17::boolean)
 on conflict (name) do update
    set kind = excluded.kind, addresses = excluded.addresses, secret_kind = excluded.secret_kind,
        secret_name = excluded.secret_name, status = excluded.status, origin = excluded.origin,
        timezone = excluded.timezone, quiet = excluded.quiet, away = excluded.away,
        at_most_count = excluded.at_most_count, at_most_s = excluded.at_most_s,
-       digest_at = excluded.digest_at, digest_empty = excluded.digest_empty)";
+       digest_at = excluded.digest_at, digest_empty = excluded.digest_empty,
+       format = excluded.format, welcome = excluded.welcome, personal = excluded.personal)";
 
 // In the order of Receiver::where's alternatives.
 constexpr std::array kReceiverKinds{"email", "webhook", "maildir"};
@@ -41,7 +43,8 @@ decltype(model::Receiver::where) read_where(const Row& row) {
     return model::Webhook{
         .url = addresses.at(0),
         .secret = {from_word<model::SecretSource::Kind>(row["secret_kind"].text()),
-                   row["secret_name"].text()}};
+                   row["secret_name"].text()},
+        .format = from_word<model::WebhookFormat>(row["format"].text())};
   if (kind == "maildir") return model::Maildir{addresses.at(0)};
   return model::Email{addresses};
 }
@@ -123,6 +126,8 @@ model::Receiver read_receiver(const Row& row) {
   for (const auto& line : row["away"].texts()) receiver.away.push_back(read_absence(line));
   receiver.at_most = {static_cast<int>(row["at_most_count"].integer()),
                       std::chrono::seconds(row["at_most_s"].integer())};
+  receiver.welcome = row["welcome"].truth();
+  receiver.personal = row["personal"].truth();
   if (row["digest_at"].is_null()) return receiver;
   receiver.digest = model::DigestTimes{.at = {}, .send_empty = row["digest_empty"].truth()};
   for (const auto& clock : row["digest_at"].texts())
@@ -141,7 +146,9 @@ void store_receiver(Transaction& transaction, const WatchRow<model::Receiver>& r
         to_word(secret.kind), secret.name, to_word(row.status), row.origin, receiver.timezone,
         lines_of(receiver.quiet), lines_of(receiver.away), receiver.at_most.count,
         std::int64_t{receiver.at_most.window.count()}, digest_at,
-        receiver.digest && receiver.digest->send_empty});
+        receiver.digest && receiver.digest->send_empty,
+        to_word(webhook ? webhook->format : model::WebhookFormat::json), receiver.welcome,
+        receiver.personal});
 }
 
 }  // namespace storage

@@ -30,3 +30,4 @@
 #include "storage/stories.h"
 #include "storage/trace.h"
 #include "storage/watch_rows.h"
+#include "storage/welcomes.h"

@@ -45,6 +45,10 @@ struct Words<model::SecretSource::Kind> {
   static constexpr std::array words{"none", "file", "credential"};
 };
 template <>
+struct Words<model::WebhookFormat> {
+  static constexpr std::array words{"json", "slack", "teams", "ntfy"};
+};
+template <>
 struct Words<model::Delivery::Channel> {
   static constexpr std::array words{"email", "webhook", "maildir"};
 };

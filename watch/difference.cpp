@@ -60,6 +60,8 @@ const Facet<model::Receiver> kReceiverFacets[] = {
     {"away", [](const auto& a, const auto& b) { return a.away == b.away; }},
     {"digest", [](const auto& a, const auto& b) { return a.digest == b.digest; }},
     {"at_most", [](const auto& a, const auto& b) { return a.at_most == b.at_most; }},
+    {"welcome", [](const auto& a, const auto& b) { return a.welcome == b.welcome; }},
+    {"personal", [](const auto& a, const auto& b) { return a.personal == b.personal; }},
 };
 
 template <class Noun, std::size_t N>

@@ -9,11 +9,13 @@ namespace {
 
 enum class Sending { at_once, digest };
 enum class Empty { skip, send };
-enum class Format { json };
 constexpr Choice<Sending> kSend[] = {{"at once", Sending::at_once}, {"digest", Sending::digest}};
 constexpr Choice<Empty> kEmpty[] = {{"skip", Empty::skip}, {"send", Empty::send}};
-constexpr Choice<Format> kFormat[] = {
-    {"json", Format::json}, {"slack", {}}, {"teams", {}}, {"ntfy", {}}};
+using model::WebhookFormat;
+constexpr Choice<WebhookFormat> kFormat[] = {{"json", WebhookFormat::json},
+                                             {"slack", WebhookFormat::slack},
+                                             {"teams", WebhookFormat::teams},
+                                             {"ntfy", WebhookFormat::ntfy}};
 
 // Capitals in the domain make no other address, and an address is told once.
 std::string with_lower_domain(const std::string& address) {
@@ -41,7 +43,12 @@ void read_email(const Given& given, ReceiverDraft& draft, Report& report) {
 void read_webhook(const Given& given, ReceiverDraft& draft, Report& report) {
   draft.targets.push_back(given.at);
   model::Webhook webhook;
-  put(webhook.url, read_reachable(given, *draft.around.egress, report));
+  if (given.value.kind == Value::Kind::table) {
+    if (const auto secret = read_secret(given, report))
+      webhook.url = model::place_of_address(*secret);
+  } else {
+    put(webhook.url, read_reachable(given, *draft.around.egress, report));
+  }
   draft.noun.where = std::move(webhook);
 }
 
@@ -102,26 +109,58 @@ const Key<ReceiverDraft> kReceiverKeys[] = {
        d.digest_keys.push_back({g.key, g.at});
        d.times.send_empty = read_choice(g, kEmpty, r) == Empty::send;
      }},
-    {"format", [](const Given& g, ReceiverDraft&, Report& r) { read_choice(g, kFormat, r); }},
-    {"secret",
-     [](const Given&, ReceiverDraft&, Report&) {}},  // read_webhook_keys: needs the webhook
+    // read_webhook_keys: they need the webhook.
+    {"format", [](const Given&, ReceiverDraft&, Report&) {}},
+    {"secret", [](const Given&, ReceiverDraft&, Report&) {}},
     {"timezone", read_timezone},
     {"quiet", read_quiet},
     {"away", read_away},
     {"at_most", [](const Given& g, ReceiverDraft& d,
                    Report& r) { put(d.noun.at_most, read_rate(g, "20/h", r)); }},
-    {"welcome"},
+    {"welcome",
+     [](const Given& g, ReceiverDraft& d, Report& r) { put(d.noun.welcome, read_truth(g, r)); }},
+    {"personal",
+     [](const Given& g, ReceiverDraft& d, Report& r) { put(d.noun.personal, read_truth(g, r)); }},
     {"storm"},
 };
+
+// What a format asks of the webhook's other keys.
+void check_format(const model::Webhook& webhook, const Given& given, Report& report) {
+  using enum WebhookFormat;
+  if (webhook.format == ntfy && !webhook.url.empty() && !model::address_lies_in(webhook.url))
+    if (const auto refusal = alerts::refusal_of_topic(webhook.url); !refusal.empty())
+      report.error(given.value.find("webhook")->begin, "webhook: " + refusal,
+                   "\"https://ntfy.sh/press-desk-alerts\"");
+  const Value* secret = given.value.find("secret");
+  if (secret && (webhook.format == slack || webhook.format == teams))
+    report.error(secret->begin, "a secret belongs to the formats json and ntfy",
+                 "of slack and teams the address is the secret: webhook = { file = \"…\" }");
+}
 
 // The keys that mean something to a webhook only, wherever in the table they stand.
 void read_webhook_keys(const Given& given, ReceiverDraft& draft, Report& report) {
   auto* webhook = std::get_if<model::Webhook>(&draft.noun.where);
   for (const auto& member : given.value.members) {
     if (member.key != "secret" && member.key != "format") continue;
-    if (!webhook) report.error(member.at, member.key + " belongs to a webhook");
-    if (webhook && member.key == "secret")
-      put(webhook->secret, read_secret({member.key, member.at, member.value}, report));
+    const Given key{member.key, member.at, member.value};
+    if (!webhook)
+      report.error(member.at, member.key + " belongs to a webhook");
+    else if (member.key == "secret")
+      put(webhook->secret, read_secret(key, report));
+    else
+      put(webhook->format, read_choice(key, kFormat, report));
+  }
+  if (webhook) check_format(*webhook, given, report);
+}
+
+// And those that mean something to mails only.
+void check_mail_keys(const Given& given, const ReceiverDraft& draft, Report& report) {
+  const auto& where = draft.noun.where;
+  for (const auto& member : given.value.members) {
+    if (member.key == "welcome" && std::holds_alternative<model::Webhook>(where))
+      report.error(member.at, "a webhook gets no welcome");
+    if (member.key == "personal" && !std::holds_alternative<model::Email>(where))
+      report.error(member.at, "personal belongs to email");
   }
 }
 
@@ -149,6 +188,7 @@ ReceiverDraft read_receiver(const Given& given, const Surroundings& around, Repo
   const bool all_known = read_table(given, "", kReceiverKeys, draft, report);
   if (given.value.kind != Value::Kind::table) return draft;
   read_webhook_keys(given, draft, report);
+  if (!draft.targets.empty()) check_mail_keys(given, draft, report);
   check_digest(draft, report);
   if (all_known && draft.targets.empty())
     report.error(given.value.begin, "a receiver needs one of email, webhook, maildir");

@@ -51,21 +51,6 @@ std::vector<std::string> words_of(const model::Article& article,
   return words;
 }
 
-model::Article article_of(const model::RuleTest& test, model::Time now) {
-  model::Article article;
-  article.url = test.url;
-  article.title = test.title;
-  article.text = test.text;
-  article.lang = test.lang.empty() ? text::language_of_article(test.title, test.text) : test.lang;
-  article.authors = test.authors;
-  article.tags = test.tags;
-  article.source = test.source;
-  article.country = test.country;
-  article.published = test.published;
-  article.seen = now;
-  return article;
-}
-
 // What is unsure is told to nobody at once: the test counts it as no match.
 void run(const model::Rule& rule, const query::Query& query, const model::RuleTest& test,
          const std::shared_ptr<const people::Lists>& lists, model::Time now, TestOutcome& outcome) {
@@ -92,6 +77,21 @@ std::shared_ptr<const people::Lists> lists_of(const WatchSet& set) {
 std::string beginning_of(const model::RuleTest& test) {
   return text::cut_to_code_points(text::harmless(test.text.empty() ? test.title : test.text),
                                   kShown);
+}
+
+model::Article article_of(const model::RuleTest& test, model::Time now) {
+  model::Article article;
+  article.url = test.url;
+  article.title = test.title;
+  article.text = test.text;
+  article.lang = test.lang.empty() ? text::language_of_article(test.title, test.text) : test.lang;
+  article.authors = test.authors;
+  article.tags = test.tags;
+  article.source = test.source;
+  article.country = test.country;
+  article.published = test.published;
+  article.seen = now;
+  return article;
 }
 
 std::vector<TestOutcome> run_rule_tests(const WatchSet& set, model::Time now) {

@@ -106,6 +106,8 @@ struct TestOutcome {
 };
 // Of its text, or of its title where it has none; fit for a terminal.
 std::string beginning_of(const model::RuleTest&);
+// A test as an article; `now` is when it is seen, and its date where it has none.
+model::Article article_of(const model::RuleTest&, model::Time now);
 // A test without a date counts as first seen now, as an article that comes.
 std::vector<TestOutcome> run_rule_tests(const WatchSet&, model::Time now);
 // A line each; empty when all are green.

@@ -23,8 +23,8 @@ struct Row {
   const char* reason;  // a part of it
 };
 
-// B32: what could end a header, a command or an address, and what no server would take.
-TEST(Address, RefusesWithAReason) {
+// What could end a header, a command or an address, and what no server would take.
+TEST(Address, B32RefusesWithAReason) {
   using namespace std::string_literals;
   const Row rows[] = {
       {"", "empty"},

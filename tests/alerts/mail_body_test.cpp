@@ -129,7 +129,7 @@ TEST(MailText, IsWrappedAt76ExceptForWordsThatAreLonger) {
   EXPECT_TRUE(has(text_of(alert), alert.article.url)) << "an address is never broken";
 }
 
-TEST(MailText, KeepsForeignWordsFromReorderingOurs) {  // B34
+TEST(MailText, B34KeepsForeignWordsFromReorderingOurs) {
   model::Alert alert = sample::alert();
   alert.article.title = "safe\u202eelif";
   alert.article.source = "סוכנות";
@@ -199,7 +199,7 @@ TEST(MailHtml, HoldsTheModelsParts) {
   EXPECT_TRUE(has(html, "dir=\"auto\" lang=\"en\""));
 }
 
-TEST(Mail, ArrivesAsItWasWritten) {  // B33
+TEST(Mail, B33ArrivesAsItWasWritten) {
   model::Alert alert = sample::alert();
   alert.article.title = "Привет, 世界 😀";
   alert.passages = {{model::Field::text, ". a dot begins", {}},
@@ -220,7 +220,7 @@ TEST(Mail, ArrivesAsItWasWritten) {  // B33
   EXPECT_EQ(mail.html, with_crlf(html_of(alert)));
 }
 
-TEST(Mail, IsSevenBitInShortCrlfLines) {  // B33
+TEST(Mail, B33IsSevenBitInShortCrlfLines) {
   model::Alert alert = sample::alert();
   alert.article.title = std::string(2000, 'w') + "\u00e4\x01";
   alert.article.source = std::string(3000, ' ') + "\xff";

@@ -42,6 +42,18 @@ TEST(MailHeaders, AHighPriorityRuleMakesTheMailImportant) {
   EXPECT_EQ(received::read(mail_of(alert).message).header("Importance"), "high");
 }
 
+TEST(MailHeaders, TellAPersonHowToLeave) {
+  alerts::RenderOptions options = sample::options();
+  EXPECT_EQ(received::read(mail_of(sample::alert()).message).count("List-Unsubscribe"), 0);
+  options.is_personal = true;
+
+  const auto mail = received::read(mail_of(sample::alert(), "ann@example.org", options).message);
+
+  EXPECT_EQ(mail.header("List-Unsubscribe"),
+            "<mailto:wirewatch@press.example.org?subject=unsubscribe%20press-desk>");
+  EXPECT_EQ(mail.count("List-Unsubscribe-Post"), 0) << "one click needs a page";
+}
+
 TEST(MailHeaders, KeepTheMessageIdOverAttemptsAndTellAddressesApart) {  // P4
   const model::Alert alert = sample::alert();
   const auto first = mail_of(alert);
@@ -73,7 +85,7 @@ TEST(MailHeaders, TellUpdatesAndTests) {
   EXPECT_EQ(tested.count("References"), 0);
 }
 
-TEST(MailHeaders, CarryAnySubjectInOneHeader) {
+TEST(MailHeaders, B31B34CarryAnySubjectInOneHeader) {
   using namespace std::string_literals;
   struct Row {
     const char* says;
@@ -115,7 +127,7 @@ TEST(MailHeaders, TakeThePassageForAMissingTitle) {
 }
 
 // Everything a feed, a rule or a configuration can say, full of what could end a header.
-TEST(MailHeaders, TakeNothingFromTheFeedIntoStructuredOnes) {  // B31, B32
+TEST(MailHeaders, B31B32TakeNothingFromTheFeedIntoStructuredOnes) {
   const std::string evil =
       "x\r\nBcc: spy@example.org\r\nX-Wirewatch-Kind: test\r\n\r\n<h1>\u202e\x1b\x01\xff";
   model::Alert alert = sample::alert();

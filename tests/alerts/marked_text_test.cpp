@@ -75,7 +75,7 @@ TEST(MarkedText, TearsNoLetterApartWhenItIsShortened) {
   }
 }
 
-TEST(Harmless, ShowsWhatWouldActAndLeavesTheRest) {
+TEST(Harmless, B31B34B38ShowsWhatWouldActAndLeavesTheRest) {
   using namespace std::string_literals;
   struct Row {
     const char* says;

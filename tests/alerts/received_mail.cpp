@@ -87,11 +87,12 @@ Mail read(std::string_view message) {
       mail.headers.back().second += line;
       continue;
     }
-    const std::size_t colon = line.find(": ");
+    const std::size_t colon = line.find(':');
     mail.headers.emplace_back(line.substr(0, colon),
-                              colon == std::string::npos ? "" : line.substr(colon + 2));
+                              colon == std::string::npos ? "" : line.substr(colon + 1));
   }
-  for (auto& [name, value] : mail.headers) value = with_words_decoded(value);
+  for (auto& [name, value] : mail.headers)
+    value = with_words_decoded(value.substr(value.starts_with(' ') ? 1 : 0));
   mail.text = part_of(message.substr(end), "text/plain");
   mail.html = part_of(message.substr(end), "text/html");
   return mail;

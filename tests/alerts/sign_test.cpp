@@ -72,7 +72,7 @@ struct Row {
   std::size_t keys;  // 0: refused
 };
 
-TEST(ParseSecrets, TakesWhatTheSpecificationAllows) {  // B45
+TEST(ParseSecrets, B45TakesWhatTheSpecificationAllows) {
   const std::string good = kSpecSecret;
   const Row rows[] = {
       {good, 1},

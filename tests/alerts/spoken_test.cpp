@@ -69,6 +69,32 @@ TEST(SpokenMail, QuotesNothingThatWasNotSaidDirectly) {
   EXPECT_EQ(subject_of(alert), "Dorn accuses NATO (Harbour News)");
 }
 
+TEST(SpokenMail, SaysInItsSubjectWhatWasSaidToNobody) {
+  model::Alert alert = sample::spoken_alert();
+  alert.statements.resize(1);
+  alert.statements[0].kind = Statement::Kind::say;
+  alert.statements[0].target_words.clear();
+  alert.statements[0].target_met.clear();
+  alert.statements[0].words = "the fleet would stay in port";
+
+  EXPECT_EQ(subject_of(alert), "Dorn says: the fleet would stay in port (Harbour News)");
+}
+
+TEST(SpokenMail, NamesEverybodyWhoSaidWhatMeetsTheRule) {
+  model::Alert alert = sample::spoken_alert();
+  Statement of_another = alert.statements[0];
+  of_another.speakers[0].member = of_another.speakers[0].name = "Ann Bell";
+  of_another.speakers[0].country = "AM";
+  of_another.kind = Statement::Kind::warn;
+  alert.statements.push_back(of_another);
+  alert.statements.push_back(of_another);
+
+  EXPECT_TRUE(
+      has(text_of(alert),
+          "\n\nAlso in this article: Ann Bell, Defence Minister of Armenia, warned NATO.\n\n"))
+      << text_of(alert);
+}
+
 TEST(SpokenMail, SaysWhenAListDoesNotKnowTheSpeaker) {
   model::Alert alert = sample::spoken_alert();
   alert.statements[0].speakers[0].stale = true;
@@ -97,11 +123,16 @@ TEST(SpokenMail, ShowsAQuotationInBothParts) {
 TEST(SpokenMail, OfANoticeSaysItPlainly) {
   model::Alert notice = sample::alert();
   notice.kind = model::AlertKind::notice;
-  notice.notice = "The list ministers may be stale: it does not know Ann Bell.";
+  notice.notice =
+      "The list “a: b” may be stale: it does not know Ann Bell. If it should, add her to it.";
   const auto mail = alerts::render_mail(notice, "press@example.org", sample::options(), kSent);
   const auto read = received::read(mail.message);
 
-  EXPECT_EQ(read.header("Subject"), "Notice: " + notice.notice);
+  EXPECT_EQ(read.header("Subject"), "Notice: The list “a: b” may be stale");
+  EXPECT_TRUE(
+      read.text.starts_with("The list “a: b” may be stale\r\n\r\n"
+                            "It does not know Ann Bell. If it should, add her to it.\r\n"))
+      << read.text;
   EXPECT_EQ(read.header("X-Wirewatch-Kind"), "notice");
 }
 

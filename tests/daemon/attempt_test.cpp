@@ -136,6 +136,61 @@ TEST(PreparedSend, P7WaitsForASecretThatCannotBeHad) {
   }
 }
 
+TEST(PreparedSend, OfAChatHoldsNothingOfOurs) {
+  for (const auto format : {model::WebhookFormat::slack, model::WebhookFormat::teams}) {
+    auto delivery = claimed(Channel::webhook, "https://hooks.example.org/x");
+    delivery.delivery.format = format;
+
+    const auto send = prepare_send(delivery, {}, kNow);
+
+    ASSERT_TRUE(send);
+    const auto& request = std::get<net::HttpRequest>(std::get<net::Request>(*send));
+    ASSERT_EQ(request.headers.size(), 1u);
+    EXPECT_EQ(request.headers[0].first, "Content-Type");
+  }
+}
+
+TEST(PreparedSend, OfATopicOfNtfysBringsItsToken) {
+  const test::TemporaryFolder folder;
+  std::ofstream(folder.path() / "token") << "tk_AgQdq7mVBoFD37zQVN29RhuMzNIz2\n";
+  std::ofstream(folder.path() / "broken") << "tk_1\r\nHost: evil";
+  auto delivery = claimed(Channel::webhook, "https://ntfy.sh/press");
+  delivery.delivery.format = model::WebhookFormat::ntfy;
+  delivery.delivery.secret = {model::SecretSource::Kind::file, folder.path() / "token"};
+
+  const auto send = prepare_send(delivery, {}, kNow);
+  delivery.delivery.secret.name = folder.path() / "broken";
+  const auto broken = prepare_send(delivery, {}, kNow);
+
+  ASSERT_TRUE(send);
+  const auto& request = std::get<net::HttpRequest>(std::get<net::Request>(*send));
+  EXPECT_EQ(request.url, "https://ntfy.sh/");
+  ASSERT_EQ(request.headers.size(), 2u);
+  EXPECT_EQ(request.headers[0].second, "Bearer tk_AgQdq7mVBoFD37zQVN29RhuMzNIz2");
+  ASSERT_FALSE(broken);
+  EXPECT_EQ(broken.error().kind, Kind::later);
+  EXPECT_EQ(broken.error().message.find("tk_1"), std::string::npos);
+}
+
+TEST(PreparedSend, ReadsAnAddressThatIsASecretWhereItLies) {
+  const test::TemporaryFolder folder;
+  std::ofstream(folder.path() / "slack") << "https://hooks.example.org/T0/B0/hunter2\n";
+  std::ofstream(folder.path() / "none") << "hunter2\n";
+  auto delivery = claimed(Channel::webhook, "file:" + (folder.path() / "slack").string());
+  delivery.delivery.format = model::WebhookFormat::slack;
+
+  const auto send = prepare_send(delivery, {}, kNow);
+  delivery.delivery.address = "file:" + (folder.path() / "none").string();
+  const auto none = prepare_send(delivery, {}, kNow);
+
+  ASSERT_TRUE(send);
+  EXPECT_EQ(std::get<net::HttpRequest>(std::get<net::Request>(*send)).url,
+            "https://hooks.example.org/T0/B0/hunter2");
+  ASSERT_FALSE(none);
+  EXPECT_EQ(none.error().kind, Kind::later);
+  EXPECT_EQ(none.error().message.find("hunter2"), std::string::npos);
+}
+
 TEST(PreparedSend, B32RefusesAnAddressThatEndsACommand) {
   const auto send = prepare_send(claimed(Channel::email, "a@example.org>\r\nRCPT TO:<b"), {}, kNow);
 

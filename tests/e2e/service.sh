@@ -92,6 +92,7 @@ write_configuration() {
 	[[receiver]]
 	name = "archive"
 	maildir = "var/mail"
+	welcome = false
 	TOML
   write_rule 'csto AND nato AND minister*'
 }

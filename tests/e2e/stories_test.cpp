@@ -54,8 +54,8 @@ struct Outlets : World {
         "[[rule]]\nname = \"ships\"\nquery = '''Aurelia'''\nnotify = [\"harbour\"]\n"
         "[[rule]]\nname = \"dorn\"\nquery = '''said(by:dorn)'''\nnotify = [\"roads\"]\n"
         "updates = \"statements\"\n"
-        "[[receiver]]\nname = \"harbour\"\nemail = [\"harbour@example.org\"]\n"
-        "[[receiver]]\nname = \"roads\"\nemail = [\"roads@example.org\"]\n";
+        "[[receiver]]\nname = \"harbour\"\nemail = [\"harbour@example.org\"]\nwelcome = false\n"
+        "[[receiver]]\nname = \"roads\"\nemail = [\"roads@example.org\"]\nwelcome = false\n";
     daemon.write_watch_file("outlets.toml", toml);
   }
 

@@ -43,7 +43,8 @@ std::string quiet_now() {
 std::string night_desk(const std::string& quiet) {
   return "[[rule]]\nname = \"night\"\nquery = '''csto AND nato'''\n"
          "high_if = '''title:urgent'''\nnotify = [\"night-desk\"]\nper = \"article\"\n"
-         "[[receiver]]\nname = \"night-desk\"\nemail = [\"night@example.org\"]\n" +
+         "[[receiver]]\nname = \"night-desk\"\nemail = [\"night@example.org\"]\n"
+         "welcome = false\n" +
          quiet;
 }
 

@@ -38,6 +38,7 @@ World::World(std::string database_url) : daemon(std::move(database_url)) {
                               "query = '''csto AND nato AND minister*'''\n"
                               "notify = [\"desk\", \"hook\"]\nper = \"article\"\n"
                               "[[receiver]]\nname = \"desk\"\nemail = [\"press@example.org\"]\n"
+                              "welcome = false\n"
                               "[[receiver]]\nname = \"hook\"\nwebhook = \"" +
                               http.url("/hook") + "\"\nsecret = { file = \"" +
                               (daemon.folder() / "hook.secret").string() + "\" }\n");

@@ -25,6 +25,7 @@ TEST(ClaimDeliveries, BringsWhatIsToBeSentWhereAndByWhichSecret) {
                      .deliveries = {to_address("https://hooks.example/x")}};
   alert.deliveries[0].channel = Outbox::Channel::webhook;
   alert.deliveries[0].secret = {model::SecretSource::Kind::credential, "hook"};
+  alert.deliveries[0].format = model::WebhookFormat::slack;
   house.in_transaction([&](auto& transaction) { store_alert(transaction, alert); });
 
   const auto claimed = house.claim(1, 1, "one", Outbox::Channel::webhook).at(0);
@@ -35,6 +36,7 @@ TEST(ClaimDeliveries, BringsWhatIsToBeSentWhereAndByWhichSecret) {
   EXPECT_EQ(claimed.delivery.channel, Outbox::Channel::webhook);
   EXPECT_EQ(claimed.delivery.address, "https://hooks.example/x");
   EXPECT_EQ(claimed.delivery.secret, alert.deliveries[0].secret);
+  EXPECT_EQ(claimed.delivery.format, model::WebhookFormat::slack);
   EXPECT_EQ(claimed.delivery.state, State::sending);
   EXPECT_EQ(claimed.delivery.attempts, 1);
   EXPECT_EQ(house.attempts(), "1 open");
@@ -142,6 +144,37 @@ TEST(ClaimDeliveries, TellsWhereTheSecretLiesToday) {
 
   ASSERT_EQ(claimed.size(), 1u);
   EXPECT_EQ(claimed[0].delivery.secret.name, "/right");
+}
+
+// A receiver that moved to another address and format leaves what waits for the old one as it is.
+TEST(ClaimDeliveries, TakesTheFormatOfTodayForTheAddressOfToday) {
+  Outbox house;
+  storage::WatchRow<model::Receiver> hook;
+  hook.noun.name = "press";
+  hook.noun.where = model::Webhook{"https://e.org/here", {}, model::WebhookFormat::teams};
+  house.in_transaction([&](auto& transaction) {
+    for (const std::string where : {"here", "there"}) {
+      model::Delivery delivery{.alert = "al_" + where,
+                               .channel = model::Delivery::Channel::webhook,
+                               .address = "https://e.org/" + where,
+                               .format = model::WebhookFormat::slack};
+      store_alert(transaction, {.id = delivery.alert,
+                                .kind = "test",
+                                .receiver = "press",
+                                .content = "{}",
+                                .rules = {},
+                                .article = {},
+                                .deliveries = {delivery}});
+    }
+    store_receiver(transaction, hook);
+  });
+
+  const auto claimed = house.claim(2, 1, "one", Outbox::Channel::webhook);
+
+  ASSERT_EQ(claimed.size(), 2u);
+  for (const auto& each : claimed)
+    EXPECT_EQ(each.delivery.format, each.delivery.alert == "al_here" ? model::WebhookFormat::teams
+                                                                     : model::WebhookFormat::slack);
 }
 
 TEST(RenewDeliveries, KeepsTheLeasesInHandOnly_A9) {

@@ -112,7 +112,11 @@ TEST(WatchRows, ComeBackWithEveryKindOfReceiver) {
        "hook",
        model::Webhook{"https://hooks.example/x", {SecretSource::Kind::file, "/etc/secret"}}},
       {{}, "plain-hook", model::Webhook{"https://hooks.example/y", {}}},
-      {{}, "press", model::Email{{"a@example.org", "\"b, c\"@example.org"}}}};
+      {{}, "slack", model::Webhook{"file:/run/slack", {}, model::WebhookFormat::slack}},
+      {.name = "terse",
+       .where = model::Email{{"a@example.org", "\"b, c\"@example.org"}},
+       .welcome = false,
+       .personal = true}};
   for (const auto& receiver : receivers) {
     store(house, WatchRow<model::Receiver>{receiver, Status::active, ""});
   }
@@ -123,6 +127,8 @@ TEST(WatchRows, ComeBackWithEveryKindOfReceiver) {
   for (std::size_t i = 0; i < rows.size(); ++i) {
     EXPECT_EQ(rows[i].noun.name, receivers[i].name);
     EXPECT_EQ(rows[i].noun.where, receivers[i].where);
+    EXPECT_EQ(rows[i].noun.welcome, receivers[i].welcome);
+    EXPECT_EQ(rows[i].noun.personal, receivers[i].personal);
   }
 }
 

@@ -75,5 +75,5 @@ TEST(Examples, AreRightInTheirCommentsToo) {
   EXPECT_EQ(config->smtp.host, "mail.example.org");
   EXPECT_NE(config->database_url, "");
   ASSERT_TRUE(result.ok()) << to_text(result.problems.at(0));
-  EXPECT_EQ(result.set.receivers.size(), 5u);
+  EXPECT_EQ(result.set.receivers.size(), 6u);
 }

@@ -38,8 +38,6 @@ TEST(WatchFile, RefusesEveryWordOfLaterVersions) {
     const char *noun, *key;
   } rows[] = {
       {"receiver", "storm = \"100/10m\""},
-      {"receiver", "welcome = false"},
-      {"receiver", "format = \"slack\""},
       {"feed", "text = \"page\""},
   };
   for (const auto& row : rows) {
@@ -61,6 +59,40 @@ TEST(WatchFile, RefusesASecretOrFormatWithoutAWebhook) {
     ASSERT_EQ(result.problems.size(), 1u) << key;
     EXPECT_EQ(result.problems[0].line, 3);
     EXPECT_THAT(result.problems[0].message, HasSubstr("belongs to a webhook"));
+  }
+}
+
+TEST(WatchFile, B44RefusesWebhooksToTheHostsOwnServices) {
+  for (const std::string url :
+       {"http://169.254.169.254/", "http://example.org:6379/", "http://example.org:25/",
+        "unix:///run/docker.sock", "http://127.0.0.1:8080/api/v1/alerts"})
+    for (const std::string format : {"json", "slack", "ntfy"}) {
+      const auto result = test::read_watch_text("[[receiver]]\nname = 'd'\nwebhook = '" + url +
+                                                "'\nformat = '" + format + "'\n");
+
+      ASSERT_FALSE(result.ok()) << url;
+      EXPECT_EQ(result.problems[0].line, 3) << url;
+    }
+}
+
+TEST(WatchFile, RefusesWhatAReceiversKindHasNoUseFor) {
+  const struct {
+    const char *keys, *refusal;
+  } rows[] = {
+      {"webhook = 'https://h.example.org/'\nformat = 'slack'\nsecret = { file = '/run/s' }",
+       "a secret belongs to the formats json and ntfy"},
+      {"webhook = 'https://h.example.org/'\nwelcome = true", "a webhook gets no welcome"},
+      {"webhook = 'https://h.example.org/'\npersonal = true", "personal belongs to email"},
+      {"maildir = 'mail'\npersonal = true", "personal belongs to email"},
+      {"webhook = { path = '/run/s' }", "unknown key \"path\""},
+      {"webhook = { file = '/run/s', credential = 's' }", "webhook wants"},
+  };
+  for (const auto& row : rows) {
+    const auto result =
+        test::read_watch_text(std::string("[[receiver]]\nname = 'd'\n") + row.keys + "\n");
+
+    ASSERT_FALSE(result.ok()) << row.keys;
+    EXPECT_THAT(result.problems[0].message, HasSubstr(row.refusal)) << row.keys;
   }
 }
 
@@ -141,7 +173,8 @@ TEST(WatchFile, HintsAtNoWordThatIsRefused) {
 
   ASSERT_EQ(result.problems.size(), 2u);
   EXPECT_EQ(result.problems[0].hint, "known are: feed, list, rule, receiver");
-  EXPECT_EQ(result.problems[1].message, "format wants \"json\", got \"x\"");
+  EXPECT_EQ(result.problems[1].message,
+            "format wants \"json\" or \"slack\" or \"teams\" or \"ntfy\", got \"x\"");
 }
 
 TEST(WatchFile, FindsTheNearestReceiverForTheFirstFaultsOnly) {

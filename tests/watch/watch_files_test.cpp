@@ -89,6 +89,46 @@ maildir = "var/mail"
             decltype(model::Receiver::where)(model::Maildir{"var/mail"}));
 }
 
+TEST(WatchFile, ReadsWebhooksInEveryFormat) {
+  const auto set = test::watch_set(R"(
+[[receiver]]
+name = "chat"
+webhook = { file = "/run/secrets/slack" }
+format = "slack"
+[[receiver]]
+name = "cards"
+format = "teams"
+webhook = { credential = "teams" }
+[[receiver]]
+name = "telephone"
+webhook = "https://ntfy.sh/press-desk"
+format = "ntfy"
+secret = { file = "/run/secrets/ntfy" }
+)");
+
+  using Where = decltype(model::Receiver::where);
+  using enum model::WebhookFormat;
+  ASSERT_EQ(set.receivers.size(), 3u);
+  EXPECT_EQ(set.receivers[0].noun.where,
+            Where(model::Webhook{"file:/run/secrets/slack", {}, slack}));
+  EXPECT_EQ(set.receivers[1].noun.where, Where(model::Webhook{"credential:teams", {}, teams}));
+  EXPECT_EQ(set.receivers[2].noun.where,
+            Where(model::Webhook{"https://ntfy.sh/press-desk",
+                                 {model::SecretSource::Kind::file, "/run/secrets/ntfy"},
+                                 ntfy}));
+}
+
+TEST(WatchFile, ReadsWhoIsWelcomedAndWhoIsAPerson) {
+  const auto set = test::watch_set(
+      "[[receiver]]\nname = 'ann'\nemail = ['ann@example.org']\npersonal = true\n"
+      "[[receiver]]\nname = 'archive'\nmaildir = 'mail'\nwelcome = false\n");
+
+  EXPECT_TRUE(set.receivers.at(0).noun.personal);
+  EXPECT_TRUE(set.receivers.at(0).noun.welcome);
+  EXPECT_FALSE(set.receivers.at(1).noun.personal);
+  EXPECT_FALSE(set.receivers.at(1).noun.welcome);
+}
+
 TEST(WatchFile, TakesARulesNameForItsMissingTitle) {
   const auto set = test::watch_set("[[rule]]\nname = \"north\"\nquery = 'north'\n");
 
