@@ -107,7 +107,10 @@ bool goes_on(const Sheet& sheet, std::uint32_t i, std::uint32_t head, std::uint3
   if (node.capital && ends_with_any(sheet.folded(node), "у ю ом ем")) {
     const bool name = before.any(bits(Trait::male, Trait::female)) || before.is(Trait::title) ||
                       (i > head && before.capital && !is_acronym(sheet, before));
-    return name || is_acronym(sheet, node);
+    // «Лавров и Шойгу»
+    const bool joined = before.is(Trait::conjunction) && i > head + 1 &&
+                        sheet.node(i - 2).capital && is_undeclined(sheet, node);
+    return name || joined || is_acronym(sheet, node);
   }
   return true;
 }
@@ -125,7 +128,7 @@ Range pair_at(const Sheet& sheet, std::uint32_t at, std::uint32_t behind) {
     while (then + 1 < phrase.behind && is_modifier(sheet, sheet.node(then), kOne)) ++then;
     const Node &left = sheet.node(i - 1), &right = sheet.node(then);
     if (left.is_word() && left.capital && nominative(sheet, left, kOne) != Fit::none &&
-        nominative(sheet, right, kOne) == Fit::strong)
+        (nominative(sheet, right, kOne) == Fit::strong || is_undeclined(sheet, right)))
       return phrase;
   }
   return {};

@@ -33,11 +33,7 @@ Range undeclined_name(const Sheet& sheet, std::uint32_t first, std::uint32_t beh
   if (behind < first + 3 || (asked & (kMale | kFemale)) == 0) return {};
   const std::uint32_t at = behind - 1;
   const Node &name = sheet.node(at), &before = sheet.node(at - 1);
-  constexpr Traits kNone = bits(Trait::body, Trait::place, Trait::medium, Trait::title, Trait::role,
-                                Trait::occasion, Trait::male, Trait::female);
-  if (!name.is_word() || !name.capital || name.any(kNone) || is_acronym(sheet, name)) return {};
-  if (!ends_with_any(sheet.folded(name), "у ю о э ли ни ри си")) return {};
-  if (is_addressed(sheet, name) || nominative(sheet, name, asked) == Fit::none) return {};
+  if (!is_undeclined(sheet, name) || nominative(sheet, name, asked) == Fit::none) return {};
   if (!before.is_word() || before.is(Trait::preposition)) return {};
   if (is_modifier(sheet, before, kSingular | kPlural)) return {};
   return is_named_before(sheet, first, at) ? Range{} : Range{at, behind};

@@ -162,9 +162,12 @@ std::vector<Range> speakers_in(const Sheet& sheet, Range all) {
     if (!person || !before.is_word() || !before.capital ||
         before.any(bits(Trait::body, Trait::place)) || is_acronym(sheet, before) ||
         nominative(sheet, before, kMale | kFemale) == Fit::none ||
-        nominative(sheet, then, kMale | kFemale) != Fit::strong)
+        (nominative(sheet, then, kMale | kFemale) != Fit::strong && !is_undeclined(sheet, then)))
       continue;
-    return {{all.first, i}, {i + 1, all.behind}};
+    std::uint32_t behind = all.behind;  // «Хренин и Шойгу, министры обороны двух стран»
+    for (std::uint32_t k = head; then.capital && k < behind; ++k)
+      if (sheet.node(k).sign == Sign::comma) behind = k;
+    return {{all.first, i}, {i + 1, behind}};
   }
   return {all};
 }

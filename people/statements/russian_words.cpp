@@ -215,6 +215,13 @@ bool is_participle(std::string_view w) {
   return false;
 }
 
+bool is_undeclined(const Sheet& sheet, const Node& node) {
+  constexpr Traits kOther =
+      kClasses | bits(Trait::place, Trait::occasion, Trait::male, Trait::female, Trait::pronoun);
+  return node.is_word() && node.capital && !node.any(kOther) && !is_acronym(sheet, node) &&
+         ends_with_any(sheet.folded(node), "у ю о э ли ни ри си") && !is_addressed(sheet, node);
+}
+
 Fit nominative(const Sheet& sheet, const Node& node, Agreement asked) {
   if (!node.is_word()) return Fit::none;
   const std::string_view w = sheet.folded(node);

@@ -18,6 +18,8 @@ Agreement asked_by(std::string_view folded_verb);
 
 // How well a word serves as the head of a subject.
 enum class Fit : std::uint8_t { none, weak, strong };
+// A surname that no case changes: Шойгу, Трюдо.
+bool is_undeclined(const Sheet&, const Node&);
 Fit nominative(const Sheet&, const Node&, Agreement asked);
 
 // он, она, они, я, мы; not его.
