@@ -123,7 +123,8 @@ bool is_next_speaker(const Line& line, std::uint32_t i) {
 // clause, a clause behind the comma is another one's.
 bool begins_other_clause(const Line& line, std::uint32_t comma) {
   const std::uint32_t then = comma + 1;
-  if (line.is(then, Trait::conjunction)) return line.has_verb({then + 1, line.end()});
+  if (line.is(then, Trait::conjunction))
+    return line.has_verb({then + 1, std::min(line.end(), then + 40)});
   return line.may_be_verb(then) && !line.is(then + 1, "by");
 }
 
