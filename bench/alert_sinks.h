@@ -1,7 +1,8 @@
 #pragma once
 // What a daemon under measurement speaks with, in a process of its own with one thread: feeds that
-// have new items at each poll, webhooks that say 204, a mail server that says 250. When each article
-// was given out, and when an alert of it came in, stands in memory that both processes share.
+// have new items at each poll, webhooks that say 204, a mail server that says 250. When each
+// article was given out, and when an alert of it came in, stands in memory that both processes
+// share.
 #include <sys/types.h>
 
 #include <atomic>

@@ -75,9 +75,9 @@ std::string notice_of(const storage::StaleName& stale, const model::Article& art
         "is on it, and in which file.",
         stale.list, office, where);
   return fmt::format(
-      "The list {0} may be stale: on the day of {3} it does not have “{1}”, called {2} there. Until "
-      "it has, the name counts as the office's holder. If that is right, add it to the list, or "
-      "mend its dates; wirewatch lists show @{0} tells who is on it, and in which file.",
+      "The list {0} may be stale: on the day of {3} it does not have “{1}”, called {2} there. "
+      "Until it has, the name counts as the office's holder. If that is right, add it to the list, "
+      "or mend its dates; wirewatch lists show @{0} tells who is on it, and in which file.",
       stale.list, stale.name, office, where);
 }
 

@@ -16,7 +16,8 @@ class HitStories {
   // `told`: somebody would be told of it, were its story not told before.
   void add(const model::Article& hit, bool told);
 
-  // All of them, and those that would be told; of very many hits the later ones count in proportion.
+  // All of them, and those that would be told; of very many hits the later ones count in
+  // proportion.
   std::int64_t stories() const;
   std::int64_t told() const;
 

@@ -52,7 +52,8 @@ struct DeliveryClaim {
 };
 // Due deliveries, at most `limit` and at most `per_address` of one address in flight: each
 // address's first before any other's second, those never tried before the backlog, then oldest
-// first, and none of an endpoint that asked for time. Each gets its attempt row, and an attempt that a vanished worker left open ends as "lost".
+// first, and none of an endpoint that asked for time. Each gets its attempt row, and an attempt
+// that a vanished worker left open ends as "lost".
 // Commit before sending. Daemons that claim in the same instant do not see each other's: then an
 // address may get as many from each.
 std::vector<ClaimedDelivery> claim_deliveries(Transaction&, const DeliveryClaim&);

@@ -187,8 +187,8 @@ std::map<std::uint32_t, MentionSearch::Held> MentionSearch::held(const Title& ti
   return found;
 }
 
-// Whether another member of that list is meant: he is nearer to what is written, or it is his office
-// that stands beside it; and he counts on the day as this one does.
+// Whether another member of that list is meant: he is nearer to what is written, or it is his
+// office that stands beside it; and he counts on the day as this one does.
 bool MentionSearch::is_another_meant(const NameFound& name, const Entry& entry,
                                      const Title* title) const {
   const auto place = [](const NameFound& one) { return std::pair(one.field, one.family); };

@@ -1,6 +1,6 @@
-// Media that a sentence credits: laut TASS, wie die Agentur TASS berichtete, der Agentur TASS zufolge,
-// nach Angaben der Agentur TASS. Where somebody speaks in the sentence they are told with what he
-// says; else it is they who say it.
+// Media that a sentence credits: laut TASS, wie die Agentur TASS berichtete, der Agentur TASS
+// zufolge, nach Angaben der Agentur TASS. Where somebody speaks in the sentence they are told with
+// what he says; else it is they who say it.
 #include <algorithm>
 #include <array>
 

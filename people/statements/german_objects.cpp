@@ -52,7 +52,8 @@ bool Reader::names_somebody(Range r) const {
   return false;
 }
 
-// Before the participle or the particle that ends the clause; behind "Sorge" stands what it is about.
+// Before the participle or the particle that ends the clause; behind "Sorge" stands what it is
+// about.
 std::uint32_t Reader::end_of_object(const Hit& hit) const {
   const std::uint32_t end = clauses_[hit.clause].nodes.behind;
   if (hit.word > hit.verb) return std::min(end, hit.word);
@@ -64,7 +65,8 @@ bool Reader::is_judged(const Hit& hit) const {
   return has(*hit.cue, Frame::as) && holds_word(clauses_[hit.clause].nodes, "als");
 }
 
-// From the cue's preposition on: "vor einem Angriff", but not "vor Journalisten" or "vor dem Treffen".
+// From the cue's preposition on: "vor einem Angriff", but not "vor Journalisten" or "vor dem
+// Treffen".
 Range Reader::linked(const Cue& cue, Range r) const {
   for (std::uint32_t i = r.first; i < r.behind; ++i) {
     const bool link = std::ranges::any_of(
