@@ -78,7 +78,6 @@ House::House(const Ground& ground, std::string program, const Sinks& sinks,
              const std::string& watch)
     : folder_(ground.folder() / "daemon"),
       program_(std::move(program)),
-      sinks_(sinks),
       database_({.url = ground.url()}) {
   fs::create_directories(folder_ / "watch.d");
   std::ofstream(folder_ / "watch.d" / "all.toml") << watch;

@@ -47,7 +47,6 @@ class House {
  private:
   std::filesystem::path folder_;
   std::string program_;
-  const Sinks& sinks_;
   storage::Database database_;
   pid_t daemon_ = 0;
 };
