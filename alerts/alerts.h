@@ -42,10 +42,6 @@ struct Hold {
 // By quiet hours and absences, to the end of all that follows without a gap. None: now.
 std::optional<Hold> hold_of(const model::Receiver&, model::Time now);
 
-// By a rate: until when there have been too many. `told`: when they were, the latest first.
-std::optional<model::Time> full_until(const model::Rate&, const std::vector<model::Time>& told,
-                                      model::Time now);
-
 // A digest's time by the receiver's clock, which is told apart from others by it: whatever becomes
 // of the time zone, a day has each but once (F23).
 using WallTime = std::chrono::local_time<std::chrono::minutes>;
@@ -92,9 +88,8 @@ struct PlanInput {
   model::Alert::StoryRef story;             // of the article, which is in it
   std::vector<ToldOfStory> told_of_story;
   std::vector<model::Silence> silences;  // that fit the article; rule and end are asked here
-  // When a receiver's alerts were sent at once, and those of a rule; the latest first, as many as
-  // their rates count.
-  std::map<std::string, std::vector<model::Time>> told_receivers, told_rules;
+  // By name, those that were told as much, or told as much, as their rates allow; until then.
+  std::map<std::string, model::Time> full_receivers, full_rules;
   model::Time now{};
 };
 struct Decision {

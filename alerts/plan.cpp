@@ -123,9 +123,8 @@ class Planner {
         return Hold{digest->due, Reason::digest};
     const bool urgent = is_urgent(hits);
     if (const auto quiet = hold_of(receiver, input_.now); quiet && !urgent) return quiet;
-    const auto full =
-        full_until(receiver.at_most, times_of(input_.told_receivers, receiver.name), input_.now);
-    if (full && !urgent) return Hold{*full, Reason::at_most};
+    const auto full = input_.full_receivers.find(receiver.name);
+    if (full != input_.full_receivers.end() && !urgent) return Hold{full->second, Reason::at_most};
     return storm(hits);
   }
 
@@ -133,19 +132,11 @@ class Planner {
   std::optional<Hold> storm(const Hits& hits) const {
     std::optional<Hold> soonest;
     for (const std::size_t hit : hits) {
-      const model::Rule& rule = input_.hits[hit].rule;
-      const auto over = full_until(rule.storm, times_of(input_.told_rules, rule.name), input_.now);
-      if (!over) return std::nullopt;
-      if (!soonest || *over < soonest->until) soonest = Hold{*over, Reason::storm};
+      const auto full = input_.full_rules.find(input_.hits[hit].rule.name);
+      if (full == input_.full_rules.end()) return std::nullopt;
+      if (!soonest || full->second < soonest->until) soonest = Hold{full->second, Reason::storm};
     }
     return soonest;
-  }
-
-  static const std::vector<model::Time>& times_of(
-      const std::map<std::string, std::vector<model::Time>>& told, const std::string& name) {
-    static const std::vector<model::Time> none;
-    const auto found = told.find(name);
-    return found == told.end() ? none : found->second;
   }
 
   bool is_urgent(const Hits& hits) const {

@@ -83,14 +83,6 @@ std::string deputy_of(const model::Receiver& receiver, model::Time now) {
   return "";
 }
 
-std::optional<model::Time> full_until(const model::Rate& rate, const std::vector<model::Time>& told,
-                                      model::Time now) {
-  const auto count = static_cast<std::size_t>(rate.count);
-  if (count == 0 || told.size() < count) return std::nullopt;
-  const model::Time free = told[count - 1] + rate.window;
-  return free > now ? std::optional(free) : std::nullopt;
-}
-
 bool leaves_no_time(const std::vector<model::QuietTime>& times) {
   constexpr int kDay = 24 * 60, kWeek = 7 * kDay;
   std::vector<bool> is_quiet(kWeek);

@@ -153,25 +153,35 @@ std::vector<Event> Deliverer::record_all(storage::Ledger ledger) {
   std::vector<Event> events;
   auto transaction = database_.begin();
   const model::Time now = storage::database_now(transaction);
-  for (const Outcome& outcome : unrecorded_) record_one(transaction, outcome, ledger, now, events);
+  std::vector<storage::AttemptRecord> records;
+  for (const Outcome& outcome : unrecorded_) records.push_back(record_for(outcome, now));
+  const auto recorded = storage::record_attempts(transaction, records, ledger);
+  for (std::size_t i = 0; i < records.size(); ++i) {
+    if (!recorded.contains(records[i].delivery)) {
+      events.push_back(
+          Event("attempt_late", Level::warn).with("delivery", records[i].delivery.value));
+      continue;
+    }
+    events.push_back(told_of(unrecorded_[i], records[i]));
+    if (ledger == storage::Ledger::with)  // or else no more than must be
+      std::ranges::move(heed(transaction, unrecorded_[i], records[i], now),
+                        std::back_inserter(events));
+  }
   transaction.commit();
   return events;
 }
 
-void Deliverer::record_one(storage::Transaction& transaction, const Outcome& outcome,
-                           storage::Ledger ledger, model::Time now, std::vector<Event>& events) {
-  const auto& [claimed, result] = outcome;
-  const bool is_webhook = claimed.delivery.channel == model::Delivery::Channel::webhook;
+storage::AttemptRecord Deliverer::record_for(const Outcome& outcome, model::Time now) {
+  const bool is_webhook = outcome.claimed.delivery.channel == model::Delivery::Channel::webhook;
   std::uniform_real_distribution<double> share(0, 1);
-  const auto record =
-      record_of(outcome, is_webhook ? options_.webhook_schedule : options_.mail_schedule, now,
-                share(random_));
-  if (!storage::record_attempt(transaction, record, ledger)) {
-    events.push_back(Event("attempt_late", Level::warn).with("delivery", record.delivery.value));
-    return;
-  }
-  events.push_back(told_of(outcome, record));
-  if (ledger == storage::Ledger::without) return;  // no more than must be
+  return record_of(outcome, is_webhook ? options_.webhook_schedule : options_.mail_schedule, now,
+                   share(random_));
+}
+
+// What an answer means beyond its delivery: for the endpoint, and for those who hear of trouble.
+std::vector<Event> Deliverer::heed(storage::Transaction& transaction, const Outcome& outcome,
+                                   const storage::AttemptRecord& record, model::Time now) {
+  const auto& [claimed, result] = outcome;
   const storage::Endpoint endpoint{claimed.delivery.channel, claimed.delivery.address};
   using enum alerts::AttemptResult::Kind;
   if (result.kind == gone) storage::mark_gone(transaction, endpoint, result.message);
@@ -179,8 +189,7 @@ void Deliverer::record_one(storage::Transaction& transaction, const Outcome& out
     storage::mark_back(transaction, endpoint);
   if (result.retry_after && record.next_attempt)
     storage::pause_endpoint(transaction, endpoint, *record.next_attempt);
-  std::ranges::move(tell_trouble(transaction, *latest_.get(), outcome, record, now),
-                    std::back_inserter(events));
+  return tell_trouble(transaction, *latest_.get(), outcome, record, now);
 }
 
 // After a new connection, what the journal knows and the server may not: a standby may have taken

@@ -50,8 +50,9 @@ class Deliverer {
   void reap(std::chrono::milliseconds wait);
   void record();
   std::vector<Event> record_all(storage::Ledger);
-  void record_one(storage::Transaction&, const Outcome&, storage::Ledger, model::Time now,
-                  std::vector<Event>&);
+  storage::AttemptRecord record_for(const Outcome&, model::Time now);
+  std::vector<Event> heed(storage::Transaction&, const Outcome&, const storage::AttemptRecord&,
+                          model::Time now);
   std::vector<Event> recognise(storage::Transaction&);
   void take_up_results();
   void renew_leases();

@@ -90,8 +90,8 @@ alerts::PlanInput plan_input(storage::Transaction& transaction, const Case& the_
     of_receivers.emplace(name, receiver->at_most);
   }
   for (const auto& hit : hits) of_rules.emplace(hit.rule->name, hit.rule->storm);
-  input.told_receivers = storage::told_times_of_receivers(transaction, of_receivers);
-  input.told_rules = storage::told_times_of_rules(transaction, of_rules);
+  input.full_receivers = storage::full_receivers(transaction, of_receivers);
+  input.full_rules = storage::full_rules(transaction, of_rules);
   input.told_addresses = storage::told_addresses(transaction, the_case.article.id);
   input.story = story_as_it_is(transaction, story);
   input.told_of_story = told_so_far(transaction, story, input.hits, the_case.article.lang);
@@ -102,16 +102,24 @@ alerts::PlanInput plan_input(storage::Transaction& transaction, const Case& the_
 
 void store_plan(storage::Transaction& transaction, const Case& the_case,
                 const std::vector<RuleHit>& hits, alerts::Plan plan) {
+  std::vector<storage::DecisionToStore> decisions;
   for (const auto& decision : plan.decisions)
-    storage::store_decision(transaction, hits[decision.hit].hit.id,
-                            {.receiver = decision.receiver,
-                             .reason = alerts::name_of(decision.reason),
-                             .told = decision.told,
-                             .deputy = decision.deputy,
-                             .due = decision.due,
-                             .silence = {.id = decision.silence}});
+    decisions.push_back({hits[decision.hit].hit.id,
+                         {.receiver = decision.receiver,
+                          .reason = alerts::name_of(decision.reason),
+                          .told = decision.told,
+                          .deputy = decision.deputy,
+                          .due = decision.due,
+                          .silence = {.id = decision.silence}}});
+  storage::store_decisions(transaction, decisions);
+  if (plan.alerts.empty()) return;
+  std::vector<std::string> receivers;
+  for (const auto& planned : plan.alerts) receivers.push_back(planned.alert.receiver);
+  const auto held_back = storage::count_held_back(transaction, receivers);
+  std::vector<storage::AlertToStore> rows;
   for (auto& [alert, deliveries, hold] : plan.alerts) {
-    alert.held_back = storage::count_held_back(transaction, alert.receiver);
+    const auto found = held_back.find(alert.receiver);
+    if (found != held_back.end()) alert.held_back = found->second;
     storage::AlertToStore row{
         alert.id, alerts::name_of(alert.kind), alert.receiver, alerts::to_json(alert),
         {},       the_case.article.id,         deliveries};
@@ -120,8 +128,9 @@ void store_plan(storage::Transaction& transaction, const Case& the_case,
     row.story = alert.story.id;
     row.once_per_story = std::ranges::all_of(
         alert.rules, [](const auto& rule) { return rule.per == model::Rule::Per::story; });
-    storage::store_alert(transaction, row);
+    rows.push_back(std::move(row));
   }
+  storage::store_alerts(transaction, rows);
 }
 
 // Those that are new, with their ids.

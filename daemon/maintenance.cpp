@@ -54,6 +54,8 @@ Maintenance::Piece Maintenance::do_piece(storage::Transaction& transaction) {
     case Step::stories:
       storage::lock_intake(transaction);
       return batch(storage::delete_old_placings(transaction, keep_.hits, kBatch));
+    case Step::tellings:
+      return batch(storage::delete_old_tellings(transaction, kBatch));
     case Step::appearances:
       break;
   }

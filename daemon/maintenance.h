@@ -26,7 +26,7 @@ class Maintenance {
 
  private:
   using Clock = std::chrono::steady_clock;
-  enum class Step { weeks, strays, hits, stories, appearances };
+  enum class Step { weeks, strays, hits, stories, tellings, appearances };
   struct Piece {
     bool is_last = true;  // of its step
     int deleted = 0;

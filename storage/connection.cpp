@@ -23,8 +23,9 @@ struct StateRow {
 
 // Appendix A of PostgreSQL's manual. `again`: the connection lives and the same work may succeed
 // later.
-constexpr std::array<StateRow, 19> kVerdicts{{
+constexpr std::array<StateRow, 20> kVerdicts{{
     {"08", Verdict::reconnect},     // connection exception
+    {"0A000", Verdict::reconnect},  // a migration has changed what a prepared statement reads
     {"25006", Verdict::reconnect},  // read-only: the primary became a standby (F14)
     {"25P03", Verdict::reconnect},  // idle in transaction for too long
     {"25P04", Verdict::reconnect},  // transaction timeout
@@ -89,10 +90,10 @@ void forbid_reconnect([[maybe_unused]] pqxx::connection& connection) {
 #endif
 }
 
-pqxx::result exec(pqxx::nontransaction& channel, const char* statement,
-                  const std::vector<const char*>& values) {
+pqxx::result exec_prepared(pqxx::nontransaction& channel, const std::string& name,
+                           const std::vector<const char*>& values) {
 #if PQXX_VERSION_MAJOR < 7
-  return channel.exec_params(statement, pqxx::prepare::make_dynamic_params(values));
+  return channel.exec_prepared(name, pqxx::prepare::make_dynamic_params(values));
 #else
   pqxx::params params;
   for (const char* value : values) {
@@ -102,7 +103,7 @@ pqxx::result exec(pqxx::nontransaction& channel, const char* statement,
       params.append();
     }
   }
-  return channel.exec(statement, params);
+  return channel.exec(pqxx::prepped(name), params);
 #endif
 }
 
@@ -157,7 +158,16 @@ pqxx::result Connection::guarded(Call call) {
 }
 
 pqxx::result Connection::run(const char* statement, const std::vector<const char*>& params) {
-  return guarded([&] { return exec(*channel_, statement, params); });
+  return guarded([&] { return exec_prepared(*channel_, prepared(statement), params); });
+}
+
+// Planning takes longer than most of the work: a statement is planned once for a connection.
+const std::string& Connection::prepared(const char* statement) {
+  const auto known = prepared_.find(std::string_view(statement));
+  if (known != prepared_.end()) return known->second;
+  const std::string name = fmt::format("s{}", prepared_.size());
+  connection_->prepare(name, statement);
+  return prepared_.emplace(statement, name).first->second;
 }
 
 pqxx::result Connection::run_script(const char* statements) {

@@ -1,5 +1,7 @@
 #pragma once
 // libpqxx, kept in one place: this header is for this room's .cpp files only.
+#include <functional>
+#include <map>
 #include <optional>
 #include <pqxx/pqxx>
 #include <string>
@@ -35,6 +37,7 @@ class Connection {
  public:
   Connection(const Conninfo&, CallGuard&);  // throws Unavailable
 
+  // One of a bounded number of statements: each stays prepared.
   // Throws Unavailable or Rejected, and nothing of libpqxx.
   pqxx::result run(const char* statement, const std::vector<const char*>& params);
   pqxx::result run_script(const char* statements);  // several of them, without parameters
@@ -44,6 +47,7 @@ class Connection {
  private:
   template <class Call>
   pqxx::result guarded(Call call);
+  const std::string& prepared(const char* statement);  // its name
   [[noreturn]] void refuse(const std::string& sqlstate, const std::string& message);
   [[noreturn]] void give_up(const std::string& message);
 
@@ -52,6 +56,7 @@ class Connection {
   std::optional<pqxx::connection> connection_;
   std::optional<SocketCopy> socket_;
   std::optional<pqxx::nontransaction> channel_;
+  std::map<std::string, std::string, std::less<>> prepared_;  // names, by the statement
   bool usable_ = true;
 };
 

@@ -44,15 +44,21 @@ select h.*, r.name as rule_name, r.title as rule_title, coalesce(f.name, '') as 
  where h.id = $1::bigint)";
 
 constexpr auto kHeldBack = R"(
-select count(*) as hits from hits h join decisions d on d.hit = h.id and d.receiver = $1
- where h.unsure and d.reason = 'unsure'
-   and h.at > coalesce((select max(created) from alerts
-                         where receiver = $1 and kind in ('alert', 'update')), '-infinity'))";
+select r.name, count(*) as hits
+  from unnest($1::text[]) as r(name)
+  join decisions d on d.receiver = r.name and d.reason = 'unsure'
+   and d.at > coalesce((select max(created) from alerts
+                         where receiver = r.name and kind in ('alert', 'update')), '-infinity')
+  join hits h on h.id = d.hit and h.unsure
+ group by r.name)";
 
 // What was decided first stands.
 constexpr auto kDecide = R"(
 insert into decisions (hit, receiver, told, reason, silence, deputy, due)
-values ($1::bigint, $2, $3::boolean, $4, nullif($5::bigint, 0), $6, $7::timestamptz)
+select hit, receiver, told, reason, nullif(silence, 0), deputy, nullif(due, '')::timestamptz
+  from unnest($1::bigint[], $2::text[], $3::boolean[], $4::text[], $5::bigint[], $6::text[],
+              $7::text[])
+    as d(hit, receiver, told, reason, silence, deputy, due)
 on conflict (hit, receiver) do nothing)";
 
 constexpr auto kDecisions = R"(
@@ -138,15 +144,27 @@ std::optional<HitRow> load_hit(Transaction& transaction, model::HitId id) {
   return read_hit(rows.front());
 }
 
-std::size_t count_held_back(Transaction& transaction, const std::string& receiver) {
-  const auto rows = exec(transaction, kHeldBack, {receiver});
-  return static_cast<std::size_t>(rows.front()["hits"].integer());
+std::map<std::string, std::size_t> count_held_back(Transaction& transaction,
+                                                   const std::vector<std::string>& receivers) {
+  std::map<std::string, std::size_t> held_back;
+  for (const auto row : exec(transaction, kHeldBack, {receivers}))
+    held_back[row["name"].text()] = static_cast<std::size_t>(row["hits"].integer());
+  return held_back;
 }
 
-void store_decision(Transaction& transaction, model::HitId hit, const DecisionRow& decision) {
-  exec(transaction, kDecide,
-       {hit, decision.receiver, decision.told, decision.reason, decision.silence.id,
-        decision.deputy, decision.due});
+void store_decisions(Transaction& transaction, const std::vector<DecisionToStore>& decisions) {
+  std::vector<std::int64_t> hits, silences;
+  std::vector<std::string> receivers, told, reasons, deputies, due;
+  for (const auto& [hit, decision] : decisions) {
+    hits.push_back(hit.value);
+    receivers.push_back(decision.receiver);
+    told.emplace_back(decision.told ? "t" : "f");
+    reasons.push_back(decision.reason);
+    silences.push_back(decision.silence.id.value);
+    deputies.push_back(decision.deputy);
+    due.push_back(Param(decision.due).text().value_or(""));
+  }
+  exec(transaction, kDecide, {hits, receivers, told, reasons, silences, deputies, due});
 }
 
 std::vector<DecisionRow> decisions_of(Transaction& transaction, model::HitId hit) {

@@ -1,4 +1,5 @@
 #pragma once
+#include <map>
 #include <optional>
 #include <string>
 #include <vector>
@@ -44,8 +45,10 @@ struct HitFilter {
 std::vector<HitRow> list_hits(Transaction&, const HitFilter&);  // newest first
 std::optional<HitRow> load_hit(Transaction&, model::HitId);
 
-// How many are for review among those that would have been told to a receiver since its last alert.
-std::size_t count_held_back(Transaction&, const std::string& receiver);
+// How many are for review among those that would have been told to a receiver since its last alert;
+// by name, those that have any.
+std::map<std::string, std::size_t> count_held_back(Transaction&,
+                                                   const std::vector<std::string>& receivers);
 
 struct DecisionRow {
   std::string receiver, reason;
@@ -54,7 +57,11 @@ struct DecisionRow {
   std::optional<model::Time> due = {};  // of what is told later
   model::Silence silence = {};  // that keeps it silent; id 0: none. Its id is what is stored
 };
-void store_decision(Transaction&, model::HitId, const DecisionRow&);
+struct DecisionToStore {
+  model::HitId hit;
+  DecisionRow decision;
+};
+void store_decisions(Transaction&, const std::vector<DecisionToStore>&);
 std::vector<DecisionRow> decisions_of(Transaction&, model::HitId);
 
 }  // namespace storage

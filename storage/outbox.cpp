@@ -11,173 +11,61 @@ constexpr auto kTold =
 
 // `told` decides who gets a delivery: its keys make a second writer wait and then find its row
 // there.
-constexpr auto kStoreAlert = R"(
-with given as materialized (
-  select * from unnest($7::text[], $8::text[], $9::text[], $10::text[], $11::text[], $12::text[],
-                       $16::text[])
-    with ordinality as g(channel, address, secret_kind, secret_name, state, due, format, place)
+constexpr auto kStoreAlerts = R"(
+with planned as materialized (
+  select * from unnest($1::text[], $2::text[], $3::text[], $4::text[], $5::bigint[], $6::text[],
+                       $7::text[], $8::bigint[], $9::boolean[])
+    as p(alert, kind, receiver, rules, article, content, held_for, story, once_per_story)
+), given as materialized (
+  select g.*, p.kind, p.article, p.held_for, p.story, p.once_per_story
+    from unnest($10::text[], $11::text[], $12::text[], $13::text[], $14::text[], $15::text[],
+                $16::text[], $17::text[])
+      with ordinality
+      as g(alert, channel, address, secret_kind, secret_name, state, due, format, place)
+    join planned p on p.alert = g.alert
 ), told_of_story as (
   insert into story_told (story, address)
-  select $14::bigint, address from given where $14::bigint <> 0 order by address
+  select story, address from given where story <> 0 order by story, address
   on conflict do nothing
-  returning address
+  returning story, address
 ), told_now as (
   insert into told (article, address, alert, kind)
-  select $5::bigint, address, $1, $2 from given
-   where $5::bigint <> 0
-     and ($2 <> 'alert' or not $15::boolean or address in (select address from told_of_story))
-   order by address
+  select article, address, alert, kind from given
+   where article <> 0
+     and (kind <> 'alert' or not once_per_story
+          or (story, address) in (select story, address from told_of_story))
+   order by article, address
   on conflict do nothing
-  returning address
-), entitled as (
-  select * from given where $5::bigint = 0 or address in (select address from told_now)
-), stored as (
+  returning alert, address
+), entitled as materialized (
+  select * from given
+   where article = 0 or (alert, address) in (select alert, address from told_now)
+), stored as materialized (
+  select * from planned where alert in (select alert from entitled)
+), alerts_stored as (
   insert into alerts (id, kind, receiver, rules, article, content, story)
-  select $1, $2, $3, $4::text[], nullif($5::bigint, 0), $6, nullif($14::bigint, 0)
-   where exists (select from entitled)
+  select alert, kind, receiver, rules::text[], nullif(article, 0), content, nullif(story, 0)
+    from stored
   on conflict (id) do nothing
+), counted as (
+  select 'receiver' as kind, receiver as name from stored
+   where kind in ('alert', 'update') and held_for = ''
+  union all
+  select 'rule', unnest(rules::text[]) from stored
+   where kind in ('alert', 'update') and held_for in ('', 'storm')
+), tellings_stored as (
+  insert into tellings (kind, name, number)
+  select c.kind, c.name, row_number() over (partition by c.kind, c.name) + coalesce(last.number, 0)
+    from counted c
+    cross join lateral (
+      select max(number) as number from tellings where kind = c.kind and name = c.name) last
 )
 insert into deliveries (alert, channel, address, secret_kind, secret_name, state, next_attempt,
                         held_for, format)
-select $1, channel, address, secret_kind, secret_name, state,
-       coalesce(nullif(due, '')::timestamptz, now()), $13, format
+select alert, channel, address, secret_kind, secret_name, state,
+       coalesce(nullif(due, '')::timestamptz, now()), held_for, format
   from entitled order by place
 on conflict (alert, address) do nothing)";
-
-// Goes from address to address by the index, a few probes each, and each gives only as many as it
-// has room for: neither a backlog nor what waits for its time costs the others more (P6). Addresses
-// with nothing under way come first: those that hang cannot take every place. `chosen` asks again
-// what is due, because FOR UPDATE looks at the row as it is by then.
-constexpr auto kClaim = R"(
-with recursive addresses as (
-  select min(address) as address from deliveries
-   where channel = $5 and state in ('pending', 'retrying')
-  union all
-  select (select min(address) from deliveries
-           where channel = $5 and state in ('pending', 'retrying') and address > a.address)
-    from addresses a where a.address is not null
-), rooms as (
-  select a.address, r.busy,
-         case when e.paused_until > now() then 0 else greatest($3::bigint - r.busy, 0) end as room
-    from addresses a
-    cross join lateral (
-      select count(*) as busy from deliveries
-       where channel = $5 and address = a.address and state = 'sending') r
-    left join endpoints e on e.channel = $5 and e.address = a.address
-), candidates as (
-  select d.id, r.busy + row_number() over (
-           partition by r.address order by d.place, d.next_attempt) as turn
-    from rooms r
-    cross join lateral (
-      (select id, next_attempt, 0 as place from deliveries
-        where channel = $5 and address = r.address and state in ('pending', 'retrying')
-          and tries = 0 and next_attempt <= now()
-        order by next_attempt limit r.room)
-      union all
-      (select id, next_attempt, 1 from deliveries
-        where channel = $5 and address = r.address and state in ('pending', 'retrying')
-          and tries > 0 and next_attempt <= now()
-        order by next_attempt limit r.room)
-      order by place, next_attempt limit r.room) d
-  union all
-  select id, place from (
-    select id, row_number() over (partition by address order by lease_until, id) as place
-      from deliveries where channel = $5 and state = 'sending' and lease_until <= now()) vanished
-   where place <= $3::bigint
-), chosen as (
-  select d.id, d.tries, d.next_attempt, c.turn
-    from deliveries d join candidates c on c.id = d.id
-   where d.state in ('pending', 'sending', 'retrying')
-     and case when d.state = 'sending' then d.lease_until else d.next_attempt end <= now()
-   order by c.turn, d.tries > 0, d.next_attempt, d.id
-   limit $2::bigint for update of d skip locked
-), leased as (
-  update deliveries d
-     set state = 'sending', attempts = d.attempts + 1, tries = d.tries + 1, lease_owner = $1,
-         lease_until = now() + make_interval(secs => $4::bigint), lease_token = d.lease_token + 1
-    from chosen c where d.id = c.id
-  returning d.*, c.turn, c.tries as tries_before, c.next_attempt as due
-), lost as (
-  update attempts a set ended = now(), outcome = 'lost'
-    from leased l where a.delivery = l.id and a.ended is null
-), begun as (
-  insert into attempts (delivery, number) select id, attempts from leased
-)
-select l.*, a.receiver, a.kind, a.content,
-       coalesce(r.secret_kind, l.secret_kind) as secret_kind_now,
-       coalesce(r.secret_name, l.secret_name) as secret_name_now,
-       case when r.addresses[1] = l.address then r.format else l.format end as format_now,
-       coalesce(r.personal, false) as personal,
-       exists (select from attempts t
-                where t.delivery = l.id and t.outcome = 'ambiguous') as ambiguous_before,
-       coalesce(e.gone_because, '') as gone_because
-  from leased l join alerts a on a.id = l.alert
-  left join receivers r on r.name = a.receiver and r.kind = l.channel
-  left join endpoints e on e.channel = l.channel and e.address = l.address
- order by l.turn, l.tries_before > 0, l.due, l.id)";
-
-constexpr auto kRenew = R"(
-update deliveries d set lease_until = now() + make_interval(secs => $3::bigint)
-  from unnest($1::bigint[], $2::bigint[]) as held(id, token)
- where d.id = held.id and d.lease_token = held.token and d.state = 'sending')";
-
-constexpr auto kReleaseOf =
-    "update deliveries set lease_until = now() where state = 'sending' and lease_owner = $1";
-
-constexpr auto kRecord = R"(
-with recorded as (
-  update deliveries
-     set state = $6, next_attempt = coalesce($7::timestamptz, next_attempt),
-         last_error = case when $6 = 'delivered' then '' else $5 end,
-         delivered = case when $6 = 'delivered' then now() end,
-         lease_owner = null, lease_until = null
-   where id = $1::bigint and lease_token = $2::bigint and state = 'sending'
-  returning id
-), ended as (
-  update attempts a set ended = now(), outcome = $4, message = $5
-    from recorded r where a.delivery = r.id and a.number = $3::integer
-), carried as (
-  update deliveries d
-     set state = $6, last_error = case when $6 = 'delivered' then '' else $5 end,
-         delivered = case when $6 = 'delivered' then now() end
-    from recorded r where d.within = r.id and $6 in ('delivered', 'dead')
-)
-select id from recorded)";
-
-constexpr auto kRecordState = R"(
-with recorded as (
-  update deliveries
-     set state = $3, next_attempt = coalesce($4::timestamptz, next_attempt), last_error = '',
-         delivered = case when $3 = 'delivered' then now() end,
-         lease_owner = null, lease_until = null
-   where id = $1::bigint and lease_token = $2::bigint and state = 'sending'
-  returning id
-), carried as (
-  update deliveries d set state = $3, delivered = case when $3 = 'delivered' then now() end
-    from recorded r where d.within = r.id and $3 in ('delivered', 'dead')
-)
-select id from recorded)";
-
-constexpr auto kRecognise = R"(
-with known as (
-  select * from unnest($1::bigint[], $2::text[], $3::integer[], $4::text[])
-    as k(id, alert, number, message)
-), recognised as (
-  update deliveries d
-     set state = 'delivered', last_error = '', delivered = now(),
-         attempts = greatest(d.attempts, k.number), lease_owner = null, lease_until = null
-    from known k where d.id = k.id and d.alert = k.alert and d.state <> 'delivered'
-  returning d.id, k.number, k.message
-), ended as (
-  insert into attempts (delivery, number, ended, outcome, message)
-  select id, number, now(), 'delivered', message from recognised
-  on conflict (delivery, number) do update
-    set ended = now(), outcome = excluded.outcome, message = excluded.message
-), carried as (
-  update deliveries d set state = 'delivered', last_error = '', delivered = now()
-    from recognised r where d.within = r.id
-)
-select distinct id from recognised)";
 
 constexpr auto kList = R"(
 select d.*, a.kind, a.receiver, a.rules, coalesce(a.story, 0) as story,
@@ -249,26 +137,39 @@ std::vector<DeliveryRow> rows_of(const Rows& rows) {
   return deliveries;
 }
 
-ClaimedDelivery read_claimed(const Row& row) {
-  return {
-      .delivery = {.id = row["id"].id<model::Delivery>(),
-                   .alert = row["alert"].text(),
-                   .channel = from_word<model::Delivery::Channel>(row["channel"].text()),
-                   .address = row["address"].text(),
-                   .secret = {from_word<model::SecretSource::Kind>(row["secret_kind_now"].text()),
-                              row["secret_name_now"].text()},
-                   .format = from_word<model::WebhookFormat>(row["format_now"].text()),
-                   .state = model::Delivery::State::sending,
-                   .attempts = static_cast<int>(row["attempts"].integer()),
-                   .token = row["lease_token"].integer()},
-      .tries = static_cast<int>(row["tries"].integer()),
-      .receiver = row["receiver"].text(),
-      .kind = row["kind"].text(),
-      .content = row["content"].text(),
-      .ambiguous_before = row["ambiguous_before"].truth(),
-      .gone_because = row["gone_because"].text(),
-      .is_personal = row["personal"].truth()};
-}
+// Rows as columns; a list within one is an array literal.
+struct AlertColumns {
+  std::vector<std::string> ids, kinds, receivers, rules, contents, held_for, once_per_story;
+  std::vector<std::int64_t> articles, stories;
+
+  void add(const AlertToStore& alert) {
+    ids.push_back(alert.id);
+    kinds.push_back(alert.kind);
+    receivers.push_back(alert.receiver);
+    rules.push_back(*Param(alert.rules).text());
+    contents.push_back(alert.content);
+    held_for.push_back(alert.held_for);
+    once_per_story.emplace_back(alert.once_per_story ? "t" : "f");
+    articles.push_back(alert.article.value);
+    stories.push_back(alert.story.value);
+  }
+};
+
+struct DeliveryColumns {
+  std::vector<std::string> alerts, channels, addresses, secret_kinds, secret_names, states, due,
+      formats;
+
+  void add(const std::string& alert, const model::Delivery& delivery) {
+    alerts.push_back(alert);
+    channels.push_back(to_word(delivery.channel));
+    addresses.push_back(delivery.address);
+    secret_kinds.push_back(to_word(delivery.secret.kind));
+    secret_names.push_back(delivery.secret.name);
+    states.push_back(to_word(delivery.state));
+    due.push_back(Param(delivery.due).text().value_or(""));
+    formats.push_back(to_word(delivery.format));
+  }
+};
 
 }  // namespace
 
@@ -280,73 +181,23 @@ std::vector<std::string> told_addresses(Transaction& transaction, model::Article
   return addresses;
 }
 
+void store_alerts(Transaction& transaction, const std::vector<AlertToStore>& alerts) {
+  if (alerts.empty()) return;
+  AlertColumns planned;
+  DeliveryColumns given;
+  for (const AlertToStore& alert : alerts) {
+    planned.add(alert);
+    for (const auto& delivery : alert.deliveries) given.add(alert.id, delivery);
+  }
+  exec(transaction, kStoreAlerts,
+       {planned.ids, planned.kinds, planned.receivers, planned.rules, planned.articles,
+        planned.contents, planned.held_for, planned.stories, planned.once_per_story, given.alerts,
+        given.channels, given.addresses, given.secret_kinds, given.secret_names, given.states,
+        given.due, given.formats});
+}
+
 void store_alert(Transaction& transaction, const AlertToStore& alert) {
-  std::vector<std::string> channels, addresses, secret_kinds, secret_names, states, due, formats;
-  for (const auto& delivery : alert.deliveries) {
-    channels.push_back(to_word(delivery.channel));
-    addresses.push_back(delivery.address);
-    secret_kinds.push_back(to_word(delivery.secret.kind));
-    secret_names.push_back(delivery.secret.name);
-    states.push_back(to_word(delivery.state));
-    due.push_back(Param(delivery.due).text().value_or(""));
-    formats.push_back(to_word(delivery.format));
-  }
-  exec(transaction, kStoreAlert,
-       {alert.id, alert.kind, alert.receiver, alert.rules, alert.article, alert.content, channels,
-        addresses, secret_kinds, secret_names, states, due, alert.held_for, alert.story,
-        alert.once_per_story, formats});
-}
-
-std::vector<ClaimedDelivery> claim_deliveries(Transaction& transaction,
-                                              const DeliveryClaim& claim) {
-  std::vector<ClaimedDelivery> claimed;
-  for (const auto row : exec(transaction, kClaim,
-                             {claim.node, claim.limit, claim.per_address,
-                              std::int64_t{claim.lease.count()}, to_word(claim.channel)})) {
-    claimed.push_back(read_claimed(row));
-  }
-  return claimed;
-}
-
-void renew_deliveries(Transaction& transaction, const std::vector<model::Delivery>& held,
-                      std::chrono::seconds lease) {
-  std::vector<std::int64_t> ids, tokens;
-  for (const auto& delivery : held) {
-    ids.push_back(delivery.id.value);
-    tokens.push_back(delivery.token);
-  }
-  exec(transaction, kRenew, {ids, tokens, std::int64_t{lease.count()}});
-}
-
-void release_deliveries_of(Transaction& transaction, const std::string& node) {
-  exec(transaction, kReleaseOf, {node});
-}
-
-bool record_attempt(Transaction& transaction, const AttemptRecord& record, Ledger ledger) {
-  if (ledger == Ledger::without)
-    return !exec(transaction, kRecordState,
-                 {record.delivery, record.token, to_word(record.state), record.next_attempt})
-                .empty();
-  return !exec(transaction, kRecord,
-               {record.delivery, record.token, record.attempt, record.outcome, record.message,
-                to_word(record.state), record.next_attempt})
-              .empty();
-}
-
-std::vector<model::DeliveryId> recognise_delivered(Transaction& transaction,
-                                                   const std::vector<KnownDelivery>& known) {
-  std::vector<std::int64_t> ids, attempts;
-  std::vector<std::string> alerts, messages;
-  for (const auto& each : known) {
-    ids.push_back(each.delivery.value);
-    alerts.push_back(each.alert);
-    attempts.push_back(each.attempt);
-    messages.push_back(each.message);
-  }
-  std::vector<model::DeliveryId> recognised;
-  for (const auto row : exec(transaction, kRecognise, {ids, alerts, attempts, messages}))
-    recognised.push_back(row["id"].id<model::Delivery>());
-  return recognised;
+  store_alerts(transaction, {alert});
 }
 
 std::vector<DeliveryRow> list_deliveries(Transaction& transaction, int limit,

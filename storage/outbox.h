@@ -2,6 +2,7 @@
 // Alerts and their deliveries: the outbox.
 #include <chrono>
 #include <optional>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -25,7 +26,8 @@ struct AlertToStore {
 };
 // A told address gets no second `alert` of its article, nor, once per story, of its story, whoever
 // decided so: only addresses that are not told yet get a delivery, and without any the alert is not
-// stored. An `update` reaches them all.
+// stored. An `update` reaches them all. What is told counts for the rates (storage/rates.h).
+void store_alerts(Transaction&, const std::vector<AlertToStore>&);
 void store_alert(Transaction&, const AlertToStore&);
 
 // The place of a webhook's secret is the receiver's of today: a corrected path frees what waits. So
@@ -73,10 +75,12 @@ struct AttemptRecord {
   model::Delivery::State state = model::Delivery::State::delivered;
   std::optional<model::Time> next_attempt;
 };
-// False: the lease was lost, nothing was changed. Without the ledger: the delivery's state alone,
-// for where the attempt's row is refused; what was delivered must not be sent again for that.
+// Which were recorded; of the others the lease was lost, nothing was changed. Without the ledger:
+// the delivery's state alone, for where the attempt's row is refused; what was delivered must not
+// be sent again for that.
 enum class Ledger { with, without };
-bool record_attempt(Transaction&, const AttemptRecord&, Ledger = Ledger::with);
+std::set<model::DeliveryId> record_attempts(Transaction&, const std::vector<AttemptRecord>&,
+                                            Ledger = Ledger::with);
 
 // What a journal beside the database knows to be delivered, and the database may not: a kill came
 // between, or a standby took over without the last commits (F8, F16).

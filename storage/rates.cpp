@@ -5,27 +5,20 @@
 namespace storage {
 namespace {
 
-constexpr auto kOfReceivers = R"(
-select w.name, a.created
-  from unnest($1::text[], $2::bigint[], $3::bigint[]) as w(name, count, seconds)
+constexpr auto kFull = R"(
+select w.name, t.at + b.window as until
+  from unnest($2::text[], $3::bigint[], $4::bigint[]) as w(name, count, seconds)
+  cross join lateral (select make_interval(secs => w.seconds) as window) b
   cross join lateral (
-    select created from alerts a
-     where a.receiver = w.name and a.created > now() - make_interval(secs => w.seconds)
-       and a.kind in ('alert', 'update')
-       and exists (select from deliveries d where d.alert = a.id and d.held_for = '')
-     order by created desc limit w.count) a
- order by w.name, a.created desc)";
+    select max(number) as number from tellings where kind = $1 and name = w.name) last
+  join tellings t on t.kind = $1 and t.name = w.name and t.number = last.number - w.count + 1
+ where t.at > now() - b.window)";
 
-constexpr auto kOfRules = R"(
-select w.name, a.created
-  from unnest($1::text[], $2::bigint[], $3::bigint[]) as w(name, count, seconds)
-  cross join lateral (
-    select created from alerts a
-     where a.created > now() - make_interval(secs => w.seconds) and w.name = any(a.rules)
-       and a.kind in ('alert', 'update')
-       and exists (select from deliveries d where d.alert = a.id and d.held_for in ('', 'storm'))
-     order by created desc limit w.count) a
- order by w.name, a.created desc)";
+constexpr auto kDeleteTellings = R"(
+delete from tellings
+ where ctid = any(array(select ctid from tellings where at < now() - interval '31 days'
+                         order by at limit $1::bigint))
+)";
 
 constexpr auto kTakeMissed = R"(
 with missed as (
@@ -64,24 +57,28 @@ struct Columns {
   }
 };
 
-ToldTimes told_times(Transaction& transaction, const char* statement, const Rates& rates) {
-  ToldTimes times;
-  if (rates.empty()) return times;
+FullUntil full(Transaction& transaction, const char* kind, const Rates& rates) {
+  FullUntil until;
+  if (rates.empty()) return until;
   const Columns columns(rates);
   for (const auto row :
-       exec(transaction, statement, {columns.names, columns.counts, columns.seconds}))
-    times[row["name"].text()].push_back(row["created"].time());
-  return times;
+       exec(transaction, kFull, {kind, columns.names, columns.counts, columns.seconds}))
+    until[row["name"].text()] = row["until"].time();
+  return until;
 }
 
 }  // namespace
 
-ToldTimes told_times_of_receivers(Transaction& transaction, const Rates& rates) {
-  return told_times(transaction, kOfReceivers, rates);
+FullUntil full_receivers(Transaction& transaction, const Rates& rates) {
+  return full(transaction, "receiver", rates);
 }
 
-ToldTimes told_times_of_rules(Transaction& transaction, const Rates& rates) {
-  return told_times(transaction, kOfRules, rates);
+FullUntil full_rules(Transaction& transaction, const Rates& rates) {
+  return full(transaction, "rule", rates);
+}
+
+int delete_old_tellings(Transaction& transaction, int limit) {
+  return exec(transaction, kDeleteTellings, {limit}).affected();
 }
 
 std::vector<MissedHits> take_missed_hits(Transaction& transaction, const Rates& expected) {

@@ -13,11 +13,12 @@
 namespace storage {
 
 using Rates = std::map<std::string, model::Rate>;  // by a receiver's name, or a rule's
-using ToldTimes = std::map<std::string, std::vector<model::Time>>;
 
-// When alerts were sent at once within a rate's window: the latest first, as many as it counts.
-ToldTimes told_times_of_receivers(Transaction&, const Rates&);
-ToldTimes told_times_of_rules(Transaction&, const Rates&);  // what their storms hold counts, too
+// Those whose rates are used up by alerts that were told at once, and until when.
+using FullUntil = std::map<std::string, model::Time>;
+FullUntil full_receivers(Transaction&, const Rates&);
+FullUntil full_rules(Transaction&, const Rates&);  // what their storms hold counts, too
+int delete_old_tellings(Transaction&, int limit);  // older than any rate; how many
 
 // A rule that found less than it should, within its window and since it is in force.
 struct MissedHits {

@@ -131,50 +131,25 @@ TEST(HeldPlan, DefersAndNeverDrops) {
   for (const auto& row : rows) EXPECT_EQ(told(row.hits, row.receivers), row.told) << row.says;
 }
 
-// So many alerts were told, a minute apart, the last one a minute ago.
-std::vector<model::Time> told_lately(int alerts) {
-  std::vector<model::Time> times;
-  for (int i = 1; i <= alerts; ++i) times.push_back(kNow - std::chrono::minutes(i));
-  return times;
-}
-
-TEST(FullUntil, IsWhenTheOldestThatCountsLeavesTheWindow) {
-  const model::Rate three{3, std::chrono::minutes(10)};
-  const struct {
-    const char* says;
-    std::vector<model::Time> told;
-    std::optional<model::Time> full;
-  } rows[] = {
-      {"nothing yet", {}, {}},
-      {"room for one", told_lately(2), {}},
-      {"full", told_lately(3), kNow + std::chrono::minutes(7)},
-      {"more than full", told_lately(5), kNow + std::chrono::minutes(7)},
-      {"the third is just old enough", {kNow, kNow, kNow - std::chrono::minutes(10)}, {}},
-  };
-  for (const auto& row : rows)
-    EXPECT_EQ(alerts::full_until(three, row.told, kNow), row.full) << row.says;
-}
-
 struct Flood {
-  int told_desk = 0, told_a = 0, told_b = 0;
+  bool desk_is_full = false, a_is_full = false, b_is_full = false;
   bool is_urgent = false, is_quiet = false, has_digests = false;
 };
 
-// Why the desk is told later, or "at once". It takes 5 in 10 minutes; rules a and b may tell 8.
+// Why the desk is told later, or "at once".
 std::string told_in(const Flood& flood) {
   alerts::PlanInput input;
   input.article = sample::alert().article;
   input.hits = {sample::hit("a", {"desk"}), sample::hit("b", {"desk"})};
-  for (auto& hit : input.hits) hit.rule.storm = {8, std::chrono::minutes(10)};
   if (flood.is_urgent) input.hits[0] = urgent(input.hits[0]);
   model::Receiver receiver = sample::desk("desk", {"x@e.org"});
-  receiver.at_most = {5, std::chrono::minutes(10)};
   if (flood.is_quiet) receiver = quiet(receiver);
   if (flood.has_digests) receiver.digest = model::DigestTimes{.at = {16 * 60}};
   input.receivers = {receiver};
-  input.told_receivers["desk"] = told_lately(flood.told_desk);
-  input.told_rules["a"] = told_lately(flood.told_a);
-  input.told_rules["b"] = told_lately(flood.told_b);
+  const model::Time soon = kNow + std::chrono::minutes(3);
+  if (flood.desk_is_full) input.full_receivers["desk"] = soon;
+  if (flood.a_is_full) input.full_rules["a"] = soon;
+  if (flood.b_is_full) input.full_rules["b"] = soon + std::chrono::minutes(1);
   input.now = kNow;
   const auto plan = alerts::plan(input);
   EXPECT_EQ(plan.alerts.size(), 1u);
@@ -188,22 +163,22 @@ TEST(HeldPlan, BoundsWhatIsToldAtOnce_S38) {
     Flood flood;
     const char* told;
   } rows[] = {
-      {"few", {.told_desk = 4, .told_a = 7, .told_b = 7}, "at once"},
-      {"as many as the receiver takes", {.told_desk = 5}, "at_most"},
-      {"one of two rules storms: the other tells", {.told_a = 8, .told_b = 7}, "at once"},
-      {"both storm", {.told_a = 8, .told_b = 9}, "storm"},
+      {"few", {}, "at once"},
+      {"as many as the receiver takes", {.desk_is_full = true}, "at_most"},
+      {"one of two rules storms: the other tells", {.a_is_full = true}, "at once"},
+      {"both storm", {.a_is_full = true, .b_is_full = true}, "storm"},
       {"the receiver's own rate counts first",
-       {.told_desk = 5, .told_a = 8, .told_b = 8},
+       {.desk_is_full = true, .a_is_full = true, .b_is_full = true},
        "at_most"},
       {"high priority goes through the receiver's rate",
-       {.told_desk = 5, .is_urgent = true},
+       {.desk_is_full = true, .is_urgent = true},
        "at once"},
       {"and not through a storm",
-       {.told_desk = 5, .told_a = 8, .told_b = 8, .is_urgent = true},
+       {.desk_is_full = true, .a_is_full = true, .b_is_full = true, .is_urgent = true},
        "storm"},
-      {"quiet hours before all", {.told_desk = 5, .is_quiet = true}, "quiet_hours"},
+      {"quiet hours before all", {.desk_is_full = true, .is_quiet = true}, "quiet_hours"},
       {"digests come at their times",
-       {.told_desk = 5, .is_quiet = true, .has_digests = true},
+       {.desk_is_full = true, .is_quiet = true, .has_digests = true},
        "digest"},
       {"whatever the priority", {.is_urgent = true, .has_digests = true}, "digest"},
   };

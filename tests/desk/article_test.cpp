@@ -52,7 +52,7 @@ TEST(Trace, FollowsAnArticleFromItsFeedToItsAttempts) {
     auto article = find_article(transaction, id)->article;
     model::Hit hit{.rule = rule, .rule_revision = 1, .article = id, .spans = {}, .passages = {}};
     const auto ids = storage::store_hits(transaction, article, shelf.feed, {{hit}});
-    storage::store_decision(transaction, ids.at(0), {"desk", "first_in_story", true});
+    storage::store_decisions(transaction, {{ids.at(0), {"desk", "first_in_story", true}}});
     model::Delivery delivery;
     delivery.alert = "al_1";
     delivery.address = "press@example.org";
@@ -60,9 +60,9 @@ TEST(Trace, FollowsAnArticleFromItsFeedToItsAttempts) {
   });
   shelf.in_transaction([](auto& transaction) {
     const auto claimed = storage::claim_deliveries(transaction, {.node = "a"});
-    storage::record_attempt(
-        transaction, {claimed.at(0).delivery.id, claimed.at(0).delivery.token, 1, "delivered",
-                      "250 ok", model::Delivery::State::delivered, std::nullopt});
+    storage::record_attempts(
+        transaction, {{claimed.at(0).delivery.id, claimed.at(0).delivery.token, 1, "delivered",
+                       "250 ok", model::Delivery::State::delivered, std::nullopt}});
   });
 
   const Trace trace = traced(shelf, "https://news.example/one");

@@ -176,11 +176,11 @@ TEST(StoreDecision, KeepsTheFirstOfAHitAndReceiver) {
   const auto hit = house.add_hits(article, {{hit_of(house.nato, article)}}).at(0);
 
   house.in_transaction([&](auto& transaction) {
-    store_decision(transaction, hit,
-                   {.receiver = "press", .reason = "first_in_story", .told = true});
-    store_decision(transaction, hit, {.receiver = "boss", .reason = "too_old", .told = false});
-    store_decision(transaction, hit,
-                   {.receiver = "press", .reason = "already_told", .told = false});
+    store_decisions(transaction,
+                    {{hit, {.receiver = "press", .reason = "first_in_story", .told = true}},
+                     {hit, {.receiver = "boss", .reason = "too_old", .told = false}}});
+    store_decisions(transaction,
+                    {{hit, {.receiver = "press", .reason = "already_told", .told = false}}});
   });
 
   const auto decisions =
@@ -215,24 +215,22 @@ TEST(Hits, ForReviewAreCountedSinceTheReceiversLastAlert) {
   model::Hit unsure = hit_of(house.nato, article);
   unsure.unsure = true;
   const auto id = house.add_hits(article, {{unsure}}).at(0);
-  const auto count = [&](const std::string& receiver) {
+  const auto count = [&] {
     return house.in_transaction(
-        [&](auto& transaction) { return count_held_back(transaction, receiver); });
+        [&](auto& transaction) { return count_held_back(transaction, {"desk", "others"}); });
   };
   house.in_transaction([&](auto& transaction) {
-    store_decision(transaction, id, {.receiver = "desk", .reason = "unsure", .told = false});
-    return 0;
+    store_decisions(transaction, {{id, {.receiver = "desk", .reason = "unsure", .told = false}}});
   });
 
-  EXPECT_EQ(count("desk"), 1u);
-  EXPECT_EQ(count("others"), 0u);
+  EXPECT_EQ(count(), (std::map<std::string, std::size_t>{{"desk", 1}}));
   house.in_transaction([&](auto& transaction) {
     return exec(transaction,
                 "insert into alerts (id, kind, receiver, content, created)"
                 " values ('al_1', 'alert', 'desk', '{}', now() + interval '1 hour')")
         .affected();
   });
-  EXPECT_EQ(count("desk"), 0u);
+  EXPECT_TRUE(count().empty());
 }
 
 }  // namespace

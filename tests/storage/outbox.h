@@ -56,7 +56,7 @@ struct Outbox : House {
                                      .state = state,
                                      .next_attempt = {}};
       if (wait) attempt.next_attempt = database_now(transaction) + *wait;
-      return record_attempt(transaction, attempt);
+      return record_attempts(transaction, {attempt}).size() == 1;
     });
   }
   bool retry(model::DeliveryId id) {

@@ -14,52 +14,88 @@ struct Ticker : test::Outbox {
   // An alert of rules nato and csto for the receiver press, so long ago.
   void tell(const std::string& id, const char* ago, const char* held_for = "",
             const char* kind = "alert") {
-    add(id, 0, {"a@example.org"}, kind);
     in_transaction([&](auto& transaction) {
-      exec(transaction, "update alerts set created = now() - $2::interval where id = $1",
-           {id, ago});
-      exec(transaction, "update deliveries set held_for = $2 where alert = $1", {id, held_for});
+      store_alert(transaction, {.id = id,
+                                .kind = kind,
+                                .receiver = "press",
+                                .content = "",
+                                .rules = {"nato", "csto"},
+                                .article = {},
+                                .deliveries = {test::to_address("a@example.org")},
+                                .held_for = held_for});
+      exec(transaction, "update tellings set at = now() - $1::interval where at = now()", {ago});
     });
   }
-  std::size_t of_receiver(model::Rate rate) {
+  // In how many minutes there is room again; 0: now.
+  int receiver_is_full(model::Rate rate) {
     return in_transaction([&](auto& transaction) {
-      return told_times_of_receivers(transaction, {{"press", rate}})["press"].size();
+      return minutes_until(transaction, full_receivers(transaction, {{"press", rate}}), "press");
     });
   }
-  std::size_t of_rule(const char* rule, model::Rate rate) {
+  int rule_is_full(const char* rule, model::Rate rate) {
     return in_transaction([&](auto& transaction) {
-      return told_times_of_rules(transaction, {{rule, rate}})[rule].size();
+      return minutes_until(transaction, full_rules(transaction, {{rule, rate}}), rule);
     });
+  }
+  static int minutes_until(Transaction& transaction, const FullUntil& full, const char* name) {
+    const auto found = full.find(name);
+    if (found == full.end()) return 0;
+    return static_cast<int>(
+        std::chrono::round<std::chrono::minutes>(found->second - database_now(transaction))
+            .count());
   }
 };
 
-TEST(ToldTimes, CountWhatWentAtOnceWithinTheWindow) {
+TEST(Rates, AreUsedUpByWhatWentAtOnceWithinTheWindow) {
   Ticker house;
   house.tell("al_1", "2 hours");
   house.tell("al_2", "30 minutes");
   house.tell("al_3", "20 minutes", "", "update");
   house.tell("al_4", "10 minutes", "quiet_hours");
-  house.tell("al_5", "10 minutes", "storm");
-  house.tell("al_6", "10 minutes", "", "digest");
+  house.tell("al_5", "5 minutes", "storm");
+  house.tell("al_6", "5 minutes", "", "digest");
 
-  EXPECT_EQ(house.of_receiver({60, 1h}), 2u);
-  EXPECT_EQ(house.of_receiver({1, 1h}), 1u) << "no more than the rate counts";
-  EXPECT_EQ(house.of_receiver({60, 25min}), 1u);
-  EXPECT_EQ(house.of_rule("csto", {100, 1h}), 3u) << "a storm counts what it holds";
-  EXPECT_EQ(house.of_rule("other", {100, 1h}), 0u);
+  EXPECT_EQ(house.receiver_is_full({3, 1h}), 0) << "the third is older than the window";
+  EXPECT_EQ(house.receiver_is_full({2, 1h}), 30) << "until the older one leaves it";
+  EXPECT_EQ(house.receiver_is_full({1, 1h}), 40);
+  EXPECT_EQ(house.receiver_is_full({1, 15min}), 0);
+  EXPECT_EQ(house.rule_is_full("csto", {3, 1h}), 30) << "a storm counts what it holds";
+  EXPECT_EQ(house.rule_is_full("csto", {5, 3h}), 0);
+  EXPECT_EQ(house.rule_is_full("other", {1, 1h}), 0);
 }
 
-TEST(ToldTimes, AreTheLatestFirst) {
+TEST(Rates, CountEveryAlertOfOneRound) {
   Ticker house;
-  house.tell("al_1", "20 minutes");
-  house.tell("al_2", "10 minutes");
-
-  const auto times = house.in_transaction([](auto& transaction) {
-    return told_times_of_receivers(transaction, {{"press", {60, 1h}}, {"none", {60, 1h}}});
+  house.in_transaction([](auto& transaction) {
+    std::vector<AlertToStore> alerts;
+    for (const char* id : {"al_1", "al_2", "al_3"})
+      alerts.push_back({.id = id,
+                        .kind = "alert",
+                        .receiver = "press",
+                        .content = "",
+                        .rules = {"nato"},
+                        .article = {},
+                        .deliveries = {test::to_address("a@example.org")}});
+    store_alerts(transaction, alerts);
   });
 
-  ASSERT_EQ(times.size(), 1u);
-  EXPECT_GT(times.at("press").at(0), times.at("press").at(1));
+  EXPECT_EQ(house.rule_is_full("nato", {3, 1h}), 60);
+  EXPECT_EQ(house.rule_is_full("nato", {4, 1h}), 0);
+}
+
+TEST(Rates, ForgetWhatIsOlderThanAny) {
+  Ticker house;
+  house.tell("al_1", "32 days");
+  house.tell("al_2", "30 days");
+
+  const auto clear = [&](int limit) {
+    return house.in_transaction(
+        [&](auto& transaction) { return delete_old_tellings(transaction, limit); });
+  };
+  EXPECT_EQ(clear(2), 2);
+  EXPECT_EQ(clear(2), 1);
+  EXPECT_EQ(clear(2), 0);
+  EXPECT_EQ(house.receiver_is_full({1, std::chrono::days(31)}), 24 * 60);
 }
 
 struct Expecting : test::House {

@@ -185,7 +185,7 @@ TEST(DeleteOldHits, TakesTheOldestFirstWithTheirDecisions) {
                      .spans = {},
                      .passages = {}};
       const auto ids = store_hits(transaction, article, archive.feed, {{hit}});
-      store_decision(transaction, ids.at(0), {"desk", "told", true});
+      store_decisions(transaction, {{ids.at(0), {"desk", "told", true}}});
     });
   }
   archive.run("update hits set at = now() - interval '401 days' where title = 'b'");

@@ -88,10 +88,10 @@ TEST(Silences, StandBesideTheDecisionsThatGoBackToThem) {
     hit.rule = rule;
     hit.article = article.id;
     const auto stored = store_hits(transaction, article, feed, {{hit}}).at(0);
-    store_decision(
-        transaction, stored,
-        {.receiver = "desk", .reason = "silenced", .told = false, .silence = {.id = id}});
-    store_decision(transaction, stored, {.receiver = "boss", .reason = "told", .told = true});
+    store_decisions(
+        transaction,
+        {{stored, {.receiver = "desk", .reason = "silenced", .told = false, .silence = {.id = id}}},
+         {stored, {.receiver = "boss", .reason = "told", .told = true}}});
     return decisions_of(transaction, stored);
   });
 
