@@ -89,7 +89,8 @@ model::Alert::RuleRef rule_from(const Json& json) {
 
 Json stored(const model::Alert::StoryRef& story) {
   return {{"id", story.id.value},   {"articles", story.articles}, {"outlets", story.outlets},
-          {"copies", story.copies}, {"others", story.others},     {"in_order", story.in_order}};
+          {"copies", story.copies}, {"others", story.others},     {"in_order", story.in_order},
+          {"agency", story.agency}};
 }
 
 model::Alert::StoryRef story_from(const Json& json) {
@@ -98,7 +99,8 @@ model::Alert::StoryRef story_from(const Json& json) {
           .outlets = json.at("outlets"),
           .copies = json.at("copies"),
           .others = json.at("others"),
-          .in_order = json.at("in_order")};
+          .in_order = json.at("in_order"),
+          .agency = json.value("agency", "")};
 }
 
 Json stored(const model::Passage& passage) {
@@ -127,6 +129,7 @@ model::Alert alert_from(const Json& json) {
   alert.kind = value_named<model::AlertKind>(json.at("kind").get<std::string>());
   alert.reason = value_named<model::Reason>(json.at("reason").get<std::string>());
   alert.receiver = json.at("receiver");
+  alert.timezone = json.value("timezone", "");
   for (const Json& rule : json.at("rules")) alert.rules.push_back(rule_from(rule));
   if (json.contains("story")) alert.story = story_from(json.at("story"));
   alert.article = article_from(json.at("article"));
@@ -247,6 +250,7 @@ Json stored(const model::Alert& alert) {
                {"kind", name_of(alert.kind)},
                {"reason", name_of(alert.reason)},
                {"receiver", alert.receiver},
+               {"timezone", alert.timezone},
                {"rules", std::move(rules)},
                {"story", stored(alert.story)},
                {"article", stored(alert.article)},

@@ -7,6 +7,7 @@
 #include "alerts/alerts.h"
 #include "daemon/stale_lists.h"
 #include "daemon/story_so_far.h"
+#include "desk/desk.h"
 #include "text/reading.h"
 
 namespace wirewatchd {
@@ -93,7 +94,7 @@ alerts::PlanInput plan_input(storage::Transaction& transaction, const Case& the_
   input.full_receivers = storage::full_receivers(transaction, of_receivers);
   input.full_rules = storage::full_rules(transaction, of_rules);
   input.told_addresses = storage::told_addresses(transaction, the_case.article.id);
-  input.story = story_as_it_is(transaction, story);
+  input.story = desk::story_told(transaction, story, the_case.article.id);
   input.told_of_story = told_so_far(transaction, story, input.hits, the_case.article.lang);
   input.silences = set.silences.that_fit(subject);
   input.now = storage::database_now(transaction);

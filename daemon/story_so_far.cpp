@@ -3,14 +3,11 @@
 #include <algorithm>
 #include <map>
 
-#include "desk/desk.h"
 #include "stories/stories.h"
 
 namespace wirewatchd {
 
 namespace {
-
-constexpr std::size_t kMostNamed = 20;  // outlets
 
 // What one address has been told.
 struct Known {
@@ -47,17 +44,6 @@ void add_news(alerts::ToldOfStory& told, const Known& known,
 }
 
 }  // namespace
-
-model::Alert::StoryRef story_as_it_is(storage::Transaction& transaction, model::StoryId story) {
-  const auto coverage = desk::coverage_of(transaction, story);
-  model::Alert::StoryRef made{.id = story, .articles = coverage.articles};
-  made.outlets = coverage.in_order.size();
-  made.copies = coverage.outlets - coverage.own;
-  made.others = stories::to_text(coverage);
-  for (const std::string& source : coverage.in_order)
-    if (!source.empty() && made.in_order.size() < kMostNamed) made.in_order.push_back(source);
-  return made;
-}
 
 std::vector<alerts::ToldOfStory> told_so_far(storage::Transaction& transaction,
                                              model::StoryId story,

@@ -21,6 +21,7 @@
 #include <string>
 #include <vector>
 
+#include "model/alert.h"
 #include "model/article.h"
 #include "model/hit.h"
 #include "model/rule.h"
@@ -199,8 +200,11 @@ struct Story {
 };
 // That into which it was merged, where it was. None: there is no such story.
 std::optional<Story> find_story(storage::Transaction&, model::StoryId);
-// Who reported it.
-stories::Coverage coverage_of(storage::Transaction&, model::StoryId);
+// Who reported it, seen from the outlet of an article; 0: from the first one.
+stories::Coverage coverage_of(storage::Transaction&, model::StoryId,
+                              model::ArticleId seen_from = {});
+// What a message about an article tells of its story.
+model::Alert::StoryRef story_told(storage::Transaction&, model::StoryId, model::ArticleId);
 
 // ---- texts ----
 

@@ -5,13 +5,34 @@
 
 namespace desk {
 
-stories::Coverage coverage_of(storage::Transaction& transaction, model::StoryId story) {
+namespace {
+
+constexpr std::size_t kMostNamed = 20;  // outlets
+
+}  // namespace
+
+stories::Coverage coverage_of(storage::Transaction& transaction, model::StoryId story,
+                              model::ArticleId seen_from) {
   std::vector<stories::Report> reports;
   for (auto& row : storage::reports_of_story(transaction, story))
     reports.push_back({std::move(row.source), std::move(row.agency),
                        stories::kind_named(row.kind).value_or(stories::Placement::Kind::report),
-                       row.seen});
-  return stories::coverage(std::move(reports));
+                       row.seen, row.article});
+  return stories::coverage(std::move(reports), seen_from);
+}
+
+model::Alert::StoryRef story_told(storage::Transaction& transaction, model::StoryId story,
+                                  model::ArticleId article) {
+  auto coverage = coverage_of(transaction, story, article);
+  model::Alert::StoryRef told{.id = story, .articles = coverage.articles};
+  told.outlets = coverage.in_order.size();
+  told.copies = coverage.copies_in_all;
+  told.others = stories::to_text(coverage);
+  told.agency = std::move(coverage.agency);
+  for (std::string& source : coverage.in_order)
+    if (!source.empty() && told.in_order.size() < kMostNamed)
+      told.in_order.push_back(std::move(source));
+  return told;
 }
 
 std::optional<Story> find_story(storage::Transaction& transaction, model::StoryId asked) {

@@ -53,6 +53,7 @@ struct Alert {
   AlertKind kind = AlertKind::alert;
   Reason reason = Reason::first_in_story;
   std::string receiver;  // its name
+  std::string timezone;  // the receiver's, an IANA name; empty: UTC
   struct RuleRef {
     std::string name, title;
     int revision = 0;
@@ -66,10 +67,12 @@ struct Alert {
   struct StoryRef {
     StoryId id = {};
     std::size_t articles = 0;
-    std::size_t outlets = 0;            // that report it, the first one included
-    std::size_t copies = 0;             // of these: outlets whose text is not their own
-    std::string others;                 // "also reported by 14 outlets: …"; empty: by nobody else
+    std::size_t outlets = 0;  // that report it, the first one included
+    std::size_t copies = 0;   // of these: outlets whose text is not their own
+    // Besides the article's own: "also reported by 14 outlets: …"; empty: by nobody else.
+    std::string others;
     std::vector<std::string> in_order;  // outlets, the first to report first; some of them
+    std::string agency;                 // whom the article credits as a whole: "TASS"; or empty
     bool operator==(const StoryRef&) const = default;
   };
   StoryRef story;

@@ -34,7 +34,7 @@ select s.*, coalesce(h.title, '') as title, coalesce(h.url, '') as url
  where s.story = $1::bigint order by s.seen, s.article)";
 
 constexpr auto kReports = R"(
-select source, agency, kind, seen from story_articles
+select source, agency, kind, seen, article from story_articles
  where story = $1::bigint order by seen, article)";
 
 constexpr auto kAlerts = R"(
@@ -187,8 +187,8 @@ std::vector<ToldRow> told_of_story(Transaction& transaction, model::StoryId stor
 std::vector<ReportRow> reports_of_story(Transaction& transaction, model::StoryId story) {
   std::vector<ReportRow> reports;
   for (const auto row : exec(transaction, kReports, {story}))
-    reports.push_back(
-        {row["source"].text(), row["agency"].text(), row["kind"].text(), row["seen"].time()});
+    reports.push_back({row["source"].text(), row["agency"].text(), row["kind"].text(),
+                       row["seen"].time(), row["article"].id<model::Article>()});
   return reports;
 }
 

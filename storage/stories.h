@@ -57,6 +57,7 @@ std::vector<StoryArticle> articles_of_story(Transaction&, model::StoryId);
 struct ReportRow {
   std::string source, agency, kind;
   model::Time seen{};
+  model::ArticleId article;
 };
 std::vector<ReportRow> reports_of_story(Transaction&, model::StoryId);
 

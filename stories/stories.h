@@ -186,6 +186,7 @@ struct Report {
   std::string source, agency;
   Placement::Kind kind = Placement::Kind::new_story;
   model::Time seen{};
+  model::ArticleId article = {};
 };
 
 struct Coverage {
@@ -195,14 +196,17 @@ struct Coverage {
     bool operator==(const Agency&) const = default;
   };
   std::size_t articles = 0;
-  std::size_t outlets = 0;       // besides the first
+  std::size_t outlets = 0;       // besides the one from which it is seen
   std::vector<Agency> copies;    // whose text how many of them print; most first
   std::size_t other_copies = 0;  // of a text that nobody is credited for
   std::size_t own = 0;
+  std::size_t copies_in_all = 0;      // outlets without a text of their own
   std::vector<std::string> in_order;  // all outlets, the first to report first
+  std::string agency;                 // whom the article credits from which it is seen
   bool operator==(const Coverage&) const = default;
 };
-Coverage coverage(std::vector<Report>);
+// Seen from the outlet of an article; 0: from the first one.
+Coverage coverage(std::vector<Report>, model::ArticleId seen_from = {});
 // "also reported by 14 outlets: 11 copies of TASS, 3 of their own"; empty where nobody else did.
 std::string to_text(const Coverage&);
 

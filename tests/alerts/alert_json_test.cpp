@@ -11,6 +11,7 @@ void expect_same(const model::Alert& a, const model::Alert& b) {
   EXPECT_EQ(a.kind, b.kind);
   EXPECT_EQ(a.reason, b.reason);
   EXPECT_EQ(a.receiver, b.receiver);
+  EXPECT_EQ(a.timezone, b.timezone);
   EXPECT_EQ(a.rules, b.rules);
   EXPECT_EQ(a.story, b.story);
   EXPECT_EQ(a.article, b.article);
@@ -29,7 +30,8 @@ TEST(AlertJson, BringsBackWhatItWrote) {
                         model::Rule::Priority::high,
                         model::Rule::Per::article,
                         {.sources = 3}});
-  full.story = {{40'001}, 5, 4, 2, "also reported by 3 outlets", {"TASS", "Selm Courier"}};
+  full.story = {{40'001}, 5, 4, 2, "also reported by 3 outlets", {"TASS", "Selm Courier"}, "TASS"};
+  full.timezone = "Europe/Brussels";
   full.article.text = "left in by mistake";
   full.article.title = "Ünïcode, \x1b[31m, \xE2\x80\xAE and 😀\n";
   full.article.published = model::Time(std::chrono::microseconds(1'685'016'120'000'001));

@@ -107,10 +107,10 @@ TEST(Stories, AnEventIsToldOnceAndTheOthersSayWhyNot) {
   const auto mail = world.smtp.mails().at(0);
   const std::string story = world.only_story();
   EXPECT_EQ(mail.header("References"), "<" + story + ".wirewatch@press.example.org>");
-  EXPECT_TRUE(holds(mail.message, "none yet. You will not get another mail about this event."))
+  EXPECT_TRUE(holds(mail.message, "None yet. You will not get another mail about this event."))
       << mail.message;
   const std::string shown = world.out({"stories", "show", story});
-  EXPECT_TRUE(holds(shown, "also reported by 1 outlet: 1 copy of Reuters")) << shown;
+  EXPECT_TRUE(holds(shown, "also reported by one outlet, as a copy of Reuters")) << shown;
   EXPECT_TRUE(holds(shown, "new story (Reuters) by The wire")) << shown;
   EXPECT_TRUE(holds(shown, "copy (Reuters) by The courier, 1.00 like ")) << shown;
   EXPECT_TRUE(holds(shown, "chapter")) << shown;
@@ -143,7 +143,7 @@ TEST(Stories, ANewStatementIsToldInTheThread) {
   EXPECT_TRUE(update.header("Subject").starts_with("Update: ")) << update.header("Subject");
   EXPECT_EQ(update.header("References"), first.header("References"));
   EXPECT_TRUE(holds(update.message, "toll of twelve crowns")) << update.message;
-  EXPECT_TRUE(holds(update.message, "also reported by 2 outlets: 2 of their own"))
+  EXPECT_TRUE(holds(update.message, "Also reported by 2 outlets in words of their own"))
       << update.message;
   const auto decided = [&](const std::string& article) {
     return world.out({"rules", "why", "https://news.example.org/" + article});

@@ -25,7 +25,7 @@ TEST(Coverage, CountsOutletsByWhoseTextTheyPrint) {
   EXPECT_EQ(made.in_order, (std::vector<std::string>{"TASS", "Harbour Post", "Selm Courier",
                                                      "Kelmo Herald", "Late Echo"}));
   EXPECT_EQ(to_text(made),
-            "also reported by 4 outlets: 2 copies of TASS, 1 copy of others, 1 of their own");
+            "also reported by 4 outlets: 2 copies of TASS, 1 copy of others, 1 of its own");
 }
 
 TEST(Coverage, CountsAnOutletOnceWhateverItAdds) {
@@ -33,7 +33,29 @@ TEST(Coverage, CountsAnOutletOnceWhateverItAdds) {
                                        report("Harbour Post", Kind::report, "", 2),
                                        report("Harbour Post", Kind::chapter, "", 5)});
 
-  EXPECT_EQ(to_text(made), "also reported by 1 outlet: 1 of their own");
+  EXPECT_EQ(to_text(made), "also reported by one outlet, in its own words");
+}
+
+TEST(Coverage, CountsTheOthersAsAnArticlesOwnOutletSeesThem) {
+  std::vector<stories::Report> reports{report("Harbour News", Kind::new_story, "", 1),
+                                       report("Coastal Times", Kind::copy, "TASS", 2),
+                                       report("Gazeta Sever", Kind::report, "", 3)};
+  for (std::size_t i = 0; i < reports.size(); ++i)
+    reports[i].article = {static_cast<std::int64_t>(i + 1)};
+  const auto seen_from = [&](std::int64_t article) {
+    return stories::coverage(reports, {article});
+  };
+
+  EXPECT_EQ(to_text(seen_from(0)), "also reported by 2 outlets: 1 copy of TASS, 1 of its own");
+  EXPECT_EQ(to_text(seen_from(3)), to_text(seen_from(0))) << "Harbour News has words of its own";
+  EXPECT_EQ(to_text(seen_from(2)), "also reported by 2 outlets in words of their own");
+  EXPECT_EQ(seen_from(2).agency, "TASS");
+  EXPECT_EQ(seen_from(3).copies_in_all, 1u);
+  reports.erase(reports.begin());
+  EXPECT_EQ(to_text(seen_from(3)), "also reported by one outlet, in its own words");
+  reports.insert(reports.begin(), report("Quay Post", Kind::new_story, "", 1));
+  reports.pop_back();
+  EXPECT_EQ(to_text(seen_from(0)), "also reported by one outlet, as a copy of TASS");
 }
 
 TEST(Coverage, SaysNothingOfOneOutletAlone) {
