@@ -58,7 +58,9 @@ Chat chat_of(const model::Alert& alert, const Wording& wording) {
   chat.outlet = wording.outlet;
   chat.credit = wording.credit;
   chat.context = context_of(alert, wording);
-  if (!alert.story.others.empty()) chat.lines.push_back(text::isolated(alert.story.others) + ".");
+  chat.company = wording.company;
+  if (!alert.story.others.empty())
+    chat.lines.push_back(text::isolated(with_capital(alert.story.others)) + ".");
   return chat;
 }
 

@@ -14,6 +14,7 @@ struct Chat {
   std::string headline;            // "Update: Mia Dorn accused NATO"
   MarkedText quote;                // what was said, or the sentence that met; or empty
   std::string setting;             // "Defence Minister of Kazakhstan, via TASS", or empty
+  std::string company;             // "Also in this article: …", or empty
   std::string link, outlet;        // http(s), and whose it is; or empty
   std::string credit;              // who is credited, else the outlet: "TASS"; or empty
   std::string context;             // "Thu 25 May 2023, 12:02 (UTC). Rule “NATO”"; or empty

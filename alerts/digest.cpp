@@ -54,7 +54,12 @@ bool is_update(const model::Alert& alert) {
 
 // What an update adds to what is told of its story already.
 void fold(model::Alert& told, model::Alert& update) {
-  if (update.story.articles > told.story.articles) told.story = std::move(update.story);
+  if (update.story.articles > told.story.articles) {
+    // Who else reports it is counted from an article's own outlet.
+    if (update.article.source != told.article.source) update.story.others.clear();
+    update.story.agency = told.story.agency;
+    told.story = std::move(update.story);
+  }
   add_rules(told, update);
   add_new(told.statements, update.statements);
   add_new(told.other_statements, update.other_statements);
@@ -105,6 +110,7 @@ model::Alert digest_of(Digest held, model::Time now) {
     return std::pair(!is_urgent(alert), alert.created);
   });
   digest.items = each_story_once(std::move(digest.items));
+  if (!digest.items.empty()) digest.timezone = digest.items.back().timezone;
   for (model::Alert& item : digest.items) {
     add_rules(digest, item);
     digest.held_back = std::max(digest.held_back, std::exchange(item.held_back, 0));

@@ -101,9 +101,12 @@ std::string to_header(std::string_view address) {
   return "To: " + (refused ? "undisclosed-recipients:;" : std::string(address)) + "\r\n";
 }
 
+// A welcome asks for nothing, whatever the rules are that it names.
 bool is_urgent(const model::Alert& alert) {
-  return std::ranges::any_of(
-      alert.rules, [](const auto& rule) { return rule.priority == model::Rule::Priority::high; });
+  return alert.kind != model::AlertKind::welcome &&
+         std::ranges::any_of(alert.rules, [](const auto& rule) {
+           return rule.priority == model::Rule::Priority::high;
+         });
 }
 
 // To whom the mail is from: a person there takes the address out. A receiver's name needs no
@@ -145,10 +148,26 @@ std::string body(const Wording& wording, const std::string& boundary) {
 
 }  // namespace
 
+namespace {
+
+// A person is told how to leave, in the body, too.
+Wording worded(const model::Alert& alert, const RenderOptions& options, model::Time now) {
+  Wording wording = word(alert, options, now);
+  if (options.is_personal)
+    wording.rows.push_back(
+        {"Leave",
+         {"to get no more of these mails, write to " + mailbox_from(options.from).address +
+          " with the subject “unsubscribe " + text::harmless(alert.receiver) +
+          "”, or use your mail program’s “Unsubscribe”"}});
+  return wording;
+}
+
+}  // namespace
+
 Mail render_mail(const model::Alert& alert, std::string_view address, const RenderOptions& options,
                  model::Time now) {
   const Mailbox from = mailbox_from(options.from);
-  const Wording wording = word(alert, options, now);
+  const Wording wording = worded(alert, options, now);
   const std::string message_id = message_id_of(alert, address, from);
   return {headers(alert, address, from, wording.subject, message_id, options.is_personal, now) +
               body(wording, "=_" + hash_of(alert.id)),
@@ -156,7 +175,7 @@ Mail render_mail(const model::Alert& alert, std::string_view address, const Rend
 }
 
 MailParts mail_parts(const model::Alert& alert, const RenderOptions& options, model::Time now) {
-  const Wording wording = word(alert, options, now);
+  const Wording wording = worded(alert, options, now);
   return {wording.subject, to_text_part(wording), to_html_part(wording)};
 }
 

@@ -129,7 +129,7 @@ std::string facts(const Wording& wording) {
 
 // An item of a digest: its headline leads to the article.
 std::string item(const Wording& wording) {
-  const std::string headline = marked(wording.headline);
+  const std::string headline = (wording.is_update ? "Update: " : "") + marked(wording.headline);
   std::string out = open("p", "main",
                          "margin:0 0 4px;color:#1c2126;font-size:17px;font-weight:600;"
                          "line-height:1.35;overflow-wrap:anywhere",
@@ -144,8 +144,9 @@ std::string item(const Wording& wording) {
     out += block(wording, "“" + marked(wording.quotation) + "”");
   else if (!wording.quotes.empty())
     out += block(wording, marked(wording.quotes.front()));
+  out += paragraph(wording.company, "margin:0 0 8px;color:#5b6670;font-size:14px;line-height:1.45");
   for (const Row& row : wording.rows)
-    if (row.label == "When" || row.label == "Others" || row.label == "Why")
+    if (is_of_item(row))
       for (const std::string& line : row.lines)
         out += paragraph(line, "margin:0 0 4px;color:#5b6670;font-size:13px;line-height:1.45");
   return out + "<div style=\"height:18px\"></div>\n";

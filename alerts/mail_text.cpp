@@ -46,11 +46,13 @@ void add_paragraph(std::string& out, std::string_view text) {
   if (!text.empty()) out += wrapped(text) + "\n\n";
 }
 
-void add_row(std::string& out, const std::string& label, const std::vector<std::string>& lines) {
-  std::string start = label + ":";
+void add_row(std::string& out, const std::string& label, const std::vector<std::string>& lines,
+             std::size_t indent = 0) {
+  std::string start = std::string(indent, ' ') + label + ":";
+  const std::size_t width = indent + kLabelWidth;
   for (const std::string& line : lines) {
-    start.resize(kLabelWidth, ' ');
-    out += start + wrapped(line, kLabelWidth, kLabelWidth) + "\n";
+    start.resize(width, ' ');
+    out += start + wrapped(line, width, width) + "\n";
     start.clear();
   }
 }
@@ -59,21 +61,22 @@ std::string read_line(const Wording& wording) {
   return wording.link_note.empty() ? wording.link : wording.link + " (" + wording.link_note + ")";
 }
 
-// An item of a digest: what was said or the sentence that met, where to read it, and the rest in
-// two rows.
+// An item of a digest: what was said or the sentence that met, where to read it, and the rest.
 void add_item(std::string& out, const Wording& item) {
-  out += "* " + wrapped(with_stars(item.headline), 2, 2) + "\n";
+  constexpr std::size_t kIndent = 2;
+  const std::string update = item.is_update ? "Update: " : "";
+  out += "* " + wrapped(update + with_stars(item.headline), kIndent, kIndent) + "\n";
   if (!item.byline.empty()) out += "  " + wrapped(item.byline, 2, 2) + "\n";
   std::string quote;
   if (!item.quotation.empty())
     quote = "“" + with_stars(item.quotation) + "”";
   else if (!item.quotes.empty())
     quote = with_stars(in_quotes(item.quotes.front()));
-  if (!quote.empty()) out += "  " + wrapped(quote, 2, 2) + "\n";
-  if (!item.link.empty()) add_row(out, "  Read", {read_line(item)});
+  for (const std::string& line : {quote, item.company})
+    if (!line.empty()) out += "  " + wrapped(line, kIndent, kIndent) + "\n";
+  if (!item.link.empty()) add_row(out, "Read", {read_line(item)}, kIndent);
   for (const Row& row : item.rows)
-    if (row.label == "When" || row.label == "Others" || row.label == "Why")
-      add_row(out, "  " + row.label, row.lines);
+    if (is_of_item(row)) add_row(out, row.label, row.lines, kIndent);
   out += "\n";
 }
 

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <string_view>
+#include <utility>
 
 #include "text/harmless.h"
 #include "text/utf8.h"
@@ -37,6 +38,15 @@ std::vector<Mark> marks_within(const std::vector<Mark>& marks, std::size_t begin
                       static_cast<std::uint32_t>(to - begin + lead)});
   }
   return seen;
+}
+
+// Quotation marks within others of the same kind: “He said ‘no’.”
+std::string with_inner_quotes(std::string text) {
+  constexpr std::pair<std::string_view, std::string_view> kInner[] = {{"“", "‘"}, {"”", "’"}};
+  for (const auto& [outer, inner] : kInner)
+    for (std::size_t at = 0; (at = text.find(outer, at)) != std::string::npos; at += inner.size())
+      text.replace(at, outer.size(), inner);
+  return text;
 }
 
 }  // namespace
@@ -86,6 +96,7 @@ MarkedText in_quotes(MarkedText quote) {
   const std::string words = plain(quote);
   for (const char* mark : {"“", "„", "«", "\"", "”"})
     if (words.starts_with(mark)) return quote;
+  for (Run& run : quote) run.text = with_inner_quotes(std::move(run.text));
   quote.insert(quote.begin(), {"“", false});
   quote.push_back({"”", false});
   return quote;

@@ -256,6 +256,7 @@ class Planner {
     alert.kind = told.kind();
     alert.reason = told.reason;
     alert.receiver = told.receiver;
+    if (const auto* receiver = receiver_named(told.receiver)) alert.timezone = receiver->timezone;
     alert.article = input_.article;
     alert.article.text.clear();
     alert.story = input_.story;
@@ -301,79 +302,6 @@ class Planner {
 
 Plan plan(const PlanInput& input) {
   return Planner(input).plan();
-}
-
-namespace {
-
-std::string clock_of(int minutes) {
-  const auto two = [](int number) { return (number < 10 ? "0" : "") + std::to_string(number); };
-  return two(minutes / 60) + ":" + two(minutes % 60);
-}
-
-// When a receiver is told, in words.
-std::string ways_of(const model::Receiver& receiver) {
-  const std::string zone = receiver.timezone.empty() ? "UTC" : receiver.timezone;
-  std::string words = "at once";
-  if (receiver.digest) {
-    words = "in one message each day at ";
-    const auto& at = receiver.digest->at;
-    for (std::size_t i = 0; i < at.size(); ++i)
-      words += (i == 0 ? "" : i + 1 == at.size() ? " and " : ", ") + clock_of(at[i]);
-    words += " (" + zone + ")";
-  }
-  if (!receiver.quiet.empty()) words += "; what comes in quiet hours, afterwards (" + zone + ")";
-  return words;
-}
-
-PlannedAlert addressed_to(const model::Receiver& receiver, AlertKind kind, model::Time now) {
-  PlannedAlert planned;
-  planned.alert.id = new_alert_id(now);
-  planned.alert.kind = kind;
-  planned.alert.receiver = receiver.name;
-  planned.alert.created = now;
-  for (const Target& target : targets_of(receiver))
-    planned.deliveries.push_back(delivery_to(target, planned.alert.id));
-  return planned;
-}
-
-}  // namespace
-
-PlannedAlert plan_test(const model::Receiver& receiver, model::Time now) {
-  return addressed_to(receiver, AlertKind::test, now);
-}
-
-PlannedAlert plan_empty_digest(const model::Receiver& receiver, std::vector<std::string> notes,
-                               model::Time now) {
-  PlannedAlert planned = addressed_to(receiver, AlertKind::digest, now);
-  Digest nothing{.receiver = receiver.name, .reason = Reason::digest, .alerts = {}};
-  nothing.notes = std::move(notes);
-  const std::string id = planned.alert.id;
-  planned.alert = digest_of(std::move(nothing), now);
-  planned.alert.id = id;
-  return planned;
-}
-
-PlannedAlert plan_notice(const model::Receiver& receiver, std::string notice, model::Time now) {
-  PlannedAlert planned = addressed_to(receiver, AlertKind::notice, now);
-  planned.alert.notice = std::move(notice);
-  return planned;
-}
-
-PlannedAlert plan_welcome(const model::Receiver& receiver, Welcome welcome, model::Time now) {
-  PlannedAlert planned = addressed_to(receiver, AlertKind::welcome, now);
-  const std::size_t rules = welcome.rules.size() + welcome.more_rules;
-  planned.alert.notice =
-      rules == 1 ? "One rule watches the news" : std::to_string(rules) + " rules watch the news";
-  planned.alert.notes = {std::move(welcome.forecast)};
-  if (welcome.more_rules > 0)
-    planned.alert.notes.push_back("Also: " + std::to_string(welcome.more_rules) +
-                                  " more rules (wirewatch rules list)");
-  planned.alert.notes.push_back("Feeds: " + welcome.feeds);
-  planned.alert.notes.push_back("Sent: " + ways_of(receiver));
-  planned.alert.rules = std::move(welcome.rules);
-  planned.alert.items = std::move(welcome.items);
-  planned.alert.more = welcome.more;
-  return planned;
 }
 
 }  // namespace alerts

@@ -158,6 +158,7 @@ std::string said(const Chat& chat, std::size_t quote_bytes, const Limits& limits
   if (const MarkedText quote = quoted(chat, quote_bytes); !quote.empty())
     text = ">" + mrkdwn(quote, kMostText / 2);
   add_line(text, mrkdwn(chat.setting, limits.words));
+  add_line(text, mrkdwn(chat.company, 2 * limits.words));
   return text;
 }
 

@@ -3,9 +3,14 @@
 #include <algorithm>
 #include <array>
 #include <string_view>
+#include <tuple>
 
+#include "alerts/deeds.h"
+#include "alerts/readers_words.h"
+#include "alerts/target.h"
 #include "text/characters.h"
 #include "text/country.h"
+#include "text/fold.h"
 #include "text/harmless.h"
 #include "text/utf8.h"
 
@@ -13,54 +18,9 @@ namespace alerts {
 namespace {
 
 using model::Statement;
-using Kind = Statement::Kind;
 
-constexpr std::size_t kMostName = 80, kMostTarget = 60, kMostVenue = 120, kMostVia = 3;
-constexpr std::size_t kMostOthers = 4, kMostOther = 160, kMostSubstance = 80,
-                      kMostQuotationBytes = 1500;
-
-// What a speaker did, and what he does in a headline; with `…` for whom it was done to, and where
-// nobody is named.
-struct Verb {
-  Kind kind;
-  const char *did_to, *did, *does_to, *does;
-};
-constexpr std::array kVerbs = {
-    Verb{Kind::say, "spoke of …", "said", "speaks of …", "says"},
-    Verb{Kind::accuse, "accused …", "made an accusation", "accuses …", "makes an accusation"},
-    Verb{Kind::threaten, "threatened …", "made a threat", "threatens …", "makes a threat"},
-    Verb{Kind::warn, "warned …", "warned", "warns …", "warns"},
-    Verb{Kind::demand, "made a demand of …", "made a demand", "makes a demand of …",
-         "makes a demand"},
-    Verb{Kind::promise, "made a promise to …", "made a promise", "makes a promise to …",
-         "makes a promise"},
-    Verb{Kind::propose, "made a proposal to …", "made a proposal", "makes a proposal to …",
-         "makes a proposal"},
-    Verb{Kind::deny, "denied … something", "issued a denial", "denies … something",
-         "issues a denial"},
-    Verb{Kind::confirm, "confirmed …", "confirmed", "confirms …", "confirms"},
-    Verb{Kind::reject, "rejected …", "voiced a rejection", "rejects …", "voices a rejection"},
-    Verb{Kind::condemn, "condemned …", "voiced a condemnation", "condemns …",
-         "voices a condemnation"},
-    Verb{Kind::praise, "praised …", "gave praise", "praises …", "gives praise"},
-    Verb{Kind::urge, "urged …", "made an appeal", "urges …", "makes an appeal"},
-    Verb{Kind::concern, "voiced concern about …", "voiced concern", "voices concern about …",
-         "voices concern"}};
-
-// Whom a mere saying is addressed to: "told parliament that …".
-constexpr Verb kTell{Kind::say, "told …", "said", "tells …", "says"};
-
-// What he says of somebody else is no address: "described NATO as …", or anything negated.
-bool is_told(const Statement& statement) {
-  return statement.kind == Kind::say && !statement.negated &&
-         !statement.found_by.ends_with("/verb-as");
-}
-
-const Verb& verb_of(const Statement& statement) {
-  if (is_told(statement)) return kTell;
-  const Kind kind = statement.negated ? Kind::say : statement.kind;
-  return *std::ranges::find(kVerbs, kind, &Verb::kind);
-}
+constexpr std::size_t kMostName = 80, kMostVenue = 120, kMostVia = 3;
+constexpr std::size_t kMostOthers = 4, kMostOther = 160, kMostQuotationBytes = 1500;
 
 std::string short_name(std::string_view name, std::size_t most = kMostName) {
   return text::isolated(text::cut_to_code_points(name, most));
@@ -94,10 +54,17 @@ bool begins_with_capital(std::string_view word) {
   return text::is_upper(text::next_character(word, at));
 }
 
+// A list has a name as its owner writes it; the article's is put into the reader's letters.
+std::string shown_name(const Statement::Speaker& speaker) {
+  if (!speaker.member.empty()) return speaker.member;
+  std::string sounds = in_latin(speaker.shown_name());
+  return sounds.empty() ? speaker.shown_name() : sounds;
+}
+
 // A person's family name as headlines have it: the last of two to four words that all begin with a
 // capital. Else the whole: "The Foreign Ministry of Armenia", "Xi Jinping", "Otto von Dorn".
 std::string headline_name(const Statement::Speaker& speaker) {
-  const std::string& name = speaker.shown_name();
+  const std::string name = shown_name(speaker);
   const auto words = words_in(name);
   const bool is_known = !speaker.member.empty() || speaker.named;
   const bool is_whole = !is_known || words.size() < 2 || words.size() > 4 ||
@@ -125,50 +92,67 @@ std::string names_of(const std::vector<Statement::Speaker>& speakers, bool with_
   std::string names;
   for (std::size_t i = 0; i < speakers.size(); ++i) {
     if (i > 0) names += i + 1 == speakers.size() ? " and " : ", ";
-    names += short_name(speakers[i].shown_name());
+    names += short_name(shown_name(speakers[i]));
     const std::string office = with_offices ? office_of(speakers[i]) : "";
     if (!office.empty()) names += ", " + office + (i + 1 == speakers.size() ? "," : "");
   }
   return names;
 }
 
-// What the query met of it, or else all of it without its article.
-std::string target_of(const Statement& statement) {
-  std::string_view target = statement.target_met;
-  if (target.empty()) {
-    target = statement.target_words;
-    if (target.starts_with("the ")) target.remove_prefix(4);
-  }
-  return target.empty() ? "" : short_name(target, kMostTarget);
+bool is_of_speaker(const Statement& one, const Statement& lead) {
+  return !one.speakers.empty() &&
+         one.speakers.front().shown_name() == lead.speakers.front().shown_name();
 }
 
-std::string with_target(std::string_view verb, const std::string& target) {
-  constexpr std::string_view kPlace = "…";
-  const std::size_t at = verb.find(kPlace);
-  return std::string(verb.substr(0, at)) + target + std::string(verb.substr(at + kPlace.size()));
+// Somebody does something to somebody, else does something, else says.
+int weight_of(const Statement& statement) {
+  const bool acts = statement.kind != Statement::Kind::say && !statement.negated;
+  return (acts ? 2 : 0) + (acts && !statement.target_words.empty() ? 1 : 0);
 }
 
-std::string did(const Statement& statement) {
-  const std::string target = target_of(statement);
-  const Verb& verb = verb_of(statement);
-  return target.empty() ? verb.did : with_target(verb.did_to, target);
-}
-
-std::string does(const Statement& statement) {
-  const std::string target = target_of(statement);
-  const Verb& verb = verb_of(statement);
-  return target.empty() ? verb.does : with_target(verb.does_to, target);
-}
-
-// The one that says most: somebody does something to somebody, else does something, else says.
-const Statement* leading(const std::vector<Statement>& statements) {
-  const auto weight = [](const Statement& statement) {
-    if (statement.speakers.empty()) return -1;
-    const bool acts = statement.kind != Kind::say && !statement.negated;
-    return (acts ? 2 : 0) + (acts && !statement.target_words.empty() ? 1 : 0);
+// How much an article is the speaker's: its title is his, names him or his country; then how often
+// and how directly he speaks.
+std::tuple<int, std::ptrdiff_t, bool> rank_of(const model::Alert& alert, const Statement& one) {
+  constexpr std::size_t kTelling = 4;  // bytes of a name that a title holds
+  const auto& speaker = one.speakers.front();
+  const std::string title = text::fold(alert.article.title);
+  const auto title_has = [&](std::string_view name) {
+    const std::string folded = text::fold(name);
+    return folded.size() >= kTelling && title.find(folded) != std::string::npos;
   };
-  const auto most = std::ranges::max_element(statements, {}, weight);
-  return most == statements.end() || most->speakers.empty() ? nullptr : &*most;
+  const auto family_name = [](const std::string& name) {
+    const auto words = words_in(name);
+    return words.empty() ? std::string_view() : words.back();
+  };
+  bool is_titles = false, is_direct = false;
+  std::ptrdiff_t said = 0;
+  for (const Statement& each : alert.statements) {
+    if (!is_of_speaker(each, one)) continue;
+    ++said;
+    is_titles |= each.field == model::Field::title;
+    is_direct |= each.direct;
+  }
+  is_titles |= title_has(family_name(speaker.member)) || title_has(family_name(speaker.name));
+  const bool is_countrys = title_has(text::country_name(speaker.country));
+  return {is_titles ? 2 : is_countrys ? 1 : 0, said, is_direct};
+}
+
+// Of the speaker whose article it is most, the statement that says most; the first of equals.
+const Statement* leading(const model::Alert& alert) {
+  const Statement* lead = nullptr;
+  for (const Statement& one : alert.statements) {
+    if (one.speakers.empty()) continue;
+    const bool is_better =
+        !lead || (is_of_speaker(one, *lead) ? weight_of(one) > weight_of(*lead)
+                                            : rank_of(alert, one) > rank_of(alert, *lead));
+    if (is_better) lead = &one;
+  }
+  return lead;
+}
+
+bool is_english(const model::Alert& alert) {
+  const std::string& lang = alert.article.lang;
+  return lang == "en" || (lang.empty() && is_latin(alert.article.title));
 }
 
 std::string joined(const std::vector<std::string>& names, std::size_t most) {
@@ -176,11 +160,6 @@ std::string joined(const std::vector<std::string>& names, std::size_t most) {
   for (std::size_t i = 0; i < std::min(names.size(), most); ++i)
     list += (i > 0 ? ", " : "") + short_name(names[i]);
   return list;
-}
-
-bool is_of_speaker(const Statement& one, const Statement& lead) {
-  return !one.speakers.empty() &&
-         one.speakers.front().shown_name() == lead.speakers.front().shown_name();
 }
 
 // The first of the speaker's that has it: it holds for his other statements of the occasion.
@@ -192,15 +171,17 @@ const Statement* first_with(const model::Alert& alert, const Statement& lead, co
   return nullptr;
 }
 
+// Whom he is quoted through, else whom the article credits as a whole.
 std::string via(const model::Alert& alert, const Statement& lead) {
   const auto* credited =
       first_with(alert, lead, [](const Statement& one) { return !one.via.empty(); });
-  return credited ? joined(credited->via, kMostVia) : "";
+  return credited ? joined(credited->via, kMostVia) : agency_of(alert);
 }
 
+// Another script's is left out: as it is written there it has a case.
 std::string venue(const model::Alert& alert, const Statement& lead) {
-  const auto* met =
-      first_with(alert, lead, [](const Statement& one) { return !one.venue.empty(); });
+  const auto* met = first_with(
+      alert, lead, [](const Statement& one) { return !one.venue.empty() && is_latin(one.venue); });
   return met ? short_name(met->venue, kMostVenue) : "";
 }
 
@@ -222,38 +203,52 @@ std::string setting(const model::Alert& alert, const Statement& lead, const std:
   return line;
 }
 
-MarkedText quotation_of(const model::Alert& alert, const Statement& lead) {
+// The lead where it is direct, else the first direct one of its speaker.
+const Statement* quoted(const model::Alert& alert, const Statement& lead) {
+  if (lead.direct) return &lead;
   for (const Statement& one : alert.statements)
-    if (one.direct && is_of_speaker(one, lead))
-      return to_runs(shortened({one.field, one.words, one.marks}, kMostQuotationBytes));
-  return {};
+    if (one.direct && is_of_speaker(one, lead)) return &one;
+  return nullptr;
+}
+
+bool has_met(const model::Alert& alert, const Statement& other) {
+  return std::ranges::any_of(alert.passages, [&](const model::Passage& passage) {
+    return !passage.marks.empty() && holds(passage, other);
+  });
 }
 
 std::string others(const model::Alert& alert, const Statement& lead, const std::string& who) {
   std::string list;
   std::size_t told = 0;
   for (const Statement& one : alert.other_statements) {
-    if (!is_of_speaker(one, lead)) continue;
+    if (!is_of_speaker(one, lead) || has_met(alert, one)) continue;
     if (told++ == kMostOthers) break;
     const std::string said = one.cue_words +
                              (one.target_words.empty() ? "" : " " + one.target_words) + " " +
                              (one.direct ? "“" + one.words + "”" : one.words);
-    list += (list.empty() ? "" : "; ") + short_name(said, kMostOther);
+    list += (list.empty() ? "" : "; ") + beginning_of(said, kMostOther);
   }
-  return list.empty() ? "" : who + " also (outside your rule): " + list + ".";
+  const char* const rules = alert.rules.size() == 1 ? "rule" : "rules";
+  return list.empty() ? "" : who + " also (outside your " + rules + "): " + list + ".";
 }
 
-// What others said that meets the rules, one statement each, the one that says most.
+// What others said that meets the rules: of each the one that says most, and what it says.
 std::string company(const model::Alert& alert, const Statement& lead) {
-  std::string list;
-  std::vector<std::string> told{lead.speakers.front().shown_name()};
+  std::vector<const Statement*> told;
   for (const Statement& one : alert.statements) {
-    if (one.speakers.empty() || told.size() > kMostOthers) continue;
-    const std::string& who = one.speakers.front().shown_name();
-    if (std::ranges::find(told, who) != told.end()) continue;
-    told.push_back(who);
-    list += (list.empty() ? "" : "; ") + names_of(one.speakers, true) + " " + did(one);
+    if (one.speakers.empty() || is_of_speaker(one, lead)) continue;
+    const auto known =
+        std::ranges::find_if(told, [&](const auto* each) { return is_of_speaker(*each, one); });
+    if (known == told.end())
+      told.push_back(&one);
+    else if (weight_of(one) > weight_of(**known))
+      *known = &one;
   }
+  told.resize(std::min(told.size(), kMostOthers));
+  const Telling telling{.is_english = is_english(alert), .most_content = kMostOther};
+  std::string list;
+  for (const Statement* one : told)
+    list += (list.empty() ? "" : "; ") + names_of(one->speakers, true) + " " + deed(*one, telling);
   return list.empty() ? "" : "Also in this article: " + list + ".";
 }
 
@@ -269,19 +264,47 @@ std::string why(const Statement& lead) {
 
 }  // namespace
 
+std::string agency_of(const model::Alert& alert) {
+  const bool is_itself = text::fold(alert.story.agency) == text::fold(alert.article.source);
+  return is_itself ? "" : short_name(alert.story.agency);
+}
+
+bool is_shown_below(const model::Alert& alert, const model::Passage& passage) {
+  const Statement* lead = leading(alert);
+  if (!lead) return true;
+  const auto of_lead = [&](const Statement& one) {
+    return is_of_speaker(one, *lead) && holds(passage, one);
+  };
+  const auto of_another = [&](const Statement& one) {
+    return !one.speakers.empty() && !is_of_speaker(one, *lead) && holds(passage, one);
+  };
+  return std::ranges::any_of(alert.statements, of_lead) ||
+         std::ranges::none_of(alert.statements, of_another);
+}
+
+bool is_of_lead(const model::Alert& alert, const model::Passage& passage) {
+  const Statement* lead = leading(alert);
+  return lead && holds(passage, *lead);
+}
+
 std::optional<Spoken> spoken(const model::Alert& alert) {
-  const Statement* lead = leading(alert.statements);
+  const Statement* lead = leading(alert);
   if (!lead) return std::nullopt;
+  const Statement* const direct = quoted(alert, *lead);
   const std::string who = headline_name(lead->speakers.front());
+  Telling telling{.is_english = is_english(alert), .is_quoted_below = direct != nullptr};
+  const std::string did = deed(*lead, telling);
+  telling.tense = Tense::present;
   Spoken spoken;
   spoken.via = via(alert, *lead);
-  spoken.lead = names_of(lead->speakers, true) + " " + did(*lead);
-  spoken.brief = names_of(lead->speakers, false) + " " + did(*lead);
+  spoken.lead = names_of(lead->speakers, true) + " " + did;
+  spoken.brief = names_of(lead->speakers, false) + " " + did;
   spoken.setting = setting(alert, *lead, spoken.via);
-  spoken.headline = who + " " + does(*lead);
+  spoken.headline = who + " " + deed(*lead, telling);
   spoken.where = where(alert, *lead, spoken.via);
-  spoken.quotation = quotation_of(alert, *lead);
-  if (target_of(*lead).empty()) spoken.substance = short_name(lead->words, kMostSubstance);
+  if (direct)
+    spoken.quotation =
+        to_runs(shortened({direct->field, direct->words, direct->marks}, kMostQuotationBytes));
   spoken.company = company(alert, *lead);
   spoken.others = others(alert, *lead, who);
   spoken.why = why(*lead);

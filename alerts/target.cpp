@@ -43,14 +43,14 @@ void add_statement(model::Alert& alert, model::Statement statement) {
   if (alert.statements.size() < kMostStatements) alert.statements.push_back(std::move(statement));
 }
 
+}  // namespace
+
 // By its beginning, for others' words may break in.
 bool holds(const model::Passage& passage, const model::Statement& statement) {
   constexpr std::size_t kTelling = 40;  // bytes
   const std::string beginning = statement.words.substr(0, statement.words.find(" … "));
   return passage.text.find(beginning.substr(0, kTelling)) != std::string::npos;
 }
-
-}  // namespace
 
 void keep_passages_of_statements(model::Hit& hit) {
   std::vector<model::Passage> kept;

@@ -20,6 +20,9 @@ std::vector<Target> targets_of(const model::Receiver&);
 
 model::Delivery delivery_to(const Target&, const std::string& alert_id);
 
+// Whether the statement stands in it.
+bool holds(const model::Passage&, const model::Statement&);
+
 // The passages in which its statements stand; all of them where that is none.
 void keep_passages_of_statements(model::Hit&);
 

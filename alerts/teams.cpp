@@ -50,6 +50,7 @@ void add_said(Json& body, const Chat& chat, std::size_t quote_bytes, const Limit
     runs.push_back(run(part.text, Look::said, part.marked));
   if (!runs.empty()) body.push_back(rich_text(std::move(runs), "Medium"));
   add(body, cut_to_cost(chat.setting, limits.words), Look::said);
+  add(body, cut_to_cost(chat.company, 2 * limits.words), Look::said);
 }
 
 void add_origin(Json& body, const Chat& chat, const Limits& limits) {

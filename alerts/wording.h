@@ -14,6 +14,11 @@ struct Row {
   std::vector<std::string> lines;
 };
 
+// What a digest shows below each of its items.
+inline bool is_of_item(const Row& row) {
+  return row.label == "When" || row.label == "Others" || row.label == "Why" || row.label == "More";
+}
+
 struct Wording {
   std::string subject;
   std::string notice;  // before the headline, or empty
@@ -31,11 +36,13 @@ struct Wording {
   std::string lang;                 // of the article's words; empty: unknown
   std::string brief;                // the headline without offices: "Sergey Shoigu accused NATO"
   std::string setting;              // what it leaves out: "Defence Minister of Russia, via TASS"
-  std::string dated;                // "Thu 25 May 2023, 12:02 (UTC)", or empty
+  std::string dated;                // "Thu 25 May 2023, 14:02 Brussels", or empty
   std::string rules;                // "rule “Strikes in the harbour”", or empty
   std::string outlet;               // whose article it is, else the feed: "Harbour News"
   std::string credit;               // who is credited, else the outlet; or empty
+  std::string company;              // of `others`, who else said something; or empty
   bool headline_is_ours = false;    // and not the article's
+  bool is_update = false;           // of something that was told
   std::vector<Wording> items;       // of a digest
 };
 

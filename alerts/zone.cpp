@@ -3,6 +3,8 @@
 #include <unicode/gregocal.h>
 #include <unicode/timezone.h>
 
+#include <algorithm>
+
 #include "alerts/alerts.h"
 
 namespace alerts {
@@ -57,6 +59,13 @@ model::Time Zone::instant(Local shown) const {
            static_cast<int>(clock.hours().count()), static_cast<int>(clock.minutes().count()),
            static_cast<int>(clock.seconds().count()));
   return model::Time(milliseconds(static_cast<std::int64_t>(wall.getTime(error))));
+}
+
+std::string city_of(const std::string& zone) {
+  if (!is_time_zone(zone)) return "UTC";
+  std::string city = zone.substr(zone.rfind('/') + 1);
+  std::ranges::replace(city, '_', ' ');
+  return city;
 }
 
 bool is_time_zone(const std::string& name) {

@@ -11,6 +11,9 @@ namespace alerts {
 // What a clock and a calendar on the wall show.
 using Local = std::chrono::local_time<std::chrono::seconds>;
 
+// What people call a zone: "Brussels" for Europe/Brussels, "UTC" where it is none.
+std::string city_of(const std::string& zone);
+
 class Zone {
  public:
   explicit Zone(const std::string& name);  // an IANA name; empty or unknown: UTC

@@ -23,6 +23,27 @@ struct Shown {
   std::string from;  // where the article was found, for the person
 };
 
+// Without its hours and rates: a preview is told at once.
+model::Receiver receiver_of(storage::Transaction& transaction, const model::Rule& rule) {
+  model::Receiver shown;
+  shown.name = rule.notify.empty() ? "preview" : rule.notify.front();
+  shown.where = model::Email{{"preview@localhost"}};
+  for (const auto& row : storage::load_watch_rows(transaction).receivers)
+    if (row.noun.name == shown.name) {
+      shown.timezone = row.noun.timezone;
+      shown.personal = row.noun.personal;
+    }
+  return shown;
+}
+
+// As the article would stand in it; of one that is in none, the first of a story.
+model::Alert::StoryRef story_of(storage::Transaction& transaction, const model::Article& article) {
+  if (article.id.value != 0)
+    if (const auto story = storage::story_of(transaction, article.id))
+      return desk::story_told(transaction, *story, article.id);
+  return {.articles = 1, .outlets = 1, .in_order = {article.source}};
+}
+
 std::optional<model::Hit> hit_now(storage::Transaction& transaction, const model::Rule& rule,
                                   const AskedArticle& asked) {
   return desk::hit_of(rule, asked.article, asked.feed, desk::lists_in_force(transaction));
@@ -96,10 +117,8 @@ Shown shown(Session& session, storage::Transaction& transaction, const model::Ru
 }
 
 // As the daemon would plan it for a receiver that takes all at once.
-model::Alert alert_of(Shown shown) {
+model::Alert alert_of(Shown shown, model::Alert::StoryRef story, model::Receiver receiver) {
   const model::Time now = now_by_clock();
-  model::Receiver receiver{.name = shown.rule.notify.empty() ? "preview" : shown.rule.notify[0],
-                           .where = model::Email{{"preview@localhost"}}};
   shown.rule.notify = {receiver.name};
   shown.rule.max_age.reset();
   shown.hit.unsure = false;
@@ -108,6 +127,7 @@ model::Alert alert_of(Shown shown) {
   input.feed = std::move(shown.asked.feed);
   input.hits.push_back({std::move(shown.rule), std::move(shown.hit)});
   input.receivers.push_back(std::move(receiver));
+  input.story = std::move(story);
   input.now = now;
   auto plan = alerts::plan(input);
   if (plan.alerts.empty()) throw Failed(kRedOrNothing, "nobody would be told of that article");
@@ -156,7 +176,10 @@ int preview_alert(Session& session) {
   if (chosen.hit.unsure)
     std::fputs("wirewatch: only unsure findings prove it: it would wait for review\n", stderr);
   std::fprintf(stderr, "wirewatch: shown is %s\n", chosen.from.c_str());
-  const auto alert = alert_of(std::move(chosen));
+  auto receiver = receiver_of(transaction, rule);
+  options.is_personal = receiver.personal;
+  auto story = story_of(transaction, chosen.asked.article);
+  const auto alert = alert_of(std::move(chosen), std::move(story), std::move(receiver));
   if (const auto file = arguments.maybe("--html"))
     write_file(*file, in_format(alert, options, "html"));
   if (!arguments.maybe("--html") || arguments.maybe("--format"))

@@ -4,6 +4,7 @@
 
 #include <cmath>
 
+#include "text/brackets.h"
 #include "text/utf8.h"
 
 namespace cli {
@@ -61,7 +62,8 @@ JsonLine to_json_line(const model::Statement& statement) {
 }
 
 std::string in_one_line(const model::Statement& statement) {
-  const std::string words = text::cut_to_code_points(statement.words, kMostWords);
+  const std::string words =
+      text::with_closed_brackets(text::cut_to_code_points(statement.words, kMostWords));
   std::vector<std::string> notes{std::string(model::to_text(statement.kind))};
   if (!statement.via.empty()) notes.push_back("via " + joined(statement.via));
   if (!statement.venue.empty()) notes.push_back("at " + statement.venue);

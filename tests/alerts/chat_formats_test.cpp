@@ -299,6 +299,24 @@ TEST(Chats, AreToldUpdatesDigestsAndWhatIsLeftOut) {
   }
 }
 
+TEST(Chats, NameEverybodyWhoSaidWhatMeetsTheRule) {
+  model::Alert alert = sample::spoken_alert();
+  model::Statement bell = alert.statements[0];
+  bell.speakers[0].member = "Ann Bell";
+  alert.statements.push_back(bell);
+  alert.timezone = "Europe/Brussels";
+  const auto digest =
+      alerts::digest_of({"desk", model::Reason::digest, {alert}, 0, {}}, sample::at(9));
+  for (const auto format : {slack, teams, ntfy})
+    for (const model::Alert& told : {alert, digest}) {
+      const std::string body =
+          alerts::render_post(told, format, "https://e.org/x", sample::options()).body;
+
+      EXPECT_TRUE(has(body, "Also in this article: Ann Bell")) << body;
+      EXPECT_TRUE(format == ntfy || has(body, "14:02 Brussels")) << body;
+    }
+}
+
 TEST(Chats, GetTheSameBytesAtEveryAttempt) {
   for (const auto format : {json, slack, teams, ntfy}) {
     const auto first =

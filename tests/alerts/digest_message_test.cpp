@@ -37,23 +37,22 @@ TEST(DigestMail, TellsEachAlertShortly) {
 * Dockers walk out in Ostend
   Reported by Harbour News.
   “The dockers of Ostend began a *strike* on Thursday.”
-  Read:  https://news.example.org/a1 (Harbour News, English)
-  When:  published Thu 25 May 2023, 12:02; seen 12:04; sent 12:05 (UTC)
-  Why:   rule “Strikes in the harbour”
+  Read:    https://news.example.org/a1 (Harbour News, English)
+  When:    published Thu 25 May 2023, 12:02; seen 12:04; sent 12:05 (UTC)
+  Why:     rule “Strikes in the harbour”
 
 * Pilots join the <strike>
   Reported by Harbour News.
-  Read:  https://news.example.org/a1 (Harbour News, English)
-  When:  published Thu 25 May 2023, 12:02; seen 12:04; sent 12:05 (UTC)
-  Why:   rule “Strikes in the harbour”
+  Read:    https://news.example.org/a1 (Harbour News, English)
+  When:    published Thu 25 May 2023, 12:02; seen 12:04; sent 12:05 (UTC)
+  Why:     rule “Strikes in the harbour”
 
 And 3 more: wirewatch hits list.
 
 When:    sent Thu 25 May 2023, 12:05 (UTC)
 Why:     rule “Strikes in the harbour”
 Also:    9 feeds polled
-More:    wirewatch rules show harbour-strike
-         wirewatch alerts list
+More:    wirewatch alerts list
 )");
 }
 
@@ -63,7 +62,74 @@ TEST(DigestMail, OfASummaryNamesThemOnly) {
   EXPECT_NE(text.find("5 more reports\n\n* Dockers walk out in Ostend\n"), std::string::npos)
       << text;
   EXPECT_EQ(text.find("on Thursday"), std::string::npos) << text;
-  EXPECT_NE(text.find("  Read:  https://news.example.org/a1"), std::string::npos) << text;
+  EXPECT_NE(text.find("  Read:    https://news.example.org/a1"), std::string::npos) << text;
+}
+
+TEST(DigestMail, TellsOfItsStoriesAndUpdatesByTheReadersClock) {
+  model::Alert alert = sample::spoken_alert();
+  model::Statement bell = alert.statements[0];
+  bell.speakers[0].member = "Ann Bell";
+  alert.statements.push_back(bell);
+  alert.kind = model::AlertKind::update;
+  alert.timezone = "Europe/Brussels";
+  alert.story = {.id = {40'001},
+                 .articles = 2,
+                 .outlets = 2,
+                 .copies = 0,
+                 .others = "also reported by one outlet, in its own words",
+                 .in_order = {},
+                 .agency = {}};
+
+  const std::string text = text_of(alerts::digest_of(
+      {"desk", model::Reason::digest, {alert}, 0, {}}, sample::at(sample::kSeen)));
+
+  EXPECT_EQ(text, R"(One report
+
+* Update: Mia Dorn, Defence Minister of Kazakhstan, accused NATO
+  at the Council of Ministers. Reported by Harbour News.
+  “*NATO* is building up its groups. Another stage has begun”
+  Also in this article: Ann Bell, Defence Minister of Kazakhstan, accused
+  NATO of using the crisis as a pretext.
+  Read:    https://news.example.org/a1 (Example Press, English)
+  When:    published Thu 25 May 2023, 14:02 Brussels; seen 14:04; sent 14:05
+  Others:  Also reported by one outlet, in its own words.
+  Why:     rule “Ministers on NATO”
+  More:    wirewatch stories show st_1721
+
+When:    sent Thu 25 May 2023, 14:05 Brussels
+Why:     rule “Ministers on NATO”
+More:    wirewatch alerts list
+)");
+}
+
+TEST(DigestMail, CountsNobodyFromAnotherOutletsSide) {
+  model::Alert first = sample::alert(), update = second();
+  update.kind = model::AlertKind::update;
+  update.article.source = "Selm Courier";
+  update.created += std::chrono::minutes(1);
+  first.story = {.id = {7},
+                 .articles = 1,
+                 .outlets = 1,
+                 .copies = 0,
+                 .others = {},
+                 .in_order = {},
+                 .agency = {}};
+  update.story = {.id = {7},
+                  .articles = 2,
+                  .outlets = 2,
+                  .copies = 0,
+                  .others = "also reported by one outlet, in its own words",
+                  .in_order = {"Harbour News", "Selm Courier"},
+                  .agency = "TASS"};
+
+  const auto digest = alerts::digest_of({"desk", model::Reason::digest, {first, update}, 0, {}},
+                                        sample::at(sample::kSeen));
+
+  ASSERT_EQ(digest.items.size(), 1u);
+  EXPECT_EQ(digest.items[0].story.agency, "") << "the first article credits nobody";
+  EXPECT_NE(text_of(digest).find("  Others:  First Harbour News, then Selm Courier.\n"),
+            std::string::npos)
+      << text_of(digest);
 }
 
 TEST(DigestMail, IsHarmlessAsHtml) {

@@ -35,8 +35,8 @@ Read:    https://news.example.org/a1 (Harbour News, English)
 When:    published Thu 25 May 2023, 12:02; seen 12:04; sent 12:05 (UTC)
 Why:     rule “Strikes in the harbour”. You get this article once; again
          only if it changes and meets a further rule.
-More:    wirewatch rules show harbour-strike
-         wirewatch alerts list
+More:    wirewatch rules why 77
+         wirewatch alerts why al_01h19cqp4rfasb9533tdjr8fqe
 )");
 }
 
@@ -60,9 +60,8 @@ When:    published: not given; seen Wed 24 May 2023, 12:04; sent Thu 25 May
          2023, 12:05 (UTC)
 Why:     rules “Strikes in the harbour” and “Ports”, none of which this
          article had met before.
-More:    wirewatch rules show harbour-strike
-         wirewatch rules show ports
-         wirewatch alerts list
+More:    wirewatch rules why 77
+         wirewatch alerts why al_01h19cqp4rfasb9533tdjr8fqe
 )");
 }
 
@@ -76,6 +75,77 @@ When:    sent Thu 25 May 2023, 12:05 (UTC)
 Why:     somebody asked for it: wirewatch receivers test press-desk
 More:    wirewatch alerts list
 )");
+}
+
+TEST(MailText, ShowsTimesByTheReceiversClock) {
+  const std::pair<const char*, const char*> rows[] = {
+      {"Europe/Brussels", "published Thu 25 May 2023, 14:02 Brussels; seen 14:04; sent 14:05"},
+      {"America/New_York", "published Thu 25 May 2023, 08:02 New York; seen 08:04; sent 08:05"},
+      {"", "published Thu 25 May 2023, 12:02; seen 12:04; sent 12:05 (UTC)"},
+      {"Europe/Nowhere", "published Thu 25 May 2023, 12:02; seen 12:04; sent 12:05 (UTC)"}};
+  for (const auto& [zone, line] : rows) {
+    model::Alert alert = sample::alert();
+    alert.timezone = zone;
+
+    EXPECT_TRUE(has(text_of(alert), std::string("When:    ") + line)) << text_of(alert);
+  }
+}
+
+TEST(MailText, F23ChangesItsClockWithTheNightThatDoes) {
+  model::Alert alert = sample::alert();
+  alert.timezone = "Europe/Brussels";
+  alert.article.published = sample::at(1'679'792'400);  // Sun 26 Mar 2023, 01:00 UTC: the leap
+  alert.article.seen = sample::at(1'679'792'399);
+
+  EXPECT_TRUE(has(text_of(alert), "published Sun 26 Mar 2023, 03:00 Brussels; seen 01:59;"))
+      << text_of(alert);
+}
+
+TEST(MailText, OfAnAlertOfAnOlderVersionIsByUtc) {
+  std::string content = alerts::to_json(sample::alert());
+  const std::string zone = R"("timezone":"",)";
+  content.erase(content.find(zone), zone.size());
+
+  EXPECT_TRUE(has(text_of(alerts::from_json(content).value()), "sent 12:05 (UTC)"));
+}
+
+TEST(MailText, TellsAPersonHowToLeave) {
+  alerts::RenderOptions options = sample::options();
+  EXPECT_FALSE(has(alerts::mail_parts(sample::alert(), options, kSent).text, "Leave:"));
+  options.is_personal = true;
+
+  const std::string text = alerts::mail_parts(sample::alert(), options, kSent).text;
+  EXPECT_TRUE(has(text, "\nLeave:   to get no more of these mails, write to")) << text;
+  EXPECT_TRUE(has(text, " wirewatch@press.example.org")) << text;
+}
+
+TEST(MailText, ShowsNoPlaceLineAsAPassage) {
+  const std::pair<const char*, bool> rows[] = {
+      {"КАЛИНИНГРАД, 30 ноября.", false}, {"YEREVAN, November 30. /TASS/.", false},
+      {"NEW YORK (Reuters) -", false},    {"MOSCOW", false},
+      {"NATO has 30 bases.", true},       {"YEREVAN - The truce holds, say all.", true},
+      {"NATO, once more.", true},         {"A strike is on.", true}};
+  for (const auto& [passage, shown] : rows) {
+    model::Alert alert = sample::alert();
+    alert.passages = {{model::Field::text, passage, {}}};
+
+    EXPECT_EQ(has(text_of(alert), std::string("“") + passage), shown) << passage;
+  }
+}
+
+TEST(MailText, NamesNoRulesWhereThereAreNone) {
+  const auto notice =
+      alerts::plan_notice(sample::desk("desk", {"x@e.org"}), "A list is stale.", kSent);
+
+  EXPECT_FALSE(has(text_of(notice.alert), "Why:")) << text_of(notice.alert);
+}
+
+TEST(MailText, CreditsTheAgencyWhoseTextItIs) {
+  model::Alert alert = sample::alert();
+  alert.story.agency = "TASS";
+
+  EXPECT_TRUE(has(text_of(alert), "\nReported by TASS.\n"));
+  EXPECT_TRUE(has(alerts::mail_parts(alert, sample::options(), kSent).subject, "Ostend (TASS)"));
 }
 
 TEST(MailText, MarksTheHeadlineInsteadOfQuotingIt) {
@@ -95,7 +165,7 @@ TEST(MailText, NamesThePageInsteadOfCommandsWhereThereIsOne) {
   const std::string text = text_of(sample::alert(), options);
 
   EXPECT_TRUE(has(text, "More:    https://watch.example.org/\n")) << text;
-  EXPECT_FALSE(has(text, "rules show")) << text;
+  EXPECT_FALSE(has(text, "wirewatch ")) << text;
 }
 
 TEST(MailText, CountsWhatItDoesNotQuote) {

@@ -33,7 +33,7 @@ model::Alert third_report() {
                  .articles = 4,
                  .outlets = 3,
                  .copies = 1,
-                 .others = "also reported by 2 outlets: 1 copy of TASS, 1 of their own",
+                 .others = "also reported by 2 outlets: 1 copy of TASS, 1 of its own",
                  .in_order = {"TASS", "Selm Courier", "Harbour News"}};
   return alert;
 }
@@ -51,14 +51,14 @@ Reported by Harbour News.
 
 Read:    https://news.example.org/a1 (Harbour News, English)
 When:    published Thu 25 May 2023, 12:02; seen 12:04; sent 12:05 (UTC)
-Others:  also reported by 2 outlets: 1 copy of TASS, 1 of their own.
-         first TASS, then Selm Courier, then Harbour News.
+Others:  Also reported by 2 outlets: 1 copy of TASS, 1 of its own.
+         First TASS, then Selm Courier, then Harbour News.
          You will not get another mail about this event; new statements are
          told as updates.
 Why:     rule “Strikes in the harbour”.
 More:    wirewatch stories show st_1721
-         wirewatch rules show harbour-strike
-         wirewatch alerts list
+         wirewatch rules why 77
+         wirewatch alerts why al_01h19cqp4rfasb9533tdjr8fqe
 )");
 }
 
@@ -73,21 +73,21 @@ TEST(MailOfAStory, SaysWhatFollowsOnlyWhereItIsTrue) {
       {"never",
        Rule::Per::story,
        {},
-       "none yet. You will not get another mail about this event.\n"},
+       "None yet. You will not get another mail about this event.\n"},
       {"statements",
        Rule::Per::story,
        {.statements = true},
-       "none yet. You will not get another mail about this event; new statements are told as "
+       "None yet. You will not get another mail about this event; new statements are told as "
        "updates.\n"},
       {"outlets",
        Rule::Per::story,
        {.sources = 3},
-       "none yet. You will not get another mail about this event; an update follows once 3 outlets "
+       "None yet. You will not get another mail about this event; an update follows once 3 outlets "
        "report it in words of their own.\n"},
       {"articles",
        Rule::Per::article,
        {},
-       "none yet. You get each article about this event once.\n"},
+       "None yet. You get each article about this event once.\n"},
   };
   for (const auto& row : rows) {
     model::Alert alert = first_report();
@@ -96,6 +96,18 @@ TEST(MailOfAStory, SaysWhatFollowsOnlyWhereItIsTrue) {
 
     EXPECT_EQ(row_of(alert, "Others"), row.line) << row.says;
   }
+}
+
+// As `alerts preview` knows it of an article that is in no story.
+TEST(MailOfAStory, SaysTheSameBeforeThereIsOne) {
+  model::Alert alert = first_report();
+  alert.story.id = {};
+  alert.rules[0].updates.statements = true;
+
+  EXPECT_EQ(row_of(alert, "Others"),
+            "None yet. You will not get another mail about this event; new statements are told as "
+            "updates.\n");
+  EXPECT_EQ(row_of(alert, "Why"), "rule “Strikes in the harbour”.\n");
 }
 
 TEST(MailOfAStory, PromisesNoUpdateThatHasCome) {

@@ -104,6 +104,13 @@ TEST(Harmless, LeavesEightMarksOnABase) {  // B37
   EXPECT_EQ(text::count_code_points(text::harmless(pile + "y")), 10U);
 }
 
+TEST(InQuotes, KeepsMarksOfOneKindApart) {
+  EXPECT_EQ(alerts::plain(alerts::in_quotes({{"He said “no”, twice.", false}})),
+            "“He said ‘no’, twice.”");
+  EXPECT_EQ(alerts::plain(alerts::in_quotes({{"NATO”, he said.", false}})), "“NATO’, he said.”");
+  EXPECT_EQ(alerts::plain(alerts::in_quotes({{"“No”, he said.", false}})), "“No”, he said.");
+}
+
 TEST(Isolated, EnclosesWhatRunsFromRightToLeft) {
   EXPECT_EQ(text::isolated("Ostend"), "Ostend");
   EXPECT_EQ(text::isolated("שלום 3"), "\u2068שלום 3\u2069");

@@ -276,4 +276,15 @@ TEST(TestAlert, GoesToEveryAddressOfItsReceiver) {
   EXPECT_EQ(planned.deliveries[1].alert, planned.alert.id);
 }
 
+TEST(Plan, GivesAnAlertItsReceiversTimeZone) {
+  model::Receiver desk = sample::desk("desk", {"x@e.org"});
+  desk.timezone = "Europe/Brussels";
+
+  const auto plan = alerts::plan(news({sample::hit("a", {"desk"})}, {desk}));
+
+  ASSERT_EQ(plan.alerts.size(), 1u);
+  EXPECT_EQ(plan.alerts[0].alert.timezone, "Europe/Brussels");
+  EXPECT_EQ(alerts::plan_test(desk, sample::at(1)).alert.timezone, "Europe/Brussels");
+}
+
 }  // namespace

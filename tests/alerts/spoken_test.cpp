@@ -48,8 +48,8 @@ When:    published Thu 25 May 2023, 12:02; seen 12:04; sent 12:05 (UTC)
 Why:     rule “Ministers on NATO”; Mia Dorn held the office on that day. You
          get this article once; again only if it changes and meets a further
          rule.
-More:    wirewatch rules show ministers-on-nato
-         wirewatch alerts list
+More:    wirewatch rules why 77
+         wirewatch alerts why al_01h19cqp4rfasb9533tdjr8fqe
 )");
 }
 
@@ -77,7 +77,7 @@ TEST(SpokenMail, SaysInItsSubjectWhatWasSaidToNobody) {
   alert.statements[0].target_met.clear();
   alert.statements[0].words = "the fleet would stay in port";
 
-  EXPECT_EQ(subject_of(alert), "Dorn says: the fleet would stay in port (Harbour News)");
+  EXPECT_EQ(subject_of(alert), "Dorn says the fleet would stay in port (Harbour News)");
 }
 
 TEST(SpokenMail, NamesEverybodyWhoSaidWhatMeetsTheRule) {
@@ -86,12 +86,13 @@ TEST(SpokenMail, NamesEverybodyWhoSaidWhatMeetsTheRule) {
   of_another.speakers[0].member = of_another.speakers[0].name = "Ann Bell";
   of_another.speakers[0].country = "AM";
   of_another.kind = Statement::Kind::warn;
+  of_another.words = "against threats";
   alert.statements.push_back(of_another);
   alert.statements.push_back(of_another);
 
-  EXPECT_TRUE(
-      has(text_of(alert),
-          "\n\nAlso in this article: Ann Bell, Defence Minister of Armenia, warned NATO.\n\n"))
+  EXPECT_TRUE(has(text_of(alert),
+                  "\n\nAlso in this article: Ann Bell, Defence Minister of Armenia, warned NATO\n"
+                  "against threats.\n\n"))
       << text_of(alert);
 }
 
@@ -139,22 +140,165 @@ TEST(SpokenMail, OfANoticeSaysItPlainly) {
 TEST(SpokenLead, ReadsAsASentenceForEachKind) {
   const struct {
     Statement::Kind kind;
-    const char *target, *lead;
+    const char *target, *words, *lead;
   } table[] = {
-      {Statement::Kind::say, "", "Mia Dorn, Defence Minister of Kazakhstan, said"},
-      {Statement::Kind::warn, "", "Mia Dorn, Defence Minister of Kazakhstan, warned"},
-      {Statement::Kind::warn, "the West", "Mia Dorn, Defence Minister of Kazakhstan, warned West"},
-      {Statement::Kind::concern, "", "Mia Dorn, Defence Minister of Kazakhstan, voiced concern"},
-      {Statement::Kind::urge, "Ruritania",
-       "Mia Dorn, Defence Minister of Kazakhstan, urged Ruritania"}};
+      {Statement::Kind::say, "", "The fleet would stay in port",
+       "said the fleet would stay in port"},
+      {Statement::Kind::warn, "", "a war was near", "warned a war was near"},
+      {Statement::Kind::warn, "the West", "of a war", "warned West"},
+      {Statement::Kind::accuse, "", "of a theft", "made an accusation: of a theft"},
+      {Statement::Kind::reject, "", "a request by NATO.", "rejected a request by NATO"},
+      {Statement::Kind::threaten, "", "to leave the union (the KU",
+       "threatened to leave the union (the KU)"},
+      {Statement::Kind::concern, "", "about the exercise", "voiced concern about the exercise"},
+      {Statement::Kind::concern, "", "the exercise", "voiced concern: the exercise"},
+      {Statement::Kind::urge, "Ruritania", "to talk", "urged Ruritania"}};
   for (const auto& row : table) {
     model::Alert alert = sample::spoken_alert();
     alert.statements.resize(1);
     alert.statements[0].kind = row.kind;
     alert.statements[0].target_words = row.target;
     alert.statements[0].target_met.clear();
-    EXPECT_EQ(alerts::spoken(alert)->lead, row.lead);
+    alert.statements[0].words = row.words;
+    EXPECT_EQ(alerts::spoken(alert)->lead,
+              std::string("Mia Dorn, Defence Minister of Kazakhstan, ") + row.lead);
   }
+}
+
+// Of one that is quoted below, in whatever language, the first line says what the rule asks for.
+TEST(SpokenLead, HasAnObjectWhereAQuotationStandsBelow) {
+  const struct {
+    const char *lang, *words;
+    Statement::Kind kind;
+    std::vector<model::Passage::Mark> marks;
+    const char* lead;
+  } table[] = {
+      {"en", "We warn NATO against it", Statement::Kind::say, {{8, 12}}, "spoke of NATO"},
+      {"en",
+       "Any NATO launcher will be a target",
+       Statement::Kind::threaten,
+       {{4, 8}},
+       "made a threat concerning NATO"},
+      {"en", "It is over", Statement::Kind::say, {}, "said: “It is over”"},
+      {"ru", "Мы не разместим радар НАТО", Statement::Kind::say, {{41, 49}}, "spoke of NATO"},
+      {"ru", "Мы против", Statement::Kind::reject, {}, "voiced a rejection: “Мы против”"}};
+  for (const auto& row : table) {
+    model::Alert alert = sample::spoken_alert();
+    alert.article.lang = row.lang;
+    alert.statements.erase(alert.statements.begin());
+    alert.statements[0].words = row.words;
+    alert.statements[0].kind = row.kind;
+    alert.statements[0].marks = row.marks;
+
+    const auto spoken = alerts::spoken(alert);
+
+    EXPECT_EQ(spoken->brief, std::string("Mia Dorn ") + row.lead);
+    EXPECT_EQ(alerts::plain(spoken->quotation), row.words);
+  }
+}
+
+TEST(SpokenLead, StaysInTheReadersLetters) {
+  const std::pair<const char*, const char*> table[] = {
+      {"НАТО", "accused NATO"},        {"ОДКБ", "accused CSTO"},
+      {"Запада", "accused the West"},  {"Казахстан", "accused Kazakhstan"},
+      {"Жуковск", "accused Zhukovsk"}, {"соседей", "made an accusation concerning NATO"},
+  };
+  for (const auto& [target, did] : table) {
+    model::Alert alert = sample::spoken_alert();
+    alert.article.lang = "ru";
+    alert.statements.resize(1);
+    alert.statements[0].target_met = target;
+    alert.statements[0].words = "в том, что НАТО";
+    alert.statements[0].marks = {{18, 26}};
+    for (auto* all : {&alert.statements, &alert.other_statements})
+      for (Statement& one : *all) one.venue = "заседании Совета министров";
+
+    const auto spoken = alerts::spoken(alert);
+
+    EXPECT_EQ(spoken->brief, std::string("Mia Dorn ") + did);
+    EXPECT_EQ(spoken->where, "Reported by Harbour News.") << "a venue has a case there";
+  }
+}
+
+namespace {
+
+// Mia Dorn speaks twice, and once directly; Ann Bell, whose words stand last, accuses somebody.
+model::Alert of_two_speakers() {
+  model::Alert alert = sample::spoken_alert();
+  alert.statements[0].kind = Statement::Kind::reject;
+  alert.statements[0].target_words = alert.statements[0].target_met = "";
+  alert.statements[0].words = "a request by NATO for a port";
+  Statement bell = sample::spoken_alert().statements[0];
+  bell.speakers[0].member = bell.speakers[0].name = "Ann Bell";
+  bell.speakers[0].country = "AM";
+  bell.words = "of pressing small states";
+  alert.statements.insert(alert.statements.begin(), bell);
+  alert.passages = {
+      {model::Field::text, "Bell accused NATO of pressing small states.", {{13, 17}}},
+      {model::Field::text, "HARBOUR, May 25.", {{0, 7}}},
+      {model::Field::text,
+       "\"NATO is building up its groups,\" said Dorn. \"Another …\"",
+       {{1, 5}}},
+      {model::Field::text, "Another stage has begun,\" she said.", {}},
+      {model::Field::text, "Dorn rejected a request by NATO for a port.", {{27, 31}}}};
+  return alert;
+}
+
+}  // namespace
+
+TEST(SpokenMail, LeadsWithWhoseArticleItIsAndShowsNobodyElsesWordsBelow) {
+  const std::string text = text_of(of_two_speakers());
+
+  EXPECT_TRUE(text.starts_with(
+      R"(Mia Dorn, Defence Minister of Kazakhstan, rejected a request by NATO for a
+port
+at the Council of Ministers. Reported by Harbour News.
+
+“*NATO* is building up its groups. Another stage has begun”
+
+The article’s words: “Dorn rejected a request by *NATO* for a port.”
+
+Also in this article: Ann Bell, Defence Minister of Armenia, accused NATO of
+pressing small states.
+)")) << text;
+}
+
+TEST(SpokenMail, LeadsWithWhomTheTitleNames) {
+  const std::pair<const char*, const char*> table[] = {
+      {"Bell turns on the alliance", "Ann Bell accused NATO"},
+      {"Bell: the alliance presses small states", "Ann Bell accused NATO"},
+      {"Armenia turns on the alliance", "Ann Bell accused NATO"},
+      {"Dorn, asked about Armenia", "Mia Dorn rejected a request by NATO for a port"},
+      {"Ministers turn on the alliance", "Mia Dorn rejected a request by NATO for a port"},
+  };
+  for (const auto& [title, brief] : table) {
+    model::Alert alert = of_two_speakers();
+    alert.article.title = title;
+
+    EXPECT_EQ(alerts::spoken(alert)->brief, brief) << title;
+  }
+}
+
+TEST(SpokenMail, CallsNothingOutsideTheRuleThatMetIt) {
+  model::Alert alert = sample::spoken_alert();
+  alert.passages.push_back({model::Field::text,
+                            "She expressed concern about the exercise near the border.",
+                            {{30, 38}}});
+
+  EXPECT_EQ(alerts::spoken(alert)->others,
+            "Dorn also (outside your rule): talked about the upgrade of her ships.");
+}
+
+TEST(SpokenMail, CreditsTheAgencyOfItsPlaceLine) {
+  model::Alert alert = sample::spoken_alert();
+  for (auto* all : {&alert.statements, &alert.other_statements})
+    for (Statement& one : *all) one.via.clear();
+  alert.story.agency = "TASS";
+
+  EXPECT_EQ(alerts::spoken(alert)->where, "at the Council of Ministers. Reported by TASS.");
+  EXPECT_TRUE(subject_of(alert).ends_with("(TASS)")) << subject_of(alert);
+  alert.article.source = "tass";
+  EXPECT_EQ(alerts::spoken(alert)->via, "");
 }
 
 TEST(SpokenLead, TellsTheOneAddressedFromTheOneSpokenOf) {

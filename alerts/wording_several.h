@@ -1,0 +1,12 @@
+#pragma once
+// What messages say that tell of no article, or of several.
+#include "alerts/wording.h"
+
+namespace alerts {
+
+Wording word_notice(const model::Alert&, const RenderOptions&, model::Time now);
+Wording word_digest(const model::Alert&, const RenderOptions&, model::Time now);
+Wording word_welcome(const model::Alert&, const RenderOptions&, model::Time now);
+Wording word_test(const model::Alert&, const RenderOptions&, model::Time now);
+
+}  // namespace alerts

@@ -1,0 +1,59 @@
+// What a receiver's first mail says.
+#include <gtest/gtest.h>
+
+#include "alerts/alerts.h"
+#include "tests/alerts/received_mail.h"
+#include "tests/alerts/sample.h"
+
+namespace {
+
+const model::Time kNow = sample::at(sample::kSeen);
+
+model::Alert welcome(const model::Receiver& receiver) {
+  alerts::Welcome welcome;
+  welcome.rules = {{"truce", "A truce", 1, model::Rule::Priority::high}};
+  welcome.feeds = "4 polled, 1 failing (broken)";
+  welcome.forecast = "In the last 24 hours one article would have met them:";
+  model::Alert item = sample::spoken_alert();
+  item.statements.erase(item.statements.begin());
+  item.statements[0].marks.clear();
+  welcome.items = {item};
+  return alerts::plan_welcome(receiver, welcome, kNow).alert;
+}
+
+std::string sent_of(const model::Receiver& receiver) {
+  for (const std::string& note : welcome(receiver).notes)
+    if (note.starts_with("Sent: ")) return note.substr(6);
+  return "";
+}
+
+}  // namespace
+
+TEST(Welcome, SaysWhatWasSaidAndIsNotUrgentItself) {
+  const auto mail = received::read(alerts::render_mail(welcome(sample::desk("desk", {"x@e.org"})),
+                                                       "x@e.org", sample::options(), kNow)
+                                       .message);
+
+  EXPECT_EQ(mail.header("Importance"), "");
+  EXPECT_NE(mail.text.find("* Mia Dorn, Defence Minister of Kazakhstan, said: “NATO is building up "
+                           "its\r\n  groups. Another stage has begun”\r\n"),
+            std::string::npos)
+      << mail.text;
+}
+
+TEST(Welcome, NamesTheHoursInWhichNothingComes) {
+  model::Receiver desk = sample::desk("desk", {"x@e.org"});
+  EXPECT_EQ(sent_of(desk), "at once");
+  desk.timezone = "Europe/Brussels";
+  desk.quiet = {{std::bitset<7>("0011111"), model::QuietTime::Hours{22 * 60, 7 * 60}},
+                {std::bitset<7>("1100000"), {}}};
+  EXPECT_EQ(sent_of(desk),
+            "at once; what comes in your quiet hours (Mon-Fri 22:00-07:00; Sat, Sun, Brussels) is "
+            "told afterwards, but for rules of high priority, which come through");
+  desk.quiet = {{std::bitset<7>("1111111"), model::QuietTime::Hours{0, 30}}};
+  desk.digest = model::DigestTimes{{8 * 60, 16 * 60 + 30}};
+  EXPECT_EQ(
+      sent_of(desk),
+      "in one message each day at 08:00 and 16:30 Brussels; not in the quiet hours (every day "
+      "00:00-00:30)");
+}
