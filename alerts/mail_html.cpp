@@ -16,6 +16,7 @@ constexpr const char* kStyleSheet = R"(<style>
   .main { color: #eceff1 !important; }
   .soft { color: #a9b4bc !important; }
   .facts { background: #282e33 !important; }
+  .line { background: #3a4248 !important; }
   .quote { border-color: #5b93c4 !important; }
   .mark { background: #5c4d0a !important; color: #fff6d6 !important; }
   .button { background: #2f78b7 !important; }
@@ -114,8 +115,9 @@ std::string button(const Wording& wording) {
 std::string facts(const Wording& wording) {
   constexpr const char* kCell =
       "padding:6px 12px;font-size:13px;line-height:1.45;vertical-align:top;color:#5b6670";
-  std::string out = open("table", "facts", "width:100%;background:#f2f4f6;border-radius:6px",
-                         R"( role="presentation" cellpadding="0" cellspacing="0")");
+  std::string out =
+      open("table", "facts", "width:100%;padding:4px 0;background:#f2f4f6;border-radius:6px",
+           R"( role="presentation" cellpadding="0" cellspacing="0")");
   for (const Row& row : wording.rows) {
     out += "<tr>" + open("td", "soft", std::string(kCell) + ";width:48px") +
            text::escaped_html(row.label) + "</td>" +
@@ -148,8 +150,9 @@ std::string item(const Wording& wording) {
   for (const Row& row : wording.rows)
     if (is_of_item(row))
       for (const std::string& line : row.lines)
-        out += paragraph(line, "margin:0 0 4px;color:#5b6670;font-size:13px;line-height:1.45");
-  return out + "<div style=\"height:18px\"></div>\n";
+        out += paragraph(row.label == "More" ? line : with_capital(line),
+                         "margin:0 0 4px;color:#5b6670;font-size:13px;line-height:1.45");
+  return out + open("div", "line", "height:1px;margin:14px 0 18px;background:#dfe4e8") + "</div>\n";
 }
 
 std::string items(const Wording& wording) {

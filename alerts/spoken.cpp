@@ -305,6 +305,8 @@ std::optional<Spoken> spoken(const model::Alert& alert) {
   if (direct)
     spoken.quotation =
         to_runs(shortened({direct->field, direct->words, direct->marks}, kMostQuotationBytes));
+  if (direct == lead && did.ends_with("”"))
+    spoken.quoted = did.ends_with("…”") ? Spoken::InLead::beginning : Spoken::InLead::all;
   spoken.company = company(alert, *lead);
   spoken.others = others(alert, *lead, who);
   spoken.why = why(*lead);

@@ -17,9 +17,10 @@ struct Spoken {
   std::string where;    // "at the CSTO Council of Defense Ministers. Reported by TASS."
   std::string via;      // "TASS", or empty
   MarkedText quotation;  // the leading direct statement, without its quotation marks; or empty
-  std::string company;   // "Also in this article: Ann Bell warned NATO.", or empty
-  std::string others;    // "Shoigu also (outside your rule): expressed concern about …", or empty
-  std::string why;       // "Sergey Shoigu held the office on that day", or empty
+  enum class InLead { nothing, beginning, all } quoted = InLead::nothing;  // of the quotation
+  std::string company;  // "Also in this article: Ann Bell warned NATO.", or empty
+  std::string others;   // "Shoigu also (outside your rule): expressed concern about …", or empty
+  std::string why;      // "Sergey Shoigu held the office on that day", or empty
 };
 
 // Empty where the alert holds no statement with a speaker.

@@ -56,9 +56,9 @@ MarkedText headline_of(const model::Alert& alert) {
   return to_runs(shortened(headline, kMostHeadline));
 }
 
-void add_quotes(Wording& wording, const model::Alert& alert) {
+void add_quotes(Wording& wording, const model::Alert& alert, const std::string& quotation) {
   std::size_t more = 0;
-  for (const model::Passage* passage : passages_shown(alert, plain(wording.quotation))) {
+  for (const model::Passage* passage : passages_shown(alert, quotation)) {
     if (is_of_title(*passage, alert.article.title)) continue;
     if (wording.quotes.size() < kMostQuotes)
       wording.quotes.push_back(to_runs(shortened(*passage, kMostQuoteBytes)));
@@ -108,13 +108,13 @@ void lead_with(Wording& wording, const Spoken& spoken, const model::Alert& alert
   wording.setting = spoken.setting;
   wording.credit = spoken.via.empty() ? shown_name(alert.article.source) : spoken.via;
   wording.byline = spoken.where;
-  wording.quotation = spoken.quotation;
+  if (spoken.quoted != Spoken::InLead::all) wording.quotation = spoken.quotation;
   wording.quotes_label = "The article’s words";
   wording.company = spoken.company;
   for (const std::string& others : {spoken.company, spoken.others})
     if (!others.empty()) wording.others.push_back(others);
   std::string headline = spoken.headline;
-  if (!spoken.quotation.empty())
+  if (!spoken.quotation.empty() && spoken.quoted == Spoken::InLead::nothing)
     headline += ": “" + text::cut_to_code_points(plain(spoken.quotation), kMostQuoted) + "”";
   wording.subject =
       subject_of(alert, headline, spoken.via.empty() ? alert.article.source : spoken.via);
@@ -156,7 +156,7 @@ Wording word(const model::Alert& alert, const RenderOptions& options, model::Tim
     lead_with_title(wording, alert);
   wording.is_update = alert.kind == AlertKind::update;
   if (wording.is_update) wording.notice = notice_of_update(alert);
-  add_quotes(wording, alert);
+  add_quotes(wording, alert, spoken ? plain(spoken->quotation) : "");
   if (text::parse_url(article.url)) wording.link = text::harmless(article.url);
   wording.link_note = link_note(alert);
   wording.dated = time_shown(alert, article.published.value_or(article.seen));

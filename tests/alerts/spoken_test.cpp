@@ -197,6 +197,18 @@ TEST(SpokenLead, HasAnObjectWhereAQuotationStandsBelow) {
   }
 }
 
+TEST(SpokenMail, RepeatsNoQuotationThatItsFirstLineHolds) {
+  model::Alert alert = sample::spoken_alert();
+  alert.statements.erase(alert.statements.begin());
+  alert.statements[0].marks.clear();
+  alert.passages.erase(alert.passages.begin());
+
+  EXPECT_EQ(subject_of(alert),
+            "Dorn says: “NATO is building up its groups. Another stage has begun” (Harbour News)");
+  const std::string text = text_of(alert);
+  EXPECT_EQ(text.find("has begun"), text.rfind("has begun")) << text;
+}
+
 TEST(SpokenLead, StaysInTheReadersLetters) {
   const std::pair<const char*, const char*> table[] = {
       {"НАТО", "accused NATO"},        {"ОДКБ", "accused CSTO"},
