@@ -45,7 +45,8 @@ bool repeats(std::string_view passage, std::string_view quotation) {
   const std::string shown = letters_of(passage);
   const std::string quoted = letters_of(quotation);
   for (const std::string& part : parts_of(passage)) {
-    const std::string beginning = letters_of(part).substr(0, kTelling);
+    const std::string letters = letters_of(part), beginning = letters.substr(0, kTelling);
+    if (!quoted.empty() && letters == quoted) return true;  // however short
     if (beginning.size() >= kLeast && quoted.find(beginning) != std::string::npos) return true;
   }
   for (std::size_t at = 0; at < quotation.size();) {

@@ -93,8 +93,9 @@ std::string beginning_of(std::string_view words, std::size_t most) {
   const bool is_whole = text::count_code_points(kept) <= most;
   if (!is_whole) {
     kept = text::cut_to_code_points(kept, most);
-    const std::size_t blank = kept.rfind(' ');
-    if (blank != std::string::npos && blank > kept.size() / 2) kept.erase(blank);
+    const std::size_t comma = kept.rfind(", "), blank = kept.rfind(' ');
+    const std::size_t end = comma != std::string::npos && comma > kept.size() / 2 ? comma : blank;
+    if (end != std::string::npos && end > kept.size() / 2) kept.erase(end);
     // What a bracket began goes with its end.
     while (text::open_brackets(kept) > 0) kept.erase(kept.rfind('('));
   }

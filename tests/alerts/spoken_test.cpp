@@ -197,6 +197,28 @@ TEST(SpokenLead, HasAnObjectWhereAQuotationStandsBelow) {
   }
 }
 
+TEST(SpokenMail, RepeatsNoShortQuotationEither) {
+  model::Alert alert = sample::spoken_alert();
+  alert.statements[1].words = "NATO must talk";
+  alert.passages[1].text = "\"NATO must talk,\" Dorn said.";
+
+  const std::string text = text_of(alert);
+
+  EXPECT_EQ(text.find("must talk"), text.rfind("must talk")) << text;
+}
+
+TEST(SpokenLead, IsCutWhereAPartOfTheSentenceEnds) {
+  model::Alert alert = sample::spoken_alert();
+  alert.statements.resize(1);
+  alert.statements[0].kind = Statement::Kind::say;
+  alert.statements[0].target_words = alert.statements[0].target_met = "";
+  alert.statements[0].words =
+      "the ships would leave the ports of Selm and Orla within a week, in the row over the tolls";
+
+  EXPECT_EQ(alerts::spoken(alert)->brief,
+            "Mia Dorn said the ships would leave the ports of Selm and Orla within a week…");
+}
+
 TEST(SpokenMail, RepeatsNoQuotationThatItsFirstLineHolds) {
   model::Alert alert = sample::spoken_alert();
   alert.statements.erase(alert.statements.begin());
