@@ -9,6 +9,7 @@ PipelineOptions pipeline_options(const watch::Config& config,
   PipelineOptions options;
   options.database = database;
   options.database.program = "wirewatch pipeline";
+  options.database.plans_for_any_values = true;
   options.transfers.egress = config.egress;
   options.transfers.max_in_flight = config.poll_concurrency;
   options.transfers.per_host_delay = config.per_host_delay;
@@ -43,6 +44,7 @@ std::expected<DelivererOptions, std::string> deliverer_options(
   DelivererOptions options;
   options.database = database;
   options.database.program = "wirewatch deliverer";
+  options.database.plans_for_any_values = true;
   options.transfers.egress = config.egress;
   options.transfers.max_in_flight = options.webhooks_at_once + options.mails_at_once;
   // Of these, per_address is what counts.

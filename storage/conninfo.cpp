@@ -50,9 +50,10 @@ std::string session_options(const DatabaseOptions& options, const std::string& g
   return fmt::format(
       "-c lock_timeout=10s -c statement_timeout={}ms -c idle_in_transaction_session_timeout=60s "
       "-c client_connection_check_interval=2s "
-      "-c search_path=public -c jit=off {} "
+      "-c search_path=public -c jit=off -c plan_cache_mode={} {} "
       "-c timezone=UTC -c datestyle=ISO -c bytea_output=hex -c client_min_messages=error",
-      statement_timeout.count(), given);
+      statement_timeout.count(), options.plans_for_any_values ? "force_generic_plan" : "auto",
+      given);
 }
 
 std::string quoted(const std::string& value) {

@@ -30,6 +30,8 @@ struct DatabaseOptions {
   std::string url;                             // libpq conninfo or URI, several hosts allowed
   std::chrono::milliseconds deadline{30'000};  // a call that takes longer has its socket shut (F17)
   std::string program = "wirewatch";           // application_name
+  // Its statements come by the thousand, and none is better off with a plan for its values.
+  bool plans_for_any_values = false;
 };
 
 // Whether libpq understands it. The error repeats no part of it, because a password may be
