@@ -6,6 +6,7 @@
 
 #include "people/across.h"
 #include "stories/common_words.h"
+#include "stories/dates.h"
 #include "text/ascii.h"
 #include "text/characters.h"
 
@@ -30,6 +31,7 @@ struct Counted {
   unsigned capital = 0, small = 0;  // within sentences
   std::uint8_t where = 0;           // flags
   bool is_number = false;
+  bool counts_things = false;  // is a number, and somewhere not of a date
 };
 
 // Whether a sentence, or something like it, begins behind these characters between two words.
@@ -72,7 +74,10 @@ class Counting {
       word.where |= where(is_title, i);
       word.times += is_title ? 0 : 1;
       const std::string_view as_written = written(utf8, token);
-      word.is_number |= text::is_digit(as_written[0]);
+      if (text::is_digit(as_written[0])) {
+        word.is_number = true;
+        word.counts_things |= !tells_when(reading_, field, utf8, i);
+      }
       const bool is_inside =
           i > 0 &&
           !begins_anew(utf8.substr(behind, std::max<std::size_t>(token.begin, behind) - behind));
@@ -106,7 +111,8 @@ class Counting {
     const text::Word& word = reading_.word(index);
     if (counted.is_number) {
       const Feature number =
-          feature(key_of(KeyOf::number, "", word.folded), counted, Feature::number);
+          feature(key_of(KeyOf::number, "", word.folded), counted,
+                  Feature::number | only_if(!counted.counts_things, Feature::of_date));
       found_.words.push_back(number);
       found_.marks.push_back(number);
       return;

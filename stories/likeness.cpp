@@ -1,7 +1,8 @@
 // The cosine of two vectors of words, in which rare ones, names, numbers and what stands in front
 // weigh more; times how far each article speaks of whom the other one's beginning names. Without
 // the second factor two arrests, two dismissals, two earthquakes of one kind are one event: they
-// share their words, not their names.
+// share their words, not their names. And times how far their numbers agree: two fights of one
+// champion share his name, and not the rounds.
 #include "stories/likeness.h"
 
 #include <algorithm>
@@ -21,7 +22,7 @@ constexpr double kRareEnough = 1;
 constexpr double kRare = 2;  // e² = 7.4: in one article of that many
 constexpr double kLeastBreadth = 0.17;
 // Vectors of names alone are shorter, and chance meets them more often.
-constexpr double kAcross = 0.56;
+constexpr double kAcross = 0.3;
 constexpr std::size_t kLeastShared = 3;
 constexpr double kWhole = 65535;
 
@@ -74,16 +75,38 @@ double breadth(const Shared& both, const Weighed& a, const Weighed& b) {
   return rare == 0 ? 1 : std::min(1.0, static_cast<double>(both.rare) / rare / kLeastBreadth);
 }
 
+const Weighed::Part* part_with(const Weighed& all, std::uint32_t key) {
+  const auto part = std::ranges::lower_bound(all.parts, key, {}, &Weighed::Part::key);
+  return part != all.parts.end() && part->key == key ? &*part : nullptr;
+}
+
 // How far `b` speaks of what `a` begins with.
 double covered(const Weighed& a, const Weighed& b) {
   double all = 0, found = 0;
   for (const auto& focus : a.focus) {
-    all += focus.rarity;
-    const auto part = std::ranges::lower_bound(b.parts, focus.key, {}, &Weighed::Part::key);
-    if (part != b.parts.end() && part->key == focus.key)
-      found += 2 * focus.rarity * part->presence / 255;
+    all += focus.says;
+    if (const auto* part = part_with(b, focus.key)) found += 2 * focus.says * part->presence / 255;
   }
   return all == 0 ? kFocusOfNobody : std::min(1.0, found / all);
+}
+
+// How much of the numbers of `a` the other one does without. A few that both have may be chance.
+double without_numbers(const Weighed& a, const Weighed& b) {
+  constexpr double kFew = 4, kOfFew = 0.5;  // what one or two rare numbers say; nothing is known
+  double all = 0, missed = 0;
+  for (const auto& number : a.numbers) {
+    all += number.says;
+    if (part_with(b, number.key) == nullptr) missed += number.says;
+  }
+  const double share = all == 0 ? kOfFew : missed / all;
+  return std::max(share, (missed + kFew * kOfFew) / (all + kFew));
+}
+
+// An event has its numbers, and each report brings some of them: where neither article has those
+// of the other, they tell of two events. One alone may well bring more.
+double kept_by_numbers(const Weighed& a, const Weighed& b) {
+  constexpr double kCounts = 0.7;
+  return 1 - kCounts * std::min(without_numbers(a, b), without_numbers(b, a));
 }
 
 Weighed weighed(const std::vector<Feature>& features, const Frequencies& frequencies) {
@@ -103,6 +126,8 @@ Weighed weighed(const std::vector<Feature>& features, const Frequencies& frequen
     made.rare += rarity >= kRare ? 1 : 0;
     if (feature.is(Feature::name) && feature.is(Feature::in_focus) && rarity >= kRareEnough)
       made.focus.push_back({feature.key, static_cast<float>(rarity)});
+    if (feature.is(Feature::number) && !feature.is(Feature::of_date))
+      made.numbers.push_back({feature.key, static_cast<float>(presence(feature) * rarity)});
   }
   return made;
 }
@@ -133,7 +158,8 @@ double likeness_in_words(const Compared& a, const Compared& b) {
   const double taken = is_across ? 0 : taken_as_printed(a.signature.sketch, b.signature.sketch);
   const double in_words = std::max(0.0, both.cosine - taken) / (1 - taken);
   const double alike = in_words * (1 - kFocusCounts + kFocusCounts * focus);
-  return std::min(1.0, alike * (is_across ? kAcross : breadth(both, one, other)));
+  if (is_across) return std::min(1.0, alike * kAcross);
+  return alike * breadth(both, one, other) * kept_by_numbers(one, other);
 }
 
 double likeness(const Signature& a, const Signature& b, const Frequencies& frequencies) {

@@ -15,14 +15,15 @@ struct Weighed {
     std::uint8_t presence = 0;  // of 255: stories/features.h
     bool is_rare = false;       // in less than an eighth of the articles
   };
-  // What the title and the first sentence name: to be looked for in the other article.
-  struct Focus {
+  // What is looked for in the other article, and how much it says.
+  struct Sought {
     std::uint32_t key = 0;
-    float rarity = 0;
+    float says = 0;
   };
-  std::vector<Part> parts;  // by key
-  std::vector<Focus> focus;
-  std::uint32_t rare = 0;  // how many parts are
+  std::vector<Part> parts;      // by key
+  std::vector<Sought> focus;    // what the title and the first sentence name
+  std::vector<Sought> numbers;  // but for those of dates
+  std::uint32_t rare = 0;       // how many parts are
 };
 
 struct WeighedArticle {

@@ -44,6 +44,7 @@ struct Feature {
     in_lead = 8,     // among the first words of the text
     in_focus = 16,   // in the title, or in the first sentence or so
     is_common = 32,  // a word of every text: "the"
+    of_date = 64,    // a number that tells when, and nothing else
   };
   std::uint32_t key = 0;
   std::uint8_t times = 0;  // in the text; at most 255
@@ -97,7 +98,7 @@ std::optional<Signature> signature_of(std::string_view bytes);
 
 // ---- two articles ----
 
-constexpr double kSameEvent = 0.17;
+constexpr double kSameEvent = 0.09;
 
 // Time is left out of it. Symmetric.
 double likeness(const Signature&, const Signature&, const Frequencies&);

@@ -11,6 +11,26 @@ double likeness(const model::Article& a, const model::Article& b) {
                            frequencies);
 }
 
+model::Article storm(const std::string& families, const std::string& houses,
+                     const std::string& roofs) {
+  return sample::article(
+      "Storm cuts power in Port Selm",
+      "A storm cut the power in Port Selm overnight and drove " + families +
+          " families from their homes, mayor Hanne Orvik told reporters. " + houses +
+          " houses near the harbour stayed dark, she said, and " + roofs +
+          " roofs were torn off. Engineers of Selm Grid were mending the line to Vintra, and Orvik "
+          "asked people to keep away from the sea wall.");
+}
+
+model::Article storm_in_short(const std::string& families, const std::string& houses) {
+  return sample::article("Port Selm without power after storm",
+                         "After the night's storm " + families + " families cannot go home and " +
+                             houses +
+                             " houses have no power, says Hanne Orvik, mayor of Port "
+                             "Selm. Selm Grid hopes that the Vintra line will be repaired soon.",
+                         "Selm Courier");
+}
+
 model::Article in_german() {
   return sample::article(
       "Fähre Aurelia vor Vintra auf Grund gelaufen",
@@ -36,6 +56,31 @@ TEST(Likeness, OfOneEventInOtherWordsIsEnough) {
 
 TEST(Likeness, OfTwoEventsOfOneKindIsNotEnough) {
   EXPECT_LT(likeness(sample::ferry(), sample::other_ferry()), stories::kSameEvent);
+}
+
+TEST(Likeness, ShrinksWhereNeitherArticleHasTheNumbersOfTheOther) {
+  const double one_storm = likeness(storm("31", "640", "118"), storm_in_short("31", "640"));
+  const double two_storms = likeness(storm("31", "640", "118"), storm_in_short("57", "2,300"));
+
+  EXPECT_GE(one_storm, stories::kSameEvent);
+  EXPECT_LT(two_storms, one_storm / 2);
+}
+
+TEST(Likeness, IsNoneTheLessWhereOneArticleBringsMoreNumbers) {
+  const auto one = storm("31", "640", "118"), other = storm_in_short("31", "640");
+  auto more = one;
+  more.text += " The town counts 4,870 houses, 12 schools and 3 bridges.";
+
+  EXPECT_GE(likeness(more, other), likeness(one, other) * 0.9);
+}
+
+TEST(Likeness, AsksForNoNumbersOfDates) {
+  const auto one = storm("31", "640", "118");
+  auto dated = one, other = storm_in_short("31", "640");
+  dated.text = "March 4, 2031, 7:40 pm. " + dated.text;
+  other.text = "March 6, 2031, 11:15 am. " + other.text;
+
+  EXPECT_GE(likeness(dated, other), stories::kSameEvent);
 }
 
 TEST(Likeness, AcrossLanguagesIsOfNamesAndNumbers) {

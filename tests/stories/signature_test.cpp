@@ -53,6 +53,31 @@ TEST(Signature, IsBoundedWhateverTheArticle) {
   }
 }
 
+TEST(Signature, KnowsWhichNumbersTellWhen) {
+  struct Row {
+    const char *text, *lang;
+    int dates, others;
+  };
+  constexpr Row kRows[] = {{"It sank on 4 March 2031 with 214 aboard.", "en", 2, 1},
+                           {"It sank on March 4 at 7:40 pm with 214 aboard.", "en", 3, 1},
+                           {"The 10 may march on: 35 of them.", "en", 0, 2},
+                           {"Updated 3/14/2031: 46 hurt.", "en", 3, 1},
+                           {"Von 90 Booten sanken 12 am 7. Juli 2031.", "de", 2, 2},
+                           {"Паром с 214 людьми сел на мель 4 марта 2031 года.", "ru", 2, 1},
+                           // Of both: it counts something.
+                           {"On March 4 all 4 were found.", "en", 0, 1},
+                           {"2031", "en", 1, 0},
+                           {"1200 and 3000", "en", 0, 2}};
+  for (const Row& row : kRows) {
+    int dates = 0, others = 0;
+    for (const auto& word : sample::signature(sample::article("", row.text, "", row.lang)).words)
+      if (word.is(stories::Feature::number))
+        ++(word.is(stories::Feature::of_date) ? dates : others);
+    EXPECT_EQ(dates, row.dates) << row.text;
+    EXPECT_EQ(others, row.others) << row.text;
+  }
+}
+
 TEST(Frequencies, KnowCommonWordsBeforeTheyHaveLearnt) {
   const stories::Frequencies frequencies;
   const auto signature = sample::signature(sample::ferry(), frequencies);
