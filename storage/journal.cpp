@@ -171,7 +171,9 @@ Done Journal::write(const std::string& lines) {
 }
 
 Done Journal::begin_anew() {
-  if (::rename(file_.c_str(), old(file_).c_str()) != 0) return cannot("rename", file_);
+  // It is gone where it was renamed before, and the new one could not be made.
+  if (::rename(file_.c_str(), old(file_).c_str()) != 0 && errno != ENOENT)
+    return cannot("rename", file_);
   const int fd = open_for_appending(file_, O_TRUNC);
   if (fd < 0) return cannot("make", file_);
   give_to_folder_owner(fd, fs::absolute(file_).parent_path());

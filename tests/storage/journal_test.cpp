@@ -1,6 +1,7 @@
 #include "storage/journal.h"
 
 #include <gmock/gmock.h>
+#include <sys/resource.h>
 #include <sys/stat.h>
 
 #include <fstream>
@@ -108,6 +109,25 @@ TEST(Journal, BeginsAnewWhenWhatItHoldsIsOldEnough) {
   ASSERT_TRUE(journal.append({"three"}));
 
   EXPECT_THAT(journal.read().records, ElementsAre("two", "three"));
+}
+
+// No file can be opened for a moment, between the renaming and the new file.
+TEST(Journal, BeginsAnewOnceItsNewFileCanBeMadeAgain_F8) {
+  const Desk desk;
+  auto journal = desk.open({.keep = std::chrono::minutes(0)});
+  ASSERT_TRUE(journal.append({"one"}));
+  rlimit usual{};
+  ASSERT_EQ(::getrlimit(RLIMIT_NOFILE, &usual), 0);
+  const rlimit none{0, usual.rlim_max};
+  ASSERT_EQ(::setrlimit(RLIMIT_NOFILE, &none), 0);
+  const auto refused = journal.append({"two"});
+  ASSERT_EQ(::setrlimit(RLIMIT_NOFILE, &usual), 0);
+  ASSERT_FALSE(refused);
+
+  const auto appended = journal.append({"three"});
+
+  EXPECT_TRUE(appended) << appended.error();
+  EXPECT_THAT(journal.read().records, ElementsAre("one", "three"));
 }
 
 TEST(Journal, FollowsNoLinkAndSaysWhatItCannotOpen) {
