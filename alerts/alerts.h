@@ -256,9 +256,9 @@ AfterAttempt after_attempt(const AttemptResult&, int attempts, const Schedule&, 
 // ---- maildir ----
 
 // Writes tmp/, fsyncs, renames to new/ under a name made from the delivery, so that a second try of
-// the same delivery leaves one file. The error is for a person.
+// the same delivery leaves one file; `attempt`: the how manieth this is. The error is for a person.
 std::expected<void, std::string> deliver_to_maildir(const std::string& folder,
-                                                    std::string_view name,
-                                                    std::string_view message);
+                                                    std::string_view name, std::string_view message,
+                                                    int attempt = 1);
 
 }  // namespace alerts

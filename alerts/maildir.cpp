@@ -98,14 +98,15 @@ Outcome write_file(const fs::path& path, std::string_view content) {
 }  // namespace
 
 Outcome deliver_to_maildir(const std::string& folder, std::string_view name,
-                           std::string_view message) {
+                           std::string_view message, int attempt) {
   if (folder.empty()) return std::unexpected("a maildir's path is empty");
   if (!is_file_name(name))
     return std::unexpected("a message's name in a maildir holds letters, digits, . _ - only");
   fs::path maildir = fs::absolute(folder).lexically_normal();
   if (!maildir.has_filename()) maildir = maildir.parent_path();  // "mail/"
   if (const Outcome made = make_folders(maildir); !made) return made;
-  if (is_delivered(maildir, name)) return sync_folder(maildir / "new");
+  // Reads all of cur/, which may hold years.
+  if (attempt > 1 && is_delivered(maildir, name)) return sync_folder(maildir / "new");
 
   // The process's id keeps a second daemon, which took this delivery over, out of our file.
   const fs::path draft = maildir / "tmp" / (std::string(name) + "." + std::to_string(::getpid()));

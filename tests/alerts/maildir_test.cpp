@@ -56,8 +56,9 @@ TEST_F(Maildir, KeepsTheMessageFromOtherUsers) {
 }
 
 TEST_F(Maildir, HoldsOneFileHoweverOftenADeliveryIsTried) {
-  for (int i = 0; i < 3; ++i)
-    ASSERT_TRUE(alerts::deliver_to_maildir(folder(), "al_1.7", i == 0 ? "first" : "again"));
+  for (int attempt = 1; attempt <= 3; ++attempt)
+    ASSERT_TRUE(
+        alerts::deliver_to_maildir(folder(), "al_1.7", attempt == 1 ? "first" : "again", attempt));
 
   EXPECT_EQ(names_in(folder() + "/new"), Names{"al_1.7"});
   EXPECT_EQ(content_of(folder() + "/new/al_1.7"), "first");
@@ -68,11 +69,21 @@ TEST_F(Maildir, BringsNoSecondCopyOfWhatWasReadMeanwhile) {
     ASSERT_TRUE(alerts::deliver_to_maildir(folder(), "al_1.7", "x"));
     fs::rename(folder() + "/new/al_1.7", folder() + "/cur/" + read_name);
 
-    ASSERT_TRUE(alerts::deliver_to_maildir(folder(), "al_1.7", "x"));
+    ASSERT_TRUE(alerts::deliver_to_maildir(folder(), "al_1.7", "x", 2));
 
     EXPECT_EQ(names_in(folder() + "/new"), Names{}) << read_name;
     fs::remove(folder() + "/cur/" + read_name);
   }
+}
+
+// There may be years of it.
+TEST_F(Maildir, DoesNotSearchWhatWasReadForWhatWasNeverTried) {
+  ASSERT_TRUE(alerts::deliver_to_maildir(folder(), "al_1.7", "x"));
+  fs::rename(folder() + "/new/al_1.7", folder() + "/cur/al_1.7:2,S");
+
+  ASSERT_TRUE(alerts::deliver_to_maildir(folder(), "al_1.7", "x", 1));
+
+  EXPECT_EQ(names_in(folder() + "/new"), Names{"al_1.7"}) << "looked for it in cur/";
 }
 
 TEST_F(Maildir, TellsDeliveriesApart) {
