@@ -12,12 +12,21 @@ namespace wirewatchd {
 
 namespace {
 
-std::string words_of(const model::Rate& rate) {
+std::string counted(std::int64_t number, const char* noun) {
+  return fmt::format("{} {}{}", number, noun, number == 1 ? "" : "s");
+}
+
+// In the largest unit that it is a whole number of.
+std::string words_of(std::chrono::seconds window) {
   using namespace std::chrono;
-  const bool is_days = rate.window % days(1) == seconds(0);
-  const auto number = is_days ? rate.window / days(1) : rate.window / minutes(1);
-  return fmt::format("{} {} in {} {}", rate.count, rate.count == 1 ? "hit" : "hits", number,
-                     is_days ? (number == 1 ? "day" : "days") : "minutes");
+  if (window % days(1) == 0s) return counted(window / days(1), "day");
+  if (window % hours(1) == 0s) return counted(window / hours(1), "hour");
+  if (window % minutes(1) == 0s) return counted(window / minutes(1), "minute");
+  return counted(window.count(), "second");
+}
+
+std::string words_of(const model::Rate& rate) {
+  return counted(rate.count, "hit") + " in " + words_of(rate.window);
 }
 
 std::string notice_of(const model::Rule& rule, const storage::MissedHits& missed,
