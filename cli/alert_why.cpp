@@ -30,7 +30,7 @@ void put_report_and_decisions(const storage::TracedReport& report) {
   put_report(report.article);
   for (const auto& hit : report.hits)
     for (const auto& decision : hit.decisions)
-      put_line(decision.told ? "  Told:" : "  Not told:", in_words(decision));
+      put_line("  " + heading_of(decision), in_words(decision));
 }
 
 JsonLine json_of_report_and_hits(const storage::TracedReport& report) {

@@ -16,8 +16,8 @@ namespace cli {
 namespace {
 
 std::string to_json(const storage::DeliveryRow& row) {
-  return JsonLine()
-      .add("id", row.id)
+  JsonLine line;
+  line.add("id", row.id)
       .add("alert", row.alert)
       .add("receiver", row.receiver)
       .add("address", row.address)
@@ -30,8 +30,16 @@ std::string to_json(const storage::DeliveryRow& row) {
       .add("rules", row.rules)
       .add("story", row.story)
       .add("created", std::optional(row.created))
-      .add("delivered", row.delivered)
-      .text();
+      .add("delivered", row.delivered);
+  row.within == 0 ? line.add_null("within") : line.add("within", row.within);
+  return line.text();
+}
+
+// What goes within a digest has its attempts there.
+std::string state_of(const storage::DeliveryRow& row) {
+  if (row.within == 0) return row.state;
+  const bool goes_well = row.state == "delivered" || row.state == "held";
+  return fmt::format("{}in digest {}", goes_well ? "" : row.state + " ", row.within);
 }
 
 std::vector<std::string> to_cells(const storage::DeliveryRow& row) {
@@ -39,8 +47,9 @@ std::vector<std::string> to_cells(const storage::DeliveryRow& row) {
           text::to_rfc3339(row.created),
           row.receiver,
           row.address,
-          row.state,
-          std::to_string(row.attempts),
+          row.kind,
+          state_of(row),
+          row.within == 0 ? std::to_string(row.attempts) : "-",
           row.next_attempt ? text::to_rfc3339(*row.next_attempt) : "-",
           joined(row.rules),
           row.maybe_twice && row.last_error.empty() ? "maybe delivered twice" : row.last_error};
@@ -53,6 +62,23 @@ std::string asked_state(const Arguments& arguments) {
   if (state.empty() || std::ranges::find(kStates, state) != kStates.end()) return state;
   throw Failed(kUsage, fmt::format("--state: expected one of {}, got \"{}\"",
                                    fmt::join(kStates, ", "), state));
+}
+
+// A delivery by its number, or all of an alert (al_…) that nobody discarded: those to which that
+// could be done.
+std::vector<std::int64_t> asked_deliveries(Session& session, storage::Transaction& transaction,
+                                           bool (*act)(storage::Transaction&, model::DeliveryId,
+                                                       const std::string& who)) {
+  std::vector<std::int64_t> ids;
+  const std::string asked = session.arguments.text("ID");
+  if (asked.starts_with("al_"))
+    for (const auto& delivery : storage::deliveries_of(transaction, asked)) {
+      if (delivery.state != "discarded") ids.push_back(delivery.id);
+    }
+  else
+    ids.push_back(session.arguments.number("ID"));
+  std::erase_if(ids, [&](std::int64_t id) { return !act(transaction, {id}, person()); });
+  return ids;
 }
 
 std::string json_of_attempt(const storage::LedgerRow& row) {
@@ -86,36 +112,38 @@ int list_alerts(Session& session) {
   const int limit = session.arguments.limit();
   const std::string state = asked_state(session.arguments);
   auto transaction = session.database().begin();
-  put_rows<storage::DeliveryRow>(
-      session.arguments.has("--json"), storage::list_deliveries(transaction, limit, state),
-      {"ID", "CREATED", "RECEIVER", "ADDRESS", "STATE", "ATTEMPTS", "NEXT", "RULES", "LAST ERROR"},
-      to_json, to_cells);
+  put_rows<storage::DeliveryRow>(session.arguments.has("--json"),
+                                 storage::list_deliveries(transaction, limit, state),
+                                 {"ID", "CREATED", "RECEIVER", "ADDRESS", "KIND", "STATE",
+                                  "ATTEMPTS", "NEXT", "RULES", "LAST ERROR"},
+                                 to_json, to_cells);
   return kDone;
 }
 
 int retry_alert(Session& session) {
-  const auto id = session.arguments.number("ID");
   auto transaction = session.database().begin();
-  if (!storage::retry_delivery(transaction, {id}, person()))
-    throw Failed(
-        kRedOrNothing,
-        fmt::format("no undelivered delivery has the number {} (wirewatch alerts list)", id));
+  const auto ids = asked_deliveries(session, transaction, storage::retry_delivery);
+  if (ids.empty())
+    throw Failed(kRedOrNothing, "no undelivered delivery has the id " +
+                                    session.arguments.text("ID") + " (wirewatch alerts list)");
   const bool at_once = daemon_runs(session, transaction);
   transaction.commit();
-  put(fmt::format("delivery {} is sent again {}", id, at_once ? "at once" : "once a daemon runs"));
+  for (const auto id : ids)
+    put(fmt::format("delivery {} is sent again {}", id,
+                    at_once ? "at once" : "once a daemon runs"));
   return kDone;
 }
 
 int discard_alert(Session& session) {
-  const auto id = session.arguments.number("ID");
   auto transaction = session.database().begin();
-  if (!storage::discard_delivery(transaction, {id}, person()))
-    throw Failed(kRedOrNothing, fmt::format("no delivery that waits or is dead has the number {} "
-                                            "(wirewatch alerts list)",
-                                            id));
+  const auto ids = asked_deliveries(session, transaction, storage::discard_delivery);
+  if (ids.empty())
+    throw Failed(kRedOrNothing, "no delivery that waits or is dead has the id " +
+                                    session.arguments.text("ID") + " (wirewatch alerts list)");
   transaction.commit();
-  put(fmt::format("delivery {} is discarded (wirewatch alerts retry {} sends it after all)", id,
-                  id));
+  for (const auto id : ids)
+    put(fmt::format("delivery {} is discarded (wirewatch alerts retry {} sends it after all)", id,
+                    id));
   return kDone;
 }
 

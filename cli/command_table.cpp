@@ -139,9 +139,9 @@ const std::vector<Command>& command_table() {
        {value("--state", "those that are pending, sending, retrying, delivered, dead, discarded or "
               "held"), kJson, kLimit}},
       {"alerts", kAlerts, "retry", "send a delivery again now, waiting or dead", retry_alert,
-       {required("ID", "the delivery's number")}},
+       {required("ID", "the delivery's number, or an alert's (al_…) for all of its")}},
       {"alerts", kAlerts, "discard", "never send a delivery, waiting or dead", discard_alert,
-       {required("ID", "the delivery's number")}},
+       {required("ID", "the delivery's number, or an alert's (al_…) for all of its")}},
       {"alerts", kAlerts, "attempts", "the ledger: every attempt, and what people did",
        list_attempts, {value("--since", "so far back: 30m, 24h, 7d"), kJson, kLimit}},
       {"alerts", kAlerts, "why", "what led to an alert, and how far it got", why_alert,

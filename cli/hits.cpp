@@ -105,7 +105,7 @@ int show_hit(Session& session) {
            fmt::format("{} (revision {}): {}", hit->rule, hit->rule_revision, hit->rule_title));
   put_line("Marked:", hit->mark);
   for (const auto& decision : storage::decisions_of(transaction, hit->id))
-    put_line(decision.told ? "Told:" : "Not told:", in_words(decision));
+    put_line(heading_of(decision), in_words(decision));
   return kDone;
 }
 

@@ -92,15 +92,25 @@ std::string to_json(const ShownReceiver& receiver) {
 
 std::vector<std::string> to_cells(const ShownReceiver& receiver) {
   return {receiver.row.noun.name,
-          receiver.kind,
+          receiver.kind + (receiver.format.empty() ? "" : " (" + receiver.format + ")"),
           receiver.gone.empty() ? name_of(receiver.row.status) : "gone: " + joined(receiver.gone),
           joined(receiver.addresses),
+          receiver.row.noun.timezone,
+          joined(digest_times_of(receiver.row.noun)),
           joined(words_of(receiver.row.noun.quiet)),
           receiver.row.origin};
 }
 
-bool is_final(const storage::DeliveryRow& row) {
-  return row.state == "delivered" || row.state == "dead";
+bool is_final(const storage::TracedDelivery& delivery) {
+  return delivery.way.state == "delivered" || delivery.way.state == "dead";
+}
+
+// A drill is tried once; what would be tried again if it were an alert is no dead address.
+std::string came_to(const storage::TracedDelivery& delivery) {
+  const bool not_now = delivery.way.state == "dead" && !delivery.attempts.empty() &&
+                       delivery.attempts.back().outcome == "later";
+  const std::string state = not_now ? "not now, an alert would be tried again" : delivery.way.state;
+  return delivery.last_error.empty() ? state : state + ": " + delivery.last_error;
 }
 
 // The first attempt's outcome is what a drill asks for; a retry hours later is not.
@@ -111,11 +121,11 @@ int wait_for_delivery(Session& session, const std::string& alert) {
     bool open = false;
     failed = false;
     report.clear();
-    for (const auto& row : storage::deliveries_of(transaction, alert)) {
-      open |= !is_final(row) && row.last_error.empty();
-      failed |= row.state != "delivered";
-      report += fmt::format("{}: {}{}\n", row.address, row.state,
-                            row.last_error.empty() ? "" : ": " + text::harmless(row.last_error));
+    const auto trace = storage::load_alert_trace(transaction, alert);
+    for (const auto& delivery : trace->alert.deliveries) {
+      open |= !is_final(delivery) && delivery.last_error.empty();
+      failed |= delivery.way.state != "delivered";
+      report += fmt::format("{}: {}\n", delivery.address, text::harmless(came_to(delivery)));
     }
     return !open;
   });
@@ -132,9 +142,10 @@ int list_receivers(Session& session) {
   std::vector<ShownReceiver> receivers;
   for (auto& row : newest(storage::load_watch_rows(transaction).receivers, limit))
     receivers.push_back(shown(std::move(row), gone));
-  put_rows<ShownReceiver>(session.arguments.has("--json"), receivers,
-                          {"NAME", "KIND", "STATUS", "ADDRESSES", "QUIET", "OWNED BY"}, to_json,
-                          to_cells);
+  put_rows<ShownReceiver>(
+      session.arguments.has("--json"), receivers,
+      {"NAME", "KIND", "STATUS", "ADDRESSES", "TIME ZONE", "DIGEST", "QUIET", "OWNED BY"}, to_json,
+      to_cells);
   return kDone;
 }
 

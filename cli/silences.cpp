@@ -1,12 +1,18 @@
 // silence add, list, expire.
 #include <fmt/core.h>
 
+#include <algorithm>
+#include <cstdio>
+
 #include "cli/asked.h"
 #include "cli/commands.h"
 #include "cli/print.h"
 #include "cli/watch_files.h"
 #include "cli/watch_rows.h"
 #include "feeds/feeds.h"
+#include "text/edit_distance.h"
+#include "text/fold.h"
+#include "text/harmless.h"
 #include "text/times.h"
 
 namespace cli {
@@ -44,6 +50,8 @@ std::vector<std::string> to_cells(const storage::SilenceRow& row) {
 }
 
 model::Time asked_end(const Arguments& arguments, model::Time now) {
+  if (!arguments.maybe("--until"))
+    throw Failed(kUsage, "--until is required: how long (8h, 7d) or until when (2026-12-01)");
   const std::string given = arguments.text("--until");
   if (const auto duration = watch::duration_of(given)) return now + *duration;
   const auto time = feeds::parse_date(given);
@@ -72,6 +80,20 @@ model::Silence asked_silence(Session& session, model::Time now) {
   return silence;
 }
 
+// Outlet or feed, as the pipeline takes it; what is not known yet may still come.
+void warn_of_unknown_source(storage::Transaction& transaction, const std::string& source) {
+  auto known = storage::outlets_like(transaction, source);
+  for (const auto& feed : storage::load_watch_rows(transaction).feeds)
+    known.push_back(feed.noun.name);
+  const std::string wanted = text::fold(source);
+  if (std::ranges::any_of(known, [&](const auto& one) { return text::fold(one) == wanted; }))
+    return;
+  const std::string meant(text::nearest(source, {known.begin(), known.end()}));
+  std::fprintf(stderr, "wirewatch: no feed and no stored article is of \"%s\"%s\n",
+               text::harmless(source).c_str(),
+               meant.empty() ? "" : ("; did you mean \"" + text::harmless(meant) + "\"?").c_str());
+}
+
 }  // namespace
 
 int add_silence(Session& session) {
@@ -84,6 +106,7 @@ int add_silence(Session& session) {
   auto transaction = session.database().begin();
   if (!silence.rule.empty())
     named(storage::load_watch_rows(transaction).rules, "rule", silence.rule);
+  if (!silence.source.empty()) warn_of_unknown_source(transaction, silence.source);
   const auto id = storage::add_silence(transaction, silence);
   transaction.commit();
   put(fmt::format("silence {} until {} (wirewatch silence expire {})", id.value,

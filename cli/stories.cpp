@@ -23,7 +23,8 @@ std::string to_json(const storage::StoryRow& row) {
       .add("last", std::optional(row.last))
       .add("articles", row.articles)
       .add("outlets", row.outlets)
-      .add("told", row.told);
+      .add("told", row.told)
+      .add("waiting", row.waiting);
   return line.text();
 }
 
@@ -33,15 +34,25 @@ std::vector<std::string> to_cells(const storage::StoryRow& row) {
           std::to_string(row.articles),
           std::to_string(row.outlets),
           std::to_string(row.told),
+          std::to_string(row.waiting),
           row.title};
 }
 
 // ---- one story ----
 
-JsonLine json_of_told(const storage::ToldRow& row) {
+JsonLine json_of_told(const storage::AddressOfStory& row) {
   JsonLine line;
   line.add("address", row.address).add("at", std::optional(row.at));
+  add_way(line, row.way);
   return line;
+}
+
+// Of an alert that is another story's by now: it counts as told since then.
+void put_told(const storage::AddressOfStory& row) {
+  const std::string words = row.way.state.empty()
+                                ? "counts as told since " + text::to_rfc3339(row.at)
+                                : in_words(row.way);
+  put_line(heading_of(row.way), row.address + ": " + words);
 }
 
 std::string to_json(const desk::Story& story) {
@@ -62,8 +73,7 @@ void put_story(const desk::Story& story) {
   put_line("Coverage:", stories::to_text(story.coverage));
   put_line("Outlets:", joined(story.coverage.in_order));
   for (const auto& article : story.articles) put_report(article);
-  for (const auto& told : story.told)
-    put_line("Told:", fmt::format("{} at {}", told.address, text::to_rfc3339(told.at)));
+  for (const auto& told : story.told) put_told(told);
   for (const auto& alert : story.alerts) put_line("Alert:", alert.id);
 }
 
@@ -122,8 +132,8 @@ int list_stories(Session& session) {
   auto transaction = session.database().begin();
   put_rows<storage::StoryRow>(session.arguments.has("--json"),
                               storage::list_stories(transaction, session.arguments.limit()),
-                              {"ID", "LAST", "ARTICLES", "OUTLETS", "TOLD", "TITLE"}, to_json,
-                              to_cells);
+                              {"ID", "LAST", "ARTICLES", "OUTLETS", "TOLD", "WAITING", "TITLE"},
+                              to_json, to_cells);
   return kDone;
 }
 

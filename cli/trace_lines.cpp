@@ -14,6 +14,7 @@ JsonLine json_of_decision(const storage::DecisionRow& row) {
   line.add("receiver", row.receiver).add_truth("told", row.told).add("reason", row.reason);
   if (!row.deputy.empty()) line.add("deputy", row.deputy);
   if (row.due) line.add("due", row.due);
+  if (row.told) add_way(line, row.way);
   if (row.silence.id.value != 0) line.add("silence", row.silence.id.value);
   return line;
 }
@@ -32,40 +33,55 @@ JsonLine json_of_delivery(const storage::TracedDelivery& row) {
   JsonLine line;
   line.add("id", row.id)
       .add("address", row.address)
-      .add("state", row.state)
-      .add("held_for", row.held_for)
-      .add("next_attempt", row.next_attempt)
+      .add("held_for", row.way.held_for)
       .add("last_error", row.last_error)
       .add("attempts", lines_of(row.attempts, json_of_attempt));
+  add_way(line, row.way);
   return line;
 }
 
 std::string reason_of(const storage::DecisionRow& decision) {
   const model::Silence& silence = decision.silence;
-  if (decision.due)
+  if (decision.due && decision.way.state.empty())
     return in_words(decision.reason) + ": held until " + text::to_rfc3339(*decision.due);
+  if (decision.due) return in_words(decision.reason) + ": " + in_words(decision.way);
   if (silence.id.value == 0) return in_words(decision.reason);
   return fmt::format("silence {} until {} by {}{}", silence.id.value,
                      text::to_rfc3339(silence.until), silence.by,
                      silence.comment.empty() ? "" : ": " + silence.comment);
 }
 
-// How a delivery goes on, or went.
-std::string way_of(const storage::TracedDelivery& delivery) {
-  std::string way;
-  if (delivery.within != 0)
-    way = fmt::format(", within delivery {}", delivery.within);
-  else if (delivery.state == "held")
-    way = " until " + text::to_rfc3339(delivery.next_attempt.value_or(model::Time{}));
-  else if (delivery.next_attempt)
-    way = ", next attempt " + text::to_rfc3339(*delivery.next_attempt);
-  return delivery.held_for.empty() ? way : way + " (" + in_words(delivery.held_for) + ")";
-}
-
 }  // namespace
 
-void put_line(const char* what, const std::string& value) {
+void put_line(const std::string& what, const std::string& value) {
   if (!value.empty()) put(fmt::format("{:<10} {}", what, text::harmless(value)));
+}
+
+std::string heading_of(const storage::Way& way) {
+  if (way.state.empty() || way.state == "delivered") return "Told:";
+  if (way.state == "dead") return "Given up:";
+  return way.state == "discarded" ? "Discarded:" : "Waits:";
+}
+
+std::string in_words(const storage::Way& way) {
+  std::string words = way.state;
+  if (way.delivered) words += " at " + text::to_rfc3339(*way.delivered);
+  if (way.within != 0)
+    words += fmt::format(" within delivery {}, of {}", way.within, way.carrier);
+  else if (way.next_attempt)
+    words +=
+        (way.state == "held" ? " until " : ", next attempt ") + text::to_rfc3339(*way.next_attempt);
+  return words;
+}
+
+void add_way(JsonLine& line, const storage::Way& way) {
+  way.state.empty() ? line.add_null("state") : line.add("state", way.state);
+  line.add("next_attempt", way.next_attempt).add("delivered", way.delivered);
+  way.within == 0 ? line.add_null("within") : line.add("within", way.within);
+}
+
+std::string heading_of(const storage::DecisionRow& decision) {
+  return decision.told ? heading_of(decision.way) : "Not told:";
 }
 
 std::string in_words(const storage::DecisionRow& decision) {
@@ -81,15 +97,17 @@ void put_hit(const storage::TracedHit& traced) {
   for (const auto& passage : hit.passages)
     put(fmt::format("{:<11}  {}", "", with_marks(passage, output_is_terminal())));
   for (const auto& decision : traced.decisions)
-    put_line(decision.told ? "  Told:" : "  Not told:", in_words(decision));
+    put_line("  " + heading_of(decision), in_words(decision));
 }
 
 void put_alert(const storage::TracedAlert& alert) {
   put_line("Alert:", fmt::format("{} ({}) to {} at {}", alert.id, alert.kind, alert.receiver,
                                  text::to_rfc3339(alert.created)));
   for (const auto& delivery : alert.deliveries) {
-    put_line("  Delivery:", fmt::format("{} to {}: {}{}", delivery.id, delivery.address,
-                                        delivery.state, way_of(delivery)));
+    const std::string& held_for = delivery.way.held_for;
+    put_line("  Delivery:",
+             fmt::format("{} to {}: {}{}", delivery.id, delivery.address, in_words(delivery.way),
+                         held_for.empty() ? "" : " (" + in_words(held_for) + ")"));
     for (const auto& attempt : delivery.attempts)
       put_line("  Attempt:",
                fmt::format("{} at {}: {}{}", attempt.number, text::to_rfc3339(attempt.started),

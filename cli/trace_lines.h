@@ -9,7 +9,13 @@
 
 namespace cli {
 
-void put_line(const char* what, const std::string& value);  // nothing where it is empty
+void put_line(const std::string& what, const std::string& value);  // nothing where it is empty
+
+// How far something got: "Told:", "Waits:", "Given up:", "Discarded:", and then "held until …",
+// "delivered at … within delivery 24, of al_…".
+std::string heading_of(const storage::Way&);
+std::string in_words(const storage::Way&);
+void add_way(JsonLine&, const storage::Way&);  // state, next_attempt, delivered, within
 
 void put_hit(const storage::TracedHit&);
 void put_alert(const storage::TracedAlert&);
@@ -23,6 +29,7 @@ JsonLine json_of_hit(const storage::TracedHit&);
 JsonLine json_of_report(const storage::StoryArticle&);
 JsonLine json_of_alert(const storage::TracedAlert&);
 
+std::string heading_of(const storage::DecisionRow&);  // one of these, or "Not told:"
 // "desk (first in story)", "desk (silence 3 until 2026-12-01T08:00:00Z by mia: the summit)";
 // "anybody" where there is no receiver.
 std::string in_words(const storage::DecisionRow&);

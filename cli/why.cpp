@@ -85,10 +85,22 @@ void put_without_hits(const desk::Trace& trace) {
                                "rules resume)");
 }
 
+// Of its deliveries, the one that got furthest.
+storage::Way furthest(const storage::TracedAlert& alert) {
+  storage::Way way;
+  for (const auto& delivery : alert.deliveries)
+    if (way.state.empty() || heading_of(delivery.way) == "Told:" ||
+        (heading_of(delivery.way) == "Waits:" && heading_of(way) != "Told:"))
+      way = delivery.way;
+  return way;
+}
+
 void put_other_alert(const storage::TracedAlert& alert) {
-  put_line("  Told by:",
-           fmt::format("{} ({}) to {} at {}, of article {}", alert.id, alert.kind, alert.receiver,
-                       text::to_rfc3339(alert.created), alert.article.value));
+  const storage::Way way = furthest(alert);
+  const bool is_told = heading_of(way) == "Told:";
+  put_line("  " + (is_told ? "Told by:" : heading_of(way)),
+           fmt::format("{} ({}) to {}, of article {}: {}", alert.id, alert.kind, alert.receiver,
+                       alert.article.value, in_words(way)));
 }
 
 // In which story it is, and what was told of that by other articles.

@@ -195,7 +195,7 @@ struct Story {
   model::StoryId id;
   std::vector<storage::StoryArticle> articles;  // the first one met first
   stories::Coverage coverage;
-  std::vector<storage::ToldRow> told;
+  std::vector<storage::AddressOfStory> told;
   std::vector<storage::StoryAlert> alerts;
 };
 // That into which it was merged, where it was. None: there is no such story.

@@ -48,7 +48,11 @@ with recursive addresses as (
   union all
   select id, place from (
     select id, row_number() over (partition by address order by lease_until, id) as place
-      from deliveries where channel = $5 and state = 'sending' and lease_until <= now()) vanished
+      from deliveries d
+     where channel = $5 and state = 'sending' and lease_until <= now()
+       and not exists (select from endpoints e
+                        where e.channel = $5 and e.address = d.address and e.paused_until > now())
+    ) vanished
    where place <= $3::bigint
 ), chosen as (
   select d.id, d.tries, d.next_attempt, c.turn
@@ -76,6 +80,8 @@ select l.*, a.receiver, a.kind, a.content,
        coalesce(r.personal, false) as personal,
        exists (select from attempts t
                 where t.delivery = l.id and t.outcome = 'ambiguous') as ambiguous_before,
+       exists (select from interventions i
+                where i.delivery = l.id and i.action = 'retry') as asked_for,
        coalesce(e.gone_because, '') as gone_because
   from leased l join alerts a on a.id = l.alert
   left join receivers r on r.name = a.receiver and r.kind = l.channel
@@ -117,19 +123,21 @@ select id from recorded)";
 
 constexpr auto kRecordState = R"(
 with given as (
-  select * from unnest($1::bigint[], $2::bigint[], $3::text[], $4::text[])
-    as g(id, token, state, next_attempt)
+  select * from unnest($1::bigint[], $2::bigint[], $3::text[], $4::text[], $5::text[])
+    as g(id, token, state, next_attempt, message)
 ), recorded as (
   update deliveries d
      set state = g.state,
          next_attempt = coalesce(nullif(g.next_attempt, '')::timestamptz, d.next_attempt),
-         last_error = '', delivered = case when g.state = 'delivered' then now() end,
+         last_error = case when g.state = 'delivered' then '' else g.message end,
+         delivered = case when g.state = 'delivered' then now() end,
          lease_owner = null, lease_until = null
     from given g where d.id = g.id and d.lease_token = g.token and d.state = 'sending'
-  returning d.id, g.state
+  returning d.id, g.state, g.message
 ), carried as (
   update deliveries d
-     set state = r.state, delivered = case when r.state = 'delivered' then now() end
+     set state = r.state, last_error = case when r.state = 'delivered' then '' else r.message end,
+         delivered = case when r.state = 'delivered' then now() end
     from recorded r where d.within = r.id and r.state in ('delivered', 'dead')
 )
 select id from recorded)";
@@ -188,6 +196,7 @@ ClaimedDelivery read_claimed(const Row& row) {
       .kind = row["kind"].text(),
       .content = row["content"].text(),
       .ambiguous_before = row["ambiguous_before"].truth(),
+      .is_asked_for = row["asked_for"].truth(),
       .gone_because = row["gone_because"].text(),
       .is_personal = row["personal"].truth()};
 }
@@ -226,7 +235,8 @@ std::set<model::DeliveryId> record_attempts(Transaction& transaction,
   for (const AttemptRecord& record : records) given.add(record);
   const auto rows = ledger == Ledger::without
                         ? exec(transaction, kRecordState,
-                               {given.deliveries, given.tokens, given.states, given.next_attempts})
+                               {given.deliveries, given.tokens, given.states, given.next_attempts,
+                                given.messages})
                         : exec(transaction, kRecord,
                                {given.deliveries, given.tokens, given.states, given.next_attempts,
                                 given.attempts, given.outcomes, given.messages});

@@ -63,8 +63,16 @@ on conflict (hit, receiver) do nothing)";
 
 constexpr auto kDecisions = R"(
 select d.receiver, d.reason, d.told, d.deputy, d.due, coalesce(s.id, 0) as silence, s.until,
-       s.made_by, s.comment
+       s.made_by, s.comment, w.*
   from decisions d left join silences s on s.id = d.silence
+  left join lateral (
+    select w.* from hits h
+      join rules r on r.id = h.rule
+      join alerts a on a.article = h.article and r.name = any(a.rules)
+                   and a.receiver = coalesce(nullif(d.deputy, ''), d.receiver)
+      join deliveries v on v.alert = a.id
+      join delivery_ways w on w.way_of = v.id
+     where h.id = d.hit and d.told order by w.way_rank, w.way_delivered, v.id limit 1) w on true
  where d.hit = $1::bigint order by d.receiver)";
 
 HitRow read_hit(const Row& row) {
@@ -174,7 +182,9 @@ std::vector<DecisionRow> decisions_of(Transaction& transaction, model::HitId hit
                          .reason = row["reason"].text(),
                          .told = row["told"].truth(),
                          .deputy = row["deputy"].text(),
-                         .due = row["due"].maybe_time()};
+                         .due = row["due"].maybe_time(),
+                         .silence = {},
+                         .way = read_way(row)};
     if (const auto id = row["silence"].id<model::Silence>(); id.value != 0) {
       decision.silence.id = id;
       decision.silence.until = row["until"].time();

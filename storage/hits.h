@@ -9,6 +9,7 @@
 #include "model/silence.h"
 #include "model/time.h"
 #include "storage/database.h"
+#include "storage/way.h"
 
 namespace storage {
 
@@ -56,6 +57,7 @@ struct DecisionRow {
   std::string deputy = {};              // who is told instead of an absent receiver
   std::optional<model::Time> due = {};  // of what is told later
   model::Silence silence = {};  // that keeps it silent; id 0: none. Its id is what is stored
+  Way way = {};  // of its alert: how far it got; of that only the hit's own alerts are asked
 };
 struct DecisionToStore {
   model::HitId hit;

@@ -81,15 +81,18 @@ select d.*, a.kind, a.receiver, a.rules, coalesce(a.story, 0) as story, false as
   from deliveries d join alerts a on a.id = d.alert
  where d.alert = $1 order by d.id)";
 
-// One that is being sent is left to it: that is at once. One that goes within another goes with it.
+// One that is being sent is left to it: that is at once, and its schedule begins anew behind it. One
+// that goes within another goes with it.
 constexpr auto kRetry = R"(
 with asked as (
   select id, state from deliveries
    where id = (select coalesce(within, id) from deliveries where id = $1::bigint)
      and state <> 'delivered' for update
 ), retried as (
-  update deliveries d set state = 'pending', next_attempt = now(), tries = 0
-    from asked a where d.id = a.id and a.state <> 'sending'
+  update deliveries d
+     set state = case when d.state = 'sending' then d.state else 'pending' end,
+         next_attempt = now(), tries = 0
+    from asked a where d.id = a.id
   returning d.channel, d.address
 ), unpaused as (
   update endpoints e set paused_until = null
@@ -128,7 +131,8 @@ DeliveryRow read_delivery_row(const Row& row) {
           .delivered = row["delivered"].maybe_time(),
           .rules = row["rules"].texts(),
           .story = row["story"].id<model::Story>(),
-          .created = row["created"].time()};
+          .created = row["created"].time(),
+          .within = row["within"].is_null() ? 0 : row["within"].integer()};
 }
 
 std::vector<DeliveryRow> rows_of(const Rows& rows) {

@@ -40,6 +40,7 @@ struct ClaimedDelivery {
   std::string kind;               // of the alert
   std::string content;            // of the alert
   bool ambiguous_before = false;  // an earlier attempt handed it over whole and heard nothing (F33)
+  bool is_asked_for = false;      // a person said `alerts retry`
   // The endpoint wants no more (410), and why; empty: it does.
   std::string gone_because = {};
   bool is_personal = false;  // as in model::Receiver
@@ -102,6 +103,7 @@ struct DeliveryRow {  // alerts list; field names as in docs/schema.md
   std::vector<std::string> rules;
   model::StoryId story;  // 0: of none
   model::Time created{};
+  std::int64_t within = 0;  // the delivery it goes with; 0: it goes by itself
 };
 // Newest first, of one state or (empty) of all; 0: all.
 std::vector<DeliveryRow> list_deliveries(Transaction&, int limit, const std::string& state = "");

@@ -51,10 +51,20 @@ with latest as (
    order by max(placed) desc limit nullif($1::bigint, 0)
 )
 select l.*, s.opened, coalesce(h.title, '') as title,
-       (select count(*) from story_told t where t.story = l.story) as told
+       t.told, t.waiting
   from latest l join stories s on s.id = l.story
   left join lateral (select h.title from story_articles a join hits h on h.article = a.article
                       where a.story = l.story order by a.seen, a.article, h.id limit 1) h on true
+  cross join lateral (
+    select count(*) filter (where coalesce(w.rank, 1) = 1) as told,
+           count(*) filter (where w.rank = 2) as waiting
+      from story_told t
+      cross join lateral (
+        select min(w.way_rank) as rank from alerts a
+          join deliveries d on d.alert = a.id and d.address = t.address
+          join delivery_ways w on w.way_of = d.id
+         where a.story = t.story) w
+     where t.story = l.story) t
  order by l.last desc, l.story desc)";
 
 constexpr auto kStanding = R"(
@@ -167,6 +177,7 @@ std::vector<StoryRow> list_stories(Transaction& transaction, int limit) {
                        .articles = row["articles"].integer(),
                        .outlets = row["outlets"].integer(),
                        .told = row["told"].integer(),
+                       .waiting = row["waiting"].integer(),
                        .title = row["title"].text()});
   return stories;
 }

@@ -63,9 +63,10 @@ std::vector<ReportRow> reports_of_story(Transaction&, model::StoryId);
 
 struct StoryRow {
   model::StoryId id;
-  model::Time opened{}, last{};                      // when its last article was placed
-  std::int64_t articles = 0, outlets = 0, told = 0;  // addresses
-  std::string title;                                 // of its first article
+  model::Time opened{}, last{};  // when its last article was placed
+  std::int64_t articles = 0, outlets = 0;
+  std::int64_t told = 0, waiting = 0;  // addresses: handed over, and those that wait for it
+  std::string title;                   // of its first article
 };
 std::vector<StoryRow> list_stories(Transaction&, int limit);  // that with the latest article first
 

@@ -32,9 +32,19 @@ select id, kind, receiver, created, rules, content, coalesce(article, 0) as arti
 constexpr auto kAlertOf = "select alert from deliveries where id = $1::bigint";
 
 constexpr auto kDeliveries = R"(
-select id, address, state, last_error, held_for, within,
-       case when state in ('pending', 'retrying', 'held') then next_attempt end as next_attempt
-  from deliveries where alert = $1 order by id)";
+select d.id, d.address, d.last_error, w.*
+  from deliveries d join delivery_ways w on w.way_of = d.id
+ where d.alert = $1 order by d.id)";
+
+constexpr auto kAddressesOfStory = R"(
+select t.address, t.at, w.*
+  from story_told t
+  left join lateral (
+    select w.* from alerts a
+      join deliveries d on d.alert = a.id and d.address = t.address
+      join delivery_ways w on w.way_of = d.id
+     where a.story = t.story order by w.way_rank, w.way_delivered, d.id limit 1) w on true
+ where t.story = $1::bigint order by t.at, t.address)";
 
 constexpr auto kAttempts = R"(
 select number, started, ended, outcome, message
@@ -101,11 +111,8 @@ std::vector<TracedDelivery> deliveries_with_attempts(Transaction& transaction,
     const std::int64_t id = row["id"].integer();
     deliveries.push_back({.id = id,
                           .address = row["address"].text(),
-                          .state = row["state"].text(),
                           .last_error = row["last_error"].text(),
-                          .held_for = row["held_for"].text(),
-                          .within = row["within"].is_null() ? 0 : row["within"].integer(),
-                          .next_attempt = row["next_attempt"].maybe_time(),
+                          .way = read_way(row),
                           .attempts = attempts_of(transaction, id)});
   }
   return deliveries;
@@ -161,6 +168,22 @@ std::optional<AlertTrace> load_alert_trace(Transaction& transaction, const std::
     trace.reports.push_back({std::move(report), std::move(hits)});
   }
   return trace;
+}
+
+Way read_way(const Row& row) {
+  return {.state = row["way_state"].text(),
+          .held_for = row["way_held_for"].text(),
+          .next_attempt = row["way_next"].maybe_time(),
+          .delivered = row["way_delivered"].maybe_time(),
+          .within = row["way_within"].is_null() ? 0 : row["way_within"].integer(),
+          .carrier = row["way_carrier"].text()};
+}
+
+std::vector<AddressOfStory> addresses_of_story(Transaction& transaction, model::StoryId story) {
+  std::vector<AddressOfStory> addresses;
+  for (const auto row : exec(transaction, kAddressesOfStory, {story}))
+    addresses.push_back({row["address"].text(), row["at"].time(), read_way(row)});
+  return addresses;
 }
 
 std::string alert_of(Transaction& transaction, model::DeliveryId id) {

@@ -10,6 +10,7 @@
 #include "storage/database.h"
 #include "storage/hits.h"
 #include "storage/stories.h"
+#include "storage/way.h"
 
 namespace storage {
 
@@ -30,10 +31,8 @@ struct AttemptRow {
 };
 struct TracedDelivery {
   std::int64_t id = 0;
-  std::string address, state, last_error;
-  std::string held_for;     // a reason, where it is or was held
-  std::int64_t within = 0;  // the delivery it goes with; 0: it goes by itself
-  std::optional<model::Time> next_attempt;
+  std::string address, last_error;
+  Way way;
   std::vector<AttemptRow> attempts;
 };
 struct TracedAlert {
@@ -67,6 +66,15 @@ struct AlertTrace {
   std::vector<TracedReport> reports;  // of its story, besides its article
 };
 std::optional<AlertTrace> load_alert_trace(Transaction&, const std::string& alert);
+// An address that counts as told of a story, and how far that got: of its deliveries, the one that
+// got furthest. None where the alert is another story's by now.
+struct AddressOfStory {
+  std::string address;
+  model::Time at{};  // when it was decided
+  Way way;
+};
+std::vector<AddressOfStory> addresses_of_story(Transaction&, model::StoryId);  // first told first
+
 // The alert that a delivery is of; empty: there is no such delivery.
 std::string alert_of(Transaction&, model::DeliveryId);
 

@@ -182,6 +182,39 @@ TEST(ReceiversTest, IsADrillThroughTheRealDoor) {
   EXPECT_NE(world.http.seen("/hook").at(0).body.find("\"type\":\"test\""), std::string::npos);
 }
 
+TEST(ReceiversTest, OfAServerThatSaysLaterSaysNotNow) {
+  World world;
+  world.smtp.play({.reply = [](const std::string& line) {
+    return line.starts_with("RCPT") ? "451 4.7.1 greylisted" : "";
+  }});
+  world.daemon.start();
+  ASSERT_TRUE(world.daemon.logged({"rules_compiled", "rules=1"})) << world.daemon.log();
+
+  const auto drill = world.daemon.command({"receivers", "test", "desk"});
+
+  EXPECT_EQ(drill.exit_code, 69);
+  EXPECT_TRUE(drill.out.starts_with("press@example.org: not now, an alert would be tried again: "))
+      << drill.out;
+  EXPECT_NE(drill.out.find("451 4.7.1 greylisted"), std::string::npos) << drill.out;
+}
+
+TEST(ReceiversList, ShowsWhenAndHowEachIsTold) {
+  World world;
+  world.daemon.write_watch_file(
+      "boss.toml",
+      "[[receiver]]\nname = \"boss\"\nemail = [\"boss@example.org\"]\ntimezone = "
+      "\"Europe/Brussels\"\nsend = \"digest\"\nat = [\"07:00\", \"18:30\"]\n[[receiver]]\n"
+      "name = \"chat\"\nwebhook = \"" +
+          world.http.url("/chat") + "\"\nformat = \"slack\"\n");
+  world.daemon.start();
+  ASSERT_TRUE(world.daemon.logged({"rules_compiled", "rules=1"})) << world.daemon.log();
+
+  const auto list = world.daemon.command({"receivers", "list"}).out;
+
+  EXPECT_NE(list.find("Europe/Brussels  07:00, 18:30"), std::string::npos) << list;
+  EXPECT_NE(list.find("webhook (slack)"), std::string::npos) << list;
+}
+
 TEST(Commands, BadInputGivesOneClearLineAndItsExitCode) {
   World world;
   struct Case {
@@ -199,7 +232,8 @@ TEST(Commands, BadInputGivesOneClearLineAndItsExitCode) {
       {{"hits", "list", "--limit", "2147483648"}, 64, "--limit"},
       {{"alerts", "list", "--limit", "4294967297"}, 64, "--limit"},
       {{"alerts", "list", "--state", "lost"}, 64, "--state: expected one of pending, sending"},
-      {{"alerts", "discard", "99"}, 1, "has the number 99"},
+      {{"alerts", "discard", "99"}, 1, "has the id 99"},
+      {{"alerts", "retry", "x"}, 64, "whole number"},
       {{"alerts", "attempts", "--since", "soon"}, 64, "--since"},
       {{"hits", "list", "--rule", ""}, 64, "--rule is empty"},
       {{"hits", "show", "x"}, 64, "whole number"},

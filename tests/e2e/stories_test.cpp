@@ -3,6 +3,8 @@
 
 #include <algorithm>
 #include <filesystem>
+#include <fstream>
+#include <sstream>
 
 #include "tests/e2e/world.h"
 #include "tests/support/eventually.h"
@@ -70,6 +72,16 @@ struct Outlets : World {
     const auto polled = daemon.command({"feeds", "poll", outlet});
     EXPECT_EQ(polled.exit_code, 0) << polled.err;
   }
+  // Instead of the usual seconds.
+  void try_mails_again_after_an_hour() {
+    const auto file = daemon.folder() / "wirewatch.toml";
+    std::stringstream toml;
+    toml << std::ifstream(file).rdbuf();
+    const std::string usual = "mail_schedule = [\"1s\", \"1s\"]";
+    std::string text = toml.str();
+    text.replace(text.find(usual), usual.size(), "mail_schedule = [\"1h\"]");
+    std::ofstream(file) << text;
+  }
   void begin() {
     daemon.start();
     for (const char* feed : {"feed=wire", "feed=courier", "feed=herald"})
@@ -114,7 +126,10 @@ TEST(Stories, AnEventIsToldOnceAndTheOthersSayWhyNot) {
   EXPECT_TRUE(holds(shown, "new story (Reuters) by The wire")) << shown;
   EXPECT_TRUE(holds(shown, "copy (Reuters) by The courier, 1.00 like ")) << shown;
   EXPECT_TRUE(holds(shown, "chapter")) << shown;
-  EXPECT_TRUE(holds(shown, "Told:      harbour@example.org at ")) << shown;
+  EXPECT_TRUE(eventually([&] {
+    return holds(world.out({"stories", "show", story}),
+                 "Told:      harbour@example.org: delivered at ");
+  })) << shown;
   const std::string why = world.out({"rules", "why", "https://news.example.org/courier-ferry"});
   EXPECT_TRUE(holds(why, "Story:     " + story + ": copy (Reuters)")) << why;
   EXPECT_TRUE(holds(why, "Not told: harbour (same story)")) << why;
@@ -151,6 +166,36 @@ TEST(Stories, ANewStatementIsToldInTheThread) {
   EXPECT_TRUE(holds(decided("courier-dorn-again"), "Not told: roads (same story)"));
   EXPECT_TRUE(holds(decided("herald-dorn-more"), "Told:    roads (new statement)"));
   EXPECT_EQ(world.smtp.mails().size(), 2u);
+}
+
+TEST(Stories, CountAsToldWhatWasHandedOver) {
+  Outlets world;
+  world.try_mails_again_after_an_hour();
+  world.smtp.play({.greeting = "421 not now"});
+  world.begin();
+  world.poll("wire", kFerry);
+  ASSERT_TRUE(world.daemon.logged({"alert_failed"})) << world.daemon.log();
+  const std::string story = world.only_story();
+
+  const std::string shown = world.out({"stories", "show", story});
+  EXPECT_TRUE(holds(shown, "Waits:     harbour@example.org: retrying, next attempt ")) << shown;
+  EXPECT_FALSE(holds(shown, "Told:")) << shown;
+  EXPECT_TRUE(holds(world.out({"stories", "list", "--json"}), "\"told\":0,\"waiting\":1"));
+  world.poll("courier", kFerry);
+  const auto why = world.out({"rules", "why", "https://news.example.org/courier-ferry"});
+  EXPECT_TRUE(holds(why, "Waits:   al_")) << why;
+  world.smtp.play({});
+  const std::string list = world.out({"alerts", "list", "--json"});
+  const auto id = list.find("\"al_") + 1;
+  const std::string alert = list.substr(id, list.find('"', id) - id);
+
+  EXPECT_TRUE(holds(world.out({"alerts", "retry", alert}), "is sent again at once"));
+
+  ASSERT_TRUE(world.smtp.wait_for(1)) << world.daemon.log();
+  EXPECT_TRUE(eventually(
+      [&] { return holds(world.out({"stories", "list", "--json"}), "\"told\":1,\"waiting\":0"); }));
+  EXPECT_EQ(world.daemon.command({"alerts", "retry", alert}).exit_code, 1);
+  EXPECT_EQ(world.daemon.command({"alerts", "retry", "al_none"}).exit_code, 1);
 }
 
 TEST(Stories, APersonMergesAndSplitsThem) {

@@ -71,8 +71,9 @@ TEST(QuietHours, HoldAlertsAndTellThemInOneMessageAfterwards) {
   EXPECT_TRUE(holds(at_night()[0].header("Subject"), "urgent")) << at_night()[0].message;
   EXPECT_EQ(at_night()[0].header("Importance"), "high");
   const auto why = world.daemon.command({"rules", "why", "https://news.example.org/m-1"});
-  EXPECT_TRUE(holds(why.out, "Told:    night-desk (quiet hours: held until ")) << why.out;
+  EXPECT_TRUE(holds(why.out, "Waits:   night-desk (quiet hours: held until ")) << why.out;
   EXPECT_TRUE(holds(why.out, "to night@example.org: held until ")) << why.out;
+  EXPECT_FALSE(holds(why.out, "Told:    night-desk")) << why.out;
   EXPECT_TRUE(holds(world.daemon.command({"alerts", "list", "--json"}).out, "\"state\":\"held\""));
 
   world.daemon.write_watch_file("night.toml", night_desk(""));
@@ -88,6 +89,13 @@ TEST(QuietHours, HoldAlertsAndTellThemInOneMessageAfterwards) {
     const auto list = world.daemon.command({"alerts", "list", "--json"}).out;
     return !holds(list, "\"state\":\"held\"") && !holds(list, "\"state\":\"pending\"");
   }));
+  const auto told = world.daemon.command({"rules", "why", "https://news.example.org/m-1"}).out;
+  EXPECT_TRUE(holds(told, "Told:    night-desk (quiet hours: delivered at ")) << told;
+  EXPECT_TRUE(holds(told, " within delivery ")) << told;
+  EXPECT_FALSE(holds(told, "held until")) << told;
+  const auto table = world.daemon.command({"alerts", "list"}).out;
+  EXPECT_TRUE(holds(table, "  in digest ")) << table;
+  EXPECT_TRUE(holds(table, "KIND")) << table;
 }
 
 TEST(Silence, KeepsHitsFromEverybodyUntilItIsOverAndTellsWhy) {
@@ -129,7 +137,8 @@ TEST(Silence, IsRefusedWhereItNamesNothingOrHasNoEnd) {
     const char* says;
   } rows[] = {
       {{"--until", "8h"}, 64, "one of --rule, --source, --text"},
-      {{"--source", "Example News"}, 64, "--until: expected how long"},
+      {{"--source", "Example News"}, 64, "--until is required: how long (8h, 7d)"},
+      {{"--source", "Example News", "--until", "soon"}, 64, "--until: expected how long"},
       {{"--source", "Example News", "--until", "2020-01-01"}, 64, "is over already"},
       {{"--rule", "csto-minister-on-nato", "--until", "8h"},
        1,
@@ -144,6 +153,26 @@ TEST(Silence, IsRefusedWhereItNamesNothingOrHasNoEnd) {
     EXPECT_EQ(refused.exit_code, row.exit_code) << row.says;
     EXPECT_TRUE(holds(refused.err, row.says)) << refused.err;
   }
+}
+
+TEST(Silence, WarnsOfASourceThatNobodyKnows) {
+  World world;
+  world.daemon.start();
+  ASSERT_TRUE(world.daemon.logged({"feed_polled"})) << world.daemon.log();
+  poll(world, {kMinisterItem});
+  const auto said = [&](const std::string& source) {
+    const auto added =
+        world.daemon.command({"silence", "add", "--source", source, "--until", "8h"});
+    EXPECT_EQ(added.exit_code, 0) << added.err;
+    return added.err;
+  };
+
+  EXPECT_EQ(said("Nobody"), "wirewatch: no feed and no stored article is of \"Nobody\"\n");
+  EXPECT_EQ(said("Example Newz"),
+            "wirewatch: no feed and no stored article is of \"Example Newz\"; did you mean "
+            "\"Example News\"?\n");
+  EXPECT_EQ(said("example news"), "");
+  EXPECT_EQ(said("Example"), "") << "the feed's name";
 }
 
 TEST(AtMost, SumsUpWhatIsMore) {

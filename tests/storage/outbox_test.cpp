@@ -139,6 +139,21 @@ TEST(RetryDelivery, LeavesAloneWhatIsBeingSent) {
   EXPECT_FALSE(house.retry({claimed.delivery.id.value + 1}));
 }
 
+TEST(RetryDelivery, OfWhatIsBeingSentBeginsAFreshScheduleBehindIt) {
+  Outbox house;
+  house.add("al_1", 7, {"a@example.org"});
+  house.record(house.claim().at(0), "later", State::retrying, -1s);
+  const auto second = house.claim().at(0);
+  ASSERT_EQ(second.tries, 2);
+
+  house.retry(second.delivery.id);
+  house.record(second, "later", State::retrying, -1s);
+
+  const auto third = house.claim().at(0);
+  EXPECT_EQ(third.tries, 1);
+  EXPECT_TRUE(third.is_asked_for);
+}
+
 TEST(ListDeliveries, ShowsTheNewestFirst) {
   Outbox house;
   house.add("al_1", 7, {"a@example.org", "b@example.org"});
