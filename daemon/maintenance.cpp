@@ -12,6 +12,8 @@ using namespace std::chrono_literals;
 constexpr auto kBetweenRounds = 1h;
 constexpr auto kAfterTrouble = 1min;
 constexpr int kBatch = 1000;  // some milliseconds of work, and of locks
+// What was seen is in no order by age, and most of it is young: a round looks at so many batches.
+constexpr int kInVain = 20;
 
 Event told_of(const storage::DroppedWeek& week) {
   return Event("articles_dropped")
@@ -56,6 +58,12 @@ Maintenance::Piece Maintenance::do_piece(storage::Transaction& transaction) {
       return batch(storage::delete_old_placings(transaction, keep_.hits, kBatch));
     case Step::tellings:
       return batch(storage::delete_old_tellings(transaction, kBatch));
+    case Step::alerts:
+      return batch(storage::delete_old_alerts(transaction, keep_.hits, kBatch));
+    case Step::attempts:
+      return batch(storage::delete_old_attempts(transaction, keep_.attempts, kBatch));
+    case Step::seen:
+      return forget(transaction);
     case Step::appearances:
       break;
   }
@@ -71,6 +79,15 @@ Maintenance::Piece Maintenance::turn_weeks(storage::Transaction& transaction) co
   return {false, 0, {told_of(*dropped)}};
 }
 
+Maintenance::Piece Maintenance::forget(storage::Transaction& transaction) {
+  const auto swept = storage::sweep_seen(transaction, forgotten_, keep_.seen(), kBatch);
+  forgotten_ = swept.last.value_or(model::ArticleId{});
+  if (swept.deleted == 0) ++in_vain_;
+  const bool is_last = !swept.last || in_vain_ >= kInVain;
+  if (is_last) in_vain_ = 0;
+  return {is_last, swept.deleted, {}};
+}
+
 Maintenance::Piece Maintenance::sweep(storage::Transaction& transaction) {
   const auto swept = storage::sweep_appearances(transaction, swept_, keep_.articles, kBatch);
   swept_ = swept.last.value_or(model::ArticleId{});
@@ -80,6 +97,8 @@ Maintenance::Piece Maintenance::sweep(storage::Transaction& transaction) {
 void Maintenance::end_step(std::vector<Event>& events) {
   if (step_ == Step::hits && deleted_ > 0)
     events.push_back(Event("hits_deleted").with("hits", deleted_));
+  if (step_ == Step::alerts && deleted_ > 0)
+    events.push_back(Event("alerts_deleted").with("alerts", deleted_));
   deleted_ = 0;
   if (step_ == Step::appearances) {
     step_ = Step::weeks;

@@ -37,6 +37,42 @@ constexpr auto kDeleteStories = R"(
 delete from stories s
  where s.id = any($1::bigint[]) and not exists (select from story_articles where story = s.id))";
 
+// With their deliveries, and what belongs to those (on delete cascade).
+constexpr auto kDeleteAlerts = R"(
+delete from alerts
+ where id = any(array(
+   select id from alerts a
+    where created < now() - make_interval(secs => $1::bigint)
+      and not exists (select from deliveries d
+                       where d.alert = a.id
+                         and d.state in ('pending', 'sending', 'retrying', 'held'))
+    order by created limit $2::bigint for update skip locked)))";
+
+// One whose end was refused by the ledger (outbox.h) has none.
+constexpr auto kDeleteAttempts = R"(
+delete from attempts a
+ using (select t.delivery, t.number
+          from attempts t join deliveries d on d.id = t.delivery
+         where t.started < now() - make_interval(secs => $1::bigint)
+           and coalesce(t.ended, t.started) < now() - make_interval(secs => $1::bigint)
+           and d.state in ('delivered', 'dead', 'discarded')
+         order by t.started limit $2::bigint for update of t skip locked) old
+ where a.delivery = old.delivery and a.number = old.number)";
+
+// An article is recognised as long as a feed brought one of its identities within that time.
+constexpr auto kForget = R"(
+with looked_at as materialized (
+  select article, max(at) as last from seen
+   where article > $1::bigint group by article order by article limit $2::bigint
+), old as materialized (
+  select article from looked_at where last < now() - make_interval(secs => $3::bigint)
+), forgotten as (
+  delete from seen s using old o where s.article = o.article returning s.article
+), untold as (
+  delete from told t using old o where t.article = o.article
+)
+select (select count(*) from forgotten) as deleted, max(article) as last from looked_at)";
+
 // Whatever lies below the lowest stored id has left. What left out of turn, above it, waits until
 // the lowest one has passed.
 constexpr auto kSweep = R"(
@@ -54,6 +90,12 @@ with looked_at as materialized (
   returning p.article
 )
 select (select count(*) from deleted) as deleted, max(article) as last from looked_at)";
+
+Sweep read_sweep(const Row& row) {
+  Sweep sweep{static_cast<int>(row["deleted"].integer()), std::nullopt};
+  if (!row["last"].is_null()) sweep.last = row["last"].id<model::Article>();
+  return sweep;
+}
 
 }  // namespace
 
@@ -83,12 +125,22 @@ int delete_old_placings(Transaction& transaction, std::chrono::seconds age, int 
   return deleted.size();
 }
 
-AppearanceSweep sweep_appearances(Transaction& transaction, model::ArticleId after,
-                                  std::chrono::seconds age, int limit) {
-  const auto row = exec(transaction, kSweep, {after, limit, std::int64_t{age.count()}}).front();
-  AppearanceSweep sweep{static_cast<int>(row["deleted"].integer()), std::nullopt};
-  if (!row["last"].is_null()) sweep.last = row["last"].id<model::Article>();
-  return sweep;
+int delete_old_alerts(Transaction& transaction, std::chrono::seconds age, int limit) {
+  return exec(transaction, kDeleteAlerts, {std::int64_t{age.count()}, limit}).affected();
+}
+
+int delete_old_attempts(Transaction& transaction, std::chrono::seconds age, int limit) {
+  return exec(transaction, kDeleteAttempts, {std::int64_t{age.count()}, limit}).affected();
+}
+
+Sweep sweep_seen(Transaction& transaction, model::ArticleId after, std::chrono::seconds age,
+                 int limit) {
+  return read_sweep(exec(transaction, kForget, {after, limit, std::int64_t{age.count()}}).front());
+}
+
+Sweep sweep_appearances(Transaction& transaction, model::ArticleId after, std::chrono::seconds age,
+                        int limit) {
+  return read_sweep(exec(transaction, kSweep, {after, limit, std::int64_t{age.count()}}).front());
 }
 
 }  // namespace storage

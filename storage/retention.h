@@ -32,13 +32,20 @@ int delete_old_hits(Transaction&, std::chrono::seconds age, int limit);
 // lock_intake.
 int delete_old_placings(Transaction&, std::chrono::seconds age, int limit);
 
-struct AppearanceSweep {
+// Alerts decided so long ago, with their deliveries, where none of these is open; the oldest first.
+int delete_old_alerts(Transaction&, std::chrono::seconds age, int limit);
+// Attempts that ended so long ago, of deliveries that have ended.
+int delete_old_attempts(Transaction&, std::chrono::seconds age, int limit);
+
+struct Sweep {
   int deleted = 0;
   std::optional<model::ArticleId> last;  // go on after this one; none: the sweep is through
 };
+// Of the next `limit` articles after this one: by what those are recognised which no feed brought
+// within `age`, and who was told of them. Longer than articles stay.
+Sweep sweep_seen(Transaction&, model::ArticleId after, std::chrono::seconds age, int limit);
 // Appearances of articles that have left, of the next `limit` articles after this one. One that a
 // feed brought within `age` stays: by it the feed's next poll tells old items from a gap (P2).
-AppearanceSweep sweep_appearances(Transaction&, model::ArticleId after, std::chrono::seconds age,
-                                  int limit);
+Sweep sweep_appearances(Transaction&, model::ArticleId after, std::chrono::seconds age, int limit);
 
 }  // namespace storage

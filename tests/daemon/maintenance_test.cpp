@@ -45,8 +45,9 @@ struct OldHouse : test::House {
   }
 };
 
-// Two weeks dropped and none left, the net, hits, stories, tellings, appearances.
-constexpr int kARound = 8;
+// Two weeks dropped and none left, the net, hits, stories, tellings, alerts, attempts; what was seen,
+// whose second batch is empty; appearances.
+constexpr int kARound = 12;
 
 }  // namespace
 
@@ -79,13 +80,35 @@ TEST(Maintenance, GoesOnBatchByBatchUntilTheHourIsDone) {
   EXPECT_THAT(house.turn(2), ElementsAre("hits_deleted hits=2500"));
 
   house.run("update seen set at = now()");
-  house.turn(3);  // stories, tellings, appearances
+  house.turn(6);  // stories, tellings, alerts, attempts, seen, appearances
   house.run(
       "insert into hits (rule, rule_revision, article, title, url, source, lang, spans, passages,"
       " marks, at) select id, 1, 1, '', '', '', '', '{}', '{}', '{}', now() - interval '500 days'"
       " from rules");
   EXPECT_THAT(house.turn(10), IsEmpty()) << "the next round comes in an hour";
   EXPECT_EQ(house.count("hits"), "1");
+}
+
+TEST(Maintenance, ClearsTheOutboxAndForgetsWhatNoFeedBringsAnyMore) {
+  OldHouse house;
+  house.add("old", 24h * 100);
+  house.run(
+      "insert into alerts (id, kind, receiver, content, created) select 'al_' || n, 'test',"
+      " 'desk', '', now() - make_interval(days => n) from generate_series(31, 500, 369) n");
+  house.run(
+      "insert into deliveries (alert, channel, address, state) select id, 'email', '', 'dead'"
+      " from alerts");
+  house.run(
+      "insert into attempts (delivery, number, started) select d.id, 1, a.created"
+      " from deliveries d join alerts a on a.id = d.alert");
+  house.run("insert into told (article, address, alert, kind) values (1, '', 'al_31', 'alert')");
+  house.run("update seen set at = now() - interval '401 days'");
+
+  EXPECT_THAT(house.turn(kARound), testing::Contains("alerts_deleted alerts=1"));
+
+  EXPECT_EQ(house.ask("select string_agg(id, ' ') as answer from alerts"), "al_31");
+  EXPECT_EQ(house.count("deliveries") + house.count("attempts"), "10");
+  EXPECT_EQ(house.count("seen") + house.count("told"), "00");
 }
 
 TEST(Maintenance, MakesRoomForTheWeeksToCome) {

@@ -2,7 +2,7 @@
 
 #include <gtest/gtest.h>
 
-#include "tests/storage/house.h"
+#include "tests/storage/outbox.h"
 
 namespace storage {
 namespace {
@@ -35,7 +35,7 @@ struct Archive : House {
     while (const auto week = in_transaction(one)) dropped.push_back(*week);
     return dropped;
   }
-  AppearanceSweep sweep(model::ArticleId after = {}, int limit = 100) {
+  Sweep sweep(model::ArticleId after = {}, int limit = 100) {
     return in_transaction(
         [&](auto& transaction) { return sweep_appearances(transaction, after, kAge, limit); });
   }
@@ -199,6 +199,109 @@ TEST(DeleteOldHits, TakesTheOldestFirstWithTheirDecisions) {
   EXPECT_EQ(remove(), "a");
   EXPECT_EQ(archive.count("decisions"), "1");
   archive.in_transaction([](auto& t) { EXPECT_EQ(delete_old_hits(t, 24h * 400, 1), 0); });
+}
+
+struct OldOutbox : test::Outbox {
+  // An alert of that age with a delivery, tried once, in this state.
+  void add_old(const std::string& id, std::chrono::days age, const std::string& state) {
+    add(id, 0, {"a@example.org"}, "test");
+    record(claim().at(0), "later", model::Delivery::State::retrying, 24h);
+    const std::string ago = "now() - interval '" + std::to_string(age.count()) + " days'";
+    run(("update alerts set created = " + ago + " where id = '" + id + "'").c_str());
+    run(("update attempts set started = " + ago + ", ended = " + ago +
+         " where delivery in (select id from deliveries where alert = '" + id + "')")
+            .c_str());
+    run(("update deliveries set state = '" + state + "' where alert = '" + id + "'").c_str());
+  }
+  std::string alerts() {
+    return ask("select coalesce(string_agg(id, ' ' order by id), '') as answer from alerts");
+  }
+};
+
+TEST(DeleteOldAlerts, TakesTheOldestFirstWithAllThatBelongsToThem) {
+  OldOutbox house;
+  house.add_old("al_1", std::chrono::days(401), "delivered");
+  house.add_old("al_2", std::chrono::days(500), "dead");
+  house.add_old("al_3", std::chrono::days(399), "delivered");
+  house.retry({1});
+  house.run("update deliveries set state = 'discarded' where id = 1");
+  const auto remove = [&] {
+    return house.in_transaction([](auto& t) { return delete_old_alerts(t, 24h * 400, 1); });
+  };
+
+  EXPECT_EQ(remove(), 1);
+  EXPECT_EQ(house.alerts(), "al_1 al_3");
+  EXPECT_EQ(remove(), 1);
+  EXPECT_EQ(remove(), 0);
+
+  EXPECT_EQ(house.alerts(), "al_3");
+  EXPECT_EQ(house.ask("select concat((select count(*) from deliveries), (select count(*) from"
+                      " attempts), (select count(*) from interventions)) as answer"),
+            "110");
+}
+
+TEST(DeleteOldAlerts, LeavesThoseOfWhichADeliveryIsOpen) {
+  for (const char* state : {"pending", "sending", "retrying", "held"}) {
+    OldOutbox house;
+    house.add_old("al_1", std::chrono::days(500), state);
+
+    house.in_transaction([](auto& t) { EXPECT_EQ(delete_old_alerts(t, 24h * 400, 10), 0); });
+
+    EXPECT_EQ(house.alerts(), "al_1") << state;
+  }
+}
+
+TEST(DeleteOldAttempts, TakesThoseOfDeliveriesThatHaveEndedAndLeavesTheDelivery) {
+  OldOutbox house;
+  house.add_old("al_1", std::chrono::days(31), "delivered");
+  house.add_old("al_2", std::chrono::days(31), "retrying");
+  house.add_old("al_3", std::chrono::days(29), "dead");
+  house.add_old("al_4", std::chrono::days(31), "dead");
+  house.run("update attempts set ended = null where delivery = 4");
+  const auto remove = [&](int limit) {
+    return house.in_transaction(
+        [&](auto& t) { return delete_old_attempts(t, std::chrono::days(30), limit); });
+  };
+
+  EXPECT_EQ(remove(1), 1);
+  EXPECT_EQ(remove(10), 1);
+  EXPECT_EQ(remove(10), 0);
+
+  EXPECT_EQ(house.ask("select string_agg(delivery::text, ' ' order by delivery) as answer"
+                      " from attempts"),
+            "2 3");
+  EXPECT_EQ(house.list().size(), 4u);
+}
+
+TEST(SweepSeen, ForgetsWhatNoFeedBringsAnyMoreWithWhomItWasTold) {
+  Archive archive;
+  const auto old = archive.add("old", 24h * 500), kept = archive.add("kept", 24h * 500);
+  for (const auto article : {old, kept})
+    archive.in_transaction([&](auto& transaction) {
+      exec(transaction,
+           "insert into told (article, address, alert, kind)"
+           " values ($1::bigint, 'a@example.org', 'al_1', 'alert')",
+           {article});
+      exec(
+          transaction,
+          "insert into seen (digest, article, at)"
+          " values (decode(md5(($1::bigint)::text), 'hex'), $1::bigint, now() - interval '500 days')",
+          {article});
+    });
+  archive.run("update seen set at = now() - interval '401 days' where article = 1");
+  const auto sweep = [&](model::ArticleId after) {
+    return archive.in_transaction([&](auto& t) { return sweep_seen(t, after, 24h * 400, 1); });
+  };
+
+  const auto first = sweep({});
+  EXPECT_EQ(first.deleted, 2) << "both of its identities";
+  EXPECT_EQ(first.last, old);
+  const auto second = sweep(old);
+  EXPECT_EQ(second.deleted, 0) << "by one of its identities it was brought yesterday";
+  EXPECT_EQ(second.last, kept);
+  EXPECT_FALSE(sweep(kept).last);
+  EXPECT_EQ(archive.ask("select string_agg(article::text, ' ') as answer from told"), "2");
+  EXPECT_EQ(archive.count("seen"), "2");
 }
 
 TEST(SweepAppearances, TakesThoseOfArticlesThatHaveLeft) {
