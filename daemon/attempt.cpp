@@ -107,7 +107,9 @@ AttemptResult answer_of(const net::HttpResponse& response, model::Time now) {
 
 AttemptResult failure_of(const net::Failure& failure, model::Delivery::Channel channel) {
   using enum AttemptResult::Kind;
-  if (failure.is_final) return {never, std::nullopt, failure.message};
+  // What is refused before anything is sent is for the configuration to mend, as a secret is (P7).
+  if (failure.is_final && failure.kind != net::Failure::Kind::refused)
+    return {never, std::nullopt, failure.message};
   // A webhook's receiver knows a repeated alert by its id; a mail's reader sees it twice.
   if (failure.ambiguous && channel == model::Delivery::Channel::email)
     return {ambiguous, std::nullopt, failure.message};
@@ -116,9 +118,8 @@ AttemptResult failure_of(const net::Failure& failure, model::Delivery::Channel c
   return result;
 }
 
-// `alerts retry` begins a schedule anew, so that its tries are fewer than the attempts.
 bool is_asked_for(const storage::ClaimedDelivery& claimed) {
-  return claimed.kind == "test" || claimed.delivery.attempts > claimed.tries;
+  return claimed.kind == "test" || claimed.is_asked_for;
 }
 
 }  // namespace

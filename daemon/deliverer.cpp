@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <iterator>
+#include <utility>
 
 #include "daemon/clock.h"
 #include "daemon/events.h"
@@ -21,6 +22,7 @@ using Steady = std::chrono::steady_clock;
 constexpr std::chrono::milliseconds kTurn{250};  // the outbox is looked into so often
 constexpr std::chrono::milliseconds kBetweenReleases{1000};
 constexpr std::chrono::minutes kBetweenLooksForMissed{1};
+constexpr std::chrono::minutes kBetweenRefusals{1};  // of one step, in the log
 constexpr std::size_t kRecognisedAtOnce = 1000;
 
 }  // namespace
@@ -38,8 +40,8 @@ void Deliverer::run(std::stop_token stop) {
   const auto one_turn = [&] {
     if (!latest_.get()) return wait_a_moment(stop, 100ms);
     if (!began) {  // after a predecessor that was cut short
-      take_up_results();
-      take_back_leases();
+      in_spite_of_refusals("take_up_results", [&] { take_up_results(); });
+      in_spite_of_refusals("take_back_leases", [&] { take_back_leases(); });
     }
     began = true;
     turn();
@@ -50,10 +52,23 @@ void Deliverer::run(std::stop_token stop) {
   finish();
 }
 
+// What PostgreSQL refuses of one step, whoever's row it is, must not end the others.
+template <class Work>
+void Deliverer::in_spite_of_refusals(const char* step, Work work) {
+  try {
+    work();
+  } catch (const storage::Rejected& refused) {
+    auto& told = refusals_told_[step];
+    if (told != Steady::time_point{} && Steady::now() - told < kBetweenRefusals) return;
+    told = Steady::now();
+    log(Event("sending_refused", Level::error).with("step", step).with("reason", refused.what()));
+  }
+}
+
 void Deliverer::turn() {
   record();  // of a turn that the database broke
-  renew_leases();
-  release();
+  in_spite_of_refusals("renew_leases", [&] { renew_leases(); });
+  in_spite_of_refusals("release", [&] { release(); });
   claim();
   reap(kTurn);
   record();
@@ -78,9 +93,9 @@ void Deliverer::release() {
 void Deliverer::claim() {
   if (Steady::now() < next_claim_) return;
   using enum model::Delivery::Channel;
-  claim(email, options_.mails_at_once);
-  claim(webhook, options_.webhooks_at_once);
-  claim(maildir, options_.mails_at_once);
+  in_spite_of_refusals("claim_mails", [&] { claim(email, options_.mails_at_once); });
+  in_spite_of_refusals("claim_webhooks", [&] { claim(webhook, options_.webhooks_at_once); });
+  in_spite_of_refusals("claim_maildirs", [&] { claim(maildir, options_.mails_at_once); });
   next_claim_ = Steady::now() + kTurn;
 }
 
@@ -106,7 +121,8 @@ void Deliverer::send(storage::ClaimedDelivery claimed) {
   if (!prepared) {
     unrecorded_.push_back({std::move(claimed), prepared.error()});
   } else if (auto* file = std::get_if<MaildirFile>(&*prepared)) {
-    const auto written = alerts::deliver_to_maildir(file->folder, file->name, file->message);
+    const auto written = alerts::deliver_to_maildir(file->folder, file->name, file->message,
+                                                    claimed.delivery.attempts);
     using Result = alerts::AttemptResult;
     unrecorded_.push_back(
         {std::move(claimed), written ? Result{Result::Kind::delivered, {}, "written"}
@@ -132,29 +148,58 @@ void Deliverer::reap(std::chrono::milliseconds wait) {
 }
 
 void Deliverer::record() {
+  if (!refused_.empty() && Steady::now() >= next_refused_)
+    std::ranges::move(std::exchange(refused_, {}), std::back_inserter(unrecorded_));
   if (unrecorded_.empty()) return;
   failpoint("after_send");
   std::vector<Event> events;
   try {
-    events = record_all(storage::Ledger::with);
-  } catch (const storage::Rejected& refused) {
-    // Whatever the ledger's trouble: what was sent must not be sent again for it (A9).
-    events = record_all(storage::Ledger::without);
-    events.push_back(Event("attempts_unwritten", Level::error).with("reason", refused.what()));
+    events = record_all(unrecorded_, storage::Ledger::with);
+  } catch (const storage::Rejected&) {
+    events = record_in_turn();
   }
   failpoint("recorded");
   unrecorded_.clear();
-  journal_.recorded();
+  if (refused_.empty()) journal_.recorded();
   next_claim_ = {};  // there is room again
   log(events);
 }
 
-std::vector<Event> Deliverer::record_all(storage::Ledger ledger) {
+// One by one, so that none is held up by another. Whatever the ledger's trouble: what was sent must
+// not be sent again for it (A9).
+std::vector<Event> Deliverer::record_in_turn() {
+  std::vector<Event> events;
+  for (; !unrecorded_.empty(); unrecorded_.erase(unrecorded_.begin())) {
+    const Outcome& outcome = unrecorded_.front();
+    using enum storage::Ledger;
+    if (record_one(outcome, with, events) || record_one(outcome, without, events)) continue;
+    refused_.push_back(outcome);
+    next_refused_ = Steady::now() + options_.after_refusal;
+  }
+  return events;
+}
+
+bool Deliverer::record_one(const Outcome& outcome, storage::Ledger ledger,
+                           std::vector<Event>& events) {
+  try {
+    std::ranges::move(record_all({outcome}, ledger), std::back_inserter(events));
+    return true;
+  } catch (const storage::Rejected& refused) {
+    const bool is_ledger = ledger == storage::Ledger::with;
+    events.push_back(Event(is_ledger ? "attempt_unwritten" : "result_refused", Level::error)
+                         .with("delivery", outcome.claimed.delivery.id.value)
+                         .with("reason", refused.what()));
+    return false;
+  }
+}
+
+std::vector<Event> Deliverer::record_all(const std::vector<Outcome>& outcomes,
+                                         storage::Ledger ledger) {
   std::vector<Event> events;
   auto transaction = database_.begin();
   const model::Time now = storage::database_now(transaction);
   std::vector<storage::AttemptRecord> records;
-  for (const Outcome& outcome : unrecorded_) records.push_back(record_for(outcome, now));
+  for (const Outcome& outcome : outcomes) records.push_back(record_for(outcome, now));
   const auto recorded = storage::record_attempts(transaction, records, ledger);
   for (std::size_t i = 0; i < records.size(); ++i) {
     if (!recorded.contains(records[i].delivery)) {
@@ -162,9 +207,9 @@ std::vector<Event> Deliverer::record_all(storage::Ledger ledger) {
           Event("attempt_late", Level::warn).with("delivery", records[i].delivery.value));
       continue;
     }
-    events.push_back(told_of(unrecorded_[i], records[i]));
+    events.push_back(told_of(outcomes[i], records[i]));
     if (ledger == storage::Ledger::with)  // or else no more than must be
-      std::ranges::move(heed(transaction, unrecorded_[i], records[i], now),
+      std::ranges::move(heed(transaction, outcomes[i], records[i], now),
                         std::back_inserter(events));
   }
   transaction.commit();
@@ -230,7 +275,8 @@ void Deliverer::renew_leases() {
   if (Steady::now() < next_renewal_) return;
   std::vector<model::Delivery> held;
   for (const auto& [ticket, claimed] : in_flight_) held.push_back(claimed.delivery);
-  for (const Outcome& outcome : unrecorded_) held.push_back(outcome.claimed.delivery);
+  for (const auto* outcomes : {&unrecorded_, &refused_})
+    for (const Outcome& outcome : *outcomes) held.push_back(outcome.claimed.delivery);
   if (held.empty()) return;
 
   auto transaction = database_.begin();
@@ -252,7 +298,7 @@ void Deliverer::finish() {
       wait_a_moment({}, 200ms);
     }
   }
-  const auto left = in_flight_.size() + unrecorded_.size();
+  const auto left = in_flight_.size() + unrecorded_.size() + refused_.size();
   if (left > 0)
     log(Event("deliveries_left", Level::warn).with("deliveries", static_cast<std::int64_t>(left)));
 }

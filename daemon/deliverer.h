@@ -8,6 +8,7 @@
 #include <map>
 #include <random>
 #include <stop_token>
+#include <string>
 #include <vector>
 
 #include "daemon/attempt.h"
@@ -32,7 +33,8 @@ struct DelivererOptions {
   int webhooks_at_once = 64, mails_at_once = 16;
   int per_address = 2;  // of these, to one address
   std::chrono::seconds lease{60};
-  std::chrono::seconds grace{15};  // for sends under way at a stop (F47)
+  std::chrono::seconds grace{15};          // for sends under way at a stop (F47)
+  std::chrono::seconds after_refusal{60};  // until what PostgreSQL refused to record is tried again
 };
 
 class Deliverer {
@@ -49,7 +51,11 @@ class Deliverer {
   void send(storage::ClaimedDelivery);
   void reap(std::chrono::milliseconds wait);
   void record();
-  std::vector<Event> record_all(storage::Ledger);
+  std::vector<Event> record_all(const std::vector<Outcome>&, storage::Ledger);
+  std::vector<Event> record_in_turn();
+  bool record_one(const Outcome&, storage::Ledger, std::vector<Event>&);  // false: refused
+  template <class Work>
+  void in_spite_of_refusals(const char* step, Work);
   storage::AttemptRecord record_for(const Outcome&, model::Time now);
   std::vector<Event> heed(storage::Transaction&, const Outcome&, const storage::AttemptRecord&,
                           model::Time now);
@@ -70,8 +76,10 @@ class Deliverer {
   std::map<std::uint64_t, storage::ClaimedDelivery> in_flight_;
   std::uint64_t next_ticket_ = 1;
   std::vector<Outcome> unrecorded_;  // sent, and the database does not know yet
+  std::vector<Outcome> refused_;     // of these, what it would not take; its leases are kept
+  std::map<std::string, std::chrono::steady_clock::time_point> refusals_told_;  // by step
   std::chrono::steady_clock::time_point next_claim_{}, next_renewal_{}, next_release_{},
-      next_look_for_missed_{};
+      next_look_for_missed_{}, next_refused_{};
 };
 
 }  // namespace wirewatchd

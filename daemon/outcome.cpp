@@ -1,5 +1,7 @@
 #include "daemon/outcome.h"
 
+#include "text/harmless.h"
+
 namespace wirewatchd {
 
 const char* name_of(alerts::AttemptResult::Kind kind) {
@@ -39,7 +41,7 @@ storage::AttemptRecord record_of(const Outcome& outcome, const alerts::Schedule&
           delivery.token,
           delivery.attempts,
           name_of(outcome.result.kind),
-          outcome.result.message,
+          text::harmless(outcome.result.message),  // whatever it holds, the row must be taken
           next.state,
           next.next_attempt};
 }

@@ -67,9 +67,10 @@ TEST(AttemptResult, TellsWhatMayBeTriedAgain) {
     Kind kind;
   } rows[] = {
       {{.kind = Failure::Kind::connect}, Channel::webhook, Kind::later},
-      // A name may point astray for a moment; a URL that is forbidden as written stays so.
+      // A name may point astray for a moment, and what the configuration forbids it may allow again.
       {{.kind = Failure::Kind::refused}, Channel::webhook, Kind::later},
-      {{.kind = Failure::Kind::refused, .is_final = true}, Channel::webhook, Kind::never},
+      {{.kind = Failure::Kind::refused, .is_final = true}, Channel::webhook, Kind::later},
+      {{.kind = Failure::Kind::refused, .is_final = true}, Channel::email, Kind::later},
       {{.kind = Failure::Kind::rejected, .smtp_code = 450}, Channel::email, Kind::later},
       {{.kind = Failure::Kind::rejected, .is_final = true, .smtp_code = 550},
        Channel::email,

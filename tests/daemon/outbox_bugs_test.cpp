@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <atomic>
 #include <map>
+#include <thread>
 
 #include "tests/daemon/sending.h"
 
@@ -25,6 +26,16 @@ int most_copies(const std::vector<HttpSeen>& seen) {
   int most = 0;
   for (const auto& [id, count] : copies(seen)) most = std::max(most, count);
   return most;
+}
+
+// Changes of the table of which that holds.
+void refuse(Sending& world, const std::string& table, const std::string& what) {
+  world.run(("create or replace function refuse() returns trigger language plpgsql as $$begin if " +
+             what + " then raise exception 'no' using errcode = '23514'; end if; return new; end$$")
+                .c_str());
+  world.run(("create trigger refused before insert or update on " + table +
+             " for each row execute function refuse()")
+                .c_str());
 }
 
 }  // namespace
@@ -79,6 +90,52 @@ TEST(OtherOutboxes, A9RocketmqARefusedAuditLeavesADeliveredOneDelivered) {
   EXPECT_TRUE(world.becomes("al_3", "delivered 1")) << "it goes on";
   EXPECT_EQ(world.hooks(), 2u);
   EXPECT_EQ(world.mails(), 1u);
+}
+
+// A row that PostgreSQL refuses in one step ends neither the others nor the daemon.
+TEST(OtherOutboxes, P6WhatIsRefusedInOneStepHoldsUpNoOther) {
+  Sending world;
+  refuse(world, "deliveries", "new.channel = 'webhook' and new.state = 'sending'");
+  world.add_hook("al_1");
+  world.add_mail("al_2");
+
+  const auto running = world.start();
+
+  EXPECT_TRUE(world.becomes("al_2", "delivered 1")) << world.state_of("al_2");
+  EXPECT_EQ(world.state_of("al_1"), "pending 0");
+  world.add_mail("al_3");
+  EXPECT_TRUE(world.becomes("al_3", "delivered 1")) << "it goes on";
+  world.run("drop trigger refused on deliveries");
+  EXPECT_TRUE(world.becomes("al_1", "delivered 1")) << world.state_of("al_1");
+}
+
+TEST(OtherOutboxes, A9WhatCannotBeRecordedIsKeptAndNotSentAgain) {
+  Sending world;
+  world.usual.lease = world.usual.after_refusal = 2s;
+  refuse(world, "deliveries", "new.alert = 'al_1' and new.state = 'delivered'");
+  world.add_mail("al_1");
+  world.add_mail("al_2", "second@example.org");
+
+  const auto running = world.start();
+
+  EXPECT_TRUE(world.becomes("al_2", "delivered 1")) << world.state_of("al_2");
+  std::this_thread::sleep_for(5s);  // two leases and more
+  EXPECT_EQ(world.state_of("al_1"), "sending 1");
+  world.run("drop trigger refused on deliveries");
+  EXPECT_TRUE(world.becomes("al_1", "delivered 1")) << world.state_of("al_1");
+  EXPECT_EQ(world.mails(), 2u);
+}
+
+TEST(OtherOutboxes, A9WithoutTheLedgerAFailureKeepsItsReason) {
+  Sending world;
+  refuse(world, "attempts", "new.outcome <> ''");
+  world.http.on("/hook", {.status = 503});
+  world.add_hook("al_1");
+
+  const auto running = world.start();
+
+  ASSERT_TRUE(world.becomes("al_1", "retrying 1")) << world.state_of("al_1");
+  EXPECT_EQ(world.ask("select last_error as answer from deliveries"), "the receiver answered 503");
 }
 
 // titen#48: rows that a vanished worker had taken stayed "sending" for ever.

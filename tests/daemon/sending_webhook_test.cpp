@@ -123,6 +123,36 @@ TEST(SendingWebhooks, F38ADrillThatArrivesTakesItBack) {
   EXPECT_EQ(world.hooks("/gone"), 3u);
 }
 
+TEST(SendingWebhooks, F38WhatAPersonAsksForIsSentThoughItWasNeverTried) {
+  Sending world;
+  world.http.on("/gone", {.status = 410});
+  world.add_hook("al_1", "/gone");
+  const auto running = world.start();
+  ASSERT_TRUE(world.becomes("al_1", "dead 1")) << world.state_of("al_1");
+  world.http.on("/gone", {.status = 204});
+  {
+    auto transaction = world.database.begin();
+    model::Delivery held;
+    held.channel = Sending::Channel::webhook;
+    held.address = world.http.url("/gone");
+    held.state = model::Delivery::State::held;
+    model::Alert alert;
+    alert.id = "al_held";
+    storage::store_alert(transaction, {.id = alert.id,
+                                       .kind = "alert",
+                                       .receiver = "hook",
+                                       .content = alerts::to_json(alert),
+                                       .rules = {},
+                                       .article = {77},
+                                       .deliveries = {held}});
+    const auto rows = storage::deliveries_of(transaction, alert.id);
+    storage::retry_delivery(transaction, {rows.at(0).id}, "ann");
+    transaction.commit();
+  }
+
+  EXPECT_TRUE(world.becomes("al_held", "delivered 1")) << world.state_of("al_held");
+}
+
 TEST(SendingWebhooks, F38ARedirectIsAFailureAndAnEndlessAnswerIsJudgedByItsStatus) {
   Sending world;
   world.http.on("/moved", test::redirect(302, "/hook"));
@@ -136,6 +166,24 @@ TEST(SendingWebhooks, F38ARedirectIsAFailureAndAnEndlessAnswerIsJudgedByItsStatu
   EXPECT_TRUE(world.becomes("al_2", "delivered 1")) << world.state_of("al_2");
   EXPECT_EQ(world.hooks(), 0u);
   EXPECT_EQ(world.hooks("/endless"), 1u);
+}
+
+// As one whose secret is missing does: the configuration may have lost a line.
+TEST(SendingWebhooks, P7B44AnAddressThatEgressRefusesWaitsUntilItIsAllowedAgain) {
+  Sending world;
+  auto lost = world.options();
+  lost.transfers.egress = *net::Egress::from({}, {});
+  world.add_hook("al_1");
+  {
+    const auto running = world.start(lost);
+    ASSERT_TRUE(world.becomes("al_1", "retrying 1")) << world.state_of("al_1");
+  }
+  EXPECT_EQ(world.hooks(), 0u);
+
+  const auto running = world.start();
+  world.warp(5s);
+
+  EXPECT_TRUE(world.becomes("al_1", "delivered 2")) << world.state_of("al_1");
 }
 
 TEST(SendingWebhooks, F39OneThatNeverAnswersIsHeldOnAndDelaysNobody) {

@@ -113,6 +113,21 @@ TEST(PauseEndpoint, HoldsItsDeliveriesAndNoOthers_F37) {
   EXPECT_EQ(house.claim().size(), 1u);
 }
 
+TEST(PauseEndpoint, HoldsWhatAVanishedWorkerTook_F37) {
+  Desk house;
+  house.add("al_1", 0, {"a@example.org"}, "test");
+  ASSERT_EQ(house.claim().size(), 1u);
+  house.run("update deliveries set lease_until = now()");
+  house.in_transaction([](auto& transaction) {
+    pause_endpoint(transaction, kPress, database_now(transaction) + 1h);
+  });
+
+  EXPECT_TRUE(house.claim().empty());
+
+  house.retry({1});
+  EXPECT_EQ(house.claim().size(), 1u) << "a person does not wait for it";
+}
+
 TEST(PauseEndpoint, EndsWhereAPersonAsks) {
   Desk house;
   house.add("al_1", 0, {"a@example.org"}, "test");

@@ -147,6 +147,7 @@ class Conversation {
   }
 
   bool take_message(const std::string& line) {
+    if (suffer(connection_, script_.at_data)) return false;
     if (!reply(line, "354 go on")) return is_talking_;
     if (script_.within_message != Fault::none) {
       if (script_.message_bytes > 0) connection_.read_exactly(script_.message_bytes);

@@ -22,6 +22,7 @@ struct SmtpScript {
   std::function<std::string(const std::string& command)> reply;
   enum class Fault { none, cut, silence, reset };
   Fault at_greeting = Fault::none;
+  Fault at_data = Fault::none;         // no leave to begin the message is given
   Fault within_message = Fault::none;  // after `message_bytes` of it, the final dot not read
   std::size_t message_bytes = 0;
   Fault after_dot = Fault::none;     // the message read whole, the reply not given
