@@ -10,4 +10,8 @@ std::filesystem::path program() {
   return WIREWATCH_BINARY;
 }
 
+std::filesystem::path wall_clock() {
+  return WIREWATCH_WALL_CLOCK;
+}
+
 }  // namespace test

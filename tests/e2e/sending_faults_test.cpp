@@ -9,6 +9,7 @@
 #include <set>
 
 #include "tests/e2e/world.h"
+#include "tests/places.h"
 
 using namespace std::chrono_literals;
 
@@ -56,6 +57,21 @@ struct OneAlert : World {
     return value("state") + " " + value("attempts");
   }
 };
+
+// A rule whose receiver is left alone for so much longer, by UTC.
+std::string held_for(std::chrono::minutes longer) {
+  using std::chrono::floor, std::chrono::days, std::chrono::minutes;
+  const auto now = floor<minutes>(std::chrono::system_clock::now());
+  const auto clock = [](minutes of_day) {
+    const auto two = [](auto number) { return std::to_string(100 + number).substr(1); };
+    return two(of_day.count() / 60 % 24) + ":" + two(of_day.count() % 60);
+  };
+  const minutes of_day = now - floor<days>(now);
+  return "[[rule]]\nname = \"held\"\nquery = \"csto AND nato\"\nnotify = [\"asleep\"]\n"
+         "per = \"article\"\n[[receiver]]\nname = \"asleep\"\nemail = [\"a@example.org\"]\n"
+         "welcome = false\ntimezone = \"Etc/UTC\"\nquiet = [{ hours = \"" +
+         clock(of_day + 23h) + "-" + clock(of_day + longer) + "\" }]\n";
+}
 
 // A second daemon on the same database, that reads the same files.
 struct Two : OneAlert {
@@ -176,6 +192,34 @@ TEST(TwoDaemons, F40WhatAKilledOneWasSendingIsTakenOverInItsLease) {
   EXPECT_EQ(world.ids(), 1u);
 }
 
+// Whoever went by its own clock would take the other's lease for one that ran out, and let go what
+// is held.
+TEST(TwoDaemons, F40ClocksTenMinutesApartTakeNothingOverAndLetNothingGo) {
+  for (const char* ahead : {"600", "-600"}) {
+    Two world;
+    const std::string files = bytes_of(world.daemon.folder() / "watch.d/all.toml") + held_for(5min);
+    for (Daemon* daemon : {&world.daemon, &world.second})
+      daemon->write_watch_file("all.toml", files);
+    world.http.on("/hook", {.status = 204, .delay = 4s});
+    world.daemon.start();
+    ASSERT_TRUE(world.http.wait_for("/hook", 1)) << world.daemon.log();
+
+    world.second.start({{"LD_PRELOAD", wall_clock().string()},
+                        {"ASAN_OPTIONS", "verify_asan_link_order=0"},
+                        {"WIREWATCH_WALL_CLOCK_AHEAD", ahead}});
+    ASSERT_TRUE(world.second.logged({"rules_compiled"})) << world.second.log();
+    ASSERT_TRUE(world.daemon.logged({"alert_delivered"})) << world.daemon.log();
+    EXPECT_FALSE(world.second.logged({"alert_delivered"}, 2s)) << "turns of each go by";
+
+    EXPECT_EQ(world.seen(), 1u) << ahead;
+    const auto held = world.daemon.command({"alerts", "list", "--state", "held", "--json"}).out;
+    EXPECT_EQ(std::ranges::count(held, '\n'), 1) << ahead << held;
+    EXPECT_EQ(world.smtp.mails().size(), 0u) << ahead;
+    const auto minute = [](const Daemon& daemon) { return daemon.log().substr(0, 16); };
+    EXPECT_NE(minute(world.daemon), minute(world.second)) << "their clocks are not apart";
+  }
+}
+
 TEST(TwoDaemons, F41OneThatWakesUpAfterItsLeaseChangesNothing) {
   Two world;
   world.http.on("/hook", {.status = 503, .delay = 2s});
@@ -206,7 +250,7 @@ TEST(Alerts, AreDiscardedAndTheirAttemptsExported) {
   EXPECT_EQ(world.delivery(), "discarded 3");
   EXPECT_EQ(again.exit_code, 1);
   EXPECT_EQ(again.err,
-            "wirewatch: no delivery that waits or is dead has the number 1 (wirewatch alerts "
+            "wirewatch: no delivery that waits or is dead has the id 1 (wirewatch alerts "
             "list)\n");
   EXPECT_EQ(std::ranges::count(ledger.out, '\n'), 4) << ledger.out;
   EXPECT_TRUE(ledger.out.starts_with("{\"delivery\":1,\"alert\":\"al_")) << ledger.out;
