@@ -73,7 +73,7 @@ TEST(Trace, FollowsAnArticleFromItsFeedToItsAttempts) {
   EXPECT_EQ(trace.stored.hits.at(0).hit.rule, "troops");
   EXPECT_EQ(trace.stored.hits.at(0).decisions.at(0).reason, "first_in_story");
   const auto& delivery = trace.stored.alerts.at(0).deliveries.at(0);
-  EXPECT_EQ(delivery.state, "delivered");
+  EXPECT_EQ(delivery.way.state, "delivered");
   EXPECT_EQ(delivery.attempts.at(0).message, "250 ok");
   EXPECT_THAT(trace.would_meet, IsEmpty());
 }
