@@ -261,7 +261,8 @@ Json stored(const model::Alert& alert) {
                {"held_back", alert.held_back},
                {"notice", alert.notice},
                {"created", stored_time(alert.created)}};
-  if (!is_of_several(alert) && alert.kind != model::AlertKind::welcome) return json;
+  if (!is_of_several(alert) && alert.kind != model::AlertKind::welcome && alert.items.empty())
+    return json;
   json["items"] = std::move(items);
   json["more"] = alert.more;
   json["notes"] = alert.notes;
@@ -305,6 +306,8 @@ void add_told(Json& content, const model::Alert& alert, std::size_t rules_left_o
 Json told_item(const model::Alert& item) {
   Json content = {{"alert", item.id}, {"reason", name_of(item.reason)}};
   add_told(content, item, 0);
+  for (const auto& further : item.items) content["further"].push_back(told_item(further));
+  if (item.more > 0) content["more"] = item.more;
   return content;
 }
 

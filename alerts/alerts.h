@@ -115,17 +115,36 @@ struct Plan {
 };
 Plan plan(const PlanInput&);
 
+// What is known of an alert that is held, before it is read.
+struct HeldAlert {
+  std::string id;
+  model::StoryId story = {};  // as people have put it meanwhile; 0: of none
+  model::ArticleId article = {};
+  bool is_update = false;
+  bool once_per_story = true;  // no rule of it asks for each article
+  bool is_urgent = false;
+  model::Time created{};
+};
+// Alerts that are told as one; the first leads, the others add to it.
+using Together = std::vector<HeldAlert>;
+// A story once, however often it was updated or merged. The urgent ones first, then the oldest.
+std::vector<Together> each_story_once(std::vector<HeldAlert>);
+// The first one, with what the others add as its items.
+model::Alert told_together(std::vector<model::Alert>);
+
 // What was held for a receiver, in one message. Each alert keeps its id in it.
 struct Digest {
   std::string receiver;
-  model::Reason reason = model::Reason::quiet_hours;  // why it was held
-  std::vector<model::Alert> alerts;                   // those that it shows, in any order
-  std::size_t more = 0;                               // those that it counts only
-  std::vector<std::string> notes;                     // what else its reader should know
+  std::set<model::Reason> reasons;   // why it was held
+  std::vector<model::Alert> alerts;  // those that it shows, told together, in any order
+  std::size_t more = 0;              // those that it counts only
+  std::vector<std::string> notes;    // what else its reader should know
 };
 model::Alert digest_of(Digest, model::Time now);
-// Alerts that such a message shows; it counts the others.
-std::size_t most_shown(model::Reason);
+// Whether such a message only names what it tells: what was too much.
+bool is_summary(const std::set<model::Reason>&);
+// How many stories such a message shows; it counts the others.
+std::size_t most_shown(const std::set<model::Reason>&);
 
 // A digest with nothing in it but notes.
 PlannedAlert plan_empty_digest(const model::Receiver&, std::vector<std::string> notes,
@@ -134,7 +153,8 @@ PlannedAlert plan_empty_digest(const model::Receiver&, std::vector<std::string> 
 // A test alert for a receiver (`receivers test NAME`).
 PlannedAlert plan_test(const model::Receiver&, model::Time now);
 
-// What a receiver is to know beside its alerts: a list that may be stale.
+// What a receiver is to know beside its alerts: a list that may be stale. Held as an alert of usual
+// priority is.
 PlannedAlert plan_notice(const model::Receiver&, std::string notice, model::Time now);
 
 // What a receiver's first mail tells.
@@ -151,6 +171,9 @@ PlannedAlert plan_welcome(const model::Receiver&, Welcome, model::Time now);
 
 // "al_" and a UUIDv7 in Crockford base 32, lower case: sortable by time, unguessable.
 std::string new_alert_id(model::Time now);
+
+// Whether a rule that leads to it is of high priority.
+bool is_urgent(const model::Alert&);
 
 const char* name_of(model::Reason);  // "first_in_story", "already_told", …
 std::optional<model::Reason> reason_named(std::string_view);

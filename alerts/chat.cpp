@@ -38,8 +38,7 @@ Chat chat_of(const model::Alert& alert, const Wording& wording) {
   chat.headline = wording.brief.empty() ? plain(wording.headline) : wording.brief;
   if (chat.headline.empty()) chat.headline = "A message without words";
   if (alert.kind == AlertKind::update) chat.headline = "Update: " + chat.headline;
-  chat.is_urgent = std::ranges::any_of(
-      alert.rules, [](const auto& rule) { return rule.priority == model::Rule::Priority::high; });
+  chat.is_urgent = is_urgent(alert);
   const bool of_article = is_of_article(alert.kind);
   if (!of_article) {
     if (!wording.byline.empty()) chat.lines.push_back(wording.byline);
@@ -93,9 +92,14 @@ std::size_t cost_of(std::string_view text, Cost cost) {
 Chat chat_of(const model::Alert& alert, const RenderOptions& options) {
   const Wording wording = word(alert, options, alert.created);
   Chat chat = chat_of(alert, wording);
-  for (std::size_t i = 0; i < wording.items.size(); ++i)
-    chat.items.push_back(chat_of(alert.items[i], wording.items[i]));
-  chat.more = alert.more;
+  for (std::size_t i = 0; i < wording.items.size(); ++i) {
+    const model::Alert& item = alert.items[i];
+    chat.items.push_back(chat_of(item, wording.items[i]));
+    for (std::size_t k = 0; k < wording.items[i].items.size(); ++k)
+      chat.items.push_back(chat_of(item.items[k], wording.items[i].items[k]));
+    chat.more += item.more;
+  }
+  chat.more += alert.more;
   return chat;
 }
 

@@ -1,5 +1,6 @@
 // Several alerts as one message, the most important first.
 #include <algorithm>
+#include <map>
 
 #include "alerts/alerts.h"
 
@@ -8,99 +9,150 @@ namespace {
 
 using model::Reason;
 
-bool is_urgent(const model::Alert& alert) {
-  return std::ranges::any_of(
-      alert.rules, [](const auto& rule) { return rule.priority == model::Rule::Priority::high; });
+constexpr std::size_t kMostWhole = 50, kMostNamed = 20;
+
+// ---- which alerts are told as one ----
+
+// What was told of an event is told with it; articles of which a rule wants each stand by
+// themselves.
+bool belongs_to(const HeldAlert& told, const HeldAlert& alert) {
+  return alert.is_update || (told.once_per_story && alert.once_per_story);
 }
 
-std::string headline_of(Reason reason, std::size_t alerts) {
-  if (alerts == 0) return "Nothing to report";
-  const std::string number = alerts == 1 ? "One" : std::to_string(alerts);
-  const std::string reports = number + (alerts == 1 ? " report" : " reports");
+// Where an alert belongs among those of its story: an update to the article that it updates, if
+// that is told.
+std::vector<std::size_t>::const_iterator place_of(const std::vector<std::size_t>& of_story,
+                                                  const std::vector<Together>& all,
+                                                  const HeldAlert& alert) {
+  const auto of_article = std::ranges::find_if(of_story, [&](std::size_t one) {
+    const HeldAlert& told = all[one].front();
+    return told.article == alert.article && belongs_to(told, alert);
+  });
+  if (of_article != of_story.end()) return of_article;
+  return std::ranges::find_if(of_story,
+                              [&](std::size_t one) { return belongs_to(all[one].front(), alert); });
+}
+
+// ---- words ----
+
+const char* circumstance_of(Reason reason) {
   switch (reason) {
     case Reason::away:
-      return reports + " came while you were away";
+      return "while you were away";
     case Reason::at_most:
-      return number + " more " + (alerts == 1 ? "report" : "reports");
+      return "above your limit";
     case Reason::storm:
-      return reports + " came in a storm";
-    case Reason::digest:
-      return reports;
+      return "in a storm";
     default:
-      return reports + " came in your quiet hours";
+      return "in your quiet hours";
   }
 }
 
-void add_rules(model::Alert& digest, const model::Alert& item) {
-  for (const auto& rule : item.rules)
-    if (std::ranges::find(digest.rules, rule.name, &model::Alert::RuleRef::name) ==
-        digest.rules.end())
-      digest.rules.push_back(rule);
+// "5 reports and one notice"
+std::string number_of(std::size_t reports, std::size_t notices) {
+  const auto counted = [](std::size_t number, const std::string& noun) {
+    return number == 1 ? "one " + noun : std::to_string(number) + " " + noun + "s";
+  };
+  std::string words;
+  if (reports > 0 || notices == 0) words = counted(reports, "report");
+  if (notices > 0) words += (words.empty() ? "" : " and ") + counted(notices, "notice");
+  if (words.starts_with("one ")) words.front() = 'O';
+  return words;
 }
 
-template <class Piece>
-void add_new(std::vector<Piece>& to, std::vector<Piece>& from) {
-  for (Piece& piece : from)
-    if (std::ranges::find(to, piece) == to.end()) to.push_back(std::move(piece));
+std::string headline_of(const std::set<Reason>& reasons, std::size_t reports, std::size_t notices) {
+  if (reports + notices == 0) return "Nothing to report";
+  const std::string number = number_of(reports, notices);
+  if (reasons.contains(Reason::digest)) return number;
+  if (is_summary(reasons) && notices == 0)
+    return (reports == 1 ? "One" : std::to_string(reports)) + " more " +
+           (reports == 1 ? "report" : "reports");
+  std::string when;
+  for (const Reason reason : reasons)
+    when += (when.empty() ? " came " : " and ") + std::string(circumstance_of(reason));
+  return number + when;
 }
 
-bool is_same(const model::Passage& a, const model::Passage& b) {
-  return a.field == b.field && a.text == b.text;
+// Of several reasons, the one that a program reads.
+Reason first_of(const std::set<Reason>& reasons) {
+  for (const Reason reason : {Reason::digest, Reason::away, Reason::quiet_hours, Reason::storm})
+    if (reasons.contains(reason)) return reason;
+  return reasons.empty() ? Reason::quiet_hours : *reasons.begin();
 }
 
-bool is_update(const model::Alert& alert) {
-  return alert.kind == model::AlertKind::update;
+void add_rules(model::Alert& to, const model::Alert& from) {
+  for (const auto& rule : from.rules)
+    if (std::ranges::find(to.rules, rule.name, &model::Alert::RuleRef::name) == to.rules.end())
+      to.rules.push_back(rule);
 }
 
-// What an update adds to what is told of its story already.
-void fold(model::Alert& told, model::Alert& update) {
-  if (update.story.articles > told.story.articles) {
-    // Who else reports it is counted from an article's own outlet.
-    if (update.article.source != told.article.source) update.story.others.clear();
-    update.story.agency = told.story.agency;
-    told.story = std::move(update.story);
-  }
-  add_rules(told, update);
-  add_new(told.statements, update.statements);
-  add_new(told.other_statements, update.other_statements);
-  for (model::Passage& passage : update.passages)
-    if (std::ranges::none_of(told.passages,
-                             [&](const auto& known) { return is_same(known, passage); }))
-      told.passages.push_back(std::move(passage));
-  told.held_back = std::max(told.held_back, update.held_back);
+// How far the story has come since. Who else reports it is counted from an article's own outlet.
+void take_coverage(model::Alert& told, const model::Alert& later) {
+  if (later.story.articles <= told.story.articles) return;
+  const std::string agency = told.story.agency;
+  told.story = later.story;
+  told.story.agency = agency;
+  if (later.article.source != told.article.source) told.story.others.clear();
 }
 
-// An event stands in a digest once, however often it was updated; articles of which a rule wants
-// each stand by themselves.
-std::vector<model::Alert> each_story_once(std::vector<model::Alert> alerts) {
-  std::vector<model::Alert> once;
-  for (model::Alert& alert : alerts) {
-    const auto told = std::ranges::find_if(once, [&](const model::Alert& known) {
-      return alert.story.id.value != 0 && known.story.id == alert.story.id &&
-             (is_update(alert) || is_update(known));
-    });
-    if (told == once.end())
-      once.push_back(std::move(alert));
-    else
-      fold(*told, alert);
-  }
-  return once;
+bool is_notice(const model::Alert& alert) {
+  return alert.kind == model::AlertKind::notice;
 }
-
-constexpr std::size_t kMostWhole = 50, kMostNamed = 20;
 
 }  // namespace
 
-std::size_t most_shown(Reason reason) {
-  return reason == Reason::at_most ? kMostNamed : kMostWhole;
+// A welcome asks for nothing, whatever the rules are that it names.
+bool is_urgent(const model::Alert& alert) {
+  return alert.kind != model::AlertKind::welcome &&
+         std::ranges::any_of(alert.rules, [](const auto& rule) {
+           return rule.priority == model::Rule::Priority::high;
+         });
+}
+
+std::vector<Together> each_story_once(std::vector<HeldAlert> held) {
+  std::ranges::stable_sort(held, {}, &HeldAlert::created);
+  std::vector<Together> all;
+  std::map<model::StoryId, std::vector<std::size_t>> by_story;
+  for (HeldAlert& alert : held) {
+    auto& of_story = by_story[alert.story];
+    const auto place = alert.story.value == 0 ? of_story.cend() : place_of(of_story, all, alert);
+    if (place != of_story.cend()) {
+      all[*place].push_back(std::move(alert));
+      continue;
+    }
+    of_story.push_back(all.size());
+    all.push_back({std::move(alert)});
+  }
+  std::ranges::stable_partition(all, [](const Together& alerts) {
+    return std::ranges::any_of(alerts, &HeldAlert::is_urgent);
+  });
+  return all;
+}
+
+model::Alert told_together(std::vector<model::Alert> alerts) {
+  model::Alert told = std::move(alerts.front());
+  for (auto alert = alerts.begin() + 1; alert != alerts.end(); ++alert) {
+    take_coverage(told, *alert);
+    add_rules(told, *alert);
+    told.held_back = std::max(told.held_back, std::exchange(alert->held_back, 0));
+    told.items.push_back(std::move(*alert));
+  }
+  return told;
+}
+
+bool is_summary(const std::set<Reason>& reasons) {
+  return reasons == std::set{Reason::at_most};
+}
+
+std::size_t most_shown(const std::set<Reason>& reasons) {
+  return is_summary(reasons) ? kMostNamed : kMostWhole;
 }
 
 model::Alert digest_of(Digest held, model::Time now) {
   model::Alert digest;
   digest.id = new_alert_id(now);
-  digest.kind =
-      held.reason == Reason::at_most ? model::AlertKind::summary : model::AlertKind::digest;
-  digest.reason = held.reason;
+  digest.kind = is_summary(held.reasons) ? model::AlertKind::summary : model::AlertKind::digest;
+  digest.reason = first_of(held.reasons);
   digest.receiver = std::move(held.receiver);
   digest.created = now;
   digest.more = held.more;
@@ -109,13 +161,13 @@ model::Alert digest_of(Digest held, model::Time now) {
   std::ranges::stable_sort(digest.items, std::less(), [](const model::Alert& alert) {
     return std::pair(!is_urgent(alert), alert.created);
   });
-  digest.items = each_story_once(std::move(digest.items));
   if (!digest.items.empty()) digest.timezone = digest.items.back().timezone;
   for (model::Alert& item : digest.items) {
     add_rules(digest, item);
     digest.held_back = std::max(digest.held_back, std::exchange(item.held_back, 0));
   }
-  digest.notice = headline_of(digest.reason, digest.items.size() + digest.more);
+  const auto notices = static_cast<std::size_t>(std::ranges::count_if(digest.items, is_notice));
+  digest.notice = headline_of(held.reasons, digest.items.size() - notices + digest.more, notices);
   return digest;
 }
 

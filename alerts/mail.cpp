@@ -101,14 +101,6 @@ std::string to_header(std::string_view address) {
   return "To: " + (refused ? "undisclosed-recipients:;" : std::string(address)) + "\r\n";
 }
 
-// A welcome asks for nothing, whatever the rules are that it names.
-bool is_urgent(const model::Alert& alert) {
-  return alert.kind != model::AlertKind::welcome &&
-         std::ranges::any_of(alert.rules, [](const auto& rule) {
-           return rule.priority == model::Rule::Priority::high;
-         });
-}
-
 // To whom the mail is from: a person there takes the address out. A receiver's name needs no
 // encoding.
 std::string unsubscribe_header(const model::Alert& alert, const Mailbox& from) {

@@ -147,17 +147,23 @@ std::string item(const Wording& wording) {
   else if (!wording.quotes.empty())
     out += block(wording, marked(wording.quotes.front()));
   out += paragraph(wording.company, "margin:0 0 8px;color:#5b6670;font-size:14px;line-height:1.45");
+  out += paragraph(wording.body, "margin:0 0 6px;color:#5b6670;font-size:14px;line-height:1.45");
+  for (const Wording& further : wording.items) out += item(further);
+  if (!wording.items.empty())
+    out += paragraph(wording.left_out, "margin:0 0 4px;color:#5b6670;font-size:13px");
   for (const Row& row : wording.rows)
     if (is_of_item(row))
       for (const std::string& line : row.lines)
         out += paragraph(row.label == "More" ? line : with_capital(line),
                          "margin:0 0 4px;color:#5b6670;font-size:13px;line-height:1.45");
-  return out + open("div", "line", "height:1px;margin:14px 0 18px;background:#dfe4e8") + "</div>\n";
+  return out;
 }
 
 std::string items(const Wording& wording) {
   std::string out;
-  for (const Wording& each : wording.items) out += item(each);
+  for (const Wording& each : wording.items)
+    out += item(each) + open("div", "line", "height:1px;margin:14px 0 18px;background:#dfe4e8") +
+           "</div>\n";
   return out;
 }
 

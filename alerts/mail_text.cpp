@@ -61,20 +61,33 @@ std::string read_line(const Wording& wording) {
   return wording.link_note.empty() ? wording.link : wording.link + " (" + wording.link_note + ")";
 }
 
-// An item of a digest: what was said or the sentence that met, where to read it, and the rest.
+constexpr std::size_t kIndent = 2;  // of a digest's items
+
+// What was said, or the sentence that met.
+std::string quote_of(const Wording& item) {
+  if (!item.quotation.empty()) return "“" + with_stars(item.quotation) + "”";
+  return item.quotes.empty() ? "" : with_stars(in_quotes(item.quotes.front()));
+}
+
+// What was told of the same event afterwards.
+void add_further(std::string& out, const Wording& further) {
+  std::vector<std::string> lines{with_stars(further.headline)};
+  for (const std::string& line : {quote_of(further), further.company})
+    if (!line.empty()) lines.push_back(line);
+  if (!further.link.empty()) lines.push_back(read_line(further));
+  add_row(out, further.is_update ? "Update" : "Also", lines, kIndent);
+}
+
+// An item of a digest: what was said, where to read it, what came later, and the rest.
 void add_item(std::string& out, const Wording& item) {
-  constexpr std::size_t kIndent = 2;
   const std::string update = item.is_update ? "Update: " : "";
   out += "* " + wrapped(update + with_stars(item.headline), kIndent, kIndent) + "\n";
-  if (!item.byline.empty()) out += "  " + wrapped(item.byline, 2, 2) + "\n";
-  std::string quote;
-  if (!item.quotation.empty())
-    quote = "“" + with_stars(item.quotation) + "”";
-  else if (!item.quotes.empty())
-    quote = with_stars(in_quotes(item.quotes.front()));
-  for (const std::string& line : {quote, item.company})
+  for (const std::string& line : {item.byline, item.body, quote_of(item), item.company})
     if (!line.empty()) out += "  " + wrapped(line, kIndent, kIndent) + "\n";
   if (!item.link.empty()) add_row(out, "Read", {read_line(item)}, kIndent);
+  for (const Wording& further : item.items) add_further(out, further);
+  if (!item.items.empty() && !item.left_out.empty())
+    add_row(out, "Further", {item.left_out}, kIndent);
   for (const Row& row : item.rows)
     if (is_of_item(row)) add_row(out, row.label, row.lines, kIndent);
   out += "\n";

@@ -118,9 +118,7 @@ class Planner {
   // When a receiver is told of these. Fixed times are kept whatever comes; high priority goes
   // through quiet hours, absences and the receiver's rate; no rule may tell more than its own.
   std::optional<Hold> hold_for(const model::Receiver& receiver, const Hits& hits) const {
-    if (receiver.digest)
-      if (const auto digest = next_digest(receiver, input_.now))
-        return Hold{digest->due, Reason::digest};
+    if (const auto digest = hold_to_digest(receiver, input_.now)) return digest;
     const bool urgent = is_urgent(hits);
     if (const auto quiet = hold_of(receiver, input_.now); quiet && !urgent) return quiet;
     const auto full = input_.full_receivers.find(receiver.name);
@@ -245,9 +243,7 @@ class Planner {
     if (is_new) plan_.alerts.push_back({alert_for(told), {}, told.hold});
     PlannedAlert& planned = plan_.alerts[place->second];
     planned.deliveries.push_back(delivery_to(told.target, planned.alert.id));
-    if (!told.hold) return;
-    planned.deliveries.back().state = model::Delivery::State::held;
-    planned.deliveries.back().due = due;
+    if (told.hold) hold_back(planned.deliveries.back(), *told.hold);
   }
 
   model::Alert alert_for(const Told& told) const {

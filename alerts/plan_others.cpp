@@ -78,7 +78,7 @@ PlannedAlert plan_test(const model::Receiver& receiver, model::Time now) {
 PlannedAlert plan_empty_digest(const model::Receiver& receiver, std::vector<std::string> notes,
                                model::Time now) {
   PlannedAlert planned = addressed_to(receiver, AlertKind::digest, now);
-  Digest nothing{.receiver = receiver.name, .reason = Reason::digest, .alerts = {}};
+  Digest nothing{.receiver = receiver.name, .reasons = {Reason::digest}, .alerts = {}};
   nothing.notes = std::move(notes);
   const std::string id = planned.alert.id;
   planned.alert = digest_of(std::move(nothing), now);
@@ -90,6 +90,10 @@ PlannedAlert plan_empty_digest(const model::Receiver& receiver, std::vector<std:
 PlannedAlert plan_notice(const model::Receiver& receiver, std::string notice, model::Time now) {
   PlannedAlert planned = addressed_to(receiver, AlertKind::notice, now);
   planned.alert.notice = std::move(notice);
+  planned.hold = hold_to_digest(receiver, now);
+  if (!planned.hold) planned.hold = hold_of(receiver, now);
+  if (planned.hold)
+    for (model::Delivery& delivery : planned.deliveries) hold_back(delivery, *planned.hold);
   return planned;
 }
 

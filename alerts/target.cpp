@@ -85,6 +85,16 @@ model::Delivery delivery_to(const Target& target, const std::string& alert_id) {
   return delivery;
 }
 
+std::optional<Hold> hold_to_digest(const model::Receiver& receiver, model::Time now) {
+  const auto next = next_digest(receiver, now);
+  return next ? std::optional(Hold{next->due, model::Reason::digest}) : std::nullopt;
+}
+
+void hold_back(model::Delivery& delivery, const Hold& hold) {
+  delivery.state = model::Delivery::State::held;
+  delivery.due = hold.until;
+}
+
 void add_hit(model::Alert& alert, const RuleHit& met) {
   const model::Rule& rule = met.rule;
   const auto is_same = [&](const model::Alert::RuleRef& other) { return other.name == rule.name; };

@@ -20,6 +20,10 @@ std::vector<Target> targets_of(const model::Receiver&);
 
 model::Delivery delivery_to(const Target&, const std::string& alert_id);
 
+// Whoever gets digests is told then.
+std::optional<Hold> hold_to_digest(const model::Receiver&, model::Time now);
+void hold_back(model::Delivery&, const Hold&);
+
 // Whether the statement stands in it.
 bool holds(const model::Passage&, const model::Statement&);
 

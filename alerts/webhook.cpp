@@ -24,9 +24,17 @@ constexpr Limits kLimits[] = {{20, 2000, 100, 500, 10, 10, 2000, 30},
                               {5, 500, 20, 200, 3, 2, 500, 12},
                               {2, 300, 5, 120, 1, 0, 300, 6},
                               {0, 0, 1, 60, 0, 0, 0, 0}};
-// An item of a digest leads with one sentence.
+// An item of a digest leads with one sentence; so does what came later of its event.
 constexpr Limits of_item(const Limits& limits) {
-  return {1, limits.passage_bytes / 4, 3, limits.words / 2, 1, 0, limits.content / 4, 0};
+  constexpr std::size_t kFurther = 3;
+  return {1,
+          limits.passage_bytes / 4,
+          3,
+          limits.words / 2,
+          1,
+          0,
+          limits.content / 4,
+          std::min(limits.items / 4, kFurther)};
 }
 
 // Of a speaker, two names are told; of what was said, its beginning.

@@ -59,7 +59,16 @@ Wording word_item(const model::Alert& digest, model::Alert item, const RenderOpt
     if (row.label == "More") row = more_in_digest(item, options);
   }
   std::erase_if(wording.rows, [](const Row& row) { return row.lines.empty(); });
-  return digest.kind == AlertKind::summary ? only_named(wording) : wording;
+  if (digest.kind == AlertKind::summary) wording = only_named(wording);
+  // What came later of the same event.
+  for (const model::Alert& further : item.items) {
+    wording.items.push_back(word_item(digest, further, options, now));
+    wording.items.back().rows.clear();
+  }
+  if (!item.items.empty())
+    wording.left_out =
+        item.more == 0 ? "" : "and " + std::to_string(item.more) + " more about this event.";
+  return wording;
 }
 
 // "Feeds: 12 polled", as a row.

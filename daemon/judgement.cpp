@@ -6,6 +6,7 @@
 
 #include "alerts/alerts.h"
 #include "daemon/stale_lists.h"
+#include "daemon/store_planned.h"
 #include "daemon/story_so_far.h"
 #include "desk/desk.h"
 #include "text/reading.h"
@@ -101,8 +102,8 @@ alerts::PlanInput plan_input(storage::Transaction& transaction, const Case& the_
   return input;
 }
 
-void store_plan(storage::Transaction& transaction, const Case& the_case,
-                const std::vector<RuleHit>& hits, alerts::Plan plan) {
+void store_plan(storage::Transaction& transaction, const std::vector<RuleHit>& hits,
+                alerts::Plan plan) {
   std::vector<storage::DecisionToStore> decisions;
   for (const auto& decision : plan.decisions)
     decisions.push_back({hits[decision.hit].hit.id,
@@ -118,18 +119,10 @@ void store_plan(storage::Transaction& transaction, const Case& the_case,
   for (const auto& planned : plan.alerts) receivers.push_back(planned.alert.receiver);
   const auto held_back = storage::count_held_back(transaction, receivers);
   std::vector<storage::AlertToStore> rows;
-  for (auto& [alert, deliveries, hold] : plan.alerts) {
-    const auto found = held_back.find(alert.receiver);
-    if (found != held_back.end()) alert.held_back = found->second;
-    storage::AlertToStore row{
-        alert.id, alerts::name_of(alert.kind), alert.receiver, alerts::to_json(alert),
-        {},       the_case.article.id,         deliveries};
-    for (const auto& rule : alert.rules) row.rules.push_back(rule.name);
-    if (hold) row.held_for = alerts::name_of(hold->reason);
-    row.story = alert.story.id;
-    row.once_per_story = std::ranges::all_of(
-        alert.rules, [](const auto& rule) { return rule.per == model::Rule::Per::story; });
-    rows.push_back(std::move(row));
+  for (auto& planned : plan.alerts) {
+    const auto found = held_back.find(planned.alert.receiver);
+    if (found != held_back.end()) planned.alert.held_back = found->second;
+    rows.push_back(row_of(planned));
   }
   storage::store_alerts(transaction, rows);
 }
@@ -174,7 +167,7 @@ Judged judge(storage::Transaction& transaction, const Case& the_case, const Watc
   const std::vector<RuleHit> fresh = store_new_hits(transaction, the_case, std::move(met));
   if (fresh.empty()) return judged;
   const auto story = placing.place(transaction, reading, article, the_case.known_article);
-  store_plan(transaction, the_case, fresh,
+  store_plan(transaction, fresh,
              alerts::plan(plan_input(transaction, the_case, set, fresh, story, subject)));
   std::vector<model::Hit> stored;
   for (const RuleHit& one : fresh) stored.push_back(one.hit);

@@ -6,6 +6,7 @@
 #include <map>
 
 #include "alerts/alerts.h"
+#include "daemon/store_planned.h"
 #include "text/times.h"
 
 namespace wirewatchd {
@@ -44,13 +45,7 @@ void store_notice(storage::Transaction& transaction, const model::Receiver& rece
                   const model::Rule& rule, const std::string& notice, model::Time now) {
   auto planned = alerts::plan_notice(receiver, notice, now);
   planned.alert.rules.push_back({rule.name, rule.title, rule.revision, rule.priority});
-  storage::store_alert(transaction, {.id = planned.alert.id,
-                                     .kind = alerts::name_of(planned.alert.kind),
-                                     .receiver = planned.alert.receiver,
-                                     .content = alerts::to_json(planned.alert),
-                                     .rules = {rule.name},
-                                     .article = {},
-                                     .deliveries = planned.deliveries});
+  store_planned(transaction, planned);
 }
 
 }  // namespace

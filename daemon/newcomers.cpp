@@ -1,13 +1,14 @@
 #include "daemon/newcomers.h"
 
 #include <fmt/format.h>
-#include <fmt/ranges.h>
 
 #include <algorithm>
 #include <map>
 #include <utility>
 
 #include "alerts/alerts.h"
+#include "daemon/digest_notes.h"
+#include "daemon/store_planned.h"
 #include "desk/desk.h"
 
 namespace wirewatchd {
@@ -55,15 +56,6 @@ std::vector<Newcomer> newcomers_among(const std::vector<storage::Addressee>& add
   return newcomers;
 }
 
-std::string words_of(const storage::FeedsNow& feeds) {
-  std::string words = fmt::format("{} polled, {} failing", feeds.polled, feeds.failing);
-  if (!feeds.names.empty())
-    words += fmt::format(" ({}{})", fmt::join(feeds.names, ", "),
-                         static_cast<int>(feeds.names.size()) < feeds.failing ? ", …" : "");
-  if (feeds.waiting > 0) words += fmt::format(", {} not polled yet", feeds.waiting);
-  return words;
-}
-
 std::string words_of(const desk::Forecast& forecast) {
   const auto alerts = forecast.alerts;
   const std::string number = alerts == 0   ? "nothing"
@@ -99,7 +91,7 @@ alerts::Welcome welcome_for(storage::Transaction& transaction,
     if (welcome.rules.size() < alerts::Welcome::kMostRules)
       welcome.rules.push_back(reference_to(rule));
   welcome.more_rules = rules.size() - welcome.rules.size();
-  welcome.feeds = words_of(storage::feeds_now(transaction));
+  welcome.feeds = in_words(storage::feeds_now(transaction));
   if (rules.size() > kForecastRules) return welcome;
   const auto until = std::chrono::steady_clock::now() + kForecastTakes;
   auto forecast =
@@ -109,18 +101,6 @@ alerts::Welcome welcome_for(storage::Transaction& transaction,
   for (auto& sample : forecast.samples) welcome.items.push_back(alert_of(std::move(sample), rules));
   welcome.more = static_cast<std::size_t>(forecast.alerts) - welcome.items.size();
   return welcome;
-}
-
-void store(storage::Transaction& transaction, const alerts::PlannedAlert& planned) {
-  storage::AlertToStore row{.id = planned.alert.id,
-                            .kind = alerts::name_of(planned.alert.kind),
-                            .receiver = planned.alert.receiver,
-                            .content = alerts::to_json(planned.alert),
-                            .rules = {},
-                            .article = {},
-                            .deliveries = planned.deliveries};
-  for (const auto& rule : planned.alert.rules) row.rules.push_back(rule.name);
-  storage::store_alert(transaction, row);
 }
 
 // False where another daemon was first: then nothing is stored.
@@ -137,7 +117,7 @@ bool welcome_one(storage::Database& database, const Newcomer& newcomer, const Wa
     std::erase_if(planned.deliveries, [&](const auto& delivery) {
       return std::ranges::find(newcomer.addresses, delivery.address) == newcomer.addresses.end();
     });
-    store(transaction, planned);
+    store_planned(transaction, planned);
   }
   transaction.commit();
   return receiver.welcome;

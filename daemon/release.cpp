@@ -4,130 +4,190 @@
 #include <fmt/ranges.h>
 
 #include <algorithm>
+#include <iterator>
 #include <map>
+#include <set>
 
 #include "alerts/alerts.h"
+#include "daemon/digest_notes.h"
+#include "daemon/store_planned.h"
+#include "desk/desk.h"
 
 namespace wirewatchd {
 
 namespace {
 
-using Deliveries = std::vector<const model::Delivery*>;
+using Held = std::vector<const storage::HeldDelivery*>;
 using Notes = std::vector<std::string>;
 
-const model::Receiver* receiver_named(const WatchSet& set, const std::string& name) {
-  const auto found = std::ranges::find(set.receivers, name, &model::Receiver::name);
-  return found == set.receivers.end() ? nullptr : &*found;
+// Of what came later of a story so much is shown, the latest.
+constexpr std::size_t kMostFurther = 10;
+
+// ---- one message ----
+
+alerts::HeldAlert known_of(const storage::HeldDelivery& held) {
+  return {.id = held.delivery.alert,
+          .story = held.story,
+          .article = held.article,
+          .is_update = held.kind == alerts::name_of(model::AlertKind::update),
+          .once_per_story = held.once_per_story,
+          .is_urgent = held.is_urgent,
+          .created = held.created};
 }
 
-// When these are to be told: now at the latest where the time has come.
-model::Time due_of(const storage::HeldOf& held, const model::Receiver* receiver, model::Time now) {
-  const auto reason = alerts::reason_named(held.reason);
-  if (receiver)
-    if (const auto hold = alerts::hold_of(*receiver, now)) return hold->until;
-  const bool has_its_time =
-      !receiver || reason == model::Reason::at_most || reason == model::Reason::storm;
-  return has_its_time ? held.due : now;
+std::set<model::Reason> reasons_of(const Held& held, bool at_fixed_times) {
+  std::set<model::Reason> reasons;
+  if (at_fixed_times) reasons.insert(model::Reason::digest);
+  for (const auto* one : held)
+    reasons.insert(alerts::reason_named(one->reason).value_or(model::Reason::quiet_hours));
+  return reasons;
 }
 
-std::vector<model::DeliveryId> ids_of(const Deliveries& deliveries) {
+// Its story as it is by now, where a person has put the article elsewhere.
+model::Alert at_home(storage::Transaction& transaction, model::Alert alert, model::StoryId story) {
+  if (story.value != 0 && alert.story.id != story)
+    alert.story = desk::story_told(transaction, story, alert.article.id);
+  return alert;
+}
+
+// Those of a story that are shown: the first and the latest.
+std::size_t leave_out_the_middle(alerts::Together& together) {
+  if (together.size() <= 1 + kMostFurther) return 0;
+  const auto left_out = together.size() - 1 - kMostFurther;
+  together.erase(together.begin() + 1,
+                 together.begin() + 1 + static_cast<std::ptrdiff_t>(left_out));
+  return left_out;
+}
+
+// What is shown, as far as it can be read.
+std::vector<model::Alert> read(storage::Transaction& transaction,
+                               std::vector<alerts::Together> shown) {
+  std::vector<std::size_t> left_out;
+  std::vector<std::string> ids;
+  for (auto& together : shown) {
+    left_out.push_back(leave_out_the_middle(together));
+    for (const auto& held : together) ids.push_back(held.id);
+  }
+  const auto contents = storage::contents_of(transaction, ids);
+  std::vector<model::Alert> told;
+  for (std::size_t i = 0; i < shown.size(); ++i) {
+    std::vector<model::Alert> readable;
+    for (const auto& held : shown[i])
+      if (auto alert = alerts::from_json(contents.at(held.id)))
+        readable.push_back(at_home(transaction, std::move(*alert), held.story));
+    if (readable.empty()) continue;
+    told.push_back(alerts::told_together(std::move(readable)));
+    told.back().more = left_out[i];
+  }
+  return told;
+}
+
+model::Alert digest_for(storage::Transaction& transaction, alerts::Digest digest, const Held& held,
+                        model::Time now) {
+  std::vector<alerts::HeldAlert> known;
+  for (const auto* one : held) known.push_back(known_of(*one));
+  auto stories = alerts::each_story_once(std::move(known));
+  const auto all = stories.size();
+  stories.resize(std::min(all, alerts::most_shown(digest.reasons)));
+  digest.alerts = read(transaction, std::move(stories));
+  digest.more = all - digest.alerts.size();
+  return alerts::digest_of(std::move(digest), now);
+}
+
+std::vector<model::DeliveryId> ids_of(const Held& held) {
   std::vector<model::DeliveryId> ids;
-  for (const auto* delivery : deliveries) ids.push_back(delivery->id);
+  for (const auto* one : held) ids.push_back(one->delivery.id);
   return ids;
 }
 
-// Those that a digest shows, as far as they can be read.
-alerts::Digest digest_for(storage::Transaction& transaction, const storage::HeldOf& held,
-                          const std::vector<std::string>& ids) {
-  alerts::Digest digest;
-  digest.receiver = held.receiver;
-  digest.reason = alerts::reason_named(held.reason).value_or(model::Reason::quiet_hours);
-  const std::size_t most = std::min(ids.size(), alerts::most_shown(digest.reason));
-  const std::vector<std::string> shown(ids.begin(),
-                                       ids.begin() + static_cast<std::ptrdiff_t>(most));
-  for (const auto& content : storage::contents_of(transaction, shown))
-    if (auto alert = alerts::from_json(content)) digest.alerts.push_back(std::move(*alert));
-  digest.more = ids.size() - digest.alerts.size();
-  return digest;
-}
-
-void store(storage::Transaction& transaction, const model::Alert& alert,
-           std::vector<model::Delivery> deliveries) {
-  storage::AlertToStore row{.id = alert.id,
-                            .kind = alerts::name_of(alert.kind),
-                            .receiver = alert.receiver,
-                            .content = alerts::to_json(alert),
-                            .rules = {},
-                            .article = {},
-                            .deliveries = std::move(deliveries)};
-  for (const auto& rule : alert.rules) row.rules.push_back(rule.name);
-  storage::store_alert(transaction, row);
-}
-
-// One message for the addresses that are told the same.
-void store_digest(storage::Transaction& transaction, alerts::Digest digest,
-                  const std::vector<Deliveries>& addresses, model::Time now) {
-  const auto alert = alerts::digest_of(std::move(digest), now);
-  std::vector<model::Delivery> carriers;
-  for (const auto& deliveries : addresses) {
-    carriers.push_back(*deliveries.front());
-    carriers.back().alert = alert.id;
+// For the addresses that are told the same.
+void store_digest(storage::Transaction& transaction, model::Alert alert,
+                  const std::vector<Held>& addresses) {
+  alerts::PlannedAlert planned{.alert = std::move(alert), .deliveries = {}};
+  for (const auto& held : addresses) {
+    planned.deliveries.push_back(held.front()->delivery);
+    planned.deliveries.back().alert = planned.alert.id;
   }
-  store(transaction, alert, carriers);
-  for (const auto& deliveries : addresses)
-    storage::carry_within(transaction, alert.id, deliveries.front()->address, ids_of(deliveries));
+  store_planned(transaction, planned);
+  for (const auto& held : addresses)
+    storage::carry_within(transaction, planned.alert.id, held.front()->delivery.address,
+                          ids_of(held));
 }
 
-// False: there was nothing.
-bool release(storage::Transaction& transaction, const storage::HeldOf& held, const Notes& notes,
-             model::Time now) {
-  const auto waiting = storage::held_of(transaction, held);
-  std::map<std::pair<model::Delivery::Channel, std::string>, Deliveries> by_address;
-  for (const auto& delivery : waiting)
-    by_address[{delivery.channel, delivery.address}].push_back(&delivery);
-  std::map<std::vector<std::string>, std::vector<Deliveries>> by_alerts;
-  for (const auto& [address, deliveries] : by_address) {
+// Addresses by what is held for them.
+std::map<std::vector<std::string>, std::vector<Held>> by_alerts(
+    const std::vector<storage::HeldDelivery>& waiting) {
+  std::map<std::pair<model::Delivery::Channel, std::string>, Held> by_address;
+  for (const auto& one : waiting)
+    by_address[{one.delivery.channel, one.delivery.address}].push_back(&one);
+  std::map<std::vector<std::string>, std::vector<Held>> addresses;
+  for (const auto& [address, held] : by_address) {
     std::vector<std::string> ids;
-    for (const auto* delivery : deliveries) ids.push_back(delivery->alert);
-    by_alerts[ids].push_back(deliveries);
+    for (const auto* one : held) ids.push_back(one->delivery.alert);
+    addresses[ids].push_back(held);
   }
-  for (const auto& [ids, addresses] : by_alerts) {
-    auto digest = digest_for(transaction, held, ids);
-    digest.notes = notes;
-    if (ids.size() > 1 || digest.reason == model::Reason::digest)
-      store_digest(transaction, std::move(digest), addresses, now);
-    else
-      for (const auto& deliveries : addresses) storage::let_go(transaction, ids_of(deliveries));
-  }
-  return !waiting.empty();
+  return addresses;
 }
 
-Event released(const storage::HeldOf& held) {
-  return Event("held_alerts_released").with("receiver", held.receiver).with("reason", held.reason);
+// ---- a receiver's turn ----
+
+struct Turn {
+  const model::Receiver* receiver = nullptr;  // none: it is gone
+  std::vector<storage::HeldOf> held;
+  bool is_digest_due = false;
+  Notes notes = {};                             // of a digest
+  std::optional<model::Time> next_digest = {};  // of a receiver that gets digests
+};
+
+// When these are to be told: now at the latest where the time has come.
+model::Time due_of(const storage::HeldOf& held, const Turn& turn, model::Time now) {
+  const auto reason = alerts::reason_named(held.reason);
+  if (turn.next_digest && reason == model::Reason::digest)
+    return turn.is_digest_due ? now : *turn.next_digest;
+  if (turn.receiver)
+    if (const auto hold = alerts::hold_of(*turn.receiver, now)) return hold->until;
+  const bool has_its_time =
+      !turn.receiver || reason == model::Reason::at_most || reason == model::Reason::storm;
+  return has_its_time ? held.due : now;
+}
+
+// The reasons for which something is due; what is not is put off to its time.
+std::vector<std::string> take_due(storage::Transaction& transaction, const Turn& turn,
+                                  model::Time now) {
+  std::vector<std::string> due_now;
+  for (const auto& held : turn.held) {
+    const model::Time due = due_of(held, turn, now);
+    if (due <= now)
+      due_now.push_back(held.reason);
+    else if (due != held.due)
+      storage::put_off_held(transaction, held, due);
+  }
+  return due_now;
+}
+
+void release(storage::Transaction& transaction, const std::string& receiver, const Turn& turn,
+             model::Time now, std::vector<Event>& events) {
+  const auto reasons = take_due(transaction, turn, now);
+  if (reasons.empty()) {
+    if (turn.is_digest_due && turn.receiver->digest->send_empty)
+      store_planned(transaction, alerts::plan_empty_digest(*turn.receiver, turn.notes, now));
+    return;
+  }
+  const auto waiting = storage::held_of(transaction, receiver, reasons);
+  for (const auto& [ids, addresses] : by_alerts(waiting)) {
+    const Held& held = addresses.front();
+    alerts::Digest digest{receiver, reasons_of(held, turn.is_digest_due), {}, 0, turn.notes};
+    if (ids.size() > 1 || digest.reasons.contains(model::Reason::digest))
+      store_digest(transaction, digest_for(transaction, std::move(digest), held, now), addresses);
+    else
+      for (const auto& of_address : addresses) storage::let_go(transaction, ids_of(of_address));
+  }
+  events.push_back(Event("held_alerts_released")
+                       .with("receiver", receiver)
+                       .with("reason", fmt::format("{}", fmt::join(reasons, ","))));
 }
 
 // ---- at fixed times ----
-
-std::string words_of(const storage::FeedsNow& feeds) {
-  std::string words = fmt::format("{} feeds polled, {} failing", feeds.polled, feeds.failing);
-  if (feeds.names.empty()) return words;
-  const bool are_all = static_cast<int>(feeds.names.size()) == feeds.failing;
-  return words + fmt::format(" ({}{})", fmt::join(feeds.names, ", "), are_all ? "" : ", …");
-}
-
-Notes notes_since(storage::Transaction& transaction, const std::string& receiver,
-                  model::Time since) {
-  Notes notes;
-  std::vector<std::string> silent;
-  for (const auto& [reason, hits] : storage::silent_hits(transaction, receiver, since))
-    silent.push_back(fmt::format("{} {}", hits,
-                                 reason == "unsure"    ? "unsure"
-                                 : reason == "too_old" ? "too old"
-                                                       : "silenced"));
-  if (!silent.empty()) notes.push_back(fmt::format("not told: {}", fmt::join(silent, ", ")));
-  notes.push_back(words_of(storage::feeds_now(transaction)));
-  return notes;
-}
 
 // The last of its times that have come since the one that was settled.
 std::optional<alerts::DigestTime> last_due(const model::Receiver& receiver,
@@ -148,29 +208,23 @@ alerts::WallTime from_stored(model::Time shown) {
 }
 
 // Whoever gets digests for the first time, or again, has had those until now.
-void send_digest(storage::Transaction& transaction, const model::Receiver& receiver,
-                 const storage::SettledDigest* settled, model::Time now,
-                 std::vector<Event>& events) {
-  const storage::HeldOf held{receiver.name, alerts::name_of(model::Reason::digest), {}};
+void settle(storage::Transaction& transaction, const WatchSet& set,
+            const storage::SettledDigest* settled, Turn& turn, model::Time now) {
+  const model::Receiver& receiver = *turn.receiver;
   const auto shown = settled ? from_stored(settled->shown) : alerts::wall_time(receiver, now);
   const auto due = last_due(receiver, shown, now);
   if (due || !settled)
     storage::settle_digest(transaction, receiver.name, to_stored(due ? due->shown : shown));
-  if (due && settled) {
-    const Notes notes = notes_since(transaction, receiver.name, settled->at);
-    if (release(transaction, held, notes, now)) {
-      events.push_back(released(held));
-    } else if (receiver.digest->send_empty) {
-      const auto empty = alerts::plan_empty_digest(receiver, notes, now);
-      store(transaction, empty.alert, empty.deliveries);
-    }
-  }
+  turn.is_digest_due = due && settled;
+  if (turn.is_digest_due) turn.notes = notes_since(transaction, set, receiver, settled->at, now);
   if (const auto next = alerts::next_digest(receiver, due ? due->shown : shown))
-    storage::put_off_held(transaction, held, next->due);
+    turn.next_digest = next->due;
 }
 
-void send_digests(storage::Transaction& transaction, const WatchSet& set, model::Time now,
-                  std::vector<Event>& events) {
+using Turns = std::map<std::string, Turn>;
+
+void settle_digests(storage::Transaction& transaction, const WatchSet& set, model::Time now,
+                    Turns& turns) {
   const auto settled = storage::settled_digests(transaction);
   std::vector<std::string> names;
   for (const auto& receiver : set.receivers) {
@@ -178,7 +232,8 @@ void send_digests(storage::Transaction& transaction, const WatchSet& set, model:
     names.push_back(receiver.name);
     const auto before =
         std::ranges::find(settled, receiver.name, &storage::SettledDigest::receiver);
-    send_digest(transaction, receiver, before == settled.end() ? nullptr : &*before, now, events);
+    settle(transaction, set, before == settled.end() ? nullptr : &*before, turns[receiver.name],
+           now);
   }
   if (!std::ranges::all_of(settled, [&](const auto& each) {
         return std::ranges::find(names, each.receiver) != names.end();
@@ -190,20 +245,16 @@ void send_digests(storage::Transaction& transaction, const WatchSet& set, model:
 
 std::vector<Event> release_held(storage::Transaction& transaction, const WatchSet& set,
                                 model::Time now) {
-  std::vector<Event> events;
-  send_digests(transaction, set, now, events);
-  for (const auto& held : storage::list_held(transaction)) {
-    const auto* receiver = receiver_named(set, held.receiver);
-    const bool at_fixed_times = receiver && receiver->digest;
-    if (at_fixed_times && held.reason == alerts::name_of(model::Reason::digest)) continue;
-    const model::Time due = due_of(held, receiver, now);
-    if (due > now) {
-      if (due != held.due) storage::put_off_held(transaction, held, due);
-      continue;
-    }
-    release(transaction, held, {}, now);
-    events.push_back(released(held));
+  Turns turns;
+  for (auto& held : storage::list_held(transaction)) {
+    auto& of_receiver = turns[held.receiver].held;
+    of_receiver.push_back(std::move(held));
   }
+  for (const auto& receiver : set.receivers)
+    if (receiver.digest || turns.contains(receiver.name)) turns[receiver.name].receiver = &receiver;
+  settle_digests(transaction, set, now, turns);
+  std::vector<Event> events;
+  for (const auto& [receiver, turn] : turns) release(transaction, receiver, turn, now, events);
   return events;
 }
 

@@ -7,6 +7,7 @@
 #include <set>
 
 #include "alerts/alerts.h"
+#include "daemon/store_planned.h"
 #include "query/query.h"
 #include "text/harmless.h"
 #include "text/utf8.h"
@@ -84,23 +85,18 @@ std::string notice_of(const storage::StaleName& stale, const model::Article& art
 // Nothing where none of the rules tells this receiver.
 void store_notice(storage::Transaction& transaction, const model::Receiver& receiver,
                   const Rules& rules, const std::string& notice) {
-  auto [alert, deliveries, hold] =
-      alerts::plan_notice(receiver, notice, storage::database_now(transaction));
+  auto planned = alerts::plan_notice(receiver, notice, storage::database_now(transaction));
   std::vector<std::string> names;
   for (const auto* rule : rules) {
     if (std::ranges::find(rule->notify, receiver.name) == rule->notify.end()) continue;
     names.push_back(rule->name);
     if (names.size() <= kMostRules)
-      alert.rules.push_back({rule->name, rule->title, rule->revision, rule->priority});
+      planned.alert.rules.push_back({rule->name, rule->title, rule->revision, rule->priority});
   }
   if (names.empty()) return;
-  storage::store_alert(transaction, {.id = alert.id,
-                                     .kind = alerts::name_of(alert.kind),
-                                     .receiver = alert.receiver,
-                                     .content = alerts::to_json(alert),
-                                     .rules = names,
-                                     .article = {},
-                                     .deliveries = deliveries});
+  auto row = row_of(planned);
+  row.rules = names;
+  storage::store_alert(transaction, row);
 }
 
 }  // namespace

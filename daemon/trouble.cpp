@@ -7,6 +7,7 @@
 #include <string>
 
 #include "alerts/alerts.h"
+#include "daemon/store_planned.h"
 #include "text/harmless.h"
 
 namespace wirewatchd {
@@ -49,18 +50,6 @@ std::set<std::string> others_of_its_rules(const WatchSet& set, const std::string
   return others;
 }
 
-void store_notice(storage::Transaction& transaction, const model::Receiver& receiver,
-                  const std::string& notice, model::Time now) {
-  const auto planned = alerts::plan_notice(receiver, notice, now);
-  storage::store_alert(transaction, {.id = planned.alert.id,
-                                     .kind = alerts::name_of(planned.alert.kind),
-                                     .receiver = planned.alert.receiver,
-                                     .content = alerts::to_json(planned.alert),
-                                     .rules = {},
-                                     .article = {},
-                                     .deliveries = planned.deliveries});
-}
-
 }  // namespace
 
 std::vector<Event> tell_trouble(storage::Transaction& transaction, const WatchSet& set,
@@ -69,13 +58,13 @@ std::vector<Event> tell_trouble(storage::Transaction& transaction, const WatchSe
   const auto& [claimed, result] = outcome;
   if (!is_trouble(outcome, record)) return {};
   const storage::Endpoint endpoint{claimed.delivery.channel, claimed.delivery.address};
-  if (!storage::take_trouble(transaction, endpoint)) return {};
+  if (!storage::take_trouble(transaction, endpoint, claimed.delivery.alert)) return {};
 
   const auto others = others_of_its_rules(set, claimed.receiver);
   std::int64_t told = 0;
   for (const auto& receiver : set.receivers) {
     if (!others.contains(receiver.name)) continue;
-    store_notice(transaction, receiver, notice_of(outcome, record), now);
+    store_planned(transaction, alerts::plan_notice(receiver, notice_of(outcome, record), now));
     ++told;
   }
   return {Event("receiver_in_trouble", Level::error)

@@ -1,6 +1,6 @@
 #pragma once
 // Who cannot be reached is told of elsewhere (F35, F36, F38): the other receivers of the same rules
-// get a notice, once a day for an address.
+// get a notice, once a day for an address and once for an alert.
 #include <vector>
 
 #include "daemon/outcome.h"

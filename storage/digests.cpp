@@ -28,6 +28,10 @@ select count(*) filter (where last_polled is not null) as polled,
   from (select name, last_polled, gone or (last_error <> '' and failures > 0) as is_failing
           from feeds where status = 'active') f)";
 
+constexpr auto kGaps = R"(
+select count(*) as feeds, coalesce((array_agg(name order by name))[1:5], '{}') as names
+  from feeds where status = 'active' and gap_at > $1::timestamptz)";
+
 }  // namespace
 
 std::vector<SettledDigest> settled_digests(Transaction& transaction) {
@@ -60,6 +64,12 @@ FeedsNow feeds_now(Transaction& transaction) {
           .failing = static_cast<int>(row["failing"].integer()),
           .waiting = static_cast<int>(row["waiting"].integer()),
           .names = row["names"].texts()};
+}
+
+FeedsWithGaps feeds_with_gaps(Transaction& transaction, model::Time since) {
+  const auto rows = exec(transaction, kGaps, {since});
+  const auto row = rows.front();
+  return {static_cast<int>(row["feeds"].integer()), row["names"].texts()};
 }
 
 }  // namespace storage

@@ -33,4 +33,11 @@ struct FeedsNow {
 };
 FeedsNow feeds_now(Transaction&);
 
+// Feeds of which a poll since then began behind the end of the one before.
+struct FeedsWithGaps {
+  int feeds = 0;
+  std::vector<std::string> names;  // the first few
+};
+FeedsWithGaps feeds_with_gaps(Transaction&, model::Time since);
+
 }  // namespace storage

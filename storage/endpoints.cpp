@@ -28,8 +28,12 @@ select channel, address, gone_since, gone_because from endpoints
  where gone_since is not null order by channel, address)";
 
 constexpr auto kTakeTrouble = R"(
-insert into endpoints as e (channel, address, trouble_told) values ($1, $2, now())
-on conflict (channel, address) do update set trouble_told = now()
+insert into endpoints as e (channel, address, trouble_told, trouble_alert)
+select $1, $2, now(), $3
+ where not exists (
+   select from deliveries d join endpoints o on o.channel = d.channel and o.address = d.address
+    where d.alert = $3 and o.trouble_alert = $3 and (o.channel, o.address) <> ($1, $2))
+on conflict (channel, address) do update set trouble_told = now(), trouble_alert = $3
  where e.trouble_told is null or e.trouble_told <= now() - interval '1 day'
 returning address)";
 
@@ -61,8 +65,9 @@ std::vector<GoneEndpoint> gone_endpoints(Transaction& transaction) {
   return gone;
 }
 
-bool take_trouble(Transaction& transaction, const Endpoint& endpoint) {
-  return !exec(transaction, kTakeTrouble, {to_word(endpoint.channel), endpoint.address}).empty();
+bool take_trouble(Transaction& transaction, const Endpoint& endpoint, const std::string& alert) {
+  return !exec(transaction, kTakeTrouble, {to_word(endpoint.channel), endpoint.address, alert})
+              .empty();
 }
 
 }  // namespace storage

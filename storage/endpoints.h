@@ -31,7 +31,8 @@ struct GoneEndpoint {
 };
 std::vector<GoneEndpoint> gone_endpoints(Transaction&);
 
-// True once a day: others are to be told that it fails. Of two daemons, one.
-bool take_trouble(Transaction&, const Endpoint&);
+// True once a day: others are to be told that it fails, as this alert says. Of two daemons, one.
+// False where they were told so of another address that the alert goes to.
+bool take_trouble(Transaction&, const Endpoint&, const std::string& alert);
 
 }  // namespace storage

@@ -78,7 +78,9 @@ update feeds
        last_polled = $7::timestamptz, last_new = $8::timestamptz, failures = $9::integer,
        successes = $10::integer, learnt_s = $11::bigint, gone = $12::boolean,
        next_poll = $13::timestamptz, title = coalesce(nullif($14, ''), title), last_error = $15,
-       gaps = gaps + $16::boolean::integer, lease_owner = null, lease_until = null
+       gaps = gaps + $16::boolean::integer,
+       gap_at = case when $16::boolean then now() else gap_at end,
+       lease_owner = null, lease_until = null
  where id = $1::bigint and lease_token = $2::bigint and lease_owner is not null)";
 
 constexpr auto kAnswer = R"(

@@ -10,25 +10,24 @@ constexpr auto kLock =
     "select pg_try_advisory_xact_lock(hashtext('wirewatch held deliveries')) as locked";
 
 constexpr auto kList = R"(
-select a.receiver, d.held_for, min(d.next_attempt) as due
-  from deliveries d join alerts a on a.id = d.alert
- where d.state = 'held' and d.within is null
- group by a.receiver, d.held_for order by a.receiver, d.held_for)";
+select held_receiver, held_for, min(next_attempt) as due
+  from deliveries where state = 'held' and within is null
+ group by held_receiver, held_for order by held_receiver, held_for)";
 
 constexpr auto kHeldOf = R"(
-select d.* from deliveries d join alerts a on a.id = d.alert
- where d.state = 'held' and d.within is null and a.receiver = $1 and d.held_for = $2
+select d.*, a.kind, coalesce(a.story, 0) as story, coalesce(a.article, 0) as article, a.urgent,
+       a.once_per_story, a.created
+  from deliveries d join alerts a on a.id = d.alert
+ where d.state = 'held' and d.within is null and d.held_receiver = $1
+   and d.held_for = any($2::text[])
  order by a.created, a.id, d.id for update of d)";
 
-constexpr auto kContents = R"(
-select a.content from unnest($1::text[]) with ordinality as wanted(id, place)
-  join alerts a on a.id = wanted.id order by wanted.place)";
+constexpr auto kContents = "select id, content from alerts where id = any($1::text[])";
 
 constexpr auto kPutOff = R"(
-update deliveries d set next_attempt = $3::timestamptz
-  from alerts a
- where a.id = d.alert and a.receiver = $1 and d.held_for = $2 and d.state = 'held'
-   and d.within is null and d.next_attempt <> $3::timestamptz)";
+update deliveries set next_attempt = $3::timestamptz
+ where held_receiver = $1 and held_for = $2 and state = 'held' and within is null
+   and next_attempt <> $3::timestamptz)";
 
 constexpr auto kLetGo = R"(
 update deliveries set state = 'pending', next_attempt = now()
@@ -54,14 +53,23 @@ bool lock_held(Transaction& transaction) {
 std::vector<HeldOf> list_held(Transaction& transaction) {
   std::vector<HeldOf> held;
   for (const auto row : exec(transaction, kList))
-    held.push_back({row["receiver"].text(), row["held_for"].text(), row["due"].time()});
+    held.push_back({row["held_receiver"].text(), row["held_for"].text(), row["due"].time()});
   return held;
 }
 
-std::vector<model::Delivery> held_of(Transaction& transaction, const HeldOf& held) {
-  std::vector<model::Delivery> deliveries;
-  for (const auto row : exec(transaction, kHeldOf, {held.receiver, held.reason})) {
-    model::Delivery delivery;
+std::vector<HeldDelivery> held_of(Transaction& transaction, const std::string& receiver,
+                                  const std::vector<std::string>& reasons) {
+  std::vector<HeldDelivery> held;
+  for (const auto row : exec(transaction, kHeldOf, {receiver, reasons})) {
+    held.push_back({.delivery = {},
+                    .reason = row["held_for"].text(),
+                    .kind = row["kind"].text(),
+                    .story = row["story"].id<model::Story>(),
+                    .article = row["article"].id<model::Article>(),
+                    .is_urgent = row["urgent"].truth(),
+                    .once_per_story = row["once_per_story"].truth(),
+                    .created = row["created"].time()});
+    model::Delivery& delivery = held.back().delivery;
     delivery.id = row["id"].id<model::Delivery>();
     delivery.alert = row["alert"].text();
     delivery.channel = from_word<model::Delivery::Channel>(row["channel"].text());
@@ -69,16 +77,15 @@ std::vector<model::Delivery> held_of(Transaction& transaction, const HeldOf& hel
     delivery.secret = {from_word<model::SecretSource::Kind>(row["secret_kind"].text()),
                        row["secret_name"].text()};
     delivery.format = from_word<model::WebhookFormat>(row["format"].text());
-    deliveries.push_back(std::move(delivery));
   }
-  return deliveries;
+  return held;
 }
 
-std::vector<std::string> contents_of(Transaction& transaction,
-                                     const std::vector<std::string>& alerts) {
-  std::vector<std::string> contents;
+std::map<std::string, std::string> contents_of(Transaction& transaction,
+                                               const std::vector<std::string>& alerts) {
+  std::map<std::string, std::string> contents;
   for (const auto row : exec(transaction, kContents, {alerts}))
-    contents.push_back(row["content"].text());
+    contents.emplace(row["id"].text(), row["content"].text());
   return contents;
 }
 

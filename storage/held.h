@@ -1,11 +1,13 @@
 #pragma once
 // Deliveries that are held: told later, by themselves or within another one.
 #include <chrono>
+#include <map>
 #include <optional>
 #include <string>
 #include <vector>
 
 #include "model/alert.h"
+#include "model/story.h"
 #include "storage/database.h"
 
 namespace storage {
@@ -21,10 +23,21 @@ struct HeldOf {
 // For whom something is held, and why.
 std::vector<HeldOf> list_held(Transaction&);
 
-// What is held for a receiver and for this reason, the oldest first.
-std::vector<model::Delivery> held_of(Transaction&, const HeldOf&);
-// What these alerts say, in their order.
-std::vector<std::string> contents_of(Transaction&, const std::vector<std::string>& alerts);
+struct HeldDelivery {
+  model::Delivery delivery;
+  std::string reason;
+  std::string kind;          // of the alert
+  model::StoryId story;      // as it stands; 0: of none
+  model::ArticleId article;  // 0: none
+  bool is_urgent = false, once_per_story = true;
+  model::Time created{};
+};
+// What is held for a receiver and for these reasons, the oldest first.
+std::vector<HeldDelivery> held_of(Transaction&, const std::string& receiver,
+                                  const std::vector<std::string>& reasons);
+// What these alerts say, by id.
+std::map<std::string, std::string> contents_of(Transaction&,
+                                               const std::vector<std::string>& alerts);
 
 // All that is held for the receiver and for this reason is due then.
 void put_off_held(Transaction&, const HeldOf&, model::Time due);

@@ -14,10 +14,10 @@ constexpr auto kTold =
 constexpr auto kStoreAlerts = R"(
 with planned as materialized (
   select * from unnest($1::text[], $2::text[], $3::text[], $4::text[], $5::bigint[], $6::text[],
-                       $7::text[], $8::bigint[], $9::boolean[])
-    as p(alert, kind, receiver, rules, article, content, held_for, story, once_per_story)
+                       $7::text[], $8::bigint[], $9::boolean[], $18::boolean[])
+    as p(alert, kind, receiver, rules, article, content, held_for, story, once_per_story, urgent)
 ), given as materialized (
-  select g.*, p.kind, p.article, p.held_for, p.story, p.once_per_story
+  select g.*, p.kind, p.receiver, p.article, p.held_for, p.story, p.once_per_story
     from unnest($10::text[], $11::text[], $12::text[], $13::text[], $14::text[], $15::text[],
                 $16::text[], $17::text[])
       with ordinality
@@ -43,8 +43,9 @@ with planned as materialized (
 ), stored as materialized (
   select * from planned where alert in (select alert from entitled)
 ), alerts_stored as (
-  insert into alerts (id, kind, receiver, rules, article, content, story)
-  select alert, kind, receiver, rules::text[], nullif(article, 0), content, nullif(story, 0)
+  insert into alerts (id, kind, receiver, rules, article, content, story, once_per_story, urgent)
+  select alert, kind, receiver, rules::text[], nullif(article, 0), content, nullif(story, 0),
+         once_per_story, urgent
     from stored
   on conflict (id) do nothing
 ), counted as (
@@ -61,9 +62,9 @@ with planned as materialized (
       select max(number) as number from tellings where kind = c.kind and name = c.name) last
 )
 insert into deliveries (alert, channel, address, secret_kind, secret_name, state, next_attempt,
-                        held_for, format)
+                        held_for, format, held_receiver)
 select alert, channel, address, secret_kind, secret_name, state,
-       coalesce(nullif(due, '')::timestamptz, now()), held_for, format
+       coalesce(nullif(due, '')::timestamptz, now()), held_for, format, receiver
   from entitled order by place
 on conflict (alert, address) do nothing)";
 
@@ -143,7 +144,7 @@ std::vector<DeliveryRow> rows_of(const Rows& rows) {
 
 // Rows as columns; a list within one is an array literal.
 struct AlertColumns {
-  std::vector<std::string> ids, kinds, receivers, rules, contents, held_for, once_per_story;
+  std::vector<std::string> ids, kinds, receivers, rules, contents, held_for, once_per_story, urgent;
   std::vector<std::int64_t> articles, stories;
 
   void add(const AlertToStore& alert) {
@@ -154,6 +155,7 @@ struct AlertColumns {
     contents.push_back(alert.content);
     held_for.push_back(alert.held_for);
     once_per_story.emplace_back(alert.once_per_story ? "t" : "f");
+    urgent.emplace_back(alert.is_urgent ? "t" : "f");
     articles.push_back(alert.article.value);
     stories.push_back(alert.story.value);
   }
@@ -197,7 +199,7 @@ void store_alerts(Transaction& transaction, const std::vector<AlertToStore>& ale
        {planned.ids, planned.kinds, planned.receivers, planned.rules, planned.articles,
         planned.contents, planned.held_for, planned.stories, planned.once_per_story, given.alerts,
         given.channels, given.addresses, given.secret_kinds, given.secret_names, given.states,
-        given.due, given.formats});
+        given.due, given.formats, planned.urgent});
 }
 
 void store_alert(Transaction& transaction, const AlertToStore& alert) {

@@ -23,6 +23,7 @@ struct AlertToStore {
   std::string held_for = {};    // a reason, where its deliveries are held
   model::StoryId story = {};    // 0: none
   bool once_per_story = false;  // no rule of it asks for each article
+  bool is_urgent = false;       // one of its rules is of high priority
 };
 // A told address gets no second `alert` of its article, nor, once per story, of its story, whoever
 // decided so: only addresses that are not told yet get a delivery, and without any the alert is not

@@ -24,7 +24,8 @@ constexpr auto kStartAfresh = R"(
 update feeds
    set etag = '', last_modified = '', body_digest = '', title = '', baseline_at = null,
        last_polled = null, last_new = null, last_error = '', failures = 0, successes = 0,
-       learnt_s = default, gone = false, gaps = 0, next_poll = now(), lease_owner = null,
+       learnt_s = default, gone = false, gaps = 0, gap_at = null, next_poll = now(),
+       lease_owner = null,
        lease_until = null
  where name = $1 and (url <> $2 or status = 'removed'))";
 

@@ -46,8 +46,8 @@ std::vector<Kind> all_kinds(const std::string& words) {
   return {{"alert", alert},
           {"statement", said},
           {"update", update},
-          {"digest", alerts::digest_of({"desk", model::Reason::digest, many, 7, {words}}, now)},
-          {"summary", alerts::digest_of({"desk", model::Reason::at_most, many, 7, {}}, now)},
+          {"digest", alerts::digest_of({"desk", {model::Reason::digest}, many, 7, {words}}, now)},
+          {"summary", alerts::digest_of({"desk", {model::Reason::at_most}, many, 7, {}}, now)},
           {"test", alerts::plan_test(desk, now).alert},
           {"notice", alerts::plan_notice(desk, words, now).alert}};
 }
@@ -306,7 +306,7 @@ TEST(Chats, NameEverybodyWhoSaidWhatMeetsTheRule) {
   alert.statements.push_back(bell);
   alert.timezone = "Europe/Brussels";
   const auto digest =
-      alerts::digest_of({"desk", model::Reason::digest, {alert}, 0, {}}, sample::at(9));
+      alerts::digest_of({"desk", {model::Reason::digest}, {alert}, 0, {}}, sample::at(9));
   for (const auto format : {slack, teams, ntfy})
     for (const model::Alert& told : {alert, digest}) {
       const std::string body =

@@ -22,7 +22,7 @@ model::Alert second() {
 
 model::Alert digest(model::Reason reason = model::Reason::quiet_hours) {
   return alerts::digest_of(
-      {"press-desk", reason, {sample::alert(), second()}, 3, {"9 feeds polled"}},
+      {"press-desk", {reason}, {sample::alert(), second()}, 3, {"9 feeds polled"}},
       sample::at(sample::kSeen + 60));
 }
 
@@ -56,6 +56,63 @@ More:    wirewatch alerts list
 )");
 }
 
+// A story with an update that came later, and more that are not shown.
+model::Alert digest_with_update(model::Reason reason = model::Reason::quiet_hours) {
+  model::Alert update = second();
+  update.kind = model::AlertKind::update;
+  update.article.url = "https://news.example.org/a2";
+  update.passages = {{model::Field::text, "The pilots join them.", {}}};
+  model::Alert told = alerts::told_together({sample::alert(), update});
+  told.more = 4;
+  return alerts::digest_of({"press-desk", {reason}, {told}}, sample::at(sample::kSeen + 60));
+}
+
+TEST(DigestMail, TellsWhatCameLaterOfAnEvent) {
+  EXPECT_EQ(text_of(digest_with_update()), R"(One report came in your quiet hours
+
+* Dockers walk out in Ostend
+  Reported by Harbour News.
+  “The dockers of Ostend began a *strike* on Thursday.”
+  Read:    https://news.example.org/a1 (Harbour News, English)
+  Update:  Pilots join the <strike>
+           “The pilots join them.”
+           https://news.example.org/a2 (Harbour News, English)
+  Further: and 4 more about this event.
+  When:    published Thu 25 May 2023, 12:02; seen 12:04; sent 12:05 (UTC)
+  Why:     rule “Strikes in the harbour”
+
+When:    sent Thu 25 May 2023, 12:05 (UTC)
+Why:     rule “Strikes in the harbour”
+More:    wirewatch alerts list
+)");
+  const std::string summary = text_of(digest_with_update(model::Reason::at_most));
+  EXPECT_NE(
+      summary.find("  Update:  Pilots join the <strike>\n           https://news.example.org/a2"),
+      std::string::npos)
+      << summary;
+}
+
+TEST(DigestMail, LinksWhatCameLaterOfAnEventInHtml) {
+  const std::string html = alerts::to_html_part(
+      alerts::word(digest_with_update(), sample::options(), sample::at(sample::kSeen + 60)));
+
+  EXPECT_NE(html.find("href=\"https://news.example.org/a2\""), std::string::npos) << html;
+  EXPECT_NE(html.find("The pilots join them."), std::string::npos);
+  EXPECT_NE(html.find("and 4 more about this event."), std::string::npos);
+}
+
+TEST(DigestChat, TellsWhatCameLaterOfAnEvent) {
+  for (const auto format :
+       {model::WebhookFormat::slack, model::WebhookFormat::teams, model::WebhookFormat::ntfy}) {
+    const std::string body = alerts::render_post(digest_with_update(), format,
+                                                 "https://chat.example.org/desk", sample::options())
+                                 .body;
+
+    EXPECT_NE(body.find("Update: Pilots join the"), std::string::npos) << body;
+    EXPECT_NE(body.find("And 4 more"), std::string::npos) << body;
+  }
+}
+
 TEST(DigestMail, OfASummaryNamesThemOnly) {
   const std::string text = text_of(digest(model::Reason::at_most));
 
@@ -81,7 +138,7 @@ TEST(DigestMail, TellsOfItsStoriesAndUpdatesByTheReadersClock) {
                  .agency = {}};
 
   const std::string text = text_of(alerts::digest_of(
-      {"desk", model::Reason::digest, {alert}, 0, {}}, sample::at(sample::kSeen)));
+      {"desk", {model::Reason::digest}, {alert}, 0, {}}, sample::at(sample::kSeen)));
 
   EXPECT_EQ(text, R"(One report
 
@@ -122,8 +179,9 @@ TEST(DigestMail, CountsNobodyFromAnotherOutletsSide) {
                   .in_order = {"Harbour News", "Selm Courier"},
                   .agency = "TASS"};
 
-  const auto digest = alerts::digest_of({"desk", model::Reason::digest, {first, update}, 0, {}},
-                                        sample::at(sample::kSeen));
+  const auto digest = alerts::digest_of(
+      {"desk", {model::Reason::digest}, {alerts::told_together({first, update})}, 0, {}},
+      sample::at(sample::kSeen));
 
   ASSERT_EQ(digest.items.size(), 1u);
   EXPECT_EQ(digest.items[0].story.agency, "") << "the first article credits nobody";
@@ -177,6 +235,16 @@ TEST(DigestWebhook, HoldsEachAlertUnderItsId) {
             "summary.told");
 }
 
+TEST(DigestWebhook, HoldsWhatCameLaterOfAnEvent) {
+  const json item = json::parse(alerts::render_webhook(digest_with_update()))["data"]["items"][0];
+
+  ASSERT_EQ(item["further"].size(), 1u);
+  EXPECT_EQ(item["further"][0]["alert"], "al_second");
+  EXPECT_EQ(item["further"][0]["article"]["url"], "https://news.example.org/a2");
+  EXPECT_EQ(item["further"][0]["passages"][0]["text"], "The pilots join them.");
+  EXPECT_EQ(item["more"], 4);
+}
+
 TEST(DigestWebhook, FitsIntoItsLimitAndCountsWhatIsLeftOut) {
   std::vector<model::Alert> many(50, sample::alert());
   for (auto& alert : many) {
@@ -184,7 +252,7 @@ TEST(DigestWebhook, FitsIntoItsLimitAndCountsWhatIsLeftOut) {
     alert.passages[0].text = std::string(2000, '\\');
     alert.passages[0].marks.clear();
   }
-  const auto alert = alerts::digest_of({"press-desk", model::Reason::storm, many, 50, {}},
+  const auto alert = alerts::digest_of({"press-desk", {model::Reason::storm}, many, 50, {}},
                                        sample::at(sample::kSeen));
 
   const std::string body = alerts::render_webhook(alert);
@@ -204,6 +272,11 @@ TEST(DigestJson, ComesBackFromTheOutbox) {
   EXPECT_EQ(stored->more, 3u);
   EXPECT_EQ(stored->notes, std::vector<std::string>{"9 feeds polled"});
   EXPECT_EQ(stored->kind, model::AlertKind::digest);
+  const auto with_update = alerts::from_json(alerts::to_json(digest_with_update()));
+  ASSERT_TRUE(with_update) << with_update.error();
+  ASSERT_EQ(with_update->items[0].items.size(), 1u);
+  EXPECT_EQ(with_update->items[0].items[0].id, "al_second");
+  EXPECT_EQ(with_update->items[0].more, 4u);
 }
 
 }  // namespace

@@ -1,6 +1,9 @@
 // Who is told later, and who instead of whom.
 #include <gtest/gtest.h>
 
+#include <algorithm>
+#include <set>
+
 #include "alerts/alerts.h"
 #include "tests/alerts/sample.h"
 
@@ -187,20 +190,29 @@ TEST(HeldPlan, BoundsWhatIsToldAtOnce_S38) {
 
 TEST(DigestOf, SaysWhyItComes) {
   const struct {
-    Reason reason;
+    std::set<Reason> reasons;
     std::size_t more;
     model::AlertKind kind;
     const char* says;
   } rows[] = {
-      {Reason::quiet_hours, 2, model::AlertKind::digest, "3 reports came in your quiet hours"},
-      {Reason::away, 0, model::AlertKind::digest, "One report came while you were away"},
-      {Reason::at_most, 11, model::AlertKind::summary, "12 more reports"},
-      {Reason::storm, 411, model::AlertKind::digest, "412 reports came in a storm"},
-      {Reason::digest, 0, model::AlertKind::digest, "One report"},
+      {{Reason::quiet_hours}, 2, model::AlertKind::digest, "3 reports came in your quiet hours"},
+      {{Reason::away}, 0, model::AlertKind::digest, "One report came while you were away"},
+      {{Reason::at_most}, 11, model::AlertKind::summary, "12 more reports"},
+      {{Reason::storm}, 411, model::AlertKind::digest, "412 reports came in a storm"},
+      {{Reason::digest}, 0, model::AlertKind::digest, "One report"},
+      {{Reason::quiet_hours, Reason::away},
+       4,
+       model::AlertKind::digest,
+       "5 reports came in your quiet hours and while you were away"},
+      {{Reason::quiet_hours, Reason::at_most},
+       4,
+       model::AlertKind::digest,
+       "5 reports came in your quiet hours and above your limit"},
+      {{Reason::quiet_hours, Reason::digest}, 4, model::AlertKind::digest, "5 reports"},
   };
   for (const auto& row : rows) {
     const auto digest =
-        alerts::digest_of({"desk", row.reason, {sample::alert()}, row.more}, sample::at(9));
+        alerts::digest_of({"desk", row.reasons, {sample::alert()}, row.more}, sample::at(9));
 
     EXPECT_EQ(digest.notice, row.says);
     EXPECT_EQ(digest.kind, row.kind) << row.says;
@@ -225,7 +237,7 @@ TEST(DigestOf, ShowsTheMostImportantFirstAndKeepsEachId) {
   early.held_back = 2, late.held_back = 3;
 
   const auto digest =
-      alerts::digest_of({"desk", Reason::quiet_hours, {late, high, early}, 4}, sample::at(9));
+      alerts::digest_of({"desk", {Reason::quiet_hours}, {late, high, early}, 4}, sample::at(9));
 
   EXPECT_EQ(digest.kind, model::AlertKind::digest);
   EXPECT_EQ(digest.notice, "7 reports came in your quiet hours");
@@ -238,36 +250,97 @@ TEST(DigestOf, ShowsTheMostImportantFirstAndKeepsEachId) {
   EXPECT_EQ(digest.rules.size(), early.rules.size() + 1);
 }
 
-TEST(DigestOf, TellsAStoryOnceHoweverOftenItWasUpdated) {
-  auto first = sample::alert(), update = sample::spoken_alert(), other = sample::alert();
-  first.id = "al_first", update.id = "al_update", other.id = "al_other";
-  first.story = {.id = {7}, .articles = 1, .outlets = 1};
-  update.story = {.id = {7}, .articles = 3, .outlets = 3};
-  other.story = {.id = {8}, .articles = 1, .outlets = 1};
-  update.kind = model::AlertKind::update;
-  first.created = sample::at(1), other.created = sample::at(2), update.created = sample::at(3);
+TEST(DigestOf, CountsNoticesByThemselves) {
+  model::Alert notice = sample::alert();
+  notice.kind = model::AlertKind::notice;
+  const auto says = [](std::vector<model::Alert> held) {
+    return alerts::digest_of({"desk", {Reason::quiet_hours}, std::move(held)}, sample::at(9))
+        .notice;
+  };
 
-  const auto digest =
-      alerts::digest_of({"desk", Reason::quiet_hours, {update, other, first}}, sample::at(9));
-
-  EXPECT_EQ(digest.notice, "2 reports came in your quiet hours");
-  ASSERT_EQ(digest.items.size(), 2u);
-  EXPECT_EQ(digest.items[0].id, "al_first");
-  EXPECT_EQ(digest.items[0].story.outlets, 3u);
-  EXPECT_EQ(digest.items[0].statements, update.statements);
-  EXPECT_EQ(digest.items[0].passages.size(), 3u);
-  EXPECT_EQ(digest.items[0].rules.size(), 2u);
-  EXPECT_EQ(digest.items[1].id, "al_other");
+  EXPECT_EQ(says({notice}), "One notice came in your quiet hours");
+  EXPECT_EQ(says({notice, sample::alert(), sample::alert()}),
+            "2 reports and one notice came in your quiet hours");
+  EXPECT_EQ(says({sample::alert(), notice, notice}),
+            "One report and 2 notices came in your quiet hours");
 }
 
-TEST(DigestOf, TellsEachArticleThatWasToldByItself) {
-  auto first = sample::alert(), second = sample::alert();
-  first.story.id = second.story.id = {7};
+TEST(ToldTogether, KeepsWhatEachAdds) {
+  auto first = sample::alert(), update = sample::spoken_alert();
+  first.id = "al_first", update.id = "al_update";
+  first.story = {.id = {7}, .articles = 1, .outlets = 1};
+  update.story = {.id = {7}, .articles = 3, .outlets = 3};
+  update.held_back = 2;
 
-  const auto digest =
-      alerts::digest_of({"desk", Reason::quiet_hours, {first, second}}, sample::at(9));
+  const auto told = alerts::told_together({first, update});
 
-  EXPECT_EQ(digest.items.size(), 2u);
+  EXPECT_EQ(told.id, "al_first");
+  EXPECT_EQ(told.story.outlets, 3u);
+  EXPECT_EQ(told.rules.size(), 2u);
+  EXPECT_EQ(told.held_back, 2u);
+  EXPECT_EQ(told.statements, first.statements) << "what another article says is not its own";
+  ASSERT_EQ(told.items.size(), 1u);
+  EXPECT_EQ(told.items[0].id, "al_update");
+  EXPECT_EQ(told.items[0].statements, update.statements);
+}
+
+// "1 2+4 3": alerts by their numbers, those that are told as one joined.
+std::string told_as_one(std::vector<alerts::HeldAlert> held) {
+  for (std::size_t i = 0; i < held.size(); ++i) {
+    held[i].id = std::to_string(i + 1);
+    held[i].created = sample::at(static_cast<std::int64_t>(i));
+  }
+  std::ranges::reverse(held);  // in whatever order they come
+  std::string told;
+  for (const auto& together : alerts::each_story_once(std::move(held))) {
+    told += told.empty() ? "" : " ";
+    for (const auto& alert : together) told += (&alert == &together[0] ? "" : "+") + alert.id;
+  }
+  return told;
+}
+
+TEST(EachStoryOnce, HoweverOftenItWasToldAndWhoeverPutItWhere) {
+  const auto alert = [](std::int64_t story, std::int64_t article) {
+    return alerts::HeldAlert{.id = "", .story = {story}, .article = {article}};
+  };
+  const auto with = [](alerts::HeldAlert held, bool alerts::HeldAlert::* what, bool value) {
+    held.*what = value;
+    return held;
+  };
+  const auto update = [&](std::int64_t story, std::int64_t article) {
+    return with(alert(story, article), &alerts::HeldAlert::is_update, true);
+  };
+  const auto each = [&](std::int64_t story, std::int64_t article) {
+    return with(alert(story, article), &alerts::HeldAlert::once_per_story, false);
+  };
+  const auto urgent = [&](const alerts::HeldAlert& held) {
+    return with(held, &alerts::HeldAlert::is_urgent, true);
+  };
+
+  EXPECT_EQ(told_as_one({alert(7, 1), alert(8, 2), update(7, 3)}), "1+3 2");
+  EXPECT_EQ(told_as_one({alert(7, 1), alert(7, 2)}), "1+2") << "two that were merged";
+  EXPECT_EQ(told_as_one({update(7, 1), update(7, 2)}), "1+2");
+  EXPECT_EQ(told_as_one({each(7, 1), each(7, 2)}), "1 2") << "a rule wants each article";
+  EXPECT_EQ(told_as_one({each(7, 1), each(7, 2), update(7, 2)}), "1 2+3");
+  EXPECT_EQ(told_as_one({alert(0, 0), alert(0, 0)}), "1 2") << "of no story";
+  EXPECT_EQ(told_as_one({alert(7, 1), alert(8, 2), urgent(alert(9, 3))}), "3 1 2");
+  EXPECT_EQ(told_as_one({alert(7, 1), alert(8, 2), urgent(update(8, 3))}), "2+3 1");
+}
+
+TEST(PlanNotice, IsHeldAsAnAlertIs) {
+  const auto held_for = [](const model::Receiver& receiver) {
+    const auto planned = alerts::plan_notice(receiver, "Something is wrong.", kNow);
+    for (const auto& delivery : planned.deliveries)
+      EXPECT_EQ(delivery.state == model::Delivery::State::held, planned.hold.has_value());
+    return planned.hold ? std::string(alerts::name_of(planned.hold->reason)) : "";
+  };
+  auto boss = quiet(sample::desk("boss", {"x@e.org"}));
+  boss.digest = model::DigestTimes{.at = {16 * 60}};
+
+  EXPECT_EQ(held_for(sample::desk("ann", {"x@e.org"})), "");
+  EXPECT_EQ(held_for(quiet(sample::desk("ann", {"x@e.org"}))), "quiet_hours");
+  EXPECT_EQ(held_for(away(sample::desk("ann", {"x@e.org"}), "")), "away");
+  EXPECT_EQ(held_for(boss), "digest");
 }
 
 }  // namespace

@@ -304,10 +304,19 @@ void Day::take_in(const std::string& feed, const std::vector<Item>& items) {
 
 // ---- what goes out ----
 
+// Who gets more than one message of what was let go just now.
+constexpr auto kReleasedTogether = R"(
+select a.receiver, v.address from deliveries v join alerts a on a.id = v.alert
+ where v.state = 'pending' and v.next_attempt = now()
+   and (a.kind in ('digest', 'summary') or v.held_for <> '')
+ group by a.receiver, v.address having count(*) > 1)";
+
 void Day::release() {
   in_transaction([&](auto& transaction) {
     EXPECT_TRUE(lock_held(transaction));
     release_held(transaction, *set_, database_now(transaction));
+    EXPECT_TRUE(storage::exec(transaction, kReleasedTogether).empty())
+        << "one message for a receiver and address";
   });
 }
 

@@ -55,8 +55,8 @@ std::vector<model::Alert> all_kinds(const std::string& words) {
   return {one,
           said,
           alert_of(AlertKind::update, words),
-          alerts::digest_of({desk.name, model::Reason::digest, {one, said}, 3, {words}}, kNow),
-          alerts::digest_of({desk.name, model::Reason::at_most, {one, said}, 3, {}}, kNow),
+          alerts::digest_of({desk.name, {model::Reason::digest}, {one, said}, 3, {words}}, kNow),
+          alerts::digest_of({desk.name, {model::Reason::at_most}, {one, said}, 3, {}}, kNow),
           alerts::plan_test(desk, kNow).alert,
           alerts::plan_notice(desk, words, kNow).alert,
           alerts::plan_welcome(

@@ -28,9 +28,9 @@ struct HeldHouse : test::Outbox {
                                 .held_for = reason});
     });
   }
-  std::vector<model::Delivery> held(const std::string& reason = "quiet_hours") {
+  std::vector<HeldDelivery> held(const std::vector<std::string>& reasons = {"quiet_hours"}) {
     return in_transaction(
-        [&](auto& transaction) { return held_of(transaction, {"press", reason, {}}); });
+        [&](auto& transaction) { return held_of(transaction, "press", reasons); });
   }
   std::string states() {
     return ask(
@@ -45,7 +45,8 @@ TEST(HeldDeliveries, AreNotSentUntilTheyAreLetGo) {
   ASSERT_TRUE(house.claim().empty());
   EXPECT_EQ(house.told(7), std::vector<std::string>{"a@example.org"});
 
-  house.in_transaction([&](auto& transaction) { let_go(transaction, {house.held().at(0).id}); });
+  house.in_transaction(
+      [&](auto& transaction) { let_go(transaction, {house.held().at(0).delivery.id}); });
 
   EXPECT_EQ(alerts_of(house.claim()), "al_1 ");
 }
@@ -62,6 +63,7 @@ TEST(HeldDeliveries, AreListedByReceiverAndReason) {
   EXPECT_EQ(all[0].reason, "away");
   EXPECT_EQ(all[1].receiver, "press");
   EXPECT_EQ(house.held().size(), 2u);
+  EXPECT_EQ(house.held({"quiet_hours", "away"}).size(), 3u);
   EXPECT_EQ(house.list().at(0).state, "held");
   EXPECT_TRUE(house.list().at(0).next_attempt);
 }
@@ -74,8 +76,8 @@ struct Carried : HeldHouse {
     add("al_digest", 0, {"a@example.org"}, "digest");
     in_transaction([&](auto& transaction) {
       std::vector<model::DeliveryId> ids;
-      for (const auto& delivery : held_of(transaction, {"press", "quiet_hours", {}}))
-        ids.push_back(delivery.id);
+      for (const auto& held : held_of(transaction, "press", {"quiet_hours"}))
+        ids.push_back(held.delivery.id);
       carry_within(transaction, "al_digest", "a@example.org", ids);
     });
   }

@@ -167,13 +167,28 @@ TEST(TakeTrouble, IsTrueOnceADayForAnEndpoint) {
   Desk house;
   const auto take = [&] {
     return house.in_transaction(
-        [](auto& transaction) { return take_trouble(transaction, kPress); });
+        [](auto& transaction) { return take_trouble(transaction, kPress, "al_1"); });
   };
 
   EXPECT_TRUE(take());
   EXPECT_FALSE(take());
   house.run("update endpoints set trouble_told = trouble_told - interval '1 day'");
   EXPECT_TRUE(take());
+}
+
+TEST(TakeTrouble, IsTrueOnceForAnAlertWhateverOfItsAddressesFail) {
+  Desk house;
+  house.add("al_1", 0, {"a@example.org", "b@example.org"}, "test");
+  house.add("al_2", 0, {"a@example.org", "b@example.org"}, "test");
+  const auto take = [&](const std::string& address, const std::string& alert) {
+    return house.in_transaction([&](auto& transaction) {
+      return take_trouble(transaction, {Outbox::Channel::email, address}, alert);
+    });
+  };
+
+  EXPECT_TRUE(take("a@example.org", "al_1"));
+  EXPECT_FALSE(take("b@example.org", "al_1"));
+  EXPECT_TRUE(take("b@example.org", "al_2"));
 }
 
 }  // namespace
