@@ -6,6 +6,7 @@
 
 #include "cli/asked.h"
 #include "cli/commands.h"
+#include "cli/said_before.h"
 #include "cli/trace_lines.h"
 #include "text/ascii.h"
 #include "text/harmless.h"
@@ -110,7 +111,11 @@ void put_story(const storage::ArticleTrace& trace) {
   put_some(trace.other_alerts, put_other_alert, "alerts of the story");
 }
 
-void put_trace(const desk::Trace& trace) {
+void put_known(const std::string& statement) {
+  put_line("Known:", statement);
+}
+
+void put_trace(storage::Transaction& transaction, const desk::Trace& trace) {
   put_article(trace);
   put_some(trace.stored.appearances, put_appearance, "feeds");
   put_line("Judged by:", fmt::format("{}; hits: {}", judges_of(trace), trace.stored.hits.size()));
@@ -120,6 +125,7 @@ void put_trace(const desk::Trace& trace) {
                              " would take too long on it; the daemon would suspend such a rule");
   put_story(trace.stored);
   put_some(trace.stored.hits, put_hit, "hits");
+  put_some(said_before(transaction, trace.stored), put_known, "statements");
   put_some(trace.stored.alerts, put_alert, "alerts");
 }
 
@@ -205,7 +211,7 @@ int why(Session& session) {
   if (session.arguments.has("--json"))
     put_json(url, trace);
   else if (trace.is_known())
-    put_trace(trace);
+    put_trace(transaction, trace);
   else
     put_feeds(trace.feeds_of_host);
   if (trace.is_known()) return kDone;

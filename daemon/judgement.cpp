@@ -74,7 +74,8 @@ Named receivers_asked(const std::vector<RuleHit>& hits, const WatchSet& set) {
 
 alerts::PlanInput plan_input(storage::Transaction& transaction, const Case& the_case,
                              const WatchSet& set, const std::vector<RuleHit>& hits,
-                             model::StoryId story, const rules::Subject& subject) {
+                             model::StoryId story, const rules::Subject& subject,
+                             SaidInAlerts& said) {
   alerts::PlanInput input;
   input.article = the_case.article;
   input.feed = the_case.feed.name;
@@ -96,7 +97,7 @@ alerts::PlanInput plan_input(storage::Transaction& transaction, const Case& the_
   input.full_rules = storage::full_rules(transaction, of_rules);
   input.told_addresses = storage::told_addresses(transaction, the_case.article.id);
   input.story = desk::story_told(transaction, story, the_case.article.id);
-  input.told_of_story = told_so_far(transaction, story, input.hits, the_case.article.lang);
+  input.told_of_story = told_so_far(transaction, story, input.hits, the_case.article.lang, said);
   input.silences = set.silences.that_fit(subject);
   input.now = storage::database_now(transaction);
   return input;
@@ -168,7 +169,8 @@ Judged judge(storage::Transaction& transaction, const Case& the_case, const Watc
   if (fresh.empty()) return judged;
   const auto story = placing.place(transaction, reading, article, the_case.known_article);
   store_plan(transaction, fresh,
-             alerts::plan(plan_input(transaction, the_case, set, fresh, story, subject)));
+             alerts::plan(plan_input(transaction, the_case, set, fresh, story, subject,
+                                     placing.said_in_alerts())));
   std::vector<model::Hit> stored;
   for (const RuleHit& one : fresh) stored.push_back(one.hit);
   judged.events = tell_stale_lists(transaction, the_case, set, stored);

@@ -12,12 +12,23 @@ constexpr int kReadAtOnce = 1000;
 }  // namespace
 
 Placing::Attempt::Attempt(Placing& placing)
-    : placing_(placing), added_before_(placing.added_), known_before_(placing.known_to_) {
+    : placing_(placing),
+      added_before_(placing.added_),
+      known_before_(placing.known_to_),
+      read_before_(placing.read_),
+      unlearnt_before_(placing.unlearnt_.size()) {
   placing.is_caught_up_ = false;
+  ++placing.attempts_;
 }
 
 Placing::Attempt::~Attempt() {
-  if (kept_) return;
+  --placing_.attempts_;
+  if (kept_) {
+    placing_.learn_what_is_kept();
+    return;
+  }
+  placing_.unlearnt_.resize(unlearnt_before_);
+  placing_.read_ = read_before_;
   placing_.index_.take_back(placing_.added_ - added_before_);
   placing_.added_ = added_before_;
   placing_.known_to_ = known_before_;
@@ -37,7 +48,14 @@ std::size_t Placing::learn(storage::Transaction& transaction) {
 
 void Placing::learn(const text::Reading& reading, const model::Article& article) {
   constexpr std::size_t kAllUpTo = 4000, kOneOf = 4;
-  if (++read_ <= kAllUpTo || read_ % kOneOf == 0) frequencies_.learn(reading, article);
+  if (++read_ > kAllUpTo && read_ % kOneOf != 0) return;
+  unlearnt_.push_back(stories::keys_of(reading, article));
+  learn_what_is_kept();
+}
+
+void Placing::learn_what_is_kept() {
+  if (attempts_ > 0) return;
+  for (const auto& keys : std::exchange(unlearnt_, {})) frequencies_.learn(keys);
 }
 
 void Placing::take_in(model::ArticleId article, const storage::Place& place,

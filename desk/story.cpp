@@ -14,11 +14,14 @@ constexpr std::size_t kMostNamed = 20;  // outlets
 stories::Coverage coverage_of(storage::Transaction& transaction, model::StoryId story,
                               model::ArticleId seen_from) {
   std::vector<stories::Report> reports;
-  for (auto& row : storage::reports_of_story(transaction, story))
+  auto rows = storage::reports_of_story(transaction, story, seen_from);
+  for (auto& row : rows.first)
     reports.push_back({std::move(row.source), std::move(row.agency),
                        stories::kind_named(row.kind).value_or(stories::Placement::Kind::report),
                        row.seen, row.article});
-  return stories::coverage(std::move(reports), seen_from);
+  auto made = stories::coverage(std::move(reports), seen_from);
+  made.articles = static_cast<std::size_t>(rows.articles);
+  return made;
 }
 
 model::Alert::StoryRef story_told(storage::Transaction& transaction, model::StoryId story,

@@ -21,9 +21,10 @@ constexpr auto kStoryOf = "select story from story_articles where article = $1::
 constexpr auto kBehind = R"(
 select article, story, placed, encode(signature, 'hex') as signature
   from story_articles
- where placed > greatest($1::bigint,
-                         (select placed from story_articles order by placed desc
-                          offset $2::bigint limit 1))
+-- The last ones are looked for where nothing is known: past them there are few.
+ where placed > case when $1::bigint > 0 then $1::bigint
+                else coalesce((select placed from story_articles order by placed desc
+                               offset $2::bigint limit 1), 0) end
  order by placed limit $3::bigint)";
 
 constexpr auto kArticles = R"(
@@ -33,16 +34,22 @@ select s.*, coalesce(h.title, '') as title, coalesce(h.url, '') as url
                       order by id limit 1) h on true
  where s.story = $1::bigint order by s.seen, s.article)";
 
+// Each outlet by its first article, and the article from which they are seen.
 constexpr auto kReports = R"(
-select source, agency, kind, seen, article from story_articles
- where story = $1::bigint order by seen, article)";
+select source, agency, kind, seen, article, articles from (
+  select source, agency, kind, seen, article, count(*) over () as articles,
+         row_number() over (partition by source order by seen, article) as place
+    from story_articles where story = $1::bigint) r
+ where place = 1 or article = $2::bigint order by seen, article)";
 
 constexpr auto kAlerts = R"(
-select a.id, a.content,
+select a.id,
        array(select t.address from told t
               where t.article = a.article and t.alert = a.id order by t.address) as addresses
   from alerts a where a.story = $1::bigint and a.kind in ('alert', 'update')
  order by a.created, a.id)";
+
+constexpr auto kContents = "select id, content from alerts where id = any($1::text[])";
 
 constexpr auto kList = R"(
 with latest as (
@@ -195,19 +202,30 @@ std::vector<ToldRow> told_of_story(Transaction& transaction, model::StoryId stor
   return told;
 }
 
-std::vector<ReportRow> reports_of_story(Transaction& transaction, model::StoryId story) {
-  std::vector<ReportRow> reports;
-  for (const auto row : exec(transaction, kReports, {story}))
-    reports.push_back({row["source"].text(), row["agency"].text(), row["kind"].text(),
-                       row["seen"].time(), row["article"].id<model::Article>()});
+Reports reports_of_story(Transaction& transaction, model::StoryId story, model::ArticleId article) {
+  Reports reports;
+  for (const auto row : exec(transaction, kReports, {story, article})) {
+    reports.articles = row["articles"].integer();
+    reports.first.push_back({row["source"].text(), row["agency"].text(), row["kind"].text(),
+                             row["seen"].time(), row["article"].id<model::Article>()});
+  }
   return reports;
 }
 
 std::vector<StoryAlert> alerts_of_story(Transaction& transaction, model::StoryId story) {
   std::vector<StoryAlert> alerts;
   for (const auto row : exec(transaction, kAlerts, {story}))
-    alerts.push_back({row["id"].text(), row["content"].text(), row["addresses"].texts()});
+    alerts.push_back({row["id"].text(), row["addresses"].texts()});
   return alerts;
+}
+
+std::map<std::string, std::string> contents_of_alerts(Transaction& transaction,
+                                                      const std::vector<std::string>& ids) {
+  std::map<std::string, std::string> contents;
+  if (ids.empty()) return contents;
+  for (const auto row : exec(transaction, kContents, {ids}))
+    contents.emplace(row["id"].text(), row["content"].text());
+  return contents;
 }
 
 void merge_stories(Transaction& transaction, model::StoryId stays, model::StoryId goes,

@@ -1,5 +1,6 @@
 #pragma once
 // Stories and the articles that were placed in them. What writes here holds lock_intake.
+#include <map>
 #include <optional>
 #include <string>
 #include <vector>
@@ -34,8 +35,8 @@ struct PlacedArticle {
   Place place;
   std::string signature;
 };
-// What was placed or moved behind that number, in the order of the numbers; at most `limit`, and of
-// all there are the last `most`.
+// What was placed or moved behind that number, in the order of the numbers; at most `limit`. Behind
+// none, 0: of all there are, the last `most`.
 std::vector<PlacedArticle> placed_behind(Transaction&, std::int64_t number, std::size_t most,
                                          int limit);
 
@@ -59,7 +60,11 @@ struct ReportRow {
   model::Time seen{};
   model::ArticleId article;
 };
-std::vector<ReportRow> reports_of_story(Transaction&, model::StoryId);
+struct Reports {
+  std::int64_t articles = 0;     // all of the story
+  std::vector<ReportRow> first;  // the first one of each outlet, and the one that is asked for
+};
+Reports reports_of_story(Transaction&, model::StoryId, model::ArticleId);
 
 struct StoryRow {
   model::StoryId id;
@@ -81,10 +86,13 @@ std::vector<ToldRow> told_of_story(Transaction&, model::StoryId);  // the first 
 
 // What was said of a story, by alerts and updates.
 struct StoryAlert {
-  std::string id, content;
+  std::string id;
   std::vector<std::string> addresses;
 };
 std::vector<StoryAlert> alerts_of_story(Transaction&, model::StoryId);  // the first one first
+// By their ids, as the room alerts writes them.
+std::map<std::string, std::string> contents_of_alerts(Transaction&,
+                                                      const std::vector<std::string>& ids);
 
 // ---- a person's word ----
 

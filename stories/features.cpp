@@ -17,10 +17,6 @@ constexpr std::size_t kLead = 60, kFocus = 25;  // words of the text
 
 constexpr unsigned kTimesOfTitle = 2, kTimesOfLead = 1;
 
-std::uint32_t word_key(const text::Word& word, std::string_view lang) {
-  return key_of(KeyOf::word, lang, word.stem.empty() ? word.folded : word.stem);
-}
-
 unsigned only_if(bool holds, Feature::Flag flag) {
   return holds ? unsigned{flag} : 0;
 }
@@ -176,6 +172,10 @@ std::uint32_t key_of(KeyOf kind, std::string_view lang, std::string_view what) {
   for (const char c : what) take(c);
   hash ^= hash >> 29U;
   return static_cast<std::uint32_t>(hash ^ (hash >> 32U));
+}
+
+std::uint32_t word_key(const text::Word& word, std::string_view lang) {
+  return key_of(KeyOf::word, lang, word.stem.empty() ? word.folded : word.stem);
 }
 
 std::uint32_t name_mark(const text::Word& word) {

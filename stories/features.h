@@ -23,7 +23,8 @@ Features features_of(const text::Reading&, const model::Article&);
 enum class KeyOf : char { word = 'w', number = '#', sound = '~', written = '=', state = '@' };
 std::uint32_t key_of(KeyOf, std::string_view lang, std::string_view what);
 
-// Of a name's word.
+// Of a word in its language, and of a name's word in all of them.
+std::uint32_t word_key(const text::Word&, std::string_view lang);
 std::uint32_t name_mark(const text::Word&);
 
 bool begins_with_capital(std::string_view written);

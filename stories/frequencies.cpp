@@ -31,12 +31,19 @@ void Frequencies::count(std::uint32_t key) {
     if (counts_[place] < UINT16_MAX) ++counts_[place];
 }
 
-void Frequencies::learn(const text::Reading& reading, const model::Article& article) {
+std::vector<std::uint32_t> keys_of(const text::Reading& reading, const model::Article& article) {
   const Features features = features_of(reading, article);
-  for (const Feature& word : features.words) count(word.key);
+  std::vector<std::uint32_t> keys;
+  keys.reserve(features.words.size() + features.marks.size());
+  for (const Feature& word : features.words) keys.push_back(word.key);
   // A number is both a word and a mark, and counted once.
   for (const Feature& mark : features.marks)
-    if (!mark.is(Feature::number)) count(mark.key);
+    if (!mark.is(Feature::number)) keys.push_back(mark.key);
+  return keys;
+}
+
+void Frequencies::learn(const std::vector<std::uint32_t>& keys) {
+  for (const std::uint32_t key : keys) count(key);
   if (++articles_ < kFull) return;
   for (auto& times : counts_) times = static_cast<std::uint16_t>(times / 2);
   articles_ /= 2;

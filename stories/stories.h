@@ -53,12 +53,18 @@ struct Feature {
   bool operator==(const Feature&) const = default;
 };
 
+// Of its words and marks, each once. `reading` is of the article.
+std::vector<std::uint32_t> keys_of(const text::Reading& reading, const model::Article&);
+
 // Bounded: 4 MiB, whatever is learnt. Old articles count less and less.
 class Frequencies {
  public:
   Frequencies();
-  // `reading` is of the article. Every article read, also those without a hit.
-  void learn(const text::Reading& reading, const model::Article&);
+  // Every article read, also those without a hit: its keys.
+  void learn(const std::vector<std::uint32_t>& keys);
+  void learn(const text::Reading& reading, const model::Article& article) {
+    learn(keys_of(reading, article));
+  }
   // 0.1 and more: how rare. What nobody has seen is rare, a common word of a language never is.
   double rarity(const Feature&) const;
   std::uint64_t articles() const { return articles_; }
@@ -113,7 +119,7 @@ bool is_copy(const Signature&, const Signature&);
 struct Options {
   // A story that nobody adds to ends: a later article begins a new one.
   std::chrono::hours story_ends = std::chrono::days(7);
-  // Beyond that those added first are forgotten. 2.5 kB each.
+  // Beyond that those added first are forgotten. 4.4 kB each.
   std::size_t most_articles = 20'000;
 };
 
@@ -162,23 +168,37 @@ class Index {
 
 // ---- who said what ----
 
-// Statements that a reader has been told. One is known when the same speaker said it: in one
-// language by the words that say something, of which the shorter of the two shares half; what
-// another language tells of him is taken for known, because nothing here can tell.
+// A statement by the words of it that say something.
+struct Said {
+  struct Word {
+    std::uint32_t key = 0;   // in its language
+    std::uint32_t mark = 0;  // in all languages; 0 where it is no name, number or state
+    unsigned news = 1;       // how much it says that nobody said it before
+    unsigned abroad = 0;     // and that, where what was said before is in another language
+    bool is_topic = false;   // the target, and what the rule asked for: in all that is told
+  };
+  std::string lang;
+  std::vector<std::uint32_t> speakers;  // marks, ascending
+  std::vector<Word> words;              // by key, each once
+  std::vector<std::uint32_t> marks;     // ascending
+  bool denies = false;                  // that it is so
+};
+// `lang`: of the article, ISO 639-1.
+Said said(const model::Statement&, const std::string& lang);
+
+// What a reader of a story has been told. A statement is known when the same speaker said it: in
+// one language by its words, of which half were said in one statement, or nearly all in one alert;
+// across languages by names and numbers, without which nothing here can tell, so that it is taken
+// for known. Who denies what was confirmed says something new.
 class SaidBefore {
  public:
-  // `lang`: of the article, ISO 639-1.
-  void add(const model::Statement&, const std::string& lang);
-  bool knows(const model::Statement&, const std::string& lang) const;
+  using Alert = std::shared_ptr<const std::vector<Said>>;
+  void add(Alert);
+  // The statement, or one of the alert, by which it is known; null: it is news.
+  const Said* find(const Said&) const;
 
  private:
-  struct Said {
-    std::string lang;
-    std::vector<std::uint32_t> speakers, words;  // ascending
-  };
-  static Said said(const model::Statement&, const std::string& lang);
-
-  std::vector<Said> all_;
+  std::vector<Alert> alerts_;
 };
 
 // ---- who reported it ----

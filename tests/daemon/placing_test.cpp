@@ -141,6 +141,25 @@ TEST(Placing, ForgetsWhatWasNotCommitted) {
   EXPECT_EQ(desk.kinds(), "new_story report");
 }
 
+TEST(Placing, LearnsFromWhatWasCommittedAlone) {
+  FerryDesk desk;
+  const auto before = desk.placing.learnt();
+  const auto read = [&](bool is_kept) {
+    Placing::Attempt whole(desk.placing);
+    Placing::Attempt part(desk.placing);
+    desk.placing.learn(sample::reading(sample::ferry()), sample::ferry());
+    part.keep();
+    EXPECT_EQ(desk.placing.learnt(), before);
+    if (is_kept) whole.keep();
+  };
+
+  read(false);
+  EXPECT_EQ(desk.placing.learnt(), before);
+  read(true);
+
+  EXPECT_EQ(desk.placing.learnt(), before + 1);
+}
+
 TEST(Placing, ForgetsWhatASavepointTookBack) {
   FerryDesk desk;
   auto refused = sample::ferry();

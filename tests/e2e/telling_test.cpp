@@ -187,14 +187,14 @@ TEST(AtMost, SumsUpWhatIsMore) {
 
   ASSERT_TRUE(eventually([&] { return at_night().size() == 1; })) << world.daemon.log();
   const auto why = world.daemon.command({"rules", "why", "https://news.example.org/m-2"});
-  EXPECT_TRUE(holds(why.out, "Told:    night-desk (at most: held until ")) << why.out;
+  EXPECT_TRUE(holds(why.out, "Waits:   night-desk (at most: held until ")) << why.out;
 
   world.daemon.write_watch_file("night.toml", night_desk("send = \"digest\"\nat = [\"08:00\"]\n"));
   EXPECT_EQ(world.daemon.command({"reload", "--wait"}).exit_code, 0);
   poll(world, {another("m-4", "An urgent CSTO minister")});
 
   const auto later = world.daemon.command({"rules", "why", "https://news.example.org/m-4"});
-  EXPECT_TRUE(holds(later.out, "Told:    night-desk (digest: held until ")) << later.out;
+  EXPECT_TRUE(holds(later.out, "Waits:   night-desk (digest: held until ")) << later.out;
   EXPECT_TRUE(holds(later.out, "T08:00:00Z")) << later.out;
 }
 

@@ -89,7 +89,7 @@ TEST(PlaceArticle, OpensAStoryOrAddsToOne) {
   EXPECT_EQ(rows[1].outlets, 2);
 }
 
-TEST(PlacedBehind, ReadsWhatCameAfterANumberAndAtMostTheLast) {
+TEST(PlacedBehind, ReadsWhatCameAfterANumberAndOfAllTheLast) {
   Shelf shelf;
   const Place first = shelf.place(1);
   shelf.place(2, first.story);
@@ -101,6 +101,28 @@ TEST(PlacedBehind, ReadsWhatCameAfterANumberAndAtMostTheLast) {
   EXPECT_TRUE(shelf.behind(last.number).empty());
   ASSERT_EQ(shelf.behind(0, 2).size(), 2u);
   EXPECT_EQ(shelf.behind(0, 2)[0].article.value, 2);
+  EXPECT_EQ(shelf.behind(first.number, 1).size(), 2u) << "the last are not looked for";
+}
+
+TEST(ReportsOfStory, AreTheFirstOfEachOutletAndTheOneAskedFor) {
+  Shelf shelf;
+  const auto story = shelf.place(1, {}, "TASS", "new_story").story;
+  shelf.place(4, story, "Selm Courier", "copy");
+  shelf.place(3, story, "Harbour Post");
+  shelf.place(6, story, "Harbour Post", "chapter");
+  shelf.place(7, story, "Harbour Post", "chapter");
+  shelf.place(8, {}, "Another story's");
+  const auto ask = [&](std::int64_t article) {
+    const auto reports = shelf.in_transaction(
+        [&](auto& transaction) { return reports_of_story(transaction, story, {article}); });
+    std::string all = std::to_string(reports.articles) + ":";
+    for (const auto& row : reports.first) all += " " + std::to_string(row.article.value);
+    return all;
+  };
+
+  EXPECT_EQ(ask(0), "5: 1 3 4");
+  EXPECT_EQ(ask(4), "5: 1 3 4");
+  EXPECT_EQ(ask(6), "5: 1 3 4 6");
 }
 
 TEST(StoreAlert, TellsAnAddressOnceOfAStory) {
