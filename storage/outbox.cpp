@@ -82,8 +82,8 @@ select d.*, a.kind, a.receiver, a.rules, coalesce(a.story, 0) as story, false as
   from deliveries d join alerts a on a.id = d.alert
  where d.alert = $1 order by d.id)";
 
-// One that is being sent is left to it: that is at once, and its schedule begins anew behind it. One
-// that goes within another goes with it.
+// One that is being sent is left to it: that is at once, and its schedule begins anew behind it.
+// One that goes within another goes with it.
 constexpr auto kRetry = R"(
 with asked as (
   select id, state from deliveries
