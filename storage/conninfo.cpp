@@ -47,13 +47,15 @@ bool may_hold_a_secret(const Settings& settings) {
 std::string session_options(const DatabaseOptions& options, const std::string& given) {
   // The guard comes first; these end what a cut connection left running, and locked, on the server.
   const auto statement_timeout = options.deadline + std::chrono::seconds(5);
+  const char* plans = options.plans_for_any_values
+                          ? "-c plan_cache_mode=force_generic_plan -c enable_seqscan=off"
+                          : "-c plan_cache_mode=auto";
   return fmt::format(
       "-c lock_timeout=10s -c statement_timeout={}ms -c idle_in_transaction_session_timeout=60s "
       "-c client_connection_check_interval=2s "
-      "-c search_path=public -c jit=off -c plan_cache_mode={} {} "
+      "-c search_path=public -c jit=off {} {} "
       "-c timezone=UTC -c datestyle=ISO -c bytea_output=hex -c client_min_messages=error",
-      statement_timeout.count(), options.plans_for_any_values ? "force_generic_plan" : "auto",
-      given);
+      statement_timeout.count(), plans, given);
 }
 
 std::string quoted(const std::string& value) {

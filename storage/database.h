@@ -30,7 +30,8 @@ struct DatabaseOptions {
   std::string url;                             // libpq conninfo or URI, several hosts allowed
   std::chrono::milliseconds deadline{30'000};  // a call that takes longer has its socket shut (F17)
   std::string program = "wirewatch";           // application_name
-  // Its statements come by the thousand, and none is better off with a plan for its values.
+  // Its statements come by the thousand, each a few probes by index: none is better off with a plan
+  // for its values, nor with one that reads a table whole because that was empty when it was made.
   bool plans_for_any_values = false;
 };
 
