@@ -13,6 +13,7 @@
 #include <stdexcept>
 #include <string>
 #include <thread>
+#include <utility>
 #include <vector>
 
 #include "bench/alert_house.h"
@@ -192,11 +193,17 @@ void settle_feeds(House& house) {
   house.run("update feeds set next_poll = now() + interval '1 minute' * random()");
 }
 
-// What was decided to be told is what came, each once.
+// What was decided to be told is what came, each once; after a while in which nothing more came.
 void check_told(House& house, const Sinks& sinks) {
   const auto open =
       "select count(*) as answer from deliveries where state not in ('delivered', 'held')";
-  if (!wait_until([&] { return house.count(open) == 0; }, 2min)) fail("not all are delivered");
+  std::size_t came = 0;
+  const auto is_over = [&] {
+    const std::size_t before = std::exchange(came, sinks.arrivals().size());
+    std::this_thread::sleep_for(3s);
+    return came == before && house.count(open) == 0;
+  };
+  if (!wait_until(is_over, 2min)) fail("not all are delivered");
   const auto told = house.count(
       "select count(*) as answer from deliveries d join alerts a on a.id = d.alert"
       " where d.state = 'delivered'");
