@@ -147,7 +147,8 @@ TEST(KilledSending, F8BehindTheJournalItIsNotSentAgain) {
     ASSERT_EQ(world.seen(), 1u) << failpoint;
 
     world.daemon.start();
-    ASSERT_TRUE(world.daemon.logged({"feed_polled"})) << world.daemon.log();
+    ASSERT_TRUE(eventually([&] { return world.daemon.count_logged("event=started") == 2; }))
+        << world.daemon.log();
     EXPECT_TRUE(eventually([&] { return world.delivery() == "delivered 1"; }))
         << failpoint << ": " << world.delivery();
 
