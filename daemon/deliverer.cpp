@@ -19,7 +19,6 @@ namespace {
 using namespace std::chrono_literals;
 using Steady = std::chrono::steady_clock;
 
-constexpr std::chrono::milliseconds kTurn{250};  // the outbox is looked into so often
 constexpr std::chrono::milliseconds kBetweenReleases{1000};
 constexpr std::chrono::minutes kBetweenLooksForMissed{1};
 constexpr std::chrono::minutes kBetweenRefusals{1};  // of one step, in the log
@@ -36,6 +35,7 @@ Deliverer::Deliverer(DelivererOptions options, const LatestSet& latest, Scoreboa
       journal_(options_.journal) {}
 
 void Deliverer::run(std::stop_token stop) {
+  const std::stop_callback at_stop(stop, [&] { transfers_.wake(); });
   bool began = false;
   const auto one_turn = [&] {
     if (!latest_.get()) return wait_a_moment(stop, 100ms);
@@ -70,7 +70,7 @@ void Deliverer::turn() {
   in_spite_of_refusals("renew_leases", [&] { renew_leases(); });
   in_spite_of_refusals("release", [&] { release(); });
   claim();
-  reap(kTurn);
+  reap(options_.between_looks);
   record();
 }
 
@@ -90,13 +90,19 @@ void Deliverer::release() {
   log(events);
 }
 
+void Deliverer::look_now() {
+  is_asked_to_look_ = true;
+  transfers_.wake();
+}
+
 void Deliverer::claim() {
-  if (Steady::now() < next_claim_) return;
+  const bool is_asked = is_asked_to_look_.exchange(false);
+  if (!is_asked && Steady::now() < next_claim_) return;
   using enum model::Delivery::Channel;
   in_spite_of_refusals("claim_mails", [&] { claim(email, options_.mails_at_once); });
   in_spite_of_refusals("claim_webhooks", [&] { claim(webhook, options_.webhooks_at_once); });
   in_spite_of_refusals("claim_maildirs", [&] { claim(maildir, options_.mails_at_once); });
-  next_claim_ = Steady::now() + kTurn;
+  next_claim_ = Steady::now() + options_.between_looks;
 }
 
 void Deliverer::claim(model::Delivery::Channel channel, int most) {

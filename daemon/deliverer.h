@@ -3,6 +3,7 @@
 // journal → record. An attempt's row is committed before its send, and its result kept before it is
 // recorded, so that a crash leaves a doubt only where an answer was on its way. One thread; owns
 // its connection, its transfers and its journal.
+#include <atomic>
 #include <chrono>
 #include <filesystem>
 #include <map>
@@ -31,7 +32,8 @@ struct DelivererOptions {
   std::filesystem::path journal;  // of results; empty: none
   // Sends under way at a time, each channel for itself: a dead mail server delays no webhook (P6).
   int webhooks_at_once = 64, mails_at_once = 16;
-  int per_address = 2;  // of these, to one address
+  int per_address = 2;                           // of these, to one address
+  std::chrono::milliseconds between_looks{250};  // into the outbox, unless look_now() asks
   std::chrono::seconds lease{60};
   std::chrono::seconds grace{15};          // for sends under way at a stop (F47)
   std::chrono::seconds after_refusal{60};  // until what PostgreSQL refused to record is tried again
@@ -42,6 +44,7 @@ class Deliverer {
   // Waits for the first WatchSet, which says that the schema is there.
   Deliverer(DelivererOptions, const LatestSet&, Scoreboard&);
   void run(std::stop_token);
+  void look_now();  // any thread: something may be due, do not wait for the next look
 
  private:
   void turn();
@@ -78,6 +81,7 @@ class Deliverer {
   std::vector<Outcome> unrecorded_;  // sent, and the database does not know yet
   std::vector<Outcome> refused_;     // of these, what it would not take; its leases are kept
   std::map<std::string, std::chrono::steady_clock::time_point> refusals_told_;  // by step
+  std::atomic<bool> is_asked_to_look_ = false;
   std::chrono::steady_clock::time_point next_claim_{}, next_renewal_{}, next_release_{},
       next_look_for_missed_{}, next_refused_{};
 };

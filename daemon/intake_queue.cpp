@@ -9,9 +9,9 @@ namespace wirewatchd {
 
 namespace {
 
-// A transaction's worth: long enough to amortise its commit, short enough for a second daemon to
-// wait.
-constexpr std::size_t kArticlesTogether = 500;
+// A transaction's worth: enough to amortise its commit, few enough that an alert does not wait for
+// what came with it to be judged (a tenth of a second).
+constexpr std::size_t kArticlesTogether = 20;
 // A batch that breaks this often may itself be what breaks: its documents are then stored one by
 // one.
 constexpr int kBrokenCommits = 3;

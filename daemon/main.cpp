@@ -75,8 +75,9 @@ int run_loops(const watch::Config& config, Ground& ground, DelivererOptions deli
   Scoreboard scoreboard;
   LatestSet latest;
   Loader loader(loader_options(config, ground.database), latest, scoreboard);
-  Pipeline pipeline(pipeline_options(config, ground.database), latest, scoreboard);
   Deliverer deliverer(std::move(deliverer_how), latest, scoreboard);
+  Pipeline pipeline(pipeline_options(config, ground.database), latest, scoreboard,
+                    [&] { deliverer.look_now(); });
 
   std::jthread threads[] = {
       std::jthread([&](std::stop_token stop) {

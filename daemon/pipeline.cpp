@@ -1,7 +1,9 @@
 #include "daemon/pipeline.h"
 
 #include <algorithm>
+#include <functional>
 #include <iterator>
+#include <optional>
 #include <utility>
 
 #include "daemon/failpoint.h"
@@ -14,10 +16,26 @@ using namespace std::chrono_literals;
 // Documents read in one turn: some may be megabytes, and the watchdog waits for the turn.
 constexpr std::size_t kReapedAtOnce = 16;
 
-Pipeline::Pipeline(PipelineOptions options, const LatestSet& latest, Scoreboard& scoreboard)
+// Until it is asked again what is due: as soon as it is, so that feeds do not come in heaps, whose
+// last would wait for all the others; and soon in any case, for what people ask for.
+constexpr std::chrono::milliseconds kShortestRest{50}, kLongestRest{1000};
+
+namespace {
+
+std::chrono::milliseconds rest_until(std::optional<model::Time> due, model::Time now) {
+  if (!due) return kLongestRest;
+  return std::clamp(std::chrono::ceil<std::chrono::milliseconds>(*due - now), kShortestRest,
+                    kLongestRest);
+}
+
+}  // namespace
+
+Pipeline::Pipeline(PipelineOptions options, const LatestSet& latest, Scoreboard& scoreboard,
+                   std::function<void()> on_commit)
     : options_(std::move(options)),
       latest_(latest),
       scoreboard_(scoreboard),
+      on_commit_(std::move(on_commit)),
       database_(options_.database),
       transfers_(options_.transfers),
       intake_(database_, placing_, ledger_.costs(), options_.intake) {}
@@ -26,6 +44,7 @@ Pipeline::Pipeline(PipelineOptions options, const LatestSet& latest, Scoreboard&
 // read leaves memory only after its commit, so a turn that the database breaks is simply done
 // again.
 void Pipeline::run(std::stop_token stop) {
+  const std::stop_callback at_stop(stop, [&] { transfers_.wake(); });
   bool began = false;
   turn_while_database_lasts(stop, scoreboard_, Loop::pipeline, database_, [&] {
     set_ = latest_.get();
@@ -53,7 +72,9 @@ void Pipeline::turn() {
   sort_out(reap());
   put_off(put_off_);
   put_off_.clear();
-  if (intake_.commit(*set_) && a_host_is_full_) next_claim_ = {};
+  if (!intake_.commit(*set_)) return;
+  on_commit_();
+  if (a_host_is_full_) next_claim_ = {};
 }
 
 void Pipeline::start_polls() {
@@ -66,10 +87,14 @@ void Pipeline::start_polls() {
   auto due = storage::claim_due_feeds(
       transaction, {options_.node, places, options_.most_at_one_host, options_.feed_lease});
   clock_.set(storage::database_now(transaction));
+  const auto next_due = due.empty() ? storage::next_feed_due(transaction) : std::nullopt;
   transaction.commit();
   a_host_is_full_ =
       due.empty() && std::cmp_greater_equal(in_flight_.size(), options_.most_at_one_host);
-  if (due.empty()) next_claim_ = now + 1s;
+  if (a_host_is_full_)
+    next_claim_ = now + kLongestRest;  // or until it has room
+  else if (due.empty())
+    next_claim_ = now + rest_until(next_due, clock_.now());
   for (auto& leased : due) {
     transfers_.submit(next_ticket_, request_for(leased));
     in_flight_.emplace(next_ticket_++, std::move(leased));
@@ -78,7 +103,9 @@ void Pipeline::start_polls() {
 
 std::vector<Polled> Pipeline::reap() {
   std::vector<Polled> polled;
-  const auto patience = intake_.waiting().empty() ? 500ms : 0ms;
+  const auto until_claim =
+      std::chrono::ceil<std::chrono::milliseconds>(next_claim_ - std::chrono::steady_clock::now());
+  const auto patience = intake_.waiting().empty() ? std::clamp(until_claim, 0ms, 500ms) : 0ms;
   for (const net::Finished& finished : transfers_.wait(patience, kReapedAtOnce)) {
     auto leased = in_flight_.extract(finished.ticket);
     polled.push_back(read_poll(std::move(leased.mapped()), finished, clock_.now()));

@@ -3,6 +3,7 @@
 // plan → commit.
 // One thread; owns its connection and its transfers.
 #include <chrono>
+#include <functional>
 #include <map>
 #include <memory>
 #include <stop_token>
@@ -33,7 +34,8 @@ struct PipelineOptions {
 
 class Pipeline {
  public:
-  Pipeline(PipelineOptions, const LatestSet&, Scoreboard&);
+  // `on_commit`: on the pipeline's thread, whenever there may be something new to send.
+  Pipeline(PipelineOptions, const LatestSet&, Scoreboard&, std::function<void()> on_commit);
   void run(std::stop_token);
 
  private:
@@ -49,6 +51,7 @@ class Pipeline {
   PipelineOptions options_;
   const LatestSet& latest_;
   Scoreboard& scoreboard_;
+  std::function<void()> on_commit_;
   storage::Database database_;
   net::Transfers transfers_;
   Outage outage_;

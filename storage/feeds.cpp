@@ -61,6 +61,11 @@ with in_hand as (
 )
 select * from leased order by asked_for desc, since, id)";
 
+constexpr auto kNextDue = R"(
+select next_poll from feeds
+ where status = 'active' and not gone and lease_owner is null
+ order by next_poll limit 1)";
+
 constexpr auto kRenew = R"(
 update feeds f set lease_until = now() + make_interval(secs => $3::bigint)
   from unnest($1::bigint[], $2::bigint[]) as held(id, token)
@@ -146,6 +151,12 @@ std::vector<LeasedFeed> claim_due_feeds(Transaction& transaction, const FeedClai
                      .token = row["lease_token"].integer()});
   }
   return feeds;
+}
+
+std::optional<model::Time> next_feed_due(Transaction& transaction) {
+  const auto next = exec(transaction, kNextDue);
+  if (next.empty()) return std::nullopt;
+  return next.front()["next_poll"].time();
 }
 
 void renew_feeds(Transaction& transaction, const std::vector<LeasedFeed>& held,

@@ -27,6 +27,8 @@ struct FeedClaim {
 };
 // Feeds that are due or asked for, leased to the node (FOR UPDATE SKIP LOCKED).
 std::vector<LeasedFeed> claim_due_feeds(Transaction&, const FeedClaim&);
+// When the next one is due that nobody has leased; none where no feed is watched.
+std::optional<model::Time> next_feed_due(Transaction&);
 // Those under way, while they wait for their host's turn. A lease lost meanwhile stays lost.
 void renew_feeds(Transaction&, const std::vector<LeasedFeed>&, std::chrono::seconds lease);
 // A node that starts takes its own leases back at once.

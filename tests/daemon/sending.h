@@ -24,6 +24,7 @@ class RunningDeliverer {
   ~RunningDeliverer();
   RunningDeliverer(const RunningDeliverer&) = delete;
   RunningDeliverer& operator=(const RunningDeliverer&) = delete;
+  void look_now() { deliverer_.look_now(); }
 
  private:
   wirewatchd::Scoreboard scoreboard_;

@@ -117,6 +117,21 @@ TEST(ClaimDueFeeds, LeavesRoomBesideAHostWithManyFeeds_P6) {
   EXPECT_THAT(names(), testing::IsEmpty());
 }
 
+TEST(NextFeedDue, IsTheEarliestThatNobodyPolls) {
+  House house;
+  const auto next = [&] {
+    return house.in_transaction([](auto& transaction) { return next_feed_due(transaction); });
+  };
+  EXPECT_EQ(next(), std::nullopt);
+
+  house.add_feed("soon");
+  house.add_feed("late");
+  house.run("update feeds set next_poll = '2030-01-01' where name = 'late'");
+  EXPECT_LT(next(), model::Time(std::chrono::sys_days(std::chrono::year(2030) / 1 / 1)));
+  ASSERT_EQ(names_of(claim(house)), std::vector<std::string>{"soon"});
+  EXPECT_EQ(next(), model::Time(std::chrono::sys_days(std::chrono::year(2030) / 1 / 1)));
+}
+
 TEST(ClaimDueFeeds, GivesTwoDaemonsDisjointFeeds_F40) {
   House house;
   for (int i = 0; i < 20; ++i) house.add_feed("feed-" + std::to_string(i));
