@@ -29,6 +29,7 @@ constexpr double kWhole = 65535;
 struct Shared {
   double cosine = 0;
   std::size_t features = 0, rare = 0;
+  double repeated = 0;  // the share of what the rare ones weigh that one of the two says again
 };
 
 // A round-up that prints a sentence or two of another's text has its words, and tells of no one
@@ -57,13 +58,19 @@ void for_each_shared(const Weighed& a, const Weighed& b, auto found) {
 }
 
 Shared shared(const Weighed& a, const Weighed& b) {
-  std::uint64_t sum = 0;
+  std::uint64_t sum = 0, of_rare = 0, of_repeated = 0;
   Shared shared;
   for_each_shared(a, b, [&](const auto& one, const auto& other) {
-    sum += std::uint64_t{one.weight} * other.weight;
+    const std::uint64_t product = std::uint64_t{one.weight} * other.weight;
+    sum += product;
     ++shared.features;
-    shared.rare += one.is_rare ? 1 : 0;
+    if (!one.is_rare) return;
+    ++shared.rare;
+    of_rare += product;
+    if (one.is_repeated || other.is_repeated) of_repeated += product;
   });
+  if (of_rare > 0)
+    shared.repeated = static_cast<double>(of_repeated) / static_cast<double>(of_rare);
   shared.cosine = static_cast<double>(sum) / (kWhole * kWhole);
   return shared;
 }
@@ -73,6 +80,15 @@ Shared shared(const Weighed& a, const Weighed& b) {
 double breadth(const Shared& both, const Weighed& a, const Weighed& b) {
   const double rare = std::sqrt(static_cast<double>(a.rare) * b.rare);
   return rare == 0 ? 1 : std::min(1.0, static_cast<double>(both.rare) / rare / kLeastBreadth);
+}
+
+// An article comes back to its event: what two of some length share, and neither says twice, is a
+// sentence in each of two round-ups.
+double dwelt_on(const Shared& both, const Weighed& a, const Weighed& b) {
+  constexpr double kLeastRepeated = 0.3;
+  constexpr std::uint32_t kSomeLength = 40;  // rare words
+  if (both.rare == 0 || std::min(a.rare, b.rare) < kSomeLength) return 1;
+  return std::min(1.0, both.repeated / kLeastRepeated);
 }
 
 const Weighed::Part* part_with(const Weighed& all, std::uint32_t key) {
@@ -122,7 +138,8 @@ Weighed weighed(const std::vector<Feature>& features, const Frequencies& frequen
     const double rarity = frequencies.rarity(feature);
     made.parts.push_back({feature.key,
                           static_cast<std::uint16_t>(weights[i] / std::sqrt(square) * kWhole),
-                          static_cast<std::uint8_t>(presence(feature) * 255), rarity >= kRare});
+                          static_cast<std::uint8_t>(presence(feature) * 255), rarity >= kRare,
+                          feature.times + (feature.is(Feature::in_title) ? 1 : 0) >= 2});
     made.rare += rarity >= kRare ? 1 : 0;
     if (feature.is(Feature::name) && feature.is(Feature::in_focus) && rarity >= kRareEnough)
       made.focus.push_back({feature.key, static_cast<float>(rarity)});
@@ -159,7 +176,8 @@ double likeness_in_words(const Compared& a, const Compared& b) {
   const double in_words = std::max(0.0, both.cosine - taken) / (1 - taken);
   const double alike = in_words * (1 - kFocusCounts + kFocusCounts * focus);
   if (is_across) return std::min(1.0, alike * kAcross);
-  return alike * breadth(both, one, other) * kept_by_numbers(one, other);
+  return alike * breadth(both, one, other) * dwelt_on(both, one, other) *
+         kept_by_numbers(one, other);
 }
 
 double likeness(const Signature& a, const Signature& b, const Frequencies& frequencies) {

@@ -11,9 +11,10 @@ namespace stories {
 struct Weighed {
   struct Part {
     std::uint32_t key = 0;
-    std::uint16_t weight = 0;   // of 65535
-    std::uint8_t presence = 0;  // of 255: stories/features.h
-    bool is_rare = false;       // in less than an eighth of the articles
+    std::uint16_t weight = 0;      // of 65535
+    std::uint8_t presence = 0;     // of 255: stories/features.h
+    bool is_rare : 1 = false;      // in less than an eighth of the articles
+    bool is_repeated : 1 = false;  // within title and text
   };
   // What is looked for in the other article, and how much it says.
   struct Sought {

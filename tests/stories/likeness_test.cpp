@@ -48,6 +48,12 @@ model::Article in_russian() {
       "Вестник моря", "ru");
 }
 
+// A round-up: an event has one sentence in it, and `more` behind all the others.
+model::Article round_up(const std::string& first, const std::string& others,
+                        const std::string& more = "") {
+  return sample::article("Briefs", first + " " + others + more, "Selm Wire");
+}
+
 }  // namespace
 
 TEST(Likeness, OfOneEventInOtherWordsIsEnough) {
@@ -81,6 +87,34 @@ TEST(Likeness, AsksForNoNumbersOfDates) {
   other.text = "March 6, 2031, 11:15 am. " + other.text;
 
   EXPECT_GE(likeness(dated, other), stories::kSameEvent);
+}
+
+TEST(Likeness, IsOfWhatAnArticleComesBackTo) {
+  const std::string sentence_a =
+      "Envoy Tarvo Lindqvist will meet trade minister Beate Sommerfeld at Castle Orrefors on 23 "
+      "May, the chancellery announced.";
+  const std::string sentence_b =
+      "Trade minister Beate Sommerfeld receives Tarvo Lindqvist at Castle Orrefors, most likely on "
+      "23 May, officials said.";
+  const std::string others_a =
+      "Farmers in the northern valleys expect a poor barley harvest after weeks of drought. A "
+      "glass factory near Port Selm dismissed ninety workers because gas became too dear. The "
+      "opera's new season begins with a comedy that was lost for two centuries. Two climbers "
+      "survived an avalanche beneath the Halden glacier, and rescuers praised their whistle.";
+  const std::string others_b =
+      "Police seized forged banknotes in a bakery whose owner denies everything. Swimmers were "
+      "warned of jellyfish along the eastern beaches until August. A bridge from the railway's "
+      "first years closes for repairs, and commuters must change to buses. Chess champion Ilse "
+      "Morgenthal won her ninth title in a row, although a fever kept her in bed.";
+  const std::string again =
+      " Lindqvist and Sommerfeld last spoke at Orrefors in autumn, when Sommerfeld refused a deal.";
+
+  const double mentioned = likeness(round_up(sentence_a, others_a), round_up(sentence_b, others_b));
+  const double dwelt_on =
+      likeness(round_up(sentence_a, others_a, again), round_up(sentence_b, others_b));
+
+  EXPECT_LT(mentioned, stories::kSameEvent);
+  EXPECT_GT(dwelt_on, 2 * mentioned);
 }
 
 TEST(Likeness, AcrossLanguagesIsOfNamesAndNumbers) {
