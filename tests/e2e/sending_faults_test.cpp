@@ -147,7 +147,7 @@ TEST(KilledSending, F8BehindTheJournalItIsNotSentAgain) {
     ASSERT_EQ(world.seen(), 1u) << failpoint;
 
     world.daemon.start();
-    ASSERT_TRUE(eventually([&] { return world.daemon.count_logged("event=started") == 2; }))
+    ASSERT_TRUE(eventually([&] { return world.daemon.count_logged("info started ") == 2; }))
         << world.daemon.log();
     EXPECT_TRUE(eventually([&] { return world.delivery() == "delivered 1"; }))
         << failpoint << ": " << world.delivery();
