@@ -62,6 +62,11 @@ std::string deputy_of(const model::Receiver&, model::Time now);
 
 // Whether there is no minute of a week in which somebody could be told.
 bool leaves_no_time(const std::vector<model::QuietTime>&);
+// Whether each of these minutes of the day is quiet on every day of the week.
+bool leaves_no_digest(const std::vector<model::QuietTime>&, const std::vector<int>& at);
+
+// "Thu 25 May 2023, 14:05 Brussels", by the clock of a time zone; empty or unknown: "(UTC)".
+std::string on_the_wall(model::Time, const std::string& zone);
 
 // ---- plan ----
 
@@ -139,6 +144,7 @@ struct Digest {
   std::vector<model::Alert> alerts;  // those that it shows, told together, in any order
   std::size_t more = 0;              // those that it counts only
   std::vector<std::string> notes;    // what else its reader should know
+  std::string timezone = {};         // the receiver's; empty: that of its alerts
 };
 model::Alert digest_of(Digest, model::Time now);
 // Whether such a message only names what it tells: what was too much.

@@ -161,7 +161,9 @@ model::Alert digest_of(Digest held, model::Time now) {
   std::ranges::stable_sort(digest.items, std::less(), [](const model::Alert& alert) {
     return std::pair(!is_urgent(alert), alert.created);
   });
-  if (!digest.items.empty()) digest.timezone = digest.items.back().timezone;
+  digest.timezone = std::move(held.timezone);
+  if (digest.timezone.empty() && !digest.items.empty())
+    digest.timezone = digest.items.back().timezone;
   for (model::Alert& item : digest.items) {
     add_rules(digest, item);
     digest.held_back = std::max(digest.held_back, std::exchange(item.held_back, 0));

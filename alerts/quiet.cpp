@@ -11,6 +11,7 @@ namespace {
 using namespace std::chrono;
 using model::Reason;
 
+constexpr int kDay = 24 * 60;  // minutes
 constexpr int kMostStretches =
     1000;  // that follow one another: more than a year of nights and days
 
@@ -30,7 +31,6 @@ bool begins_on(const model::QuietTime& quiet, local_days day) {
 // Those that hold this moment, or begin at it.
 void add_of_week(const model::QuietTime& quiet, const Zone& zone, model::Time moment,
                  std::vector<Stretch>& found) {
-  constexpr int kDay = 24 * 60;
   const auto today = floor<days>(zone.local(moment));
   for (const auto day : {today - days(1), today}) {
     if (!begins_on(quiet, day)) continue;
@@ -59,6 +59,21 @@ std::optional<Stretch> stretch_at(const model::Receiver& receiver, const Zone& z
   return *std::ranges::max_element(found, {}, &Stretch::end);
 }
 
+// By the minutes of a week.
+std::vector<bool> quiet_minutes(const std::vector<model::QuietTime>& times) {
+  constexpr int kWeek = 7 * kDay;
+  std::vector<bool> is_quiet(kWeek);
+  for (const auto& quiet : times)
+    for (int day = 0; day < 7; ++day) {
+      if (!quiet.days.test(static_cast<std::size_t>(day))) continue;
+      const auto hours = quiet.hours.value_or(model::QuietTime::Hours{0, kDay});
+      const int end = hours.end > hours.begin ? hours.end : hours.end + kDay;
+      for (int minute = hours.begin; minute < end; ++minute)
+        is_quiet[static_cast<std::size_t>((day * kDay + minute) % kWeek)] = true;
+    }
+  return is_quiet;
+}
+
 }  // namespace
 
 std::optional<Hold> hold_of(const model::Receiver& receiver, model::Time now) {
@@ -84,17 +99,15 @@ std::string deputy_of(const model::Receiver& receiver, model::Time now) {
 }
 
 bool leaves_no_time(const std::vector<model::QuietTime>& times) {
-  constexpr int kDay = 24 * 60, kWeek = 7 * kDay;
-  std::vector<bool> is_quiet(kWeek);
-  for (const auto& quiet : times)
-    for (int day = 0; day < 7; ++day) {
-      if (!quiet.days.test(static_cast<std::size_t>(day))) continue;
-      const auto hours = quiet.hours.value_or(model::QuietTime::Hours{0, kDay});
-      const int end = hours.end > hours.begin ? hours.end : hours.end + kDay;
-      for (int minute = hours.begin; minute < end; ++minute)
-        is_quiet[static_cast<std::size_t>((day * kDay + minute) % kWeek)] = true;
-    }
-  return std::ranges::all_of(is_quiet, std::identity());
+  return std::ranges::all_of(quiet_minutes(times), std::identity());
+}
+
+bool leaves_no_digest(const std::vector<model::QuietTime>& times, const std::vector<int>& at) {
+  const auto is_quiet = quiet_minutes(times);
+  for (int day = 0; day < 7; ++day)
+    for (const int minute : at)
+      if (!is_quiet[static_cast<std::size_t>(day * kDay + minute)]) return false;
+  return true;
 }
 
 }  // namespace alerts

@@ -6,6 +6,7 @@
 #include <algorithm>
 
 #include "alerts/alerts.h"
+#include "text/times.h"
 
 namespace alerts {
 namespace {
@@ -66,6 +67,12 @@ std::string city_of(const std::string& zone) {
   std::string city = zone.substr(zone.rfind('/') + 1);
   std::ranges::replace(city, '_', ' ');
   return city;
+}
+
+std::string on_the_wall(model::Time time, const std::string& zone) {
+  const std::string city = city_of(zone);
+  return text::to_day_and_minute(model::Time(Zone(zone).local(time).time_since_epoch())) +
+         (city == "UTC" ? " (UTC)" : " " + city);
 }
 
 bool is_time_zone(const std::string& name) {

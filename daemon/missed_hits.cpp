@@ -7,7 +7,6 @@
 
 #include "alerts/alerts.h"
 #include "daemon/store_planned.h"
-#include "text/times.h"
 
 namespace wirewatchd {
 
@@ -31,10 +30,10 @@ std::string words_of(const model::Rate& rate) {
 }
 
 std::string notice_of(const model::Rule& rule, const storage::MissedHits& missed,
-                      const storage::FeedsNow& feeds) {
-  const std::string last =
-      missed.last ? "the last one came on " + text::to_day_and_minute(*missed.last) + " (UTC)"
-                  : "none has come yet";
+                      const storage::FeedsNow& feeds, const std::string& zone) {
+  const std::string last = missed.last
+                               ? "the last one came on " + alerts::on_the_wall(*missed.last, zone)
+                               : "none has come yet";
   return fmt::format(
       "The rule “{}” expects {} and had {}; {}. {} feeds are polled, {} fail: wirewatch feeds list "
       "tells which.",
@@ -67,7 +66,8 @@ std::vector<Event> tell_missed_hits(storage::Transaction& transaction, const Wat
     const model::Rule& rule = *rules.at(missed.rule);
     for (const auto& receiver : set.receivers)
       if (std::ranges::find(rule.notify, receiver.name) != rule.notify.end())
-        store_notice(transaction, receiver, rule, notice_of(rule, missed, feeds), now);
+        store_notice(transaction, receiver, rule, notice_of(rule, missed, feeds, receiver.timezone),
+                     now);
     events.push_back(Event("hits_missed", Level::warn)
                          .with("rule", rule.name)
                          .with("hits", std::int64_t{missed.hits}));

@@ -177,6 +177,7 @@ void release(storage::Transaction& transaction, const std::string& receiver, con
   for (const auto& [ids, addresses] : by_alerts(waiting)) {
     const Held& held = addresses.front();
     alerts::Digest digest{receiver, reasons_of(held, turn.is_digest_due), {}, 0, turn.notes};
+    if (turn.receiver) digest.timezone = turn.receiver->timezone;
     if (ids.size() > 1 || digest.reasons.contains(model::Reason::digest))
       store_digest(transaction, digest_for(transaction, std::move(digest), held, now), addresses);
     else

@@ -172,6 +172,9 @@ void check_digest(ReceiverDraft& draft, Report& report) {
     draft.noun.digest = draft.times;
     if (!has_times || (draft.times.at.empty() && !report.has_errors()))
       report.error(*draft.digest_at, "a digest needs times", "at = [\"08:00\", \"16:30\"]");
+    if (!draft.times.at.empty() && !report.has_errors() &&
+        alerts::leaves_no_digest(draft.noun.quiet, draft.times.at))
+      report.error(*draft.digest_at, "all times of its digest lie in its quiet hours");
   } else {
     for (const auto& key : draft.digest_keys)
       report.error(key.at, key.text + " belongs to send = \"digest\"");

@@ -123,6 +123,13 @@ TEST(Absences, HoldToTheirLastDaysEndUnlessADeputyIsThere) {
   EXPECT_EQ(alerts::deputy_of(replaced, at("2026-12-26T23:00:00Z")), "");
 }
 
+TEST(QuietHours, MayLeaveNoDigest) {
+  const auto nights = {quiet("mtwtfss", 22, 7)};
+  EXPECT_TRUE(alerts::leaves_no_digest(nights, {6 * 60, 22 * 60}));
+  EXPECT_FALSE(alerts::leaves_no_digest(nights, {6 * 60, 7 * 60}));
+  EXPECT_FALSE(alerts::leaves_no_digest({quiet("mtwtf..", 22, 7)}, {23 * 60})) << "on Saturdays";
+}
+
 TEST(QuietHours, MayLeaveNoTimeAtAll) {
   EXPECT_TRUE(alerts::leaves_no_time({quiet("mtwtfss")}));
   EXPECT_TRUE(alerts::leaves_no_time({quiet("mtwtfss", 7, 22), quiet("mtwtfss", 22, 7)}));

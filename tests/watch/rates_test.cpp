@@ -77,6 +77,8 @@ TEST(Digests, AreRefusedWhereTimesAndSendingDoNotAgree) {
   } rows[] = {
       {"send = 'digest'", "a digest needs times", 5},
       {"send = 'digest'\nat = []", "a digest needs times", 5},
+      {"quiet = [{ hours = '22:00-07:00' }]\nsend = 'digest'\nat = ['06:00', '23:30']",
+       "all times of its digest lie in its quiet hours", 6},
       {"at = ['08:00']", "at belongs to send = \"digest\"", 5},
       {"send = 'at once'\nempty = 'send'", "empty belongs to send = \"digest\"", 6},
       {"send = 'digest'\nat = ['8:00']", "at wants times such as", 6},
