@@ -1,4 +1,6 @@
 // The deliverer's side of the outbox: what is due is claimed, and what became of it recorded.
+#include <fmt/format.h>
+
 #include "storage/outbox.h"
 #include "storage/sql.h"
 #include "storage/words.h"
@@ -71,7 +73,7 @@ with recursive addresses as (
   update attempts a set ended = now(), outcome = 'lost'
     from leased l where a.delivery = l.id and a.ended is null
 ), begun as (
-  insert into attempts (delivery, number) select id, attempts from leased
+  insert into attempts (delivery, number) select id, attempts from leased on conflict do nothing
 )
 select l.*, a.receiver, a.kind, a.content,
        coalesce(r.secret_kind, l.secret_kind) as secret_kind_now,
@@ -96,7 +98,8 @@ update deliveries d set lease_until = now() + make_interval(secs => $3::bigint)
 constexpr auto kReleaseOf =
     "update deliveries set lease_until = now() where state = 'sending' and lease_owner = $1";
 
-constexpr auto kRecord = R"(
+// Of a result: what becomes of its delivery, of its attempt in the ledger, and of what it carries.
+constexpr std::string_view kRecorded = R"(
 with given as (
   select * from unnest($1::bigint[], $2::bigint[], $3::text[], $4::text[], $5::integer[],
                        $6::text[], $7::text[])
@@ -110,31 +113,12 @@ with given as (
          lease_owner = null, lease_until = null
     from given g where d.id = g.id and d.lease_token = g.token and d.state = 'sending'
   returning d.id, g.state, g.attempt, g.outcome, g.message
-), ended as (
+))";
+constexpr std::string_view kInLedger = R"(, ended as (
   update attempts a set ended = now(), outcome = r.outcome, message = r.message
     from recorded r where a.delivery = r.id and a.number = r.attempt
-), carried as (
-  update deliveries d
-     set state = r.state, last_error = case when r.state = 'delivered' then '' else r.message end,
-         delivered = case when r.state = 'delivered' then now() end
-    from recorded r where d.within = r.id and r.state in ('delivered', 'dead')
-)
-select id from recorded)";
-
-constexpr auto kRecordState = R"(
-with given as (
-  select * from unnest($1::bigint[], $2::bigint[], $3::text[], $4::text[], $5::text[])
-    as g(id, token, state, next_attempt, message)
-), recorded as (
-  update deliveries d
-     set state = g.state,
-         next_attempt = coalesce(nullif(g.next_attempt, '')::timestamptz, d.next_attempt),
-         last_error = case when g.state = 'delivered' then '' else g.message end,
-         delivered = case when g.state = 'delivered' then now() end,
-         lease_owner = null, lease_until = null
-    from given g where d.id = g.id and d.lease_token = g.token and d.state = 'sending'
-  returning d.id, g.state, g.message
-), carried as (
+))";
+constexpr std::string_view kCarried = R"(, carried as (
   update deliveries d
      set state = r.state, last_error = case when r.state = 'delivered' then '' else r.message end,
          delivered = case when r.state = 'delivered' then now() end
@@ -233,13 +217,11 @@ std::set<model::DeliveryId> record_attempts(Transaction& transaction,
                                             Ledger ledger) {
   AttemptColumns given;
   for (const AttemptRecord& record : records) given.add(record);
-  const auto rows = ledger == Ledger::without
-                        ? exec(transaction, kRecordState,
-                               {given.deliveries, given.tokens, given.states, given.next_attempts,
-                                given.messages})
-                        : exec(transaction, kRecord,
-                               {given.deliveries, given.tokens, given.states, given.next_attempts,
-                                given.attempts, given.outcomes, given.messages});
+  const std::string_view in_ledger = ledger == Ledger::with ? kInLedger : std::string_view();
+  const std::string statement = fmt::format("{}{}{}", kRecorded, in_ledger, kCarried);
+  const auto rows = exec(transaction, statement.c_str(),
+                         {given.deliveries, given.tokens, given.states, given.next_attempts,
+                          given.attempts, given.outcomes, given.messages});
   std::set<model::DeliveryId> recorded;
   for (const auto row : rows) recorded.insert(row["id"].id<model::Delivery>());
   return recorded;

@@ -116,6 +116,18 @@ TEST(ClaimDeliveries, TakesOverFromAVanishedWorkerAndClosesItsAttempt_F6) {
   EXPECT_EQ(house.list().at(0).state, "sending");
 }
 
+TEST(ClaimDeliveries, IsNotStoppedByALedgerThatHasTheAttemptAlready) {
+  Outbox house;
+  house.add("al_1", 7, {"a@example.org"});
+  house.run("insert into attempts (delivery, number) select id, 1 from deliveries");
+
+  const auto claimed = house.claim();
+
+  ASSERT_EQ(claimed.size(), 1u);
+  EXPECT_TRUE(house.record(claimed[0], "delivered", State::delivered));
+  EXPECT_EQ(house.attempts(), "1 delivered");
+}
+
 TEST(ClaimDeliveries, TellsWhereTheSecretLiesToday) {
   Outbox house;
   storage::WatchRow<model::Receiver> hook;
