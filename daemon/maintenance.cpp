@@ -62,6 +62,10 @@ Maintenance::Piece Maintenance::do_piece(storage::Transaction& transaction) {
       return batch(storage::delete_old_alerts(transaction, keep_.hits, kBatch));
     case Step::attempts:
       return batch(storage::delete_old_attempts(transaction, keep_.attempts, kBatch));
+    case Step::requests:
+      return batch(storage::delete_old_requests(transaction, keep_.attempts, kBatch));
+    case Step::quarantine:
+      return batch(storage::delete_old_quarantined(transaction, keep_.articles, kBatch));
     case Step::seen:
       return forget(transaction);
     case Step::appearances:

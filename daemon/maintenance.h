@@ -32,7 +32,19 @@ class Maintenance {
 
  private:
   using Clock = std::chrono::steady_clock;
-  enum class Step { weeks, strays, hits, stories, tellings, alerts, attempts, seen, appearances };
+  enum class Step {
+    weeks,
+    strays,
+    hits,
+    stories,
+    tellings,
+    alerts,
+    attempts,
+    requests,
+    quarantine,
+    seen,
+    appearances
+  };
   struct Piece {
     bool is_last = true;  // of its step
     int deleted = 0;

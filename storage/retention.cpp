@@ -97,6 +97,17 @@ Sweep read_sweep(const Row& row) {
   return sweep;
 }
 
+constexpr auto kDeleteRequests = R"(
+delete from requests
+ where id = any(array(select id from requests
+                       where done_at < now() - make_interval(secs => $1::bigint)
+                       limit $2::bigint for update skip locked)))";
+
+constexpr auto kDeleteQuarantined = R"(
+delete from quarantine
+ where id = any(array(select id from quarantine
+                       where at < now() - make_interval(secs => $1::bigint)
+                       limit $2::bigint for update skip locked)))";
 }  // namespace
 
 bool make_article_weeks(Transaction& transaction) {
@@ -131,6 +142,14 @@ int delete_old_alerts(Transaction& transaction, std::chrono::seconds age, int li
 
 int delete_old_attempts(Transaction& transaction, std::chrono::seconds age, int limit) {
   return exec(transaction, kDeleteAttempts, {std::int64_t{age.count()}, limit}).affected();
+}
+
+int delete_old_requests(Transaction& transaction, std::chrono::seconds age, int limit) {
+  return exec(transaction, kDeleteRequests, {std::int64_t{age.count()}, limit}).affected();
+}
+
+int delete_old_quarantined(Transaction& transaction, std::chrono::seconds age, int limit) {
+  return exec(transaction, kDeleteQuarantined, {std::int64_t{age.count()}, limit}).affected();
 }
 
 Sweep sweep_seen(Transaction& transaction, model::ArticleId after, std::chrono::seconds age,

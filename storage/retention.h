@@ -36,6 +36,9 @@ int delete_old_placings(Transaction&, std::chrono::seconds age, int limit);
 int delete_old_alerts(Transaction&, std::chrono::seconds age, int limit);
 // Attempts that ended so long ago, of deliveries that have ended.
 int delete_old_attempts(Transaction&, std::chrono::seconds age, int limit);
+// Requests answered, and articles last refused, so long ago.
+int delete_old_requests(Transaction&, std::chrono::seconds age, int limit);
+int delete_old_quarantined(Transaction&, std::chrono::seconds age, int limit);
 
 struct Sweep {
   int deleted = 0;

@@ -45,9 +45,9 @@ struct OldHouse : test::House {
   }
 };
 
-// Two weeks dropped and none left, the net, hits, stories, tellings, alerts, attempts; what was seen,
+// Two weeks dropped and none left, the net, hits, stories, tellings, alerts, attempts, requests, quarantine; what was seen,
 // whose second batch is empty; appearances.
-constexpr int kARound = 12;
+constexpr int kARound = 14;
 
 }  // namespace
 
@@ -80,7 +80,7 @@ TEST(Maintenance, GoesOnBatchByBatchUntilTheHourIsDone) {
   EXPECT_THAT(house.turn(2), ElementsAre("hits_deleted hits=2500"));
 
   house.run("update seen set at = now()");
-  house.turn(6);  // stories, tellings, alerts, attempts, seen, appearances
+  house.turn(8);  // stories, tellings, alerts, attempts, requests, quarantine, seen, appearances
   house.run(
       "insert into hits (rule, rule_revision, article, title, url, source, lang, spans, passages,"
       " marks, at) select id, 1, 1, '', '', '', '', '{}', '{}', '{}', now() - interval '500 days'"
@@ -103,8 +103,17 @@ TEST(Maintenance, ClearsTheOutboxAndForgetsWhatNoFeedBringsAnyMore) {
       " from deliveries d join alerts a on a.id = d.alert");
   house.run("insert into told (article, address, alert, kind) values (1, '', 'al_31', 'alert')");
   house.run("update seen set at = now() - interval '401 days'");
+  house.run(
+      "insert into requests (kind, asked_at, done_at) select 'reload', now(), done"
+      " from unnest(array[null, now() - interval '29 days', now() - interval '31 days']) as r(done)");
+  house.run(
+      "insert into quarantine (feed, content_digest, title, reason, at) select f.id, n, '', '',"
+      " now() - make_interval(days => n) from feeds f, unnest(array[1, 500]) n limit 2");
 
   EXPECT_THAT(house.turn(kARound), testing::Contains("alerts_deleted alerts=1"));
+
+  EXPECT_EQ(house.count("requests"), "2") << "one is still open";
+  EXPECT_EQ(house.count("quarantine"), "1");
 
   EXPECT_EQ(house.ask("select string_agg(id, ' ') as answer from alerts"), "al_31");
   EXPECT_EQ(house.count("deliveries") + house.count("attempts"), "10");
