@@ -2,6 +2,8 @@
 
 #include <algorithm>
 #include <array>
+#include <span>
+#include <unordered_map>
 #include <unordered_set>
 #include <utility>
 
@@ -63,6 +65,28 @@ constexpr auto kLists = std::to_array<std::pair<std::string_view, std::string_vi
      "werd werden wie wil worden wordt zal ze zich zij zijn zo zou"},
 });
 
+// Of which offices, and of when, most of the news is.
+constexpr auto kOfNews = std::to_array<std::pair<std::string_view, std::string_view>>({
+    {"en",
+     "january february march april june july august september october november december minister "
+     "ministers ministry defence defense foreign president government official officials state "
+     "states country countries agency press council meeting conference statement spokesman "
+     "spokeswoman military forces security"},
+    {"ru",
+     "понедельник вторник среду четверг пятницу субботу воскресенье января февраля марта апреля "
+     "мая июня июля августа сентября октября ноября декабря министр министра министров министром "
+     "министерство министерства обороны президент президента правительство правительства "
+     "иностранных дел страны стран страна государства агентство агентства совет совета встреча "
+     "встрече встречи заседание заседании заявление военный военных военные войска войск "
+     "безопасности"},
+    {"de",
+     "januar februar marz april mai juni juli august september oktober november dezember montag "
+     "dienstag mittwoch donnerstag freitag samstag sonntag minister ministerin ministerium "
+     "verteidigungsminister außenminister aussenminister prasident regierung staat staaten land "
+     "lander agentur rat treffen sitzung erklarung sprecher sprecherin militar truppen "
+     "sicherheit"},
+});
+
 using Words = std::unordered_set<std::string_view>;
 
 Words words_of(std::string_view list) {
@@ -75,25 +99,30 @@ Words words_of(std::string_view list) {
   return words;
 }
 
-const Words* list_of(std::string_view lang) {
-  static const auto lists = [] {
-    std::array<Words, kLists.size()> made;
-    for (std::size_t i = 0; i < kLists.size(); ++i) made[i] = words_of(kLists[i].second);
-    return made;
-  }();
-  for (std::size_t i = 0; i < kLists.size(); ++i)
-    if (kLists[i].first == lang) return &lists[i];
-  return nullptr;
+using ByLanguage = std::unordered_map<std::string_view, Words>;
+
+ByLanguage by_language(std::span<const std::pair<std::string_view, std::string_view>> lists) {
+  ByLanguage words;
+  for (const auto& [lang, list] : lists) words.emplace(lang, words_of(list));
+  return words;
 }
 
 }  // namespace
 
 bool is_common_word(std::string_view folded, std::string_view lang) {
   constexpr std::size_t kShort = 3;
-  if (const Words* const words = list_of(lang)) return words->contains(folded);
+  static const ByLanguage lists = by_language(kLists);
+  if (const auto words = lists.find(lang); words != lists.end())
+    return words->second.contains(folded);
   // One Han character may be a word.
   return folded.size() <= 2 * kShort && text::count_code_points(folded) <= kShort &&
          folded.size() < 3 * text::count_code_points(folded);
+}
+
+bool is_common_in_news(std::string_view folded, std::string_view lang) {
+  static const ByLanguage lists = by_language(kOfNews);
+  const auto words = lists.find(lang);
+  return is_common_word(folded, lang) || (words != lists.end() && words->second.contains(folded));
 }
 
 }  // namespace stories

@@ -21,6 +21,23 @@ unsigned only_if(bool holds, Feature::Flag flag) {
   return holds ? unsigned{flag} : 0;
 }
 
+// A name as it is called. Snowball takes the end of Boeing for an ending, and that of Белоусов.
+std::string_view without_ending(const text::Word& word) {
+  const bool is_ascii = !word.folded.empty() && static_cast<unsigned char>(word.folded[0]) < 0x80;
+  if (is_ascii || word.stem.empty()) return word.folded;
+  constexpr std::string_view kOfFamilies[] = {"ов", "ев", "ин", "ын"};
+  constexpr std::string_view kCases[] = {"", "а", "у", "ым", "ом", "ой", "е", "ы", "ых", "ыми"};
+  constexpr std::size_t kShortest = 4 * 2;  // four letters
+  for (const auto ending : kCases) {
+    std::string_view form = word.folded;
+    if (!form.ends_with(ending)) continue;
+    form.remove_suffix(ending.size());
+    const auto ends_it = [&](std::string_view family) { return form.ends_with(family); };
+    if (form.size() >= kShortest && std::ranges::any_of(kOfFamilies, ends_it)) return form;
+  }
+  return word.stem;
+}
+
 // A word of the article, counted.
 struct Counted {
   unsigned times = 0;
@@ -113,8 +130,8 @@ class Counting {
       found_.marks.push_back(number);
       return;
     }
-    const bool is_common = is_common_word(word.folded, reading_.lang());
-    const bool is_name = !is_common && counted.capital > 0 && counted.capital >= counted.small;
+    const bool is_common = is_common_in_news(word.folded, reading_.lang());
+    const bool is_name = !is_common_word(word.folded, reading_.lang()) && counted.capital > 0 && counted.capital >= counted.small;
     found_.words.push_back(
         feature(word_key(word, reading_.lang()), counted,
                 only_if(is_name, Feature::name) | only_if(is_common, Feature::is_common)));
@@ -179,9 +196,7 @@ std::uint32_t word_key(const text::Word& word, std::string_view lang) {
 }
 
 std::uint32_t name_mark(const text::Word& word) {
-  // Western names seldom have endings, and Snowball takes the end of Boeing for one.
-  const bool is_ascii = !word.folded.empty() && static_cast<unsigned char>(word.folded[0]) < 0x80;
-  const std::string& form = is_ascii || word.stem.empty() ? word.folded : word.stem;
+  const std::string_view form = without_ending(word);
   const std::string sound = people::sound_key(form);
   return sound.empty() ? key_of(KeyOf::written, "", word.folded) : key_of(KeyOf::sound, "", sound);
 }

@@ -13,7 +13,7 @@ namespace {
 
 constexpr std::size_t kMostWordsKept = 192, kMostMarksKept = 64;
 constexpr std::size_t kLongestName = 200;  // bytes of an outlet's name
-constexpr char kVersion = 1;
+constexpr char kVersion = 2;
 
 // The weightiest, by key.
 std::vector<Feature> weightiest(std::vector<Feature> features, std::size_t most,

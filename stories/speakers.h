@@ -8,8 +8,9 @@
 
 namespace stories {
 
-// The marks (stories/features.h) of their names, ascending; empty where the title brings no
-// statement, or one of nobody in particular.
+// The marks (stories/features.h) of their names, ascending. By the beginning of the text, too: it
+// says in full whom the title names, and whose name stands behind an office that speaks there.
+// Empty where nobody in particular does.
 std::vector<std::uint32_t> speakers_in_title(const model::Article&);
 
 // Of one speaker, as an article in that language names him: the family name's mark, or that of the
