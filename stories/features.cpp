@@ -131,7 +131,8 @@ class Counting {
       return;
     }
     const bool is_common = is_common_in_news(word.folded, reading_.lang());
-    const bool is_name = !is_common_word(word.folded, reading_.lang()) && counted.capital > 0 && counted.capital >= counted.small;
+    const bool is_name = !is_common_word(word.folded, reading_.lang()) && counted.capital > 0 &&
+                         counted.capital >= counted.small;
     found_.words.push_back(
         feature(word_key(word, reading_.lang()), counted,
                 only_if(is_name, Feature::name) | only_if(is_common, Feature::is_common)));
