@@ -245,3 +245,13 @@ TEST(SaidBefore, TakesTheNameOfAListForOnePersonInEveryScript) {
 
   EXPECT_TRUE(before.find(stories::said(statement("Dorn", "the bridge must be rebuilt"), "en")));
 }
+
+TEST(SaidBefore, KnowsASpeakerOfAnotherScriptInEveryCase) {
+  stories::SaidBefore before;
+  before.add(alert({stories::said(
+      statement("Pavel Gromov", "Kaliningrad is a pretext for building up"), "en")}));
+  const auto words = "Калининград служит предлогом";
+
+  EXPECT_TRUE(before.find(stories::said(statement("Павел Громов", words), "ru")));
+  EXPECT_FALSE(before.find(stories::said(statement("Павел Тарасов", words), "ru")));
+}
