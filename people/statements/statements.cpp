@@ -133,7 +133,11 @@ class Writer {
     return {sheet_.field(), q.begin, end};
   }
 
+  // Words in front of a quotation are the reporter's: "threatened to leave: “We go.”" is none.
   bool is_direct(const Draft& draft) const {
+    if (draft.content.empty() || draft.content.front().empty() ||
+        sheet_.node(draft.content.front().first).sign != Sign::quotation)
+      return false;
     std::uint64_t all = 0, quoted = 0;
     for (const Range r : draft.content)
       for (std::uint32_t i = r.first; i < r.behind; ++i) {

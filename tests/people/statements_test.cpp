@@ -51,6 +51,18 @@ TEST(Statements, TellTheBytesOfWhatTheyFound) {
   EXPECT_EQ(found[0].found_by, "en/verb-that");
 }
 
+TEST(Statements, AreNoQuotationsWhereTheReportersWordsComeFirst) {
+  const auto paraphrased =
+      read("Karl Weber threatened to sink the ferry: “We will sink whatever floats off Vintra.”");
+  ASSERT_EQ(paraphrased.size(), 1U);
+  EXPECT_FALSE(paraphrased[0].direct);
+  EXPECT_EQ(paraphrased[0].form, Statement::Form::indirect);
+
+  const auto quoted = read("“We will sink it,” Karl Weber said. “And soon,” he said.");
+  ASSERT_FALSE(quoted.empty());
+  EXPECT_TRUE(quoted[0].direct);
+}
+
 TEST(Statements, TellWhichMentionNamesThePronoun) {
   const std::string text = "Karl Weber came. He said that it rained.";
   const auto found = read(text);
