@@ -224,7 +224,8 @@ std::optional<Content> clear_content(const Line& line, const Cue& cue, std::uint
         line.sentence().inside == kNone)
       return Content{i, {}, "verb-quote", true, true};
   }
-  if (has(cue, Frame::quote))
+  // "vowed to leave NATO: “We go”" says of what in words of the reporter's.
+  if (has(cue, Frame::quote) && !(has(cue, Frame::inf) && line.is(at, Trait::to)))
     if (const auto far = quotation_behind_colon(line, at)) return far;
   if (signed_off) return std::nullopt;
   if (has(cue, Frame::whether) && line.is(at, Trait::whether) && at + 2 < line.end())
