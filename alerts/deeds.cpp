@@ -122,6 +122,15 @@ std::string quoted(const Statement& statement, std::size_t most) {
   return "“" + beginning_of(statement.words, most) + "”";
 }
 
+// NATO needs no article, the alliance does: as it has one where it stands in `words`.
+std::string with_article(std::string_view noun, std::string_view words) {
+  const bool is_small = !noun.empty() && noun[0] >= 'a' && noun[0] <= 'z';
+  const std::size_t at = is_small ? words.find(noun) : words.npos;
+  const std::string_view before = words.substr(0, at == words.npos ? 0 : at);
+  const bool has_one = before.ends_with("the ") || before.ends_with("The ");
+  return (has_one ? "the " : "") + std::string(noun);
+}
+
 // What the query met in what was said: "NATO".
 std::string met_in(const Statement& statement) {
   const std::string& words = statement.words;
@@ -131,7 +140,8 @@ std::string met_in(const Statement& statement) {
     const std::size_t to = text::code_point_start(words, std::min<std::size_t>(end, words.size()));
     if (from >= to) continue;
     const std::string met = in_latin(std::string_view(words).substr(from, to - from));
-    if (!met.empty()) return text::isolated(text::cut_to_code_points(met, kMostTarget));
+    if (!met.empty())
+      return text::isolated(text::cut_to_code_points(with_article(met, words), kMostTarget));
   }
   return "";
 }
@@ -171,8 +181,9 @@ std::string target_of(const Statement& statement) {
     target = statement.target_words;
     if (target.starts_with("the ")) target.remove_prefix(4);
   }
-  return target.empty() ? ""
-                        : text::isolated(text::cut_to_code_points(in_latin(target), kMostTarget));
+  if (target.empty()) return "";
+  const std::string named = in_latin(with_article(target, statement.target_words));
+  return text::isolated(text::cut_to_code_points(named, kMostTarget));
 }
 
 std::string deed(const Statement& statement, const Telling& telling) {

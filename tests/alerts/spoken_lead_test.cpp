@@ -51,6 +51,7 @@ TEST(SpokenLead, HasAnObjectWhereAQuotationStandsBelow) {
        Statement::Kind::threaten,
        {{4, 8}},
        "made a threat concerning NATO"},
+      {"en", "We warn the alliance", Statement::Kind::say, {{12, 20}}, "spoke of the alliance"},
       {"en", "It is over", Statement::Kind::say, {}, "said: “It is over”"},
       {"ru", "Мы не разместим радар НАТО", Statement::Kind::say, {{41, 49}}, "spoke of NATO"},
       {"ru", "Мы против", Statement::Kind::reject, {}, "voiced a rejection: “Мы против”"}};
@@ -67,6 +68,18 @@ TEST(SpokenLead, HasAnObjectWhereAQuotationStandsBelow) {
     EXPECT_EQ(spoken->brief, std::string("Mia Dorn ") + row.lead);
     EXPECT_EQ(alerts::plain(spoken->quotation), row.words);
   }
+}
+
+TEST(SpokenLead, LeavesTheOneAccusedHisArticle) {
+  model::Alert alert = sample::spoken_alert();
+  alert.statements.resize(1);
+  alert.statements[0].target_words = "the western alliance";
+  alert.statements[0].target_met = "western alliance";
+  EXPECT_TRUE(alerts::spoken(alert)->brief.starts_with("Mia Dorn accused the western alliance"));
+
+  alert.statements[0].target_words = "the NATO alliance";
+  alert.statements[0].target_met = "NATO";
+  EXPECT_TRUE(alerts::spoken(alert)->brief.starts_with("Mia Dorn accused NATO"));
 }
 
 TEST(SpokenLead, IsCutWhereAPartOfTheSentenceEnds) {
