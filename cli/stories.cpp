@@ -126,6 +126,19 @@ void check_split(storage::Transaction& transaction, model::StoryId story,
                              "; expected some of them");
 }
 
+// Who heard of an article that moved, and who of the others alone.
+void put_told_of_split(storage::Transaction& transaction, model::StoryId story,
+                       model::StoryId split) {
+  std::vector<std::string> told, others;
+  for (const auto& row : storage::told_of_story(transaction, split)) told.push_back(row.address);
+  for (const auto& row : storage::told_of_story(transaction, story))
+    if (std::ranges::find(told, row.address) == told.end()) others.push_back(row.address);
+  put_line("Told:", told.empty() ? "nobody" : joined(told));
+  if (!others.empty())
+    put_line("Not told:", fmt::format("{}, told of {} alone; by its next hit they are told",
+                                      joined(others), to_text(story)));
+}
+
 }  // namespace
 
 int list_stories(Session& session) {
@@ -169,8 +182,9 @@ int split_story(Session& session) {
   check_split(transaction, story, articles);
   const auto split = storage::split_story(transaction, story, articles, person());
   transaction.commit();
-  put(fmt::format("{} is a story of its own now; those told of {} count as told of it",
-                  to_text(split), to_text(story)));
+  put(fmt::format("{} is a story of its own now", to_text(split)));
+  auto after = session.database().begin();
+  put_told_of_split(after, story, split);
   return kDone;
 }
 

@@ -99,6 +99,10 @@ insert into story_told (story, address, at)
 select $2::bigint, address, at from story_told where story = $1::bigint
 on conflict do nothing)";
 
+constexpr auto kToldOfThese = R"(
+insert into story_told (story, address, at)
+select $1::bigint, address, min(at) from told where article = any($2::bigint[]) group by address)";
+
 constexpr auto kMerged =
     "update stories set merged_into = $2::bigint, changed_by = $3 where id = $1::bigint";
 constexpr auto kOpenSplit = "insert into stories (changed_by) values ($1) returning id";
@@ -241,7 +245,7 @@ model::StoryId split_story(Transaction& transaction, model::StoryId story,
   const auto split = exec(transaction, kOpenSplit, {who}).front()["id"].id<model::Story>();
   exec(transaction, kMove, {story, split, who, articles});
   exec(transaction, kMoveAlerts, {story, split, articles});
-  exec(transaction, kTellAsWell, {story, split});
+  exec(transaction, kToldOfThese, {split, articles});
   return split;
 }
 

@@ -98,7 +98,8 @@ std::map<std::string, std::string> contents_of_alerts(Transaction&,
 
 // Everything of `goes` belongs to `stays`, whose addresses are those told of either. Both stand.
 void merge_stories(Transaction&, model::StoryId stays, model::StoryId goes, const std::string& who);
-// These articles of the story become one of their own, of which the same addresses count as told.
+// These articles of the story become one of their own. Who was told of one of them counts as told
+// of it; the addresses of the story that was split stay as they are.
 model::StoryId split_story(Transaction&, model::StoryId, const std::vector<std::int64_t>& articles,
                            const std::string& who);
 

@@ -222,7 +222,8 @@ TEST(Stories, APersonMergesAndSplitsThem) {
   EXPECT_EQ(world.only_story(), early);
   EXPECT_EQ(world.daemon.command({"stories", "merge", early, late}).exit_code, 64);
 
-  EXPECT_TRUE(holds(world.out({"stories", "split", early, "2"}), "is a story of its own now"));
+  const std::string told = world.out({"stories", "split", early, "2"});
+  EXPECT_TRUE(holds(told, " is a story of its own now\nTold:      harbour@example.org\n")) << told;
   EXPECT_EQ(std::ranges::count(world.out({"stories", "list", "--json"}), '\n'), 2);
   EXPECT_TRUE(holds(world.out({"stories", "show", early}), "Bonaventura") == false);
   const struct {
@@ -246,6 +247,13 @@ TEST(Stories, APersonMergesAndSplitsThem) {
     EXPECT_EQ(refused.exit_code, row.exit_code) << row.says << refused.out;
     EXPECT_TRUE(holds(refused.err, row.says)) << refused.err;
   }
+
+  const std::string untold = world.out({"stories", "split", early, "3"});
+  EXPECT_TRUE(holds(
+      untold, "Told:      nobody\nNot told:  harbour@example.org, told of " + early + " alone; "))
+      << untold;
+  world.poll("wire", {"last", kFerryLater.title, kFerryLater.text});
+  ASSERT_TRUE(world.smtp.wait_for(3)) << "by the next hit they are told";
 }
 
 TEST(Stories, F40TwoDaemonsOpenOneStory) {

@@ -165,7 +165,7 @@ TEST(MergeStories, MakesOneOfTwoAndItsAddressesStayTold) {
   EXPECT_EQ(alerts_of(shelf.claim()), "al_1 al_1 al_2 al_2 ");
 }
 
-TEST(SplitStory, MakesAStoryOfSomeArticlesAndTellsNobodyAgain) {
+TEST(SplitStory, MakesAStoryOfSomeArticlesToldToWhoWasToldOfThem) {
   Shelf shelf;
   const auto story = shelf.place(1).story;
   shelf.place(2, story);
@@ -177,7 +177,8 @@ TEST(SplitStory, MakesAStoryOfSomeArticlesAndTellsNobodyAgain) {
 
   EXPECT_EQ(shelf.articles(story), std::vector<std::int64_t>{1});
   EXPECT_EQ(shelf.articles(split), (std::vector<std::int64_t>{2, 3}));
-  EXPECT_EQ(shelf.addresses_told(split), "a@example.org b@example.org ");
+  EXPECT_EQ(shelf.addresses_told(split), "b@example.org ");
+  EXPECT_EQ(shelf.addresses_told(story), "a@example.org b@example.org ");
   EXPECT_EQ(shelf.behind(last.number).size(), 2u);
   const auto alerts =
       shelf.in_transaction([&](auto& transaction) { return alerts_of_story(transaction, split); });
@@ -188,6 +189,9 @@ TEST(SplitStory, MakesAStoryOfSomeArticlesAndTellsNobodyAgain) {
       [&](auto& transaction) { return articles_of_story(transaction, split); });
   EXPECT_EQ(moved.at(0).moved_by, "mia");
   EXPECT_EQ(moved.at(0).shared, (std::vector<std::string>{"Aurelia", "42"}));
+  shelf.claim();
+  shelf.tell("al_3", 2, split, {"a@example.org", "b@example.org"});
+  EXPECT_EQ(alerts_of(shelf.claim()), "al_3 ") << "a@ had not been told of any that moved";
 }
 
 TEST(DeleteOldPlacings, TakesOutOldArticlesAndStoriesThatHaveNoneLeft) {
