@@ -56,6 +56,32 @@ std::string line_of(const model::Statement& statement, const stories::Said& know
 
 }  // namespace
 
+std::vector<std::string> told_as_new(storage::Transaction& transaction,
+                                     const storage::ArticleTrace& trace) {
+  std::vector<std::string> ids;
+  for (const auto& alert : trace.alerts)
+    if (alert.kind == "update") ids.push_back(alert.id);
+  const auto contents = storage::contents_of_alerts(transaction, ids);
+  std::vector<std::pair<std::string, std::string>> told;  // the words, and the alerts
+  for (const std::string& id : ids) {
+    const auto content = contents.find(id);
+    if (content == contents.end()) continue;
+    const auto alert = alerts::from_json(content->second);
+    if (!alert || alert->reason != model::Reason::new_statement) continue;
+    for (const auto& statement : alert->statements) {
+      const auto known =
+          std::ranges::find(told, statement.words, [](const auto& one) { return one.first; });
+      if (known == told.end())
+        told.emplace_back(statement.words, id);
+      else
+        known->second += ", " + id;
+    }
+  }
+  std::vector<std::string> lines;
+  for (const auto& [words, alerts] : told) lines.push_back(fmt::format("“{}” ({})", words, alerts));
+  return lines;
+}
+
 std::vector<std::string> said_before(storage::Transaction& transaction,
                                      const storage::ArticleTrace& trace) {
   std::set<std::string> asks_for_statements;

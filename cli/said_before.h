@@ -1,5 +1,5 @@
 #pragma once
-// Why statements of an article were no news.
+// Which statements of an article were news, and why others were none.
 #include <string>
 #include <vector>
 
@@ -10,5 +10,8 @@ namespace cli {
 // Of hits that were not told because their story was, where the rule has new statements told: each
 // statement, and by which words of which alert it was known. A line each.
 std::vector<std::string> said_before(storage::Transaction&, const storage::ArticleTrace&);
+
+// Those that updates told as new, and by which alerts. A line each.
+std::vector<std::string> told_as_new(storage::Transaction&, const storage::ArticleTrace&);
 
 }  // namespace cli

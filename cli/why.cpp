@@ -111,6 +111,10 @@ void put_story(const storage::ArticleTrace& trace) {
   put_some(trace.other_alerts, put_other_alert, "alerts of the story");
 }
 
+void put_new(const std::string& statement) {
+  put_line("New:", statement);
+}
+
 void put_known(const std::string& statement) {
   put_line("Known:", statement);
 }
@@ -125,6 +129,7 @@ void put_trace(storage::Transaction& transaction, const desk::Trace& trace) {
                              " would take too long on it; the daemon would suspend such a rule");
   put_story(trace.stored);
   put_some(trace.stored.hits, put_hit, "hits");
+  put_some(told_as_new(transaction, trace.stored), put_new, "statements");
   put_some(said_before(transaction, trace.stored), put_known, "statements");
   put_some(trace.stored.alerts, put_alert, "alerts");
 }

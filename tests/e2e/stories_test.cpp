@@ -167,7 +167,12 @@ TEST(Stories, ANewStatementIsToldInTheThread) {
   EXPECT_TRUE(holds(silent, "Not told: roads (same story)")) << silent;
   EXPECT_TRUE(holds(silent, "was said before: “The bridge must be rebuilt before winter"))
       << silent;
-  EXPECT_TRUE(holds(decided("herald-dorn-more"), "Told:    roads (new statement)"));
+  const std::string more = decided("herald-dorn-more");
+  EXPECT_TRUE(holds(more, "Told:    roads (new statement)")) << more;
+  const auto news = more.find("New:       “");
+  ASSERT_NE(news, std::string::npos) << more;
+  EXPECT_LT(more.find("lorries would pay a toll", news), more.find('\n', news)) << more;
+  EXPECT_FALSE(holds(more, "New:       “the Selm bridge must")) << more;
   EXPECT_EQ(world.smtp.mails().size(), 2u);
 }
 
