@@ -110,7 +110,7 @@ std::string came_to(const storage::TracedDelivery& delivery) {
   const bool not_now = delivery.way.state == "dead" && !delivery.attempts.empty() &&
                        delivery.attempts.back().outcome == "later";
   const std::string state = not_now ? "not now, an alert would be tried again" : delivery.way.state;
-  return delivery.last_error.empty() ? state : state + ": " + delivery.last_error;
+  return delivery.way.error.empty() ? state : state + ": " + delivery.way.error;
 }
 
 // The first attempt's outcome is what a drill asks for; a retry hours later is not.
@@ -123,7 +123,7 @@ int wait_for_delivery(Session& session, const std::string& alert) {
     report.clear();
     const auto trace = storage::load_alert_trace(transaction, alert);
     for (const auto& delivery : trace->alert.deliveries) {
-      open |= !is_final(delivery) && delivery.last_error.empty();
+      open |= !is_final(delivery) && delivery.way.error.empty();
       failed |= delivery.way.state != "delivered";
       report += fmt::format("{}: {}\n", delivery.address, text::harmless(came_to(delivery)));
     }

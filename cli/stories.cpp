@@ -42,7 +42,7 @@ std::vector<std::string> to_cells(const storage::StoryRow& row) {
 
 JsonLine json_of_told(const storage::AddressOfStory& row) {
   JsonLine line;
-  line.add("address", row.address).add("at", std::optional(row.at));
+  line.add("address", row.address).add("receivers", row.receivers).add("at", std::optional(row.at));
   add_way(line, row.way);
   return line;
 }
@@ -52,7 +52,8 @@ void put_told(const storage::AddressOfStory& row) {
   const std::string words = row.way.state.empty()
                                 ? "counts as told since " + text::to_rfc3339(row.at)
                                 : in_words(row.way);
-  put_line(heading_of(row.way), row.address + ": " + words);
+  const std::string names = row.receivers.empty() ? "" : joined(row.receivers) + " at ";
+  put_line(heading_of(row.way), names + row.address + ": " + words);
 }
 
 std::string to_json(const desk::Story& story) {
@@ -74,7 +75,7 @@ void put_story(const desk::Story& story) {
   put_line("Outlets:", joined(story.coverage.in_order));
   for (const auto& article : story.articles) put_report(article);
   for (const auto& told : story.told) put_told(told);
-  for (const auto& alert : story.alerts) put_line("Alert:", alert.id);
+  for (const auto& alert : story.alerts) put_line("Alert:", in_words(alert));
 }
 
 // ---- what is asked ----

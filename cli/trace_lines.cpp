@@ -34,7 +34,7 @@ JsonLine json_of_delivery(const storage::TracedDelivery& row) {
   line.add("id", row.id)
       .add("address", row.address)
       .add("held_for", row.way.held_for)
-      .add("last_error", row.last_error)
+      .add("last_error", row.way.error)
       .add("attempts", lines_of(row.attempts, json_of_attempt));
   add_way(line, row.way);
   return line;
@@ -44,7 +44,9 @@ std::string reason_of(const storage::DecisionRow& decision) {
   const model::Silence& silence = decision.silence;
   if (decision.due && decision.way.state.empty())
     return in_words(decision.reason) + ": held until " + text::to_rfc3339(*decision.due);
-  if (decision.due) return in_words(decision.reason) + ": " + in_words(decision.way);
+  const bool is_under_way = decision.told && heading_of(decision.way) != "Told:";
+  if (decision.due || is_under_way)
+    return in_words(decision.reason) + ": " + in_words(decision.way);
   if (silence.id.value == 0) return in_words(decision.reason);
   return fmt::format("silence {} until {} by {}{}", silence.id.value,
                      text::to_rfc3339(silence.until), silence.by,
@@ -71,6 +73,7 @@ std::string in_words(const storage::Way& way) {
   else if (way.next_attempt)
     words +=
         (way.state == "held" ? " until " : ", next attempt ") + text::to_rfc3339(*way.next_attempt);
+  if (!way.error.empty() && way.state != "held" && way.within == 0) words += ": " + way.error;
   return words;
 }
 
@@ -85,9 +88,10 @@ std::string heading_of(const storage::DecisionRow& decision) {
 }
 
 std::string in_words(const storage::DecisionRow& decision) {
-  return fmt::format("{} ({}){}", decision.receiver.empty() ? "anybody" : decision.receiver,
-                     reason_of(decision),
-                     decision.deputy.empty() ? "" : ", away: its deputy " + decision.deputy);
+  const std::string who = decision.receiver.empty() ? "anybody" : decision.receiver;
+  if (decision.deputy.empty()) return fmt::format("{} ({})", who, reason_of(decision));
+  return fmt::format("{} ({}), the deputy instead of {}, who is away", decision.deputy,
+                     reason_of(decision), who);
 }
 
 void put_hit(const storage::TracedHit& traced) {
@@ -114,6 +118,16 @@ void put_alert(const storage::TracedAlert& alert) {
                            attempt.outcome.empty() ? "under way" : attempt.outcome,
                            attempt.message.empty() ? "" : ": " + attempt.message));
   }
+}
+
+std::string in_words(const storage::TracedAlert& alert) {
+  storage::Way way;  // of its deliveries, the one that got furthest
+  for (const auto& delivery : alert.deliveries)
+    if (way.state.empty() || heading_of(delivery.way) == "Told:" ||
+        (heading_of(delivery.way) == "Waits:" && heading_of(way) != "Told:"))
+      way = delivery.way;
+  return fmt::format("at {} {} ({}) to {}, of article {}: {}", text::to_rfc3339(alert.created),
+                     alert.id, alert.kind, alert.receiver, alert.article.value, in_words(way));
 }
 
 std::string in_words(const storage::StoryArticle& placed) {

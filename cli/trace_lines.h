@@ -19,6 +19,8 @@ void add_way(JsonLine&, const storage::Way&);  // state, next_attempt, delivered
 
 void put_hit(const storage::TracedHit&);
 void put_alert(const storage::TracedAlert&);
+// In a line: "at 2026-12-01T00:50:00Z al_… (update) to desk, of article 7: held until …"
+std::string in_words(const storage::TracedAlert&);
 
 // An article of a story: when, how it belongs to it and by what.
 void put_report(const storage::StoryArticle&);
@@ -31,7 +33,8 @@ JsonLine json_of_alert(const storage::TracedAlert&);
 
 std::string heading_of(const storage::DecisionRow&);  // one of these, or "Not told:"
 // "desk (first in story)", "desk (silence 3 until 2026-12-01T08:00:00Z by mia: the summit)";
-// "anybody" where there is no receiver.
+// "anybody" where there is no receiver; "mia (first in story), the deputy instead of ann, who is
+// away".
 std::string in_words(const storage::DecisionRow&);
 
 // An article may meet each of a hundred thousand rules; --json gives all of it.

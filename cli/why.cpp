@@ -86,22 +86,8 @@ void put_without_hits(const desk::Trace& trace) {
                                "rules resume)");
 }
 
-// Of its deliveries, the one that got furthest.
-storage::Way furthest(const storage::TracedAlert& alert) {
-  storage::Way way;
-  for (const auto& delivery : alert.deliveries)
-    if (way.state.empty() || heading_of(delivery.way) == "Told:" ||
-        (heading_of(delivery.way) == "Waits:" && heading_of(way) != "Told:"))
-      way = delivery.way;
-  return way;
-}
-
 void put_other_alert(const storage::TracedAlert& alert) {
-  const storage::Way way = furthest(alert);
-  const bool is_told = heading_of(way) == "Told:";
-  put_line("  " + (is_told ? "Told by:" : heading_of(way)),
-           fmt::format("{} ({}) to {}, of article {}: {}", alert.id, alert.kind, alert.receiver,
-                       alert.article.value, in_words(way)));
+  put_line("  Alert:", in_words(alert));
 }
 
 // In which story it is, and what was told of that by other articles.
@@ -127,11 +113,11 @@ void put_trace(storage::Transaction& transaction, const desk::Trace& trace) {
   if (!trace.gave_up.empty())
     put_line("Gave up:", shown(trace.gave_up) +
                              " would take too long on it; the daemon would suspend such a rule");
-  put_story(trace.stored);
   put_some(trace.stored.hits, put_hit, "hits");
   put_some(told_as_new(transaction, trace.stored), put_new, "statements");
   put_some(said_before(transaction, trace.stored), put_known, "statements");
   put_some(trace.stored.alerts, put_alert, "alerts");
+  put_story(trace.stored);
 }
 
 // ---- for scripts ----

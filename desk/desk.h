@@ -196,7 +196,7 @@ struct Story {
   std::vector<storage::StoryArticle> articles;  // the first one met first
   stories::Coverage coverage;
   std::vector<storage::AddressOfStory> told;
-  std::vector<storage::StoryAlert> alerts;
+  std::vector<storage::TracedAlert> alerts;  // in order of time
 };
 // That into which it was merged, where it was. None: there is no such story.
 std::optional<Story> find_story(storage::Transaction&, model::StoryId);

@@ -45,7 +45,7 @@ std::optional<Story> find_story(storage::Transaction& transaction, model::StoryI
                .articles = storage::articles_of_story(transaction, *id),
                .coverage = coverage_of(transaction, *id),
                .told = storage::addresses_of_story(transaction, *id),
-               .alerts = storage::alerts_of_story(transaction, *id)};
+               .alerts = storage::alerts_about(transaction, *id)};
 }
 
 }  // namespace desk

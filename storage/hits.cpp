@@ -66,7 +66,7 @@ select d.receiver, d.reason, d.told, d.deputy, d.due, coalesce(s.id, 0) as silen
        s.made_by, s.comment, w.*
   from decisions d left join silences s on s.id = d.silence
   left join lateral (
-    select w.* from hits h
+    select w.*, v.last_error from hits h
       join rules r on r.id = h.rule
       join alerts a on a.article = h.article and r.name = any(a.rules)
                    and a.receiver = coalesce(nullif(d.deputy, ''), d.receiver)

@@ -66,11 +66,12 @@ select l.*, s.opened, coalesce(h.title, '') as title,
     select count(*) filter (where coalesce(w.rank, 1) = 1) as told,
            count(*) filter (where w.rank = 2) as waiting
       from story_told t
-      cross join lateral (
-        select min(w.way_rank) as rank from alerts a
+      left join lateral (
+        select w.way_rank as rank from alerts a
           join deliveries d on d.alert = a.id and d.address = t.address
           join delivery_ways w on w.way_of = d.id
-         where a.story = t.story) w
+         where a.story = t.story
+         order by (a.kind = 'alert' and w.way_rank < 3) desc, w.way_rank limit 1) w on true
      where t.story = l.story) t
  order by l.last desc, l.story desc)";
 

@@ -70,7 +70,7 @@ struct StoryRow {
   model::StoryId id;
   model::Time opened{}, last{};  // when its last article was placed
   std::int64_t articles = 0, outlets = 0;
-  std::int64_t told = 0, waiting = 0;  // addresses: handed over, and those that wait for it
+  std::int64_t told = 0, waiting = 0;  // addresses, by their first alert: handed over, waiting
   std::string title;                   // of its first article
 };
 std::vector<StoryRow> list_stories(Transaction&, int limit);  // that with the latest article first

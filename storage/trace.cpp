@@ -17,12 +17,13 @@ constexpr auto kHits = "select id from hits where article = $1::bigint order by 
 constexpr auto kAlerts = R"(
 select id, kind, receiver, created, rules, coalesce(story, 0) as story,
        coalesce(article, 0) as article
-  from alerts where article = $1::bigint order by created, id)";
+  from alerts where article = $1::bigint order by created, receiver, id)";
 
 constexpr auto kAlertsOfStory = R"(
 select id, kind, receiver, created, rules, coalesce(story, 0) as story,
        coalesce(article, 0) as article
-  from alerts where story = $1::bigint and article <> $2::bigint order by created, id)";
+  from alerts where story = $1::bigint and article <> $2::bigint
+ order by created, receiver, id)";
 
 constexpr auto kAlert = R"(
 select id, kind, receiver, created, rules, content, coalesce(article, 0) as article,
@@ -37,13 +38,20 @@ select d.id, d.address, d.last_error, w.*
  where d.alert = $1 order by d.id)";
 
 constexpr auto kAddressesOfStory = R"(
-select t.address, t.at, w.*
+select t.address, t.at, w.*,
+       array(select a.receiver from alerts a join deliveries d on d.alert = a.id
+              where a.story = t.story and d.address = t.address
+              group by a.receiver order by a.receiver) as told_as,
+       array(select r.name from receivers r
+              where t.address = any(r.addresses) and r.status = 'active' order by r.name) as named
   from story_told t
   left join lateral (
-    select w.* from alerts a
+    select w.*, d.last_error from alerts a
       join deliveries d on d.alert = a.id and d.address = t.address
       join delivery_ways w on w.way_of = d.id
-     where a.story = t.story order by w.way_rank, w.way_delivered, d.id limit 1) w on true
+     where a.story = t.story
+     order by (a.kind = 'alert' and w.way_rank < 3) desc, w.way_rank, w.way_delivered, d.id
+     limit 1) w on true
  where t.story = $1::bigint order by t.at, t.address)";
 
 constexpr auto kAttempts = R"(
@@ -111,7 +119,6 @@ std::vector<TracedDelivery> deliveries_with_attempts(Transaction& transaction,
     const std::int64_t id = row["id"].integer();
     deliveries.push_back({.id = id,
                           .address = row["address"].text(),
-                          .last_error = row["last_error"].text(),
                           .way = read_way(row),
                           .attempts = attempts_of(transaction, id)});
   }
@@ -140,8 +147,7 @@ void add_story(Transaction& transaction, model::ArticleId article, ArticleTrace&
   if (trace.story.value == 0) return;
   for (auto& placed : articles_of_story(transaction, trace.story))
     if (placed.article == article) trace.placed = std::move(placed);
-  trace.other_alerts =
-      read_alerts(transaction, exec(transaction, kAlertsOfStory, {trace.story, article}));
+  trace.other_alerts = alerts_about(transaction, trace.story, article);
 }
 
 }  // namespace
@@ -176,14 +182,25 @@ Way read_way(const Row& row) {
           .next_attempt = row["way_next"].maybe_time(),
           .delivered = row["way_delivered"].maybe_time(),
           .within = row["way_within"].is_null() ? 0 : row["way_within"].integer(),
-          .carrier = row["way_carrier"].text()};
+          .carrier = row["way_carrier"].text(),
+          .error = row["last_error"].text()};
 }
 
 std::vector<AddressOfStory> addresses_of_story(Transaction& transaction, model::StoryId story) {
   std::vector<AddressOfStory> addresses;
-  for (const auto row : exec(transaction, kAddressesOfStory, {story}))
-    addresses.push_back({row["address"].text(), row["at"].time(), read_way(row)});
+  for (const auto row : exec(transaction, kAddressesOfStory, {story})) {
+    auto told_as = row["told_as"].texts();
+    addresses.push_back({.address = row["address"].text(),
+                         .receivers = told_as.empty() ? row["named"].texts() : std::move(told_as),
+                         .at = row["at"].time(),
+                         .way = read_way(row)});
+  }
   return addresses;
+}
+
+std::vector<TracedAlert> alerts_about(Transaction& transaction, model::StoryId story,
+                                      model::ArticleId besides) {
+  return read_alerts(transaction, exec(transaction, kAlertsOfStory, {story, besides}));
 }
 
 std::string alert_of(Transaction& transaction, model::DeliveryId id) {

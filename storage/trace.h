@@ -31,7 +31,7 @@ struct AttemptRow {
 };
 struct TracedDelivery {
   std::int64_t id = 0;
-  std::string address, last_error;
+  std::string address;
   Way way;
   std::vector<AttemptRow> attempts;
 };
@@ -66,11 +66,15 @@ struct AlertTrace {
   std::vector<TracedReport> reports;  // of its story, besides its article
 };
 std::optional<AlertTrace> load_alert_trace(Transaction&, const std::string& alert);
-// An address that counts as told of a story, and how far that got: of its deliveries, the one that
-// got furthest. None where the alert is another story's by now.
+// What was told of a story, in order of time, without what this article led to (0: all).
+std::vector<TracedAlert> alerts_about(Transaction&, model::StoryId, model::ArticleId besides = {});
+
+// An address that counts as told of a story, and how far that got: of its first alerts or else of
+// its updates, the delivery that got furthest. None where the alert is another story's by now.
 struct AddressOfStory {
   std::string address;
-  model::Time at{};  // when it was decided
+  std::vector<std::string> receivers;  // that were told there; else those that have it today
+  model::Time at{};                    // when it was decided
   Way way;
 };
 std::vector<AddressOfStory> addresses_of_story(Transaction&, model::StoryId);  // first told first

@@ -17,10 +17,11 @@ struct Way {
   std::optional<model::Time> delivered;
   std::int64_t within = 0;  // the delivery it goes with; 0: it goes by itself
   std::string carrier;      // the alert of that one
+  std::string error;        // of the last attempt; empty where none failed, or it is delivered
 };
 
-// Of a statement that selects way_state, way_held_for, way_next, way_delivered, way_within and
-// way_carrier.
+// Of a statement that selects way_state, way_held_for, way_next, way_delivered, way_within,
+// way_carrier and, from the delivery itself, last_error.
 Way read_way(const Row&);
 
 }  // namespace storage

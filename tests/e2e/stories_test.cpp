@@ -128,12 +128,16 @@ TEST(Stories, AnEventIsToldOnceAndTheOthersSayWhyNot) {
   EXPECT_TRUE(holds(shown, "chapter")) << shown;
   EXPECT_TRUE(eventually([&] {
     return holds(world.out({"stories", "show", story}),
-                 "Told:      harbour@example.org: delivered at ");
+                 "Told:      harbour at harbour@example.org: delivered at ");
   })) << shown;
   const std::string why = world.out({"rules", "why", "https://news.example.org/courier-ferry"});
   EXPECT_TRUE(holds(why, "Story:     " + story + ": copy (Reuters)")) << why;
   EXPECT_TRUE(holds(why, "Not told: harbour (same story)")) << why;
-  EXPECT_TRUE(holds(why, "Told by: al_")) << why;
+  const auto other = why.find("  Alert:   at ");
+  EXPECT_NE(other, std::string::npos) << why;
+  EXPECT_TRUE(holds(why, " (alert) to harbour, of article 1: delivered at ")) << why;
+  EXPECT_LT(why.find("Not told: harbour"), other) << "its own decisions come first";
+  EXPECT_TRUE(holds(world.out({"stories", "show", story}), "Alert:     at ")) << shown;
   const std::string alert = world.out({"alerts", "why", "1"});
   EXPECT_TRUE(holds(alert, "Story:     " + story)) << alert;
   EXPECT_TRUE(holds(alert, "Not told: harbour (same story)")) << alert;
@@ -186,12 +190,17 @@ TEST(Stories, CountAsToldWhatWasHandedOver) {
   const std::string story = world.only_story();
 
   const std::string shown = world.out({"stories", "show", story});
-  EXPECT_TRUE(holds(shown, "Waits:     harbour@example.org: retrying, next attempt ")) << shown;
+  EXPECT_TRUE(holds(shown, "Waits:     harbour at harbour@example.org: retrying, next attempt "))
+      << shown;
   EXPECT_FALSE(holds(shown, "Told:")) << shown;
   EXPECT_TRUE(holds(world.out({"stories", "list", "--json"}), "\"told\":0,\"waiting\":1"));
   world.poll("courier", kFerry);
   const auto why = world.out({"rules", "why", "https://news.example.org/courier-ferry"});
-  EXPECT_TRUE(holds(why, "Waits:   al_")) << why;
+  EXPECT_TRUE(holds(why, " (alert) to harbour, of article 1: retrying, next attempt ")) << why;
+  const auto own = world.out({"rules", "why", "https://news.example.org/wire-ferry"});
+  const auto waits = own.find("Waits:   harbour (first in story: retrying, next attempt ");
+  ASSERT_NE(waits, std::string::npos) << own;
+  EXPECT_LT(own.find("421 not now", waits), own.find('\n', waits)) << own;
   world.smtp.play({});
   const std::string list = world.out({"alerts", "list", "--json"});
   const auto id = list.find("\"al_") + 1;

@@ -142,6 +142,30 @@ TEST(StoreAlert, TellsAnAddressOnceOfAStory) {
   EXPECT_EQ(shelf.list().at(0).story, story);
 }
 
+TEST(AddressesOfStory, WaitWhereTheirFirstAlertDoesWhateverUpdatesCame) {
+  Shelf shelf;
+  const auto story = shelf.place(1).story;
+  shelf.tell("al_1", 1, story, {"a@example.org"});
+  shelf.run("update deliveries set state = 'held', held_for = 'quiet_hours'");
+  shelf.tell("al_2", 1, story, {"a@example.org"}, true, "update");
+  shelf.run("update deliveries set state = 'delivered', delivered = now() where alert = 'al_2'");
+
+  const auto rows =
+      shelf.in_transaction([](auto& transaction) { return list_stories(transaction, 0); });
+  const auto told = shelf.in_transaction(
+      [&](auto& transaction) { return addresses_of_story(transaction, story); });
+  const auto alerts =
+      shelf.in_transaction([&](auto& transaction) { return alerts_about(transaction, story); });
+
+  EXPECT_EQ(rows.at(0).told, 0);
+  EXPECT_EQ(rows.at(0).waiting, 1);
+  EXPECT_EQ(told.at(0).way.state, "held");
+  EXPECT_EQ(told.at(0).receivers, std::vector<std::string>{"press"});
+  ASSERT_EQ(alerts.size(), 2u);
+  EXPECT_EQ(alerts[0].id, "al_1");
+  EXPECT_EQ(alerts[1].receiver, "press");
+}
+
 TEST(MergeStories, MakesOneOfTwoAndItsAddressesStayTold) {
   Shelf shelf;
   const auto stays = shelf.place(1).story, goes = shelf.place(2).story;
