@@ -64,21 +64,51 @@ std::string asked_state(const Arguments& arguments) {
                                    fmt::join(kStates, ", "), state));
 }
 
-// A delivery by its number, or all of an alert (al_…) that nobody discarded: those to which that
-// could be done.
-std::vector<std::int64_t> asked_deliveries(Session& session, storage::Transaction& transaction,
-                                           bool (*act)(storage::Transaction&, model::DeliveryId,
-                                                       const std::string& who)) {
-  std::vector<std::int64_t> ids;
+// A delivery by its number, or all of an alert (al_…).
+std::vector<std::int64_t> asked_deliveries(Session& session, storage::Transaction& transaction) {
   const std::string asked = session.arguments.text("ID");
-  if (asked.starts_with("al_"))
-    for (const auto& delivery : storage::deliveries_of(transaction, asked)) {
-      if (delivery.state != "discarded") ids.push_back(delivery.id);
-    }
-  else
-    ids.push_back(session.arguments.number("ID"));
-  std::erase_if(ids, [&](std::int64_t id) { return !act(transaction, {id}, person()); });
+  if (!asked.starts_with("al_")) return {session.arguments.number("ID")};
+  std::vector<std::int64_t> ids;
+  for (const auto& delivery : storage::deliveries_of(transaction, asked))
+    ids.push_back(delivery.id);
   return ids;
+}
+
+// "delivery 9 was delivered at …"; empty: there is none.
+std::string end_in_words(storage::Transaction& transaction, std::int64_t id) {
+  const auto end = storage::end_of(transaction, {id});
+  if (!end) return {};
+  const std::string delivery = fmt::format("delivery {} ", id);
+  if (end->delivered) return delivery + "was delivered at " + text::to_rfc3339(*end->delivered);
+  if (end->discarded)
+    return fmt::format("{}was discarded at {} by {}", delivery, text::to_rfc3339(*end->discarded),
+                       end->discarded_by);
+  return delivery + "is " + (end->state == "sending" ? "being sent just now" : end->state);
+}
+
+using Act = bool (*)(storage::Transaction&, model::DeliveryId, const std::string& who);
+
+// One of an alert's that somebody discarded stays so; by its own number it is sent.
+bool retry_undiscarded(storage::Transaction& transaction, model::DeliveryId id,
+                       const std::string& who) {
+  const auto end = storage::end_of(transaction, id);
+  return end && end->state != "discarded" && storage::retry_delivery(transaction, id, who);
+}
+
+// Those to which it was done. Where it could be done to none, why not.
+std::vector<std::int64_t> done_to(storage::Transaction& transaction, Act act,
+                                  const std::vector<std::int64_t>& ids, const std::string& asked) {
+  std::vector<std::int64_t> done;
+  std::vector<std::string> ends;
+  for (const std::int64_t id : ids)
+    if (act(transaction, {id}, person()))
+      done.push_back(id);
+    else if (auto end = end_in_words(transaction, id); !end.empty())
+      ends.push_back(std::move(end));
+  if (!done.empty()) return done;
+  if (!ends.empty()) throw Failed(kRedOrNothing, joined(ends));
+  throw Failed(kRedOrNothing,
+               "no delivery or alert has the id " + asked + " (wirewatch alerts list)");
 }
 
 std::string json_of_attempt(const storage::LedgerRow& row) {
@@ -122,10 +152,10 @@ int list_alerts(Session& session) {
 
 int retry_alert(Session& session) {
   auto transaction = session.database().begin();
-  const auto ids = asked_deliveries(session, transaction, storage::retry_delivery);
-  if (ids.empty())
-    throw Failed(kRedOrNothing, "no undelivered delivery has the id " +
-                                    session.arguments.text("ID") + " (wirewatch alerts list)");
+  const std::string asked = session.arguments.text("ID");
+  const auto ids =
+      done_to(transaction, asked.starts_with("al_") ? retry_undiscarded : storage::retry_delivery,
+              asked_deliveries(session, transaction), asked);
   const bool at_once = daemon_runs(session, transaction);
   transaction.commit();
   for (const auto id : ids)
@@ -136,10 +166,8 @@ int retry_alert(Session& session) {
 
 int discard_alert(Session& session) {
   auto transaction = session.database().begin();
-  const auto ids = asked_deliveries(session, transaction, storage::discard_delivery);
-  if (ids.empty())
-    throw Failed(kRedOrNothing, "no delivery that waits or is dead has the id " +
-                                    session.arguments.text("ID") + " (wirewatch alerts list)");
+  const auto ids = done_to(transaction, storage::discard_delivery,
+                           asked_deliveries(session, transaction), session.arguments.text("ID"));
   transaction.commit();
   for (const auto id : ids)
     put(fmt::format("delivery {} is discarded (wirewatch alerts retry {} sends it after all)", id,

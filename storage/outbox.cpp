@@ -116,6 +116,14 @@ with asked as (
 )
 select id from asked)";
 
+constexpr auto kEnd = R"(
+select d.state, d.delivered, i.at as discarded, coalesce(i.who, '') as who
+  from deliveries d
+  left join lateral (select at, who from interventions
+                      where delivery = coalesce(d.within, d.id) and action = 'discard'
+                        and d.state = 'discarded' order by id desc limit 1) i on true
+ where d.id = $1::bigint)";
+
 DeliveryRow read_delivery_row(const Row& row) {
   const auto state = row["state"].text();
   const bool waits = state == "pending" || state == "retrying" || state == "held";
@@ -221,6 +229,14 @@ bool retry_delivery(Transaction& transaction, model::DeliveryId id, const std::s
 
 bool discard_delivery(Transaction& transaction, model::DeliveryId id, const std::string& who) {
   return !exec(transaction, kDiscard, {id, who}).empty();
+}
+
+std::optional<DeliveryEnd> end_of(Transaction& transaction, model::DeliveryId id) {
+  const auto rows = exec(transaction, kEnd, {id});
+  if (rows.empty()) return std::nullopt;
+  const auto row = rows.front();
+  return DeliveryEnd{row["state"].text(), row["delivered"].maybe_time(),
+                     row["discarded"].maybe_time(), row["who"].text()};
 }
 
 }  // namespace storage

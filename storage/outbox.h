@@ -117,4 +117,12 @@ bool retry_delivery(Transaction&, model::DeliveryId, const std::string& who);
 // discarded, or being sent just now.
 bool discard_delivery(Transaction&, model::DeliveryId, const std::string& who);
 
+// How a delivery ended, or that it is under way: why neither of these could be done.
+struct DeliveryEnd {
+  std::string state;
+  std::optional<model::Time> delivered, discarded;
+  std::string discarded_by;
+};
+std::optional<DeliveryEnd> end_of(Transaction&, model::DeliveryId);  // none: no such delivery
+
 }  // namespace storage

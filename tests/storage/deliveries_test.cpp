@@ -224,6 +224,28 @@ TEST(ReleaseDeliveriesOf, MakesThemDueAndStillTakesALateResult_F8) {
   EXPECT_EQ(alerts_of(house.claim(100, 100, "one")), "al_2 ");
 }
 
+TEST(EndOf, TellsHowADeliveryEndedAndWhen) {
+  Outbox house;
+  house.add("al_1", 7, {"a@example.org", "b@example.org"});
+  const auto claimed = house.claim();
+  const auto end = [&](model::DeliveryId id) {
+    return house.in_transaction([&](auto& transaction) { return end_of(transaction, id); });
+  };
+  EXPECT_EQ(end(claimed.at(0).delivery.id)->state, "sending");
+
+  house.record(claimed.at(0), "delivered", State::delivered);
+  house.record(claimed.at(1), "never", State::dead);
+  house.in_transaction([&](auto& transaction) {
+    return discard_delivery(transaction, claimed.at(1).delivery.id, "mia");
+  });
+
+  EXPECT_TRUE(end(claimed.at(0).delivery.id)->delivered);
+  EXPECT_FALSE(end(claimed.at(0).delivery.id)->discarded);
+  EXPECT_TRUE(end(claimed.at(1).delivery.id)->discarded);
+  EXPECT_EQ(end(claimed.at(1).delivery.id)->discarded_by, "mia");
+  EXPECT_FALSE(end({999}));
+}
+
 TEST(RecordAttempt, LeavesADeliveredOneDelivered) {
   Outbox house;
   house.add("al_1", 7, {"a@example.org"});
