@@ -131,7 +131,9 @@ model::Alert alert_of(Shown shown, model::Alert::StoryRef story, model::Receiver
   input.now = now;
   auto plan = alerts::plan(input);
   if (plan.alerts.empty()) throw Failed(kRedOrNothing, "nobody would be told of that article");
-  return std::move(plan.alerts.front().alert);
+  model::Alert alert = std::move(plan.alerts.front().alert);
+  alert.id.clear();  // nobody could ask why it was told
+  return alert;
 }
 
 std::string as_mail(const alerts::MailParts& parts) {
@@ -164,6 +166,8 @@ int preview_alert(Session& session) {
   const auto& arguments = session.arguments;
   const auto& config = session.config();
   check_format(arguments.text("--format"));
+  if (arguments.text("--html") == "-")
+    throw Failed(kUsage, "--html: expected a file's name, got \"-\" (--format html prints it)");
   alerts::RenderOptions options;
   options.from = config.mail_from;
   options.public_url = config.public_url;

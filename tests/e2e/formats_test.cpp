@@ -84,6 +84,7 @@ TEST(Preview, ShowsWhatAReceiverWouldReadAndSendsNothing) {
       "Subject: Defence minister tells CSTO council that NATO grows (Example News)\n\n"))
       << mail.out;
   EXPECT_TRUE(holds(mail.out, "*NATO*")) << mail.out;
+  EXPECT_FALSE(holds(mail.out, "al_")) << "an alert that there is not: " << mail.out;
   EXPECT_TRUE(holds(mail.err, "the newest hit")) << mail.err;
   const std::pair<const char*, const char*> formats[] = {{"html", "<!DOCTYPE html>"},
                                                          {"json", "\"type\":\"story.told\""},
@@ -106,6 +107,9 @@ TEST(Preview, ShowsWhatAReceiverWouldReadAndSendsNothing) {
   EXPECT_EQ(preview({"drills", "--article", "999"}).exit_code, 1);
   EXPECT_EQ(preview({"nobody"}).exit_code, 1);
   EXPECT_EQ(preview({"drills", "--format", "pdf"}).exit_code, 64);
+  const auto dash = preview({"drills", "--html", "-"});
+  EXPECT_EQ(dash.exit_code, 64);
+  EXPECT_TRUE(holds(dash.err, "--html: expected a file's name, got \"-\"")) << dash.err;
   EXPECT_EQ(world.daemon.command({"alerts", "preview"}).exit_code, 64);
   EXPECT_EQ(world.daemon.command({"alerts", "list", "--json"}).out, alerts);
   EXPECT_EQ(world.smtp.mails().size(), 1u);
