@@ -39,6 +39,15 @@ JsonLine json_of_report_and_hits(const storage::TracedReport& report) {
   return line;
 }
 
+// One alert of a digest, and what it folds under it of the same event.
+void put_item(const char* what, const model::Alert& item) {
+  const bool is_notice = item.kind == model::AlertKind::notice;
+  put_line(what, fmt::format("{} {}", item.id, is_notice ? item.notice : item.article.title));
+  for (const auto& further : item.items) put_item("    Adds:", further);
+  if (!item.items.empty() && item.more > 0)
+    put_line("    Adds:", fmt::format("{} more", item.more));
+}
+
 void put_trace(const storage::AlertTrace& trace) {
   put_alert(trace.alert);
   const auto alert = alerts::from_json(trace.content);
@@ -46,7 +55,7 @@ void put_trace(const storage::AlertTrace& trace) {
     put_line("Article:", alert->article.title);
     put_line("Read:", alert->article.url);
     put_line("Says:", alert->notice);
-    for (const auto& item : alert->items) put_line("  Tells:", item.id + " " + item.article.title);
+    for (const auto& item : alert->items) put_item("  Tells:", item);
     if (alert->more > 0) put_line("  Tells:", fmt::format("{} more", alert->more));
   }
   put_line("Rules:", joined(trace.alert.rules));

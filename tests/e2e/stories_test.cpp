@@ -211,8 +211,51 @@ TEST(Stories, CountAsToldWhatWasHandedOver) {
   ASSERT_TRUE(world.smtp.wait_for(1)) << world.daemon.log();
   EXPECT_TRUE(eventually(
       [&] { return holds(world.out({"stories", "list", "--json"}), "\"told\":1,\"waiting\":0"); }));
-  EXPECT_EQ(world.daemon.command({"alerts", "retry", alert}).exit_code, 1);
-  EXPECT_EQ(world.daemon.command({"alerts", "retry", "al_none"}).exit_code, 1);
+  for (const std::string& asked : {alert, std::string("1")})
+    for (const char* act : {"retry", "discard"}) {
+      const auto refused = world.daemon.command({"alerts", act, asked});
+      EXPECT_EQ(refused.exit_code, 1);
+      EXPECT_TRUE(refused.err.starts_with("wirewatch: delivery 1 was delivered at 2"))
+          << refused.err;
+    }
+  EXPECT_TRUE(holds(world.daemon.command({"alerts", "retry", "al_none"}).err,
+                    "no delivery or alert has the id al_none"));
+}
+
+TEST(Stories, AnUpdateWithinADigestIsNamedAndADeputyIsToldInstead) {
+  Outlets world;
+  const auto night = [&](const std::string& when) {
+    world.daemon.write_watch_file(
+        "night.toml",
+        "[[rule]]\nname = \"night\"\nquery = '''said(by:dorn)'''\n"
+        "notify = [\"night\", \"ann\"]\nupdates = \"statements\"\n"
+        "[[receiver]]\nname = \"night\"\nemail = [\"night@example.org\"]\nwelcome = false\n" +
+            when +
+            "[[receiver]]\nname = \"ann\"\nemail = [\"ann@example.org\"]\nwelcome = false\n"
+            "away = { from = 2020-01-01, until = 2099-12-31, to = \"roads\" }\n");
+  };
+  night("send = \"digest\"\nat = [\"00:00\"]\n");
+  world.begin();
+  world.poll("wire", kDorn);
+  world.poll("herald", kDornMore);
+  const std::string why = world.out({"rules", "why", "https://news.example.org/wire-dorn"});
+  EXPECT_TRUE(holds(why, "roads (first in story")) << why;
+  EXPECT_TRUE(holds(why, ", the deputy instead of ann, who is away\n")) << why;
+
+  night("");
+  EXPECT_EQ(world.daemon.command({"reload", "--wait"}).exit_code, 0);
+
+  const auto digest = [&] {
+    const std::string list = world.out({"alerts", "list", "--json"});
+    const auto kind = list.find("\"kind\":\"digest\"");
+    const auto id = list.rfind("al_", kind);
+    return kind == std::string::npos ? "" : list.substr(id, list.find('"', id) - id);
+  };
+  ASSERT_TRUE(eventually([&] { return !digest().empty(); })) << world.daemon.log();
+  const std::string told = world.out({"alerts", "why", digest()});
+  EXPECT_TRUE(holds(told, "  Tells:   al_")) << told;
+  EXPECT_TRUE(holds(told, "    Adds:  al_")) << told;
+  EXPECT_TRUE(holds(told, "a toll is coming\n")) << told;
 }
 
 TEST(Stories, APersonMergesAndSplitsThem) {
