@@ -303,11 +303,17 @@ void add_told(Json& content, const model::Alert& alert, std::size_t rules_left_o
   content["passages"] = std::move(passages);
 }
 
+Json told_item(const model::Alert& item);
+
+void add_further(Json& content, const model::Alert& alert) {
+  for (const auto& further : alert.items) content["further"].push_back(told_item(further));
+  if (alert.more > 0) content["more"] = alert.more;
+}
+
 Json told_item(const model::Alert& item) {
   Json content = {{"alert", item.id}, {"reason", name_of(item.reason)}};
   add_told(content, item, 0);
-  for (const auto& further : item.items) content["further"].push_back(told_item(further));
-  if (item.more > 0) content["more"] = item.more;
+  add_further(content, item);
   return content;
 }
 
@@ -326,6 +332,8 @@ std::string webhook_json(const model::Alert& alert, std::size_t rules_left_out) 
     for (const auto& item : alert.items) content["items"].push_back(told_item(item));
     content["more"] = alert.more;
     content["notes"] = alert.notes;
+  } else if (alert.kind == model::AlertKind::alert) {
+    add_further(content, alert);
   }
   return written({{"type", webhook_type(alert.kind)},
                   {"timestamp", text::to_rfc3339(alert.created)},

@@ -59,6 +59,9 @@ std::optional<DigestTime> next_digest(const model::Receiver&, model::Time now);
 
 // Who is told today instead of an absent receiver; empty: nobody.
 std::string deputy_of(const model::Receiver&, model::Time now);
+// That receiver, or whoever is told instead; none: there is no such receiver.
+const model::Receiver* whom_to_tell(const std::vector<model::Receiver>&, const std::string& name,
+                                    model::Time now);
 
 // Whether there is no minute of a week in which somebody could be told.
 bool leaves_no_time(const std::vector<model::QuietTime>&);
@@ -81,6 +84,8 @@ struct ToldOfStory {
   std::size_t own_outlets = 0;
   // Each as a hit and a place in its statements, where its rule asks for them.
   std::set<std::pair<std::size_t, std::size_t>> new_statements = {};
+  // The story's alerts that are held for it, where it was handed none yet: it knows nothing.
+  std::vector<std::string> waiting = {};
 };
 struct PlanInput {
   model::Article article;
@@ -111,6 +116,8 @@ struct PlannedAlert {
   std::vector<model::Delivery> deliveries;  // one an address; an address occurs once in a Plan
   // Its deliveries are held until then.
   std::optional<Hold> hold = std::nullopt;
+  // By id, those of its story that are held for its addresses: it is told before, and tells them.
+  std::vector<std::string> carries = {};
 };
 struct Plan {
   std::vector<Decision> decisions;

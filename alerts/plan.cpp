@@ -8,7 +8,8 @@
 //     that leads there by any receiver. Fixed times, quiet hours, absences and rates hold it back.
 //  3. An address that has the article is told again only when that was known and has changed; one
 //     that was told of its story, only where a rule wants each article or there is news of the kind
-//     that it asks for. Both are updates, but for a rule that wants each article.
+//     that it asks for. Both are updates, but for a rule that wants each article, and where what
+//     the address was to be told is still held: what comes through then is its first alert.
 //  4. The addresses of a receiver that are told the same thing at the same time share an alert.
 #include <algorithm>
 #include <map>
@@ -72,7 +73,6 @@ class Planner {
  public:
   explicit Planner(const PlanInput& input)
       : input_(input), told_before_(input.told_addresses.begin(), input.told_addresses.end()) {
-    for (const auto& receiver : input.receivers) receivers_.emplace(receiver.name, &receiver);
     for (const auto& told : input.told_of_story) told_of_story_.emplace(told.address, &told);
   }
 
@@ -96,23 +96,8 @@ class Planner {
     return found;
   }
 
-  const model::Receiver* receiver_named(const std::string& name) const {
-    const auto found = receivers_.find(name);
-    return found == receivers_.end() ? nullptr : found->second;
-  }
-
-  // Deputies may be away themselves. Where they name one another, nobody is there: told at the
-  // return of the last.
   const model::Receiver* whom_to_tell(const std::string& name) const {
-    const model::Receiver* receiver = receiver_named(name);
-    std::set<std::string> asked{name};
-    while (receiver) {
-      const std::string deputy = deputy_of(*receiver, input_.now);
-      const model::Receiver* next = receiver_named(deputy);
-      if (!next || !asked.insert(deputy).second) break;
-      receiver = next;
-    }
-    return receiver;
+    return alerts::whom_to_tell(input_.receivers, name, input_.now);
   }
 
   // When a receiver is told of these. Fixed times are kept whatever comes; high priority goes
@@ -143,13 +128,24 @@ class Planner {
     });
   }
 
+  // Alerts of the story that are held for an address which was told nothing else of it.
+  const std::vector<std::string>& waiting_for(const std::string& address) const {
+    static const std::vector<std::string> kNone;
+    const auto told = told_of_story_.find(address);
+    return told == told_of_story_.end() ? kNone : told->second->waiting;
+  }
+
   // Why an address is told of a hit that leads there; none: it knows enough.
-  std::optional<Reason> reason_to_tell(const std::string& address, std::size_t hit) const {
-    if (told_before_.contains(address))
-      return input_.known_article ? std::optional(Reason::further_rule) : std::nullopt;
+  std::optional<Reason> reason_to_tell(const std::string& address, std::size_t hit,
+                                       bool at_once) const {
+    const bool is_first = at_once && !waiting_for(address).empty();
+    if (told_before_.contains(address)) {
+      if (!input_.known_article) return std::nullopt;
+      return is_first ? Reason::first_in_story : Reason::further_rule;
+    }
     const model::Rule& rule = input_.hits[hit].rule;
     const auto told = told_of_story_.find(address);
-    if (told == told_of_story_.end() || rule.per == model::Rule::Per::article)
+    if (told == told_of_story_.end() || rule.per == model::Rule::Per::article || is_first)
       return Reason::first_in_story;
     if (rule.updates.statements && has_news(*told->second, hit)) return Reason::new_statement;
     const auto asked = static_cast<std::size_t>(rule.updates.sources);
@@ -163,10 +159,11 @@ class Planner {
     return first != told.new_statements.end() && first->first == hit;
   }
 
-  std::optional<Reason> reason_to_tell(const std::string& address, const Hits& hits) const {
+  std::optional<Reason> reason_to_tell(const std::string& address, const Hits& hits,
+                                       bool at_once) const {
     std::optional<Reason> best;
     for (const std::size_t hit : hits)
-      if (const auto reason = reason_to_tell(address, hit);
+      if (const auto reason = reason_to_tell(address, hit, at_once);
           reason && (!best || rank(*reason) < rank(*best)))
         best = reason;
     return best;
@@ -177,7 +174,7 @@ class Planner {
     if (!receiver) return;
     const auto hold = hold_for(*receiver, hits);
     for (const Target& target : targets_of(*receiver)) {
-      const auto reason = reason_to_tell(target.address, hits);
+      const auto reason = reason_to_tell(target.address, hits, !hold);
       if (!reason) continue;
       const auto [place, is_new] =
           place_of_.try_emplace({target.channel, target.address}, told_.size());
@@ -238,9 +235,10 @@ class Planner {
 
   void tell(const Told& told) {
     const model::Time due = told.hold ? told.hold->until : model::Time{};
+    const auto carries = told.hold ? std::vector<std::string>{} : waiting_for(told.target.address);
     const auto [place, is_new] = alert_of_.try_emplace(
-        {told.receiver, told.reason, due, told.hits, news_of(told)}, plan_.alerts.size());
-    if (is_new) plan_.alerts.push_back({alert_for(told), {}, told.hold});
+        {told.receiver, told.reason, due, told.hits, news_of(told), carries}, plan_.alerts.size());
+    if (is_new) plan_.alerts.push_back({alert_for(told), {}, told.hold, carries});
     PlannedAlert& planned = plan_.alerts[place->second];
     planned.deliveries.push_back(delivery_to(told.target, planned.alert.id));
     if (told.hold) hold_back(planned.deliveries.back(), *told.hold);
@@ -252,7 +250,9 @@ class Planner {
     alert.kind = told.kind();
     alert.reason = told.reason;
     alert.receiver = told.receiver;
-    if (const auto* receiver = receiver_named(told.receiver)) alert.timezone = receiver->timezone;
+    const auto receiver =
+        std::ranges::find(input_.receivers, told.receiver, &model::Receiver::name);
+    if (receiver != input_.receivers.end()) alert.timezone = receiver->timezone;
     alert.article = input_.article;
     alert.article.text.clear();
     alert.story = input_.story;
@@ -261,6 +261,8 @@ class Planner {
     const News news = news_of(told);
     for (const std::size_t hit : told.hits)
       add_hit(alert, news.empty() ? input_.hits[hit] : with_news_only(hit, news));
+    for (const std::size_t hit : told.hits)
+      drop_from_others(alert, input_.hits[hit].hit.statements);
     return alert;
   }
 
@@ -286,10 +288,10 @@ class Planner {
   const PlanInput& input_;
   std::set<std::string> told_before_;
   std::map<std::string, const ToldOfStory*> told_of_story_;  // by address
-  std::map<std::string, const model::Receiver*> receivers_;
-  std::vector<Told> told_;  // in the order of receivers' names
+  std::vector<Told> told_;                                   // in the order of receivers' names
   std::map<std::pair<model::Delivery::Channel, std::string>, std::size_t> place_of_;  // in told_
-  std::map<std::tuple<std::string, Reason, model::Time, Hits, News>, std::size_t>
+  std::map<std::tuple<std::string, Reason, model::Time, Hits, News, std::vector<std::string>>,
+           std::size_t>
       alert_of_;  // in plan_.alerts
   Plan plan_;
 };

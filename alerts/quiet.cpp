@@ -1,6 +1,7 @@
 // When a receiver wants to be left alone. Times of the week and absences become stretches between
 // two instants; what follows on one without a gap prolongs it.
 #include <algorithm>
+#include <set>
 
 #include "alerts/alerts.h"
 #include "alerts/zone.h"
@@ -96,6 +97,25 @@ std::string deputy_of(const model::Receiver& receiver, model::Time now) {
   for (const auto& away : receiver.away)
     if (!away.deputy.empty() && away.from <= today() && today() <= away.until) return away.deputy;
   return "";
+}
+
+// Deputies may be away themselves. Where they name one another, nobody is there: told at the
+// return of the last.
+const model::Receiver* whom_to_tell(const std::vector<model::Receiver>& receivers,
+                                    const std::string& name, model::Time now) {
+  const auto named = [&](const std::string& one) {
+    const auto found = std::ranges::find(receivers, one, &model::Receiver::name);
+    return found == receivers.end() ? nullptr : &*found;
+  };
+  const model::Receiver* receiver = named(name);
+  std::set<std::string> asked{name};
+  while (receiver) {
+    const std::string deputy = deputy_of(*receiver, now);
+    const model::Receiver* next = named(deputy);
+    if (!next || !asked.insert(deputy).second) break;
+    receiver = next;
+  }
+  return receiver;
 }
 
 bool leaves_no_time(const std::vector<model::QuietTime>& times) {

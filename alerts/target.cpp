@@ -109,4 +109,8 @@ void add_hit(model::Alert& alert, const RuleHit& met) {
       alert.other_statements.push_back(statement);
 }
 
+void drop_from_others(model::Alert& alert, const std::vector<model::Statement>& met) {
+  std::erase_if(alert.other_statements, [&](const auto& one) { return has(met, one); });
+}
+
 }  // namespace alerts

@@ -30,6 +30,9 @@ bool holds(const model::Passage&, const model::Statement&);
 // The passages in which its statements stand; all of them where that is none.
 void keep_passages_of_statements(model::Hit&);
 
+// What a rule of the alert's has met is no statement beside them, whether it is told or known.
+void drop_from_others(model::Alert&, const std::vector<model::Statement>& met);
+
 // Adds the rule and the passages of a hit. Rules that met the same sentence show it once, with the
 // marks of all of them.
 void add_hit(model::Alert&, const RuleHit&);

@@ -168,6 +168,8 @@ Wording word(const model::Alert& alert, const RenderOptions& options, model::Tim
   if (alert.held_back > 0) wording.rows.push_back(unsure_row(alert, options));
   wording.rows.push_back(more_row(alert, options));
   if (!language_name(article.lang).empty()) wording.lang = article.lang;
+  if (!alert.items.empty()) wording.others.push_back("What was held until now of this event:");
+  wording.items = word_further(alert, options, now);
   return wording;
 }
 

@@ -1,6 +1,7 @@
 #include "alerts/wording_several.h"
 
 #include <algorithm>
+#include <utility>
 
 #include "alerts/wording_rows.h"
 #include "text/harmless.h"
@@ -48,10 +49,15 @@ std::vector<std::string> notes_of(const model::Alert& alert) {
   return notes;
 }
 
+std::vector<Wording> word_items_below(const model::Alert& message,
+                                      const std::vector<model::Alert>& items,
+                                      const RenderOptions& options, model::Time now);
+
 // Of one of its alerts: shorter than a mail of its own, by the digest's clock.
 Wording word_item(const model::Alert& digest, model::Alert item, const RenderOptions& options,
                   model::Time now) {
   item.timezone = digest.timezone;
+  const std::vector<model::Alert> further = std::exchange(item.items, {});
   Wording wording = word(item, options, now);
   for (Row& row : wording.rows) {
     if (row.label == "Why") row.lines = {list_of_rules(item.rules)};
@@ -61,14 +67,22 @@ Wording word_item(const model::Alert& digest, model::Alert item, const RenderOpt
   std::erase_if(wording.rows, [](const Row& row) { return row.lines.empty(); });
   if (digest.kind == AlertKind::summary) wording = only_named(wording);
   // What came later of the same event.
-  for (const model::Alert& further : item.items) {
-    wording.items.push_back(word_item(digest, further, options, now));
-    wording.items.back().rows.clear();
-  }
-  if (!item.items.empty())
+  wording.items = word_items_below(digest, further, options, now);
+  if (!further.empty())
     wording.left_out =
         item.more == 0 ? "" : "and " + std::to_string(item.more) + " more about this event.";
   return wording;
+}
+
+std::vector<Wording> word_items_below(const model::Alert& message,
+                                      const std::vector<model::Alert>& items,
+                                      const RenderOptions& options, model::Time now) {
+  std::vector<Wording> below;
+  for (const model::Alert& item : items) {
+    below.push_back(word_item(message, item, options, now));
+    below.back().rows.clear();
+  }
+  return below;
 }
 
 // "Feeds: 12 polled", as a row.
@@ -79,6 +93,11 @@ Row row_of(const std::string& note) {
 }
 
 }  // namespace
+
+std::vector<Wording> word_further(const model::Alert& alert, const RenderOptions& options,
+                                  model::Time now) {
+  return word_items_below(alert, alert.items, options, now);
+}
 
 Wording word_notice(const model::Alert& alert, const RenderOptions& options, model::Time now) {
   const std::string notice = text::harmless(alert.notice);
@@ -101,7 +120,8 @@ Wording word_digest(const model::Alert& alert, const RenderOptions& options, mod
   wording.headline_is_ours = true;
   for (const auto& item : alert.items)
     wording.items.push_back(word_item(alert, item, options, now));
-  wording.subject = text::cut_to_code_points(alert.notice, kMostSubject);
+  const std::string kind = alert.reason == model::Reason::digest ? "Digest: " : "";
+  wording.subject = kind + text::cut_to_code_points(alert.notice, kMostSubject);
   if (!wording.items.empty()) wording.subject += ": " + wording.items.front().subject;
   if (alert.more > 0)
     wording.left_out =

@@ -7,6 +7,8 @@ namespace alerts {
 Wording word_notice(const model::Alert&, const RenderOptions&, model::Time now);
 Wording word_digest(const model::Alert&, const RenderOptions&, model::Time now);
 Wording word_welcome(const model::Alert&, const RenderOptions&, model::Time now);
+// What came with an alert of the same event, before or after it.
+std::vector<Wording> word_further(const model::Alert&, const RenderOptions&, model::Time now);
 Wording word_test(const model::Alert&, const RenderOptions&, model::Time now);
 
 }  // namespace alerts

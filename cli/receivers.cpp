@@ -155,7 +155,7 @@ int test_receiver(Session& session) {
   const auto& receiver = named(rows.receivers, "receiver", session.arguments.text("NAME"));
   if (receiver.status != storage::Status::active)
     throw Failed(kRedOrNothing, "receiver \"" + receiver.noun.name + "\" is disabled");
-  const auto [alert, deliveries, hold] =
+  const auto [alert, deliveries, hold, carries] =
       alerts::plan_test(receiver.noun, storage::database_now(transaction));
   storage::store_alert(transaction, {alert.id,
                                      alerts::name_of(alert.kind),

@@ -103,6 +103,18 @@ alerts::PlanInput plan_input(storage::Transaction& transaction, const Case& the_
   return input;
 }
 
+// What is held for its addresses is told by it, as in a digest.
+void take_over_held(storage::Transaction& transaction, alerts::PlannedAlert& planned) {
+  std::vector<model::Alert> together{std::move(planned.alert)};
+  auto contents = storage::contents_of(transaction, planned.carries);
+  for (const std::string& id : planned.carries)
+    if (auto held = alerts::from_json(contents[id])) together.push_back(std::move(*held));
+  planned.alert = alerts::told_together(std::move(together));
+  std::vector<std::string> addresses;
+  for (const auto& delivery : planned.deliveries) addresses.push_back(delivery.address);
+  storage::tell_anew(transaction, planned.alert.story.id, planned.alert.article.id, addresses);
+}
+
 void store_plan(storage::Transaction& transaction, const std::vector<RuleHit>& hits,
                 alerts::Plan plan) {
   std::vector<storage::DecisionToStore> decisions;
@@ -123,9 +135,13 @@ void store_plan(storage::Transaction& transaction, const std::vector<RuleHit>& h
   for (auto& planned : plan.alerts) {
     const auto found = held_back.find(planned.alert.receiver);
     if (found != held_back.end()) planned.alert.held_back = found->second;
+    if (!planned.carries.empty()) take_over_held(transaction, planned);
     rows.push_back(row_of(planned));
   }
   storage::store_alerts(transaction, rows);
+  for (const auto& planned : plan.alerts)
+    if (!planned.carries.empty())
+      storage::carry_alerts_within(transaction, planned.alert.id, planned.carries);
 }
 
 // Those that are new, with their ids.

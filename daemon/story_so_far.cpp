@@ -94,9 +94,12 @@ std::vector<alerts::ToldOfStory> told_so_far(storage::Transaction& transaction,
   std::vector<alerts::ToldOfStory> told;
   for (auto& row : storage::told_of_story(transaction, story))
     told.push_back({.address = std::move(row.address)});
+  if (told.empty()) return told;
+  auto waiting = storage::waiting_for_story(transaction, story);
+  for (alerts::ToldOfStory& each : told) each.waiting = std::move(waiting[each.address]);
   const bool asks_for_news = std::ranges::any_of(
       hits, [](const auto& hit) { return hit.rule.updates != model::Rule::Updates{}; });
-  if (told.empty() || !asks_for_news) return told;
+  if (!asks_for_news) return told;
   auto known = known_of(transaction, story, said);
   const auto asked = asked_of(hits, lang);
   std::map<std::vector<Said>, std::set<Place>> news;  // to whoever was told the same

@@ -38,6 +38,30 @@ update deliveries d set within = c.id
   from deliveries c
  where c.alert = $1 and c.address = $2 and d.id = any($3::bigint[]) and d.state = 'held')";
 
+// What is just being let go is told already.
+constexpr auto kWaiting = R"(
+select d.alert, d.address
+  from alerts a join deliveries d on d.alert = a.id
+ where a.story = $1::bigint and d.state = 'held' and d.within is null
+   and not exists (
+     select from alerts b join deliveries t on t.alert = b.id and t.address = d.address
+      where b.story = $1::bigint and t.state <> 'discarded'
+        and (t.state <> 'held' or t.within is not null))
+ order by a.created, a.id, d.id for update of d skip locked)";
+
+constexpr auto kTellAnew = R"(
+with untold as (
+  delete from story_told where story = $1::bigint and address = any($3::text[])
+)
+update told set kind = 'update'
+ where article = $2::bigint and address = any($3::text[]) and kind = 'alert')";
+
+constexpr auto kCarryAlerts = R"(
+update deliveries d set within = c.id
+  from deliveries c
+ where c.alert = $1 and c.address = d.address and d.alert = any($2::text[]) and d.state = 'held'
+   and d.within is null)";
+
 std::vector<std::int64_t> numbers_of(const std::vector<model::DeliveryId>& ids) {
   std::vector<std::int64_t> numbers;
   for (const auto id : ids) numbers.push_back(id.value);
@@ -100,6 +124,24 @@ void let_go(Transaction& transaction, const std::vector<model::DeliveryId>& ids)
 void carry_within(Transaction& transaction, const std::string& alert, const std::string& address,
                   const std::vector<model::DeliveryId>& ids) {
   exec(transaction, kCarry, {alert, address, numbers_of(ids)});
+}
+
+std::map<std::string, std::vector<std::string>> waiting_for_story(Transaction& transaction,
+                                                                  model::StoryId story) {
+  std::map<std::string, std::vector<std::string>> waiting;
+  for (const auto row : exec(transaction, kWaiting, {story}))
+    waiting[row["address"].text()].push_back(row["alert"].text());
+  return waiting;
+}
+
+void tell_anew(Transaction& transaction, model::StoryId story, model::ArticleId article,
+               const std::vector<std::string>& addresses) {
+  exec(transaction, kTellAnew, {story, article, addresses});
+}
+
+void carry_alerts_within(Transaction& transaction, const std::string& alert,
+                         const std::vector<std::string>& held) {
+  exec(transaction, kCarryAlerts, {alert, held});
 }
 
 }  // namespace storage

@@ -48,4 +48,14 @@ void let_go(Transaction&, const std::vector<model::DeliveryId>&);
 void carry_within(Transaction&, const std::string& alert, const std::string& address,
                   const std::vector<model::DeliveryId>&);
 
+// By address that was handed nothing of the story yet: its alerts that are held for it, the oldest
+// first. They stay so to the end of the transaction.
+std::map<std::string, std::vector<std::string>> waiting_for_story(Transaction&, model::StoryId);
+// An alert about this article will be the first that these addresses get of the story.
+void tell_anew(Transaction&, model::StoryId, model::ArticleId,
+               const std::vector<std::string>& addresses);
+// As carry_within(), for all addresses of the alert; these are held for them.
+void carry_alerts_within(Transaction&, const std::string& alert,
+                         const std::vector<std::string>& held);
+
 }  // namespace storage

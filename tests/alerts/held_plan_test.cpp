@@ -54,7 +54,7 @@ std::string told(const std::vector<alerts::RuleHit>& hits,
     lines += decision.receiver + (decision.told ? " told " : " silent ") +
              alerts::name_of(decision.reason) + (decision.due ? clock(*decision.due) : "") +
              (decision.deputy.empty() ? "" : " by " + decision.deputy) + "\n";
-  for (const auto& [alert, deliveries, hold] : plan.alerts) {
+  for (const auto& [alert, deliveries, hold, carries] : plan.alerts) {
     lines += alert.receiver + " [";
     for (const auto& rule : alert.rules) lines += rule.name;
     lines += "]" + (hold ? clock(hold->until) : "") + " ->";
@@ -220,7 +220,7 @@ TEST(DigestOf, SaysWhyItComes) {
 }
 
 TEST(DigestOf, IsSentEmptyToWhoeverWantsToKnow) {
-  const auto [alert, deliveries, hold] = alerts::plan_empty_digest(
+  const auto [alert, deliveries, hold, carries] = alerts::plan_empty_digest(
       sample::desk("boss", {"x@e.org"}), {"212 feeds polled, 3 failing"}, sample::at(9));
 
   EXPECT_EQ(alert.notice, "Nothing to report");

@@ -34,7 +34,7 @@ std::string decisions_of(const alerts::Plan& plan) {
 // "alert desk [a b] -> x@example.org", one line an alert.
 std::string alerts_of(const alerts::Plan& plan) {
   std::string lines;
-  for (const auto& [alert, deliveries, hold] : plan.alerts) {
+  for (const auto& [alert, deliveries, hold, carries] : plan.alerts) {
     std::string rules, addresses;
     for (const auto& rule : alert.rules) rules += (rules.empty() ? "" : " ") + rule.name;
     for (const auto& delivery : deliveries) addresses += " " + delivery.address;

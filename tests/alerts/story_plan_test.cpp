@@ -137,6 +137,19 @@ TEST(PlanOfAStory, PutsTheNewStatementsIntoTheUpdateAndNoOthers) {
   EXPECT_EQ(alert.story, input.story);
 }
 
+TEST(PlanOfAStory, CallsNothingOutsideTheRulesThatOneOfThemHasMet) {
+  auto input = second_report({hit("a", {"desk"}, kStatements), hit("b", {"desk"}, kStatements)});
+  input.told_of_story[0].new_statements = News{{0, 0}};
+  input.hits[0].hit.other_statements = {said("third, which b met"), said("nobody's words")};
+  input.hits[1].hit.statements = {said("third, which b met")};
+
+  const auto plan = alerts::plan(input);
+
+  ASSERT_EQ(plan.alerts.size(), 1u);
+  ASSERT_EQ(plan.alerts[0].alert.other_statements.size(), 1u);
+  EXPECT_EQ(plan.alerts[0].alert.other_statements[0].words, "nobody's words");
+}
+
 TEST(PlanOfAStory, TellsEachAddressWhatIsNewToIt) {
   auto input = second_report({hit("a", {"both"}, kStatements)});
   input.told_of_story = {{.address = "x@e.org", .new_statements = {{0, 0}, {0, 1}}},
@@ -148,6 +161,32 @@ TEST(PlanOfAStory, TellsEachAddressWhatIsNewToIt) {
   EXPECT_EQ(plan.alerts[0].alert.statements.size(), 2u);
   EXPECT_EQ(plan.alerts[1].alert.statements.size(), 1u);
   EXPECT_EQ(plan.alerts[1].deliveries.at(0).address, "y@e.org");
+}
+
+TEST(PlanOfAStory, TellsWhoeverWaitsForTheStoryByAnAlert) {
+  auto input = second_report({hit("a", {"desk"}, kStatements)});
+  input.told_of_story[0].new_statements = News{{0, 1}};
+  input.told_of_story[0].waiting = {"al_1"};
+
+  const auto plan = alerts::plan(input);
+
+  EXPECT_EQ(told_by(plan), "0 desk told first_in_story; alert x@e.org [a]");
+  EXPECT_EQ(plan.alerts.at(0).carries, std::vector<std::string>{"al_1"});
+  EXPECT_EQ(plan.alerts[0].alert.statements.size(), 2u) << "known to nobody";
+}
+
+TEST(PlanOfAStory, LeavesWhatIsHeldAsWellToTheirDigest) {
+  auto input = second_report({hit("a", {"desk"}, kThree)});
+  input.told_of_story[0].waiting = {"al_1"};
+  model::QuietTime always;
+  always.days.set();
+  always.days.reset(6);
+  input.receivers[0].quiet = {always};
+
+  const auto plan = alerts::plan(input);
+
+  EXPECT_EQ(told_by(plan), "0 desk told quiet_hours; update x@e.org [a]");
+  EXPECT_TRUE(plan.alerts.at(0).carries.empty());
 }
 
 TEST(PlanOfAStory, HoldsAnUpdateBackAsItDoesAnAlert) {

@@ -72,4 +72,39 @@ TEST(StorySoFar, ReadsAnAlertOnce) {
   EXPECT_EQ(desk.reasons(), "first_in_story same_story same_story");
 }
 
+TEST(StorySoFar, TellsWhatIsHeldWithWhatComesThroughQuietHours) {
+  StatementDesk desk;
+  auto rule = desk.set.rules.rules()[0];
+  auto urgent = rule_on("threats", desk.add_rule("threats"));
+  urgent.query = "said(kind:threaten about:nato)";
+  urgent.priority = model::Rule::Priority::high;
+  auto receiver = told_by_mail();
+  receiver.quiet.emplace_back().days.set();
+  receiver.quiet.back().days.reset(6);
+  desk.set = {3, rules::RuleSet({rule, urgent}), {receiver}};
+
+  desk.says("Dorn rejects NATO radar request",
+            "Defense Minister Mia Dorn rejected a request by NATO for a radar on Mount Skarn.");
+  EXPECT_EQ(desk.ask("select count(*) as answer from deliveries where state = 'held'"), "1");
+  desk.says("Dorn rejects NATO radar request, threatens to shoot",
+            "Defense Minister Mia Dorn rejected a request by NATO for a radar on Mount Skarn. She "
+            "threatened to shoot down NATO aircraft over Vilnius.");
+
+  const auto alert = *alerts::from_json(
+      desk.ask("select a.content as answer from alerts a join deliveries d on d.alert = a.id"
+               " where d.state = 'pending' and d.within is null"));
+  EXPECT_EQ(alert.kind, model::AlertKind::alert);
+  EXPECT_EQ(alert.reason, model::Reason::first_in_story);
+  ASSERT_EQ(alert.items.size(), 1u);
+  EXPECT_EQ(alert.items[0].article.title, "Dorn rejects NATO radar request");
+  const auto mail = alerts::mail_parts(alert, {}, kNow);
+  EXPECT_EQ(mail.text.find("Update"), std::string::npos);
+  EXPECT_NE(mail.text.find("What was held until now of this event:\n\n* "), std::string::npos)
+      << mail.text;
+  EXPECT_EQ(desk.ask("select count(*) as answer from deliveries d join deliveries c"
+                     " on c.id = d.within where d.state = 'held' and c.state = 'pending'"),
+            "1");
+  EXPECT_EQ(desk.ask("select count(*) as answer from story_told"), "1");
+}
+
 }  // namespace wirewatchd
