@@ -1,6 +1,7 @@
 // Several alerts as one message, the most important first.
 #include <algorithm>
 #include <map>
+#include <tuple>
 
 #include "alerts/alerts.h"
 
@@ -80,10 +81,17 @@ Reason first_of(const std::set<Reason>& reasons) {
   return reasons.empty() ? Reason::quiet_hours : *reasons.begin();
 }
 
+bool is_notice(const model::Alert& alert) {
+  return alert.kind == model::AlertKind::notice;
+}
+
 void add_rules(model::Alert& to, const model::Alert& from) {
-  for (const auto& rule : from.rules)
-    if (std::ranges::find(to.rules, rule.name, &model::Alert::RuleRef::name) == to.rules.end())
-      to.rules.push_back(rule);
+  for (const auto& rule : from.rules) {
+    if (std::ranges::find(to.rules, rule.name, &model::Alert::RuleRef::name) != to.rules.end())
+      continue;
+    to.rules.push_back(rule);
+    if (is_notice(from)) to.rules.back().priority = model::Rule::Priority::normal;
+  }
 }
 
 // How far the story has come since. Who else reports it is counted from an article's own outlet.
@@ -95,15 +103,11 @@ void take_coverage(model::Alert& told, const model::Alert& later) {
   if (later.article.source != told.article.source) told.story.others.clear();
 }
 
-bool is_notice(const model::Alert& alert) {
-  return alert.kind == model::AlertKind::notice;
-}
-
 }  // namespace
 
-// A welcome asks for nothing, whatever the rules are that it names.
+// A welcome and a notice ask for nothing, whatever the rules are that they name.
 bool is_urgent(const model::Alert& alert) {
-  return alert.kind != model::AlertKind::welcome &&
+  return alert.kind != model::AlertKind::welcome && !is_notice(alert) &&
          std::ranges::any_of(alert.rules, [](const auto& rule) {
            return rule.priority == model::Rule::Priority::high;
          });
@@ -137,6 +141,7 @@ model::Alert told_together(std::vector<model::Alert> alerts) {
     told.held_back = std::max(told.held_back, std::exchange(alert->held_back, 0));
     told.items.push_back(std::move(*alert));
   }
+  std::ranges::stable_partition(told.items, is_urgent);
   return told;
 }
 
@@ -159,7 +164,7 @@ model::Alert digest_of(Digest held, model::Time now) {
   digest.notes = std::move(held.notes);
   digest.items = std::move(held.alerts);
   std::ranges::stable_sort(digest.items, std::less(), [](const model::Alert& alert) {
-    return std::pair(!is_urgent(alert), alert.created);
+    return std::tuple(is_notice(alert), !is_urgent(alert), alert.created);
   });
   digest.timezone = std::move(held.timezone);
   if (digest.timezone.empty() && !digest.items.empty())

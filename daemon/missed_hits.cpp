@@ -65,7 +65,7 @@ std::vector<Event> tell_missed_hits(storage::Transaction& transaction, const Wat
   for (const auto& missed : all_missed) {
     const model::Rule& rule = *rules.at(missed.rule);
     for (const auto& receiver : set.receivers)
-      if (std::ranges::find(rule.notify, receiver.name) != rule.notify.end())
+      if (leads_to(rule.notify, receiver, set, now))
         store_notice(transaction, receiver, rule, notice_of(rule, missed, feeds, receiver.timezone),
                      now);
     events.push_back(Event("hits_missed", Level::warn)

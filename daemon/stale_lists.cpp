@@ -84,11 +84,12 @@ std::string notice_of(const storage::StaleName& stale, const model::Article& art
 
 // Nothing where none of the rules tells this receiver.
 void store_notice(storage::Transaction& transaction, const model::Receiver& receiver,
-                  const Rules& rules, const std::string& notice) {
-  auto planned = alerts::plan_notice(receiver, notice, storage::database_now(transaction));
+                  const Rules& rules, const WatchSet& set, const std::string& notice) {
+  const model::Time now = storage::database_now(transaction);
+  auto planned = alerts::plan_notice(receiver, notice, now);
   std::vector<std::string> names;
   for (const auto* rule : rules) {
-    if (std::ranges::find(rule->notify, receiver.name) == rule->notify.end()) continue;
+    if (!leads_to(rule->notify, receiver, set, now)) continue;
     names.push_back(rule->name);
     if (names.size() <= kMostRules)
       planned.alert.rules.push_back({rule->name, rule->title, rule->revision, rule->priority});
@@ -109,7 +110,7 @@ std::vector<Event> tell_stale_lists(storage::Transaction& transaction, const Cas
     if (!storage::note_stale_name(transaction, stale, the_case.article, tell)) continue;
     const Rules rules = rules_naming(stale.list, set);
     for (const auto& receiver : set.receivers)
-      store_notice(transaction, receiver, rules, notice_of(stale, the_case.article));
+      store_notice(transaction, receiver, rules, set, notice_of(stale, the_case.article));
     events.push_back(Event("list_may_be_stale", Level::warn)
                          .with("list", stale.list)
                          .with("name", stale.name)

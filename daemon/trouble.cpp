@@ -42,12 +42,12 @@ bool tells(const model::Rule& rule, const std::string& receiver) {
   return std::ranges::find(rule.notify, receiver) != rule.notify.end();
 }
 
-std::set<std::string> others_of_its_rules(const WatchSet& set, const std::string& receiver) {
+std::vector<std::string> others_of_its_rules(const WatchSet& set, const std::string& receiver) {
   std::set<std::string> others;
   for (const auto& rule : set.rules.rules())
     if (tells(rule, receiver)) others.insert(rule.notify.begin(), rule.notify.end());
   others.erase(receiver);
-  return others;
+  return {others.begin(), others.end()};
 }
 
 }  // namespace
@@ -63,7 +63,7 @@ std::vector<Event> tell_trouble(storage::Transaction& transaction, const WatchSe
   const auto others = others_of_its_rules(set, claimed.receiver);
   std::int64_t told = 0;
   for (const auto& receiver : set.receivers) {
-    if (!others.contains(receiver.name)) continue;
+    if (receiver.name == claimed.receiver || !leads_to(others, receiver, set, now)) continue;
     store_planned(transaction, alerts::plan_notice(receiver, notice_of(outcome, record), now));
     ++told;
   }

@@ -36,4 +36,27 @@ TEST(MissedHits, AreToldInTheWordsOfTheRulesOwnRate) {
   }
 }
 
+TEST(MissedHits, AreToldToTheDeputyOfWhoeverIsAway) {
+  Desk desk;
+  auto rule = rule_on("quake", {1});
+  rule.expect = model::Rate{1, 24h};
+  auto away = told_by_mail(), deputy = told_by_mail();
+  deputy.name = "deputy";
+  deputy.where = model::Email{{"deputy@example.org"}};
+  using std::chrono::sys_days;
+  const auto today = std::chrono::floor<std::chrono::days>(
+      desk.in_transaction([](auto& transaction) { return storage::database_now(transaction); }));
+  away.away = {
+      {sys_days(today - std::chrono::days(2)), sys_days(today + std::chrono::days(2)), "deputy"}};
+  desk.set = {2, rules::RuleSet({rule}), {away, deputy}};
+  desk.run("update revisions set changed_at = now() - interval '9 days'");
+
+  desk.in_transaction([&](auto& transaction) {
+    return tell_missed_hits(transaction, desk.set, storage::database_now(transaction)).size();
+  });
+
+  EXPECT_EQ(desk.ask("select string_agg(address, ' ') as answer from deliveries"),
+            "deputy@example.org");
+}
+
 }  // namespace wirewatchd

@@ -270,7 +270,7 @@ TEST(ReleaseHeld, MakesOneMessageWhateverTheReasons) {
   EXPECT_EQ(desk.release(kMorning), 1u);
 
   EXPECT_EQ(desk.deliveries(), "alert held 8, digest pending 2, notice held 2");
-  EXPECT_EQ(desk.told(), "al_1 al_2 al_3 al_4") << "the storm lasts";
+  EXPECT_EQ(desk.told(), "al_1 al_2 al_4 al_3") << "the storm lasts, notices come last";
   EXPECT_EQ(desk.digest().notice,
             "3 reports and one notice came in your quiet hours and while you were away and above "
             "your limit");
