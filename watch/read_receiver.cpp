@@ -1,3 +1,5 @@
+#include <fmt/format.h>
+
 #include <algorithm>
 
 #include "alerts/alerts.h"
@@ -175,6 +177,13 @@ void check_digest(ReceiverDraft& draft, Report& report) {
     if (!draft.times.at.empty() && !report.has_errors() &&
         alerts::leaves_no_digest(draft.noun.quiet, draft.times.at))
       report.error(*draft.digest_at, "all times of its digest lie in its quiet hours");
+    else if (!report.has_errors())
+      for (const int minute : draft.times.at)
+        if (alerts::leaves_no_digest(draft.noun.quiet, {minute}))
+          report.warning(*draft.digest_at,
+                         fmt::format("no digest comes at {:02}:{:02}: that is in its quiet "
+                                     "hours on every day",
+                                     minute / 60, minute % 60));
   } else {
     for (const auto& key : draft.digest_keys)
       report.error(key.at, key.text + " belongs to send = \"digest\"");

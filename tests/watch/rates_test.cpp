@@ -70,6 +70,16 @@ TEST(Digests, HaveTimesAndMayBeSentEmpty) {
   EXPECT_FALSE(test::watch_set(receiver("send = 'at once'")).receivers.at(0).noun.digest);
 }
 
+TEST(Digests, AreWarnedOfATimeThatNeverComes) {
+  const auto result = test::read_watch_text(
+      receiver("quiet = [{ hours = '22:00-02:03' }]\nsend = 'digest'\nat = ['01:58', '02:08']\n"
+               "timezone = 'Europe/Brussels'"));
+
+  ASSERT_EQ(result.problems.size(), 1u);
+  EXPECT_EQ(result.problems[0].message,
+            "no digest comes at 01:58: that is in its quiet hours on every day");
+}
+
 TEST(Digests, AreRefusedWhereTimesAndSendingDoNotAgree) {
   const struct {
     const char *keys, *says;
