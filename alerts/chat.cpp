@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "alerts/wording.h"
+#include "alerts/wording_rows.h"
 #include "text/characters.h"
 #include "text/harmless.h"
 #include "text/utf8.h"
@@ -58,8 +59,7 @@ Chat chat_of(const model::Alert& alert, const Wording& wording) {
   chat.credit = wording.credit;
   chat.context = context_of(alert, wording);
   chat.company = wording.company;
-  if (!alert.story.others.empty())
-    chat.lines.push_back(text::isolated(with_capital(alert.story.others)) + ".");
+  if (const std::string others = others_of(alert); !others.empty()) chat.lines.push_back(others);
   return chat;
 }
 

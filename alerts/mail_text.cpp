@@ -72,7 +72,7 @@ std::string quote_of(const Wording& item) {
 // What was told of the same event afterwards.
 void add_further(std::string& out, const Wording& further) {
   std::vector<std::string> lines{with_stars(further.headline)};
-  for (const std::string& line : {quote_of(further), further.company})
+  for (const std::string& line : {further.byline, quote_of(further), further.company})
     if (!line.empty()) lines.push_back(line);
   if (!further.link.empty()) lines.push_back(read_line(further));
   add_row(out, further.is_update ? "Update" : "Also", lines, kIndent);

@@ -3,6 +3,7 @@
 #include "alerts/alerts.h"
 #include "alerts/target.h"
 #include "alerts/zone.h"
+#include "text/times.h"
 
 namespace alerts {
 namespace {
@@ -13,6 +14,10 @@ using model::Reason;
 std::string clock_of(int minutes) {
   const auto two = [](int number) { return (number < 10 ? "0" : "") + std::to_string(number); };
   return two(minutes / 60) + ":" + two(minutes % 60);
+}
+
+std::string day_of(std::chrono::sys_days day) {
+  return text::to_rfc3339(model::Time(day)).substr(0, 10);
 }
 
 // "Mon-Fri", "Sat", "every day": runs of days that follow one another.
@@ -55,6 +60,21 @@ std::string ways_of(const model::Receiver& receiver) {
   if (receiver.quiet.empty()) return "at once";
   return "at once; what comes in your quiet hours (" + hours_of(receiver.quiet) + ", " + zone +
          ") is told afterwards, but for rules of high priority, which come through";
+}
+
+// Absences that are not over.
+std::vector<std::string> absences_of(const model::Receiver& receiver, model::Time now) {
+  std::vector<std::string> words;
+  for (const auto& away : receiver.away) {
+    if (std::chrono::sys_days(away.until) + std::chrono::days(1) <= now) continue;
+    const std::string days = away.from == away.until
+                                 ? day_of(away.from)
+                                 : day_of(away.from) + " to " + day_of(away.until);
+    words.push_back("Away: " + days + "; " +
+                    (away.deputy.empty() ? "what comes then is told at the return"
+                                         : "the receiver " + away.deputy + " is told instead"));
+  }
+  return words;
 }
 
 PlannedAlert addressed_to(const model::Receiver& receiver, AlertKind kind, model::Time now) {
@@ -108,6 +128,8 @@ PlannedAlert plan_welcome(const model::Receiver& receiver, Welcome welcome, mode
                                   " more rules (wirewatch rules list)");
   planned.alert.notes.push_back("Feeds: " + welcome.feeds);
   planned.alert.notes.push_back("Sent: " + ways_of(receiver));
+  for (std::string& absence : absences_of(receiver, now))
+    planned.alert.notes.push_back(std::move(absence));
   planned.alert.rules = std::move(welcome.rules);
   planned.alert.items = std::move(welcome.items);
   planned.alert.more = welcome.more;

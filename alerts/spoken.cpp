@@ -223,9 +223,11 @@ std::string others(const model::Alert& alert, const Statement& lead, const std::
   for (const Statement& one : alert.other_statements) {
     if (!is_of_speaker(one, lead) || has_met(alert, one)) continue;
     if (told++ == kMostOthers) break;
-    const std::string said = one.cue_words +
-                             (one.target_words.empty() ? "" : " " + one.target_words) + " " +
-                             (one.direct ? "“" + one.words + "”" : one.words);
+    const std::string said = is_english(alert)
+                                 ? one.cue_words +
+                                       (one.target_words.empty() ? "" : " " + one.target_words) +
+                                       " " + (one.direct ? "“" + one.words + "”" : one.words)
+                                 : deed(one, {.is_english = false, .most_content = kMostOther});
     list += (list.empty() ? "" : "; ") + beginning_of(said, kMostOther);
   }
   const char* const rules = alert.rules.size() == 1 ? "rule" : "rules";

@@ -50,10 +50,11 @@ std::string what_follows(const model::Alert& alert) {
     const auto asked = static_cast<std::size_t>(rule.updates.sources);
     if (asked > own && (sources == 0 || asked < sources)) sources = asked;
   }
-  std::string follows = "You will not get another mail about this event";
-  if (statements) follows += "; new statements are told as updates";
+  if (!statements && sources == 0) return "You will not get another mail about this event.";
+  std::string follows = "You get another mail about this event only ";
+  if (statements) follows += "when somebody says something new";
   if (sources > 0)
-    follows += "; an update follows once " + std::to_string(sources) +
+    follows += std::string(statements ? ", and " : "") + "once " + std::to_string(sources) +
                " outlets report it in words of their own";
   return follows + ".";
 }
@@ -66,16 +67,30 @@ std::string order_of(const model::Alert& alert) {
   if (alert.story.in_order.size() < 2) return "";
   std::string order;
   for (const std::string& outlet : alert.story.in_order)
-    order += (order.empty() ? "First " : ", then ") + shown_name(outlet);
+    order += (order.empty() ? "First reported by " : ", then ") + shown_name(outlet) +
+             (outlet == alert.article.source ? " (this article)" : "");
   return order + (alert.story.outlets > alert.story.in_order.size() ? " …" : ".");
 }
 
-std::string others_of(const model::Alert& alert) {
-  if (alert.story.others.empty()) return "";
-  return text::isolated(with_capital(alert.story.others)) + ".";
+// How many report the story.
+std::string outlets_of(const model::Alert& alert) {
+  const auto& [outlets, copies] = std::pair(alert.story.outlets, alert.story.copies);
+  std::string line = "The event is reported by " + std::to_string(outlets) + " outlets so far";
+  if (copies > 0) line += ", " + std::to_string(copies) + " of them with another's text";
+  return line;
 }
 
 }  // namespace
+
+// Those who reported the story before an update confirm nothing of what is new in it.
+std::string others_of(const model::Alert& alert) {
+  const bool is_news =
+      alert.kind == AlertKind::update && alert.reason != model::Reason::more_sources;
+  if (is_news && alert.story.outlets > 1)
+    return outlets_of(alert) + "; not each of them has this news.";
+  if (!alert.story.others.empty()) return text::isolated(with_capital(alert.story.others)) + ".";
+  return "";
+}
 
 std::string shown_name(const std::string& name) {
   return text::isolated(text::cut_to_code_points(name, kMostName));
@@ -114,8 +129,9 @@ Row sent_row(const model::Alert& alert, model::Time now) {
 }
 
 Row others_row(const model::Alert& alert) {
-  if (alert.story.others.empty()) return {"Others", {"None yet. " + what_follows(alert)}};
-  Row row{"Others", {others_of(alert)}};
+  const std::string others = others_of(alert);
+  if (others.empty()) return {"Others", {"None yet. " + what_follows(alert)}};
+  Row row{"Others", {others}};
   if (const std::string order = order_of(alert); !order.empty()) row.lines.push_back(order);
   row.lines.push_back(what_follows(alert));
   return row;
@@ -123,7 +139,9 @@ Row others_row(const model::Alert& alert) {
 
 // Where an update came from another outlet, only the order is known.
 Row others_in_digest(const model::Alert& alert) {
-  const std::string others = alert.story.others.empty() ? order_of(alert) : others_of(alert);
+  std::string others = others_of(alert);
+  if (others.empty() && alert.story.outlets > 1)
+    others = outlets_of(alert) + ". " + order_of(alert);
   return {"Others", others.empty() ? std::vector<std::string>() : std::vector{others}};
 }
 

@@ -20,6 +20,8 @@ std::string time_shown(const model::Alert&, model::Time);
 
 Row when_row(const model::Alert&, model::Time now);
 Row sent_row(const model::Alert&, model::Time now);
+// Who else reports what it tells; empty: nobody, as far as its own outlet sees them.
+std::string others_of(const model::Alert&);
 Row others_row(const model::Alert&);
 // What a digest says of one of its alerts: who else reports it, no more; may hold no line.
 Row others_in_digest(const model::Alert&);

@@ -4,12 +4,16 @@
 #include <set>
 
 #include "stories/stories.h"
+#include "text/fold.h"
 
 namespace stories {
 namespace {
 
-bool is_copy(const Report& report) {
-  return report.kind == Placement::Kind::copy || report.kind == Placement::Kind::rewrite;
+// Whoever credits an agency prints its text, the first one, too; but for the agency itself.
+bool is_copy(const Report& report, bool is_first) {
+  if (!report.agency.empty()) return text::fold(report.agency) != text::fold(report.source);
+  return !is_first &&
+         (report.kind == Placement::Kind::copy || report.kind == Placement::Kind::rewrite);
 }
 
 std::string counted(std::size_t count, std::string_view one, std::string_view many) {
@@ -37,7 +41,7 @@ Coverage coverage(std::vector<Report> reports, model::ArticleId seen_from) {
   std::set<std::string> known;
   for (const Report& report : reports) {
     if (!known.insert(report.source).second) continue;
-    const bool copied = is_copy(report) && !made.in_order.empty();
+    const bool copied = is_copy(report, made.in_order.empty());
     made.in_order.push_back(report.source);
     made.copies_in_all += copied ? 1 : 0;
     if (report.source == from.source) continue;

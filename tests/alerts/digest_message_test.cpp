@@ -67,6 +67,31 @@ model::Alert digest_with_update(model::Reason reason = model::Reason::quiet_hour
   return alerts::digest_of({"press-desk", {reason}, {told}}, sample::at(sample::kSeen + 60));
 }
 
+TEST(DigestMail, PutsItsNoticesLastAndIsNoMoreUrgentForThem) {
+  auto notice = alerts::plan_notice(sample::desk("desk", {"x@e.org"}), "A list may be stale.",
+                                    sample::at(sample::kSeen - 60))
+                    .alert;
+  notice.rules = {{"threats", "Threats", 1, model::Rule::Priority::high}};
+  EXPECT_FALSE(alerts::is_urgent(notice));
+
+  const auto digest =
+      alerts::digest_of({"press-desk", {model::Reason::digest}, {notice, sample::alert()}},
+                        sample::at(sample::kSeen));
+
+  EXPECT_FALSE(alerts::is_urgent(digest));
+  EXPECT_EQ(digest.items.at(1).kind, model::AlertKind::notice);
+  EXPECT_TRUE(alerts::word(digest, sample::options(), sample::at(sample::kSeen))
+                  .subject.starts_with("Digest: One report and one notice: Dockers walk out"));
+}
+
+TEST(DigestMail, TellsWhatIsUrgentOfAnEventFirst) {
+  model::Alert update = second(), urgent = second();
+  urgent.id = "al_urgent";
+  urgent.rules[0].priority = model::Rule::Priority::high;
+
+  EXPECT_EQ(alerts::told_together({sample::alert(), update, urgent}).items.at(0).id, "al_urgent");
+}
+
 TEST(DigestMail, TellsWhatCameLaterOfAnEvent) {
   EXPECT_EQ(text_of(digest_with_update()), R"(One report came in your quiet hours
 
@@ -75,6 +100,7 @@ TEST(DigestMail, TellsWhatCameLaterOfAnEvent) {
   “The dockers of Ostend began a *strike* on Thursday.”
   Read:    https://news.example.org/a1 (Harbour News, English)
   Update:  Pilots join the <strike>
+           Reported by Harbour News.
            “The pilots join them.”
            https://news.example.org/a2 (Harbour News, English)
   Further: and 4 more about this event.
@@ -87,7 +113,7 @@ More:    wirewatch alerts list
 )");
   const std::string summary = text_of(digest_with_update(model::Reason::at_most));
   EXPECT_NE(
-      summary.find("  Update:  Pilots join the <strike>\n           https://news.example.org/a2"),
+      summary.find("  Update:  Pilots join the <strike>\n           Reported by Harbour News.\n"),
       std::string::npos)
       << summary;
 }
@@ -149,7 +175,8 @@ TEST(DigestMail, TellsOfItsStoriesAndUpdatesByTheReadersClock) {
   NATO of using the crisis as a pretext.
   Read:    https://news.example.org/a1 (Example Press, English)
   When:    published Thu 25 May 2023, 14:02 Brussels; seen 14:04; sent 14:05
-  Others:  Also reported by one outlet, in its own words.
+  Others:  The event is reported by 2 outlets so far; not each of them has
+           this news.
   Why:     rule “Ministers on NATO”
   More:    wirewatch stories show st_1721
 
@@ -185,7 +212,9 @@ TEST(DigestMail, CountsNobodyFromAnotherOutletsSide) {
 
   ASSERT_EQ(digest.items.size(), 1u);
   EXPECT_EQ(digest.items[0].story.agency, "") << "the first article credits nobody";
-  EXPECT_NE(text_of(digest).find("  Others:  First Harbour News, then Selm Courier.\n"),
+  EXPECT_NE(text_of(digest).find(
+                "  Others:  The event is reported by 2 outlets so far. First reported by\n"
+                "           Harbour News (this article), then Selm Courier.\n"),
             std::string::npos)
       << text_of(digest);
 }

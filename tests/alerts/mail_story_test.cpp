@@ -52,9 +52,10 @@ Reported by Harbour News.
 Read:    https://news.example.org/a1 (Harbour News, English)
 When:    published Thu 25 May 2023, 12:02; seen 12:04; sent 12:05 (UTC)
 Others:  Also reported by 2 outlets: 1 copy of TASS, 1 of its own.
-         First TASS, then Selm Courier, then Harbour News.
-         You will not get another mail about this event; new statements are
-         told as updates.
+         First reported by TASS, then Selm Courier, then Harbour News (this
+         article).
+         You get another mail about this event only when somebody says
+         something new.
 Why:     rule “Strikes in the harbour”.
 More:    wirewatch stories show st_1721
          wirewatch rules why 77
@@ -77,13 +78,12 @@ TEST(MailOfAStory, SaysWhatFollowsOnlyWhereItIsTrue) {
       {"statements",
        Rule::Per::story,
        {.statements = true},
-       "None yet. You will not get another mail about this event; new statements are told as "
-       "updates.\n"},
+       "None yet. You get another mail about this event only when somebody says something new.\n"},
       {"outlets",
        Rule::Per::story,
        {.sources = 3},
-       "None yet. You will not get another mail about this event; an update follows once 3 outlets "
-       "report it in words of their own.\n"},
+       "None yet. You get another mail about this event only once 3 outlets report it in words of "
+       "their own.\n"},
       {"articles",
        Rule::Per::article,
        {},
@@ -105,8 +105,8 @@ TEST(MailOfAStory, SaysTheSameBeforeThereIsOne) {
   alert.rules[0].updates.statements = true;
 
   EXPECT_EQ(row_of(alert, "Others"),
-            "None yet. You will not get another mail about this event; new statements are told as "
-            "updates.\n");
+            "None yet. You get another mail about this event only when somebody says something "
+            "new.\n");
   EXPECT_EQ(row_of(alert, "Why"), "rule “Strikes in the harbour”.\n");
 }
 
@@ -114,7 +114,24 @@ TEST(MailOfAStory, PromisesNoUpdateThatHasCome) {
   model::Alert alert = third_report();
   alert.rules[0].updates.sources = 2;
 
-  EXPECT_EQ(row_of(alert, "Others").find("follows"), std::string::npos);
+  EXPECT_NE(row_of(alert, "Others").find("You will not get another mail"), std::string::npos);
+}
+
+TEST(MailOfAStory, CallsNobodyAWitnessOfWhatIsNew) {
+  model::Alert alert = third_report();
+  alert.kind = model::AlertKind::update;
+  alert.reason = model::Reason::new_statement;
+
+  EXPECT_TRUE(
+      row_of(alert, "Others")
+          .starts_with("The event is reported by 3 outlets so far, 1 of them with another's "
+                       "text; not each of them has this news.\n"))
+      << row_of(alert, "Others");
+  EXPECT_EQ(alerts::render_post(alert, model::WebhookFormat::slack, "https://c.example.org/", {})
+                .body.find("Also reported"),
+            std::string::npos);
+  alert.reason = model::Reason::more_sources;
+  EXPECT_TRUE(row_of(alert, "Others").starts_with("Also reported by 2 outlets"));
 }
 
 TEST(MailOfAStory, SaysWhyItIsToldAgain) {

@@ -229,6 +229,21 @@ TEST(SpokenMail, CallsNothingOutsideTheRuleThatMetIt) {
             "Dorn also (outside your rule): talked about the upgrade of her ships.");
 }
 
+TEST(SpokenMail, KeepsToEnglishInWhatElseAForeignSpeakerSaid) {
+  model::Alert alert = sample::spoken_alert();
+  alert.article.lang = "ru";
+  for (Statement& other : alert.other_statements) {
+    other.kind = Statement::Kind::propose;
+    other.cue_words = "предложил";
+    other.words = "создать штаб";
+  }
+  alert.passages.clear();
+
+  EXPECT_TRUE(
+      alerts::spoken(alert)->others.starts_with("Dorn also (outside your rule): made a proposal"))
+      << alerts::spoken(alert)->others;
+}
+
 TEST(SpokenMail, CreditsTheAgencyOfItsPlaceLine) {
   model::Alert alert = sample::spoken_alert();
   for (auto* all : {&alert.statements, &alert.other_statements})

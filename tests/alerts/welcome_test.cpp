@@ -57,3 +57,15 @@ TEST(Welcome, NamesTheHoursInWhichNothingComes) {
       "in one message each day at 08:00 and 16:30 Brussels; not in the quiet hours (every day "
       "00:00-00:30)");
 }
+
+TEST(Welcome, SaysWhoIsToldInAnAbsence) {
+  using namespace std::chrono;
+  model::Receiver anna = sample::desk("anna", {"x@e.org"});
+  anna.away = {{sys_days(2023y / May / 20), sys_days(2023y / May / 23), "deputy"},
+               {sys_days(2023y / May / 24), sys_days(2023y / May / 26), "deputy"}};
+
+  const auto notes = welcome(anna).notes;
+
+  EXPECT_EQ(notes.back(), "Away: 2023-05-24 to 2023-05-26; the receiver deputy is told instead");
+  EXPECT_EQ(notes.end()[-2], "Sent: at once") << "what is over is not told";
+}

@@ -52,7 +52,8 @@ TEST(Coverage, CountsTheOthersAsAnArticlesOwnOutletSeesThem) {
   EXPECT_EQ(seen_from(2).agency, "TASS");
   EXPECT_EQ(seen_from(3).copies_in_all, 1u);
   reports.erase(reports.begin());
-  EXPECT_EQ(to_text(seen_from(3)), "also reported by one outlet, in its own words");
+  EXPECT_EQ(to_text(seen_from(3)), "also reported by one outlet, as a copy of TASS")
+      << "the first to report, too, prints what it credits";
   reports.insert(reports.begin(), report("Quay Post", Kind::new_story, "", 1));
   reports.pop_back();
   EXPECT_EQ(to_text(seen_from(0)), "also reported by one outlet, as a copy of TASS");
