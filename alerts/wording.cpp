@@ -101,7 +101,7 @@ std::string subject_of(const model::Alert& alert, const std::string& headline,
 
 // Who said what leads; the article's own title stands below.
 void lead_with(Wording& wording, const Spoken& spoken, const model::Alert& alert) {
-  constexpr std::size_t kMostQuoted = 60;
+  constexpr std::size_t kMostQuoted = 60, kShort = 60;
   wording.headline = {{spoken.lead, false}};
   wording.headline_is_ours = true;
   wording.brief = spoken.brief;
@@ -114,7 +114,8 @@ void lead_with(Wording& wording, const Spoken& spoken, const model::Alert& alert
   for (const std::string& others : {spoken.company, spoken.others})
     if (!others.empty()) wording.others.push_back(others);
   std::string headline = spoken.headline;
-  if (!spoken.quotation.empty() && spoken.quoted == Spoken::InLead::nothing)
+  if (!spoken.quotation.empty() && spoken.quoted == Spoken::InLead::nothing &&
+      text::count_code_points(headline) <= kShort)
     headline += ": “" + text::cut_to_code_points(plain(spoken.quotation), kMostQuoted) + "”";
   wording.subject =
       subject_of(alert, headline, spoken.via.empty() ? alert.article.source : spoken.via);

@@ -54,7 +54,7 @@ struct Statement {
   std::vector<Speaker> speakers;  // empty: nobody is named
   Kind kind = Kind::say;
   Form form = Form::indirect;
-  bool direct = false;  // half or more of the content in quotation marks
+  bool direct = false;  // content begins in quotation marks, and half of it or more stands there
   bool negated = false;
   std::vector<std::string> via;  // who is credited: "TASS"
   std::string venue;             // the meeting or body, as written

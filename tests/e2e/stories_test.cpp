@@ -157,13 +157,12 @@ TEST(Stories, ANewStatementIsToldInTheThread) {
   ASSERT_TRUE(world.smtp.wait_for(2)) << world.daemon.log();
   const std::string story = world.only_story();
   const auto first = world.smtp.mails().at(0), update = world.smtp.mails().at(1);
-  EXPECT_TRUE(holds(first.message, "new statements are")) << first.message;
+  EXPECT_TRUE(holds(first.message, "when somebody says something new")) << first.message;
   EXPECT_EQ(update.header("X-Wirewatch-Kind"), "update");
   EXPECT_TRUE(update.header("Subject").starts_with("Update: ")) << update.header("Subject");
   EXPECT_EQ(update.header("References"), first.header("References"));
   EXPECT_TRUE(holds(update.message, "toll of twelve crowns")) << update.message;
-  EXPECT_TRUE(holds(update.message, "Also reported by 2 outlets in words of their own"))
-      << update.message;
+  EXPECT_TRUE(holds(update.message, "The event is reported by 3 outlets so far")) << update.message;
   const auto decided = [&](const std::string& article) {
     return world.out({"rules", "why", "https://news.example.org/" + article});
   };
