@@ -233,9 +233,17 @@ class Planner {
     return made;
   }
 
+  // A rule that wants each article keeps them apart.
+  std::vector<std::string> carried_by(const Told& told) const {
+    const bool is_apart = std::ranges::any_of(told.hits, [&](const std::size_t hit) {
+      return input_.hits[hit].rule.per == model::Rule::Per::article;
+    });
+    return told.hold || is_apart ? std::vector<std::string>{} : waiting_for(told.target.address);
+  }
+
   void tell(const Told& told) {
     const model::Time due = told.hold ? told.hold->until : model::Time{};
-    const auto carries = told.hold ? std::vector<std::string>{} : waiting_for(told.target.address);
+    const auto carries = carried_by(told);
     const auto [place, is_new] = alert_of_.try_emplace(
         {told.receiver, told.reason, due, told.hits, news_of(told), carries}, plan_.alerts.size());
     if (is_new) plan_.alerts.push_back({alert_for(told), {}, told.hold, carries});

@@ -175,6 +175,19 @@ TEST(PlanOfAStory, TellsWhoeverWaitsForTheStoryByAnAlert) {
   EXPECT_EQ(plan.alerts[0].alert.statements.size(), 2u) << "known to nobody";
 }
 
+TEST(PlanOfAStory, ARuleThatWantsEachArticleLeavesWhatIsHeldToItsTime) {
+  auto input = second_report({hit("a", {"desk"}, kStatements)});
+  input.told_of_story[0].new_statements = News{{0, 1}};
+  input.told_of_story[0].waiting = {"al_1"};
+
+  input.hits[0].rule.per = model::Rule::Per::article;
+
+  const auto plan = alerts::plan(input);
+
+  EXPECT_EQ(told_by(plan), "0 desk told first_in_story; alert x@e.org [a]");
+  EXPECT_TRUE(plan.alerts.at(0).carries.empty());
+}
+
 TEST(PlanOfAStory, LeavesWhatIsHeldAsWellToTheirDigest) {
   auto input = second_report({hit("a", {"desk"}, kThree)});
   input.told_of_story[0].waiting = {"al_1"};
