@@ -38,11 +38,12 @@ update deliveries d set within = c.id
   from deliveries c
  where c.alert = $1 and c.address = $2 and d.id = any($3::bigint[]) and d.state = 'held')";
 
-// What is just being let go is told already.
+// What is just being let go is told already. Where nothing at all is held, one probe.
 constexpr auto kWaiting = R"(
 select d.alert, d.address
   from alerts a join deliveries d on d.alert = a.id
- where a.story = $1::bigint and d.state = 'held' and d.within is null
+ where exists (select from deliveries where state = 'held' and within is null)
+   and a.story = $1::bigint and d.state = 'held' and d.within is null
    and not exists (
      select from alerts b join deliveries t on t.alert = b.id and t.address = d.address
       where b.story = $1::bigint and t.state <> 'discarded'
