@@ -103,9 +103,14 @@ void Pipeline::start_polls() {
 
 std::vector<Polled> Pipeline::reap() {
   std::vector<Polled> polled;
+  // A claim that is due already waits for room, or for what it has just begun: for a transfer's end.
+  constexpr auto kLongestWait = 500ms;
   const auto until_claim =
       std::chrono::ceil<std::chrono::milliseconds>(next_claim_ - std::chrono::steady_clock::now());
-  const auto patience = intake_.waiting().empty() ? std::clamp(until_claim, 0ms, 500ms) : 0ms;
+  const auto wait = until_claim > 0ms
+                        ? std::min<std::chrono::milliseconds>(until_claim, kLongestWait)
+                        : kLongestWait;
+  const auto patience = intake_.waiting().empty() ? wait : 0ms;
   for (const net::Finished& finished : transfers_.wait(patience, kReapedAtOnce)) {
     auto leased = in_flight_.extract(finished.ticket);
     polled.push_back(read_poll(std::move(leased.mapped()), finished, clock_.now()));
