@@ -103,7 +103,7 @@ void Pipeline::start_polls() {
 
 std::vector<Polled> Pipeline::reap() {
   std::vector<Polled> polled;
-  // A claim that is due already waits for room, or for what it has just begun: for a transfer's end.
+  // A claim that is due already waits for a transfer's end: for room, or for what it has begun.
   constexpr auto kLongestWait = 500ms;
   const auto until_claim =
       std::chrono::ceil<std::chrono::milliseconds>(next_claim_ - std::chrono::steady_clock::now());
