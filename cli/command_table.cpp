@@ -1,7 +1,7 @@
 #include "cli/command_table.h"
 
 #include "cli/commands.h"
-#include "cli/stories_tool.h"
+#include "cli/tools/stories_tool.h"
 
 namespace cli {
 

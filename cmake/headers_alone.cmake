@@ -1,7 +1,9 @@
 # Each header compiled by itself: what it needs it includes. `ninja headers_alone`.
-file(GLOB headers CONFIGURE_DEPENDS RELATIVE ${CMAKE_SOURCE_DIR}
-  model/*.h text/*.h net/*.h feeds/*.h people/*.h people/*/*.h query/*.h rules/*.h alerts/*.h storage/*.h watch/*.h desk/*.h
-  cli/*.h web/*.h daemon/*.h)
+set(patterns)
+foreach(room model text net people feeds query rules stories alerts storage watch desk cli web daemon)
+  list(APPEND patterns ${room}/*.h ${room}/*/*.h)
+endforeach()
+file(GLOB headers CONFIGURE_DEPENDS RELATIVE ${CMAKE_SOURCE_DIR} ${patterns})
 set(alone)
 foreach(header ${headers})
   string(REPLACE "/" "_" name ${header})

@@ -7,9 +7,9 @@
 #include "daemon/clock.h"
 #include "daemon/events.h"
 #include "daemon/failpoint.h"
-#include "daemon/missed_hits.h"
-#include "daemon/release.h"
-#include "daemon/trouble.h"
+#include "daemon/sending/trouble.h"
+#include "daemon/telling/missed_hits.h"
+#include "daemon/telling/release.h"
 #include "daemon/with_database.h"
 
 namespace wirewatchd {

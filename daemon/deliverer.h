@@ -12,10 +12,10 @@
 #include <string>
 #include <vector>
 
-#include "daemon/attempt.h"
-#include "daemon/outcome.h"
-#include "daemon/result_journal.h"
 #include "daemon/scoreboard.h"
+#include "daemon/sending/attempt.h"
+#include "daemon/sending/outcome.h"
+#include "daemon/sending/result_journal.h"
 #include "daemon/watch_set.h"
 #include "net/transfers.h"
 #include "storage/storage.h"

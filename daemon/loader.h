@@ -9,8 +9,8 @@
 #include <string>
 
 #include "daemon/maintenance.h"
-#include "daemon/newcomers.h"
 #include "daemon/scoreboard.h"
+#include "daemon/telling/newcomers.h"
 #include "daemon/watch_set.h"
 #include "storage/storage.h"
 #include "watch/watch.h"

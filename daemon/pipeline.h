@@ -10,11 +10,11 @@
 #include <vector>
 
 #include "daemon/clock.h"
-#include "daemon/cost_ledger.h"
-#include "daemon/intake_queue.h"
-#include "daemon/outage.h"
-#include "daemon/placing.h"
-#include "daemon/poll.h"
+#include "daemon/judging/cost_ledger.h"
+#include "daemon/judging/intake_queue.h"
+#include "daemon/judging/outage.h"
+#include "daemon/judging/placing.h"
+#include "daemon/judging/poll.h"
 #include "daemon/scoreboard.h"
 #include "daemon/watch_set.h"
 #include "net/transfers.h"

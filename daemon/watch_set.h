@@ -3,7 +3,7 @@
 #include <mutex>
 #include <vector>
 
-#include "daemon/silences.h"
+#include "daemon/telling/silences.h"
 #include "model/receiver.h"
 #include "people/people.h"
 #include "rules/rules.h"

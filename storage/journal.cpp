@@ -13,8 +13,8 @@
 #include <iterator>
 #include <utility>
 
-#include "storage/cluster_faults.h"
-#include "storage/state_folder.h"
+#include "storage/cluster/cluster_faults.h"
+#include "storage/cluster/state_folder.h"
 
 namespace storage {
 namespace {

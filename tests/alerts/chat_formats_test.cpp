@@ -5,7 +5,7 @@
 #include <nlohmann/json.hpp>
 
 #include "alerts/alerts.h"
-#include "alerts/chat.h"
+#include "alerts/formats/chat.h"
 #include "tests/alerts/sample.h"
 #include "text/utf8.h"
 

@@ -4,7 +4,7 @@
 #include <nlohmann/json.hpp>
 
 #include "alerts/alerts.h"
-#include "alerts/layout.h"
+#include "alerts/formats/layout.h"
 #include "tests/alerts/sample.h"
 
 namespace {

@@ -3,8 +3,8 @@
 #include <algorithm>
 
 #include "alerts/alerts.h"
-#include "alerts/layout.h"
-#include "alerts/mime.h"
+#include "alerts/formats/layout.h"
+#include "alerts/formats/mime.h"
 #include "tests/alerts/received_mail.h"
 #include "tests/alerts/sample.h"
 #include "text/utf8.h"

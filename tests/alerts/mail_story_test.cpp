@@ -2,7 +2,7 @@
 #include <gtest/gtest.h>
 
 #include "alerts/alerts.h"
-#include "alerts/layout.h"
+#include "alerts/formats/layout.h"
 #include "tests/alerts/received_mail.h"
 #include "tests/alerts/sample.h"
 

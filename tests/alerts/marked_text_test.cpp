@@ -1,4 +1,4 @@
-#include "alerts/marked_text.h"
+#include "alerts/wording/marked_text.h"
 
 #include <gtest/gtest.h>
 

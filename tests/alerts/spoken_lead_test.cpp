@@ -1,7 +1,7 @@
 // The first line of what somebody said: who leads, and what of it is told.
 #include <gtest/gtest.h>
 
-#include "alerts/spoken.h"
+#include "alerts/wording/spoken.h"
 #include "tests/alerts/sample.h"
 
 namespace {

@@ -1,11 +1,11 @@
 // Mails and webhooks of rules that ask what somebody said.
-#include "alerts/spoken.h"
+#include "alerts/wording/spoken.h"
 
 #include <gtest/gtest.h>
 
 #include <nlohmann/json.hpp>
 
-#include "alerts/layout.h"
+#include "alerts/formats/layout.h"
 #include "tests/alerts/received_mail.h"
 #include "tests/alerts/sample.h"
 

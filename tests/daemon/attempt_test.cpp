@@ -1,4 +1,4 @@
-#include "daemon/attempt.h"
+#include "daemon/sending/attempt.h"
 
 #include <gtest/gtest.h>
 

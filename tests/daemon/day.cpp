@@ -4,11 +4,11 @@
 
 #include <algorithm>
 
-#include "daemon/attempt.h"
 #include "daemon/compile_set.h"
-#include "daemon/outcome.h"
-#include "daemon/poll.h"
-#include "daemon/release.h"
+#include "daemon/judging/poll.h"
+#include "daemon/sending/attempt.h"
+#include "daemon/sending/outcome.h"
+#include "daemon/telling/release.h"
 #include "text/times.h"
 
 namespace wirewatchd {

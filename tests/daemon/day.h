@@ -11,7 +11,7 @@
 #include <vector>
 
 #include "alerts/alerts.h"
-#include "daemon/intake_queue.h"
+#include "daemon/judging/intake_queue.h"
 #include "daemon/watch_set.h"
 #include "model/alert.h"
 #include "model/silence.h"

@@ -4,7 +4,7 @@
 #include <string>
 #include <vector>
 
-#include "daemon/intake.h"
+#include "daemon/judging/intake.h"
 #include "tests/storage/house.h"
 
 namespace wirewatchd {

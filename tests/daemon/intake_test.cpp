@@ -1,11 +1,11 @@
 // What a poll brings, against a real database: stored, judged and told once, whatever came before.
-#include "daemon/intake.h"
+#include "daemon/judging/intake.h"
 
 #include <gtest/gtest.h>
 
 #include <algorithm>
 
-#include "daemon/intake_queue.h"
+#include "daemon/judging/intake_queue.h"
 #include "tests/daemon/desk.h"
 
 using namespace std::chrono_literals;

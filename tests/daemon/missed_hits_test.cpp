@@ -1,4 +1,4 @@
-#include "daemon/missed_hits.h"
+#include "daemon/telling/missed_hits.h"
 
 #include <gmock/gmock.h>
 

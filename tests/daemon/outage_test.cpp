@@ -1,4 +1,4 @@
-#include "daemon/outage.h"
+#include "daemon/judging/outage.h"
 
 #include <gtest/gtest.h>
 

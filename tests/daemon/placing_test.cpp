@@ -1,11 +1,11 @@
 // Articles about one event are one story, whoever took them in and whatever was in between.
-#include "daemon/placing.h"
+#include "daemon/judging/placing.h"
 
 #include <gtest/gtest.h>
 
 #include <future>
 
-#include "daemon/intake_queue.h"
+#include "daemon/judging/intake_queue.h"
 #include "tests/daemon/desk.h"
 #include "tests/stories/sample.h"
 

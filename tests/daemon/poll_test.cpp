@@ -1,4 +1,4 @@
-#include "daemon/poll.h"
+#include "daemon/judging/poll.h"
 
 #include <gtest/gtest.h>
 

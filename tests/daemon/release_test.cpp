@@ -1,10 +1,10 @@
 // What is held goes when its time has come, as one message, once.
-#include "daemon/release.h"
+#include "daemon/telling/release.h"
 
 #include <gtest/gtest.h>
 
 #include "alerts/alerts.h"
-#include "daemon/store_planned.h"
+#include "daemon/telling/store_planned.h"
 #include "feeds/feeds.h"
 #include "tests/storage/house.h"
 #include "text/times.h"

@@ -1,5 +1,5 @@
 // What the journal of results saves from being sent twice (F8, F16).
-#include "daemon/result_journal.h"
+#include "daemon/sending/result_journal.h"
 
 #include <gmock/gmock.h>
 

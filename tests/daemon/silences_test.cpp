@@ -1,4 +1,4 @@
-#include "daemon/silences.h"
+#include "daemon/telling/silences.h"
 
 #include <gtest/gtest.h>
 

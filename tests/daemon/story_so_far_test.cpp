@@ -1,5 +1,5 @@
 // What one person says in one story, told to an address that asks for each new statement.
-#include "daemon/story_so_far.h"
+#include "daemon/judging/story_so_far.h"
 
 #include <gtest/gtest.h>
 

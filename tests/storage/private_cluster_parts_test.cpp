@@ -7,9 +7,9 @@
 #include <cstdlib>
 #include <fstream>
 
-#include "storage/child_process.h"
-#include "storage/postgres_programs.h"
-#include "storage/private_cluster.h"
+#include "storage/cluster/child_process.h"
+#include "storage/cluster/postgres_programs.h"
+#include "storage/cluster/private_cluster.h"
 #include "tests/support/forked.h"
 #include "tests/support/temporary_folder.h"
 

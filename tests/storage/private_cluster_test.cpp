@@ -1,4 +1,4 @@
-#include "storage/private_cluster.h"
+#include "storage/cluster/private_cluster.h"
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
@@ -9,9 +9,9 @@
 #include <cstdlib>
 #include <fstream>
 
-#include "storage/account.h"
-#include "storage/child_process.h"
-#include "storage/data_folder.h"
+#include "storage/cluster/account.h"
+#include "storage/cluster/child_process.h"
+#include "storage/cluster/data_folder.h"
 #include "storage/database.h"
 #include "storage/sql.h"
 #include "tests/support/forked.h"

@@ -10,8 +10,8 @@
 #include <memory>
 #include <stdexcept>
 
-#include "storage/child_process.h"
-#include "storage/data_folder.h"
+#include "storage/cluster/child_process.h"
+#include "storage/cluster/data_folder.h"
 #include "storage/migrate.h"
 
 // ThreadSanitizer's word for: a forked copy may start threads.

@@ -5,7 +5,7 @@
 #include <optional>
 #include <string>
 
-#include "storage/private_cluster.h"
+#include "storage/cluster/private_cluster.h"
 #include "tests/support/temporary_folder.h"
 
 namespace test {
