@@ -1,7 +1,5 @@
 #include "cli/said_before.h"
 
-#include <fmt/core.h>
-
 #include <algorithm>
 #include <map>
 #include <memory>
@@ -44,50 +42,45 @@ std::vector<Told> told_before(storage::Transaction& transaction, const storage::
   return told;
 }
 
-std::string line_of(const model::Statement& statement, const stories::Said& known,
-                    const std::vector<Told>& told) {
+Known known_by(const model::Statement& statement, const stories::Said& known,
+               const std::vector<Told>& told) {
   for (const Told& one : told)
     for (std::size_t i = 0; i < one.said->size(); ++i)
-      if (&(*one.said)[i] == &known)
-        return fmt::format("“{}” was said before: “{}” ({})", statement.words,
-                           one.statements[i].words, one.alert);
-  return {};
+      if (&(*one.said)[i] == &known) return {statement.words, one.statements[i].words, one.alert};
+  return {statement.words, "", ""};
 }
 
 }  // namespace
 
-std::vector<std::string> told_as_new(storage::Transaction& transaction,
-                                     const storage::ArticleTrace& trace) {
+std::vector<News> told_as_new(storage::Transaction& transaction,
+                              const storage::ArticleTrace& trace) {
   std::vector<std::string> ids;
   for (const auto& alert : trace.alerts)
     if (alert.kind == "update") ids.push_back(alert.id);
   const auto contents = storage::contents_of_alerts(transaction, ids);
-  std::vector<std::pair<std::string, std::string>> told;  // the words, and the alerts
+  std::vector<News> news;
   for (const std::string& id : ids) {
     const auto content = contents.find(id);
     if (content == contents.end()) continue;
     const auto alert = alerts::from_json(content->second);
     if (!alert || alert->reason != model::Reason::new_statement) continue;
     for (const auto& statement : alert->statements) {
-      const auto known =
-          std::ranges::find(told, statement.words, [](const auto& one) { return one.first; });
-      if (known == told.end())
-        told.emplace_back(statement.words, id);
+      const auto same = std::ranges::find(news, statement.words, &News::words);
+      if (same == news.end())
+        news.push_back({statement.words, {id}});
       else
-        known->second += ", " + id;
+        same->alerts.push_back(id);
     }
   }
-  std::vector<std::string> lines;
-  for (const auto& [words, alerts] : told) lines.push_back(fmt::format("“{}” ({})", words, alerts));
-  return lines;
+  return news;
 }
 
-std::vector<std::string> said_before(storage::Transaction& transaction,
-                                     const storage::ArticleTrace& trace) {
+std::vector<Known> said_before(storage::Transaction& transaction,
+                               const storage::ArticleTrace& trace) {
   std::set<std::string> asks_for_statements;
   for (const auto& row : storage::load_watch_rows(transaction).rules)
     if (row.noun.updates.statements) asks_for_statements.insert(row.noun.name);
-  std::vector<std::string> lines;
+  std::vector<Known> all;
   for (const auto& hit : trace.hits) {
     if (!asks_for_statements.contains(hit.hit.rule)) continue;
     const auto told = told_before(transaction, trace, hit);
@@ -97,9 +90,9 @@ std::vector<std::string> said_before(storage::Transaction& transaction,
     if (!statements) continue;
     for (const auto& statement : *statements)
       if (const auto* const known = before.find(stories::said(statement, hit.hit.lang)))
-        lines.push_back(line_of(statement, *known, told));
+        all.push_back(known_by(statement, *known, told));
   }
-  return lines;
+  return all;
 }
 
 }  // namespace cli

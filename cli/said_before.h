@@ -7,11 +7,19 @@
 
 namespace cli {
 
-// Of hits that were not told because their story was, where the rule has new statements told: each
-// statement, and by which words of which alert it was known. A line each.
-std::vector<std::string> said_before(storage::Transaction&, const storage::ArticleTrace&);
+// A statement that updates told as new.
+struct News {
+  std::string words;
+  std::vector<std::string> alerts;  // their ids
+};
+std::vector<News> told_as_new(storage::Transaction&, const storage::ArticleTrace&);
 
-// Those that updates told as new, and by which alerts. A line each.
-std::vector<std::string> told_as_new(storage::Transaction&, const storage::ArticleTrace&);
+// A statement of a hit that was not told because its story was, and by which words of which alert
+// it was known. Of rules only that have new statements told.
+struct Known {
+  std::string words;
+  std::string as_told, alert;
+};
+std::vector<Known> said_before(storage::Transaction&, const storage::ArticleTrace&);
 
 }  // namespace cli

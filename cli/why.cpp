@@ -97,12 +97,13 @@ void put_story(const storage::ArticleTrace& trace) {
   put_some(trace.other_alerts, put_other_alert, "alerts of the story");
 }
 
-void put_new(const std::string& statement) {
-  put_line("New:", statement);
+void put_news(const News& news) {
+  put_line("New:", fmt::format("“{}” ({})", news.words, joined(news.alerts)));
 }
 
-void put_known(const std::string& statement) {
-  put_line("Known:", statement);
+void put_known(const Known& known) {
+  put_line("Known:",
+           fmt::format("“{}” was said before: “{}” ({})", known.words, known.as_told, known.alert));
 }
 
 void put_trace(storage::Transaction& transaction, const desk::Trace& trace) {
@@ -114,7 +115,7 @@ void put_trace(storage::Transaction& transaction, const desk::Trace& trace) {
     put_line("Gave up:", shown(trace.gave_up) +
                              " would take too long on it; the daemon would suspend such a rule");
   put_some(trace.stored.hits, put_hit, "hits");
-  put_some(told_as_new(transaction, trace.stored), put_new, "statements");
+  put_some(told_as_new(transaction, trace.stored), put_news, "statements");
   put_some(said_before(transaction, trace.stored), put_known, "statements");
   put_some(trace.stored.alerts, put_alert, "alerts");
   put_story(trace.stored);
@@ -140,7 +141,19 @@ JsonLine json_of_feed(const storage::HostFeed& row) {
   return line;
 }
 
-void put_json(const std::string& url, const desk::Trace& trace) {
+JsonLine json_of_news(const News& news) {
+  JsonLine line;
+  line.add("statement", news.words).add("alerts", news.alerts);
+  return line;
+}
+
+JsonLine json_of_known(const Known& known) {
+  JsonLine line;
+  line.add("statement", known.words).add("as_told", known.as_told).add("alert", known.alert);
+  return line;
+}
+
+void put_json(storage::Transaction& transaction, const std::string& url, const desk::Trace& trace) {
   JsonLine line;
   line.add("url", url).add_truth("known", trace.is_known());
   if (trace.article)
@@ -166,6 +179,8 @@ void put_json(const std::string& url, const desk::Trace& trace) {
           .add("suspended", trace.suspended)
           .add("gave_up", trace.gave_up)
           .add("hits", lines_of(trace.stored.hits, json_of_hit))
+          .add("told_as_new", lines_of(told_as_new(transaction, trace.stored), json_of_news))
+          .add("said_before", lines_of(said_before(transaction, trace.stored), json_of_known))
           .add("alerts", lines_of(trace.stored.alerts, json_of_alert))
           .add("story", trace.stored.story)
           .add("other_alerts", lines_of(trace.stored.other_alerts, json_of_alert))
@@ -200,7 +215,7 @@ int why(Session& session) {
   const std::string url = is_number ? url_of(transaction, session.arguments.number("URL")) : asked;
   const auto trace = desk::trace_of(transaction, url);
   if (session.arguments.has("--json"))
-    put_json(url, trace);
+    put_json(transaction, url, trace);
   else if (trace.is_known())
     put_trace(transaction, trace);
   else

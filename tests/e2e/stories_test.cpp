@@ -166,6 +166,9 @@ TEST(Stories, ANewStatementIsToldInTheThread) {
   const auto decided = [&](const std::string& article) {
     return world.out({"rules", "why", "https://news.example.org/" + article});
   };
+  const auto for_scripts = [&](const std::string& article) {
+    return world.out({"rules", "why", "https://news.example.org/" + article, "--json"});
+  };
   const std::string silent = decided("courier-dorn-again");
   EXPECT_TRUE(holds(silent, "Not told: roads (same story)")) << silent;
   EXPECT_TRUE(holds(silent, "was said before: “The bridge must be rebuilt before winter"))
@@ -176,6 +179,10 @@ TEST(Stories, ANewStatementIsToldInTheThread) {
   ASSERT_NE(news, std::string::npos) << more;
   EXPECT_LT(more.find("lorries would pay a toll", news), more.find('\n', news)) << more;
   EXPECT_FALSE(holds(more, "New:       “the Selm bridge must")) << more;
+  const std::string known = for_scripts("courier-dorn-again");
+  EXPECT_TRUE(holds(known, "\"told_as_new\":[],\"said_before\":[{\"statement\":")) << known;
+  const std::string told = for_scripts("herald-dorn-more");
+  EXPECT_TRUE(holds(told, "\"told_as_new\":[{\"statement\":")) << told;
   EXPECT_EQ(world.smtp.mails().size(), 2u);
 }
 
