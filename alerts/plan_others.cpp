@@ -1,5 +1,8 @@
 // What a receiver is told beside its alerts: tests, notices, the welcome, a digest with nothing in
 // it.
+#include <algorithm>
+#include <iterator>
+
 #include "alerts/alerts.h"
 #include "alerts/target.h"
 #include "alerts/zone.h"
@@ -50,7 +53,9 @@ std::string ways_of(const model::Receiver& receiver) {
   const std::string zone = city_of(receiver.timezone);
   if (receiver.digest) {
     std::string words = "in one message each day at ";
-    const auto& at = receiver.digest->at;
+    std::vector<int> at;
+    std::ranges::copy_if(receiver.digest->at, std::back_inserter(at),
+                         [&](int minute) { return !leaves_no_digest(receiver.quiet, {minute}); });
     for (std::size_t i = 0; i < at.size(); ++i)
       words += (i == 0 ? "" : i + 1 == at.size() ? " and " : ", ") + clock_of(at[i]);
     words += " " + zone;

@@ -56,6 +56,9 @@ TEST(Welcome, NamesTheHoursInWhichNothingComes) {
       sent_of(desk),
       "in one message each day at 08:00 and 16:30 Brussels; not in the quiet hours (every day "
       "00:00-00:30)");
+  desk.digest = model::DigestTimes{{15, 8 * 60, 16 * 60 + 30}};
+  EXPECT_TRUE(sent_of(desk).starts_with("in one message each day at 08:00 and 16:30 Brussels;"))
+      << "00:15 never comes: " << sent_of(desk);
 }
 
 TEST(Welcome, SaysWhoIsToldInAnAbsence) {
