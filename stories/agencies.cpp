@@ -9,6 +9,7 @@
 
 #include "stories/features.h"
 #include "text/characters.h"
+#include "text/fold.h"
 #include "text/words.h"
 
 namespace stories {
@@ -138,27 +139,38 @@ bool is_all_capitals(std::string_view written) {
   return true;
 }
 
-// The agency named at a place; empty: none.
-std::string_view agency_at(const std::vector<Place>& places, std::size_t at) {
+bool stands_at(const Form& form, const std::vector<Place>& places, std::size_t at) {
+  if (at + form.words.size() > places.size()) return false;
+  for (std::size_t i = 0; i < form.words.size(); ++i)
+    if (places[at + i].folded != form.words[i]) return false;
+  return true;
+}
+
+// The agency named at a place; null: none.
+const Form* form_at(const std::vector<Place>& places, std::size_t at) {
   const auto [first, last] = forms().equal_range(places[at].folded);
-  for (auto form = first; form != last; ++form) {
-    const auto& [words, agency, is_in_capitals] = form->second;
-    if (at + words.size() > places.size()) continue;
-    bool fits = begins_with_capital(places[at].written) || agency == "dpa" || agency == "epd";
-    for (std::size_t i = 1; fits && i < words.size(); ++i) fits = places[at + i].folded == words[i];
-    if (is_in_capitals) fits = fits && is_all_capitals(places[at].written);
-    if (fits) return agency;
+  for (auto each = first; each != last; ++each) {
+    const Form& form = each->second;
+    bool fits =
+        begins_with_capital(places[at].written) || form.agency == "dpa" || form.agency == "epd";
+    if (form.is_in_capitals) fits = fits && is_all_capitals(places[at].written);
+    if (fits && stands_at(form, places, at)) return &form;
   }
-  return {};
+  return nullptr;
+}
+
+std::vector<Place> places_of(const std::vector<text::Piece>& pieces, std::string_view line) {
+  std::vector<Place> places;
+  for (const auto& piece : pieces)
+    places.push_back({piece.folded, line.substr(piece.begin, piece.end - piece.begin)});
+  return places;
 }
 
 std::string_view agency_in(std::string_view line) {
   const auto pieces = text::pieces_of_text(line);
-  std::vector<Place> places;
-  for (const auto& piece : pieces)
-    places.push_back({piece.folded, line.substr(piece.begin, piece.end - piece.begin)});
+  const auto places = places_of(pieces, line);
   for (std::size_t at = 0; at < places.size(); ++at)
-    if (const auto agency = agency_at(places, at); !agency.empty()) return agency;
+    if (const Form* form = form_at(places, at)) return form->agency;
   return {};
 }
 
@@ -166,35 +178,83 @@ bool is_credit(std::string_view folded) {
   return std::ranges::find(kCredits, folded) != kCredits.end();
 }
 
-// In the text: in its place line ("LISBON, May 3 (Reuters) -"), beside a word that credits, or in
-// its last words ("© dpa").
-std::string_view agency_credited(const std::vector<Place>& places) {
-  constexpr std::size_t kPlaceLine = 12, kLastWords = 8, kBeside = 3;
-  for (std::size_t at = 0; at < places.size(); ++at) {
-    const auto agency = agency_at(places, at);
-    if (agency.empty()) continue;
-    if (at < kPlaceLine || at + kLastWords >= places.size()) return agency;
-    const std::size_t begin = at - std::min(at, kBeside),
-                      end = std::min(places.size(), at + kBeside + 1);
-    for (std::size_t i = begin; i < end; ++i)
-      if (is_credit(places[i].folded)) return agency;
+bool is_beside_credit(const std::vector<Place>& places, std::size_t at) {
+  constexpr std::size_t kBeside = 3;
+  const std::size_t end = std::min(places.size(), at + kBeside + 1);
+  for (std::size_t i = at - std::min(at, kBeside); i < end; ++i)
+    if (is_credit(places[i].folded)) return true;
+  return false;
+}
+
+// The nearest character before or after that is neither a blank nor a quotation mark; 0: none.
+char32_t neighbour(std::string_view text, std::size_t at, bool before) {
+  constexpr std::u32string_view kQuotes = U"\"'“”„‟«»‹›‘’‚";
+  while (before ? at > 0 : at < text.size()) {
+    const char32_t c = before ? text::previous_character(text, at) : text::next_character(text, at);
+    if (!text::is_blank(c) && kQuotes.find(c) == kQuotes.npos) return c;
   }
-  return {};
+  return 0;
+}
+
+// Whether it is no part of a sentence: "(Reuters)", "/ТАСС/", "May 3, TASS -", "© dpa".
+bool stands_alone(std::string_view text, std::string_view first, std::string_view last) {
+  constexpr std::u32string_view kOpening = U"([/", kClosing = U")]/";
+  const auto place = [&](const char* in) { return static_cast<std::size_t>(in - text.data()); };
+  const char32_t before = neighbour(text, place(first.data()), true);
+  const char32_t after = neighbour(text, place(last.data()) + last.size(), false);
+  if (kOpening.find(before) != kOpening.npos || kClosing.find(after) != kClosing.npos) return true;
+  const auto is_of_word = [](char32_t c) {
+    const auto sort = text::sort_of(c);
+    return sort == text::Sort::letter || sort == text::Sort::spaceless;
+  };
+  return !is_of_word(before) && !is_of_word(after);
+}
+
+// In its place line ("LISBON, May 3 (Reuters) -") or its last words ("© dpa"), by itself there;
+// else the first one named there, or beside a word that credits.
+Credit credit_in(std::string_view text, const std::vector<Place>& places) {
+  constexpr std::size_t kPlaceLine = 12, kLastWords = 8;
+  Credit cited;
+  for (std::size_t at = 0; at < places.size(); ++at) {
+    const Form* form = form_at(places, at);
+    if (!form) continue;
+    const bool is_at_edge = at < kPlaceLine || at + kLastWords >= places.size();
+    const auto& last = places[at + form->words.size() - 1];
+    if (is_at_edge && stands_alone(text, places[at].written, last.written))
+      return {std::string(form->agency)};
+    if (cited.agency.empty() && (is_at_edge || is_beside_credit(places, at)))
+      cited = {std::string(form->agency), true};
+  }
+  return cited;
 }
 
 }  // namespace
 
-std::string agency_of(const text::Reading& reading, const model::Article& article) {
-  if (const auto agency = agency_in(article.source); !agency.empty()) return std::string(agency);
+Credit credit_of(const text::Reading& reading, const model::Article& article) {
+  if (const auto agency = agency_in(article.source); !agency.empty()) return {std::string(agency)};
   for (const std::string& author : article.authors)
-    if (const auto agency = agency_in(author); !agency.empty()) return std::string(agency);
+    if (const auto agency = agency_in(author); !agency.empty()) return {std::string(agency)};
   std::vector<Place> places;
+  const std::string_view text = article.text;
   const auto& tokens = reading.tokens(model::Field::text);
   for (std::size_t i = 0; i < std::min(tokens.size(), kMostWords); ++i)
-    places.push_back(
-        {reading.word(tokens[i]).folded,
-         std::string_view(article.text).substr(tokens[i].begin, tokens[i].end - tokens[i].begin)});
-  return std::string(agency_credited(places));
+    places.push_back({reading.word(tokens[i]).folded,
+                      text.substr(tokens[i].begin, tokens[i].end - tokens[i].begin)});
+  return credit_in(text, places);
+}
+
+bool is_of_agency(std::string_view outlet, std::string_view agency) {
+  if (text::fold(outlet) == text::fold(agency)) return true;
+  std::string name(outlet);
+  std::ranges::replace(name, '.', ' ');  // "tass.ru"
+  const auto pieces = text::pieces_of_text(name);
+  const auto places = places_of(pieces, name);
+  for (std::size_t at = 0; at < places.size(); ++at) {
+    const auto [first, last] = forms().equal_range(places[at].folded);
+    for (auto form = first; form != last; ++form)
+      if (form->second.agency == agency && stands_at(form->second, places, at)) return true;
+  }
+  return false;
 }
 
 }  // namespace stories

@@ -3,15 +3,15 @@
 #include <map>
 #include <set>
 
+#include "stories/agencies.h"
 #include "stories/stories.h"
-#include "text/fold.h"
 
 namespace stories {
 namespace {
 
 // Whoever credits an agency prints its text, the first one, too; but for the agency itself.
 bool is_copy(const Report& report, bool is_first) {
-  if (!report.agency.empty()) return text::fold(report.agency) != text::fold(report.source);
+  if (!report.agency.empty()) return !is_of_agency(report.source, report.agency);
   return !is_first &&
          (report.kind == Placement::Kind::copy || report.kind == Placement::Kind::rewrite);
 }
@@ -35,8 +35,9 @@ Coverage coverage(std::vector<Report> reports, model::ArticleId seen_from) {
   made.articles = reports.size();
   if (reports.empty()) return made;
   const auto asked = std::ranges::find(reports, seen_from, &Report::article);
-  if (seen_from.value != 0 && asked != reports.end()) made.agency = asked->agency;
-  const Report& from = seen_from.value != 0 && asked != reports.end() ? *asked : reports.front();
+  const bool is_asked = seen_from.value != 0 && asked != reports.end();
+  if (is_asked && !is_of_agency(asked->source, asked->agency)) made.agency = asked->agency;
+  const Report& from = is_asked ? *asked : reports.front();
   std::map<std::string, std::size_t> copies;
   std::set<std::string> known;
   for (const Report& report : reports) {

@@ -286,7 +286,7 @@ Placement Index::place(const Signature& signature, const Frequencies& frequencie
     if (view.likeness > best.likeness) best = view;
   }
   Placement placement;
-  placement.agency = signature.agency;
+  if (!signature.is_only_cited) placement.agency = signature.agency;
   placement.likeness = best.likeness;
   placement.are_other_speakers = are_others && best.likeness < kSameEvent;
   if (best.nearest == nullptr) return placement;
@@ -296,6 +296,9 @@ Placement Index::place(const Signature& signature, const Frequencies& frequencie
   if (best.likeness < kSameEvent) return placement;
   placement.kind = kind_of(signature, best);
   placement.story = best.story;
+  // In another's text a citation tells whose it is.
+  if (placement.kind == Placement::Kind::copy || placement.kind == Placement::Kind::rewrite)
+    placement.agency = signature.agency;
   if (placement.kind == Placement::Kind::copy && placement.agency.empty())
     placement.agency = told_of.signature.agency;
   return placement;

@@ -14,6 +14,7 @@ namespace {
 constexpr std::size_t kMostWordsKept = 192, kMostMarksKept = 64;
 constexpr std::size_t kLongestName = 200;  // bytes of an outlet's name
 constexpr char kVersion = 2;
+constexpr std::uint64_t kHasTime = 1, kIsOnlyCited = 2;
 
 // The weightiest, by key.
 std::vector<Feature> weightiest(std::vector<Feature> features, std::size_t most,
@@ -144,7 +145,9 @@ Signature sign(const text::Reading& reading, const model::Article& article,
   Signature signature;
   signature.lang = reading.lang();
   signature.source = article.source.substr(0, kLongestName);
-  signature.agency = agency_of(reading, article);
+  const Credit credit = credit_of(reading, article);
+  signature.agency = credit.agency;
+  signature.is_only_cited = credit.is_only_cited;
   signature.at = article.published;
   if (!signature.at && article.seen != model::Time{}) signature.at = article.seen;
   signature.words = weightiest(std::move(features.words), kMostWordsKept, frequencies);
@@ -159,7 +162,7 @@ std::string to_bytes(const Signature& signature) {
   out.text(signature.lang);
   out.text(signature.source);
   out.text(signature.agency);
-  out.number(signature.at ? 1 : 0);
+  out.number((signature.at ? kHasTime : 0U) | (signature.is_only_cited ? kIsOnlyCited : 0U));
   if (signature.at)
     out.number(static_cast<std::uint64_t>(signature.at->time_since_epoch().count()));
   out.features(signature.words);
@@ -176,7 +179,9 @@ std::optional<Signature> signature_of(std::string_view bytes) {
   signature.lang = in.text();
   signature.source = in.text();
   signature.agency = in.text();
-  if (in.number() != 0)
+  const std::uint64_t flags = in.number();
+  signature.is_only_cited = (flags & kIsOnlyCited) != 0;
+  if ((flags & kHasTime) != 0)
     signature.at = model::Time(std::chrono::microseconds(static_cast<std::int64_t>(in.number())));
   signature.words = in.features();
   signature.marks = in.features();

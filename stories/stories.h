@@ -87,6 +87,7 @@ struct Signature {
   std::string lang;                     // ISO 639-1, or empty
   std::string source;                   // the outlet's name
   std::string agency;                   // credited, or itself the source; "TASS"; empty: none
+  bool is_only_cited = false;           // the agency, within the text: "he told Reuters"
   std::optional<model::Time> at;        // of publication, else first seen; unset: not known
   std::vector<Feature> words;           // of its language: the weightiest, by key
   std::vector<Feature> marks;           // of all languages: names by sound, numbers, states; by key
@@ -135,7 +136,7 @@ struct Placement {
   model::StoryId story;               // 0: to be opened
   model::ArticleId nearest;           // of the story; of a copy, what it is a copy of
   double likeness = 0;                // to the story; of a new one, to the story it came nearest to
-  std::string agency;                 // whose text it is, or who is credited
+  std::string agency;                 // whose text it is, or who is credited; not who is only cited
   std::vector<std::uint32_t> shared;  // keys of what it has in common with `nearest` and says most
   bool are_other_speakers = false;    // would be of that story, but somebody else speaks
 };

@@ -267,8 +267,7 @@ std::string why(const Statement& lead) {
 }  // namespace
 
 std::string agency_of(const model::Alert& alert) {
-  const bool is_itself = text::fold(alert.story.agency) == text::fold(alert.article.source);
-  return is_itself ? "" : short_name(alert.story.agency);
+  return short_name(alert.story.agency);
 }
 
 bool is_shown_below(const model::Alert& alert, const model::Passage& passage) {

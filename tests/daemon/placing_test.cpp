@@ -65,19 +65,22 @@ TEST(Placing, TellsAStoryAgainOnceWhenEnoughOutletsReportItInTheirWords) {
   auto rule = rule_on("ferry", {1});
   rule.updates.sources = 3;
   desk.set = {2, rules::RuleSet({rule}), {told_by_mail()}};
-  auto copy = sample::ferry(), third = sample::ferry_in_other_words();
+  auto first = sample::ferry(), copy = first, third = sample::ferry_in_other_words();
+  first.source = "Рейтер: World News";
   copy.source = "Copyist";
   third.source = "Island Radio";
   third.title = "Grounded ferry Aurelia: 214 wait for tugs off Vintra";
   third.text =
       "Two hundred and fourteen people waited for tugs from Port Selm on Monday after the ferry "
       "Aurelia had run onto a sandbank off Vintra. Her steering failed in the wind, captain Oskar "
-      "Brandell told the radio. Nordkyst, the owner, spoke of a fault nobody could foresee.";
+      "Brandell told the radio. Nordkyst, the owner, spoke of a fault nobody could foresee. "
+      "Everybody was calm, one of them told Reuters in a message from the deck late that evening, "
+      "and there was enough to eat.";
   auto fourth = third;
   fourth.source = "Late Echo";
   fourth.text += " The tugs arrived in the evening, and the coast guard sent a second boat.";
-  const std::vector<model::Article> reports = {sample::ferry(), copy,
-                                               sample::ferry_in_other_words(), third, fourth};
+  const std::vector<model::Article> reports = {first, copy, sample::ferry_in_other_words(), third,
+                                               fourth};
 
   for (std::size_t i = 0; i < reports.size(); ++i)
     desk.take(desk.brings(i % 2 == 0 ? "wire" : "herald", "r-" + std::to_string(i), reports[i]));

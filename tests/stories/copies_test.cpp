@@ -81,3 +81,30 @@ TEST(Agencies, AreCredited) {
   for (const Row& row : kRows)
     EXPECT_EQ(agency(row.source, row.text, row.lang), row.agency) << row.text;
 }
+
+TEST(Agencies, AreOnlyCitedWithinASentence) {
+  struct Row {
+    const char *text, *lang;
+    bool is_only_cited;
+  };
+  constexpr Row kRows[] = {
+      {"LISBON, May 3 (Reuters) - The envoy left.", "en", false},
+      {"МОСКВА, 3 мая - РИА Новости. Посол уехал.", "ru", false},
+      {"ТАСС, 3 мая. Посол уехал.", "ru", false},
+      {"Berlin (dpa) - Nach Angaben der Polizei ist der Botschafter abgereist.", "de", false},
+      {"Der Botschafter ist abgereist. Quelle: dpa", "de", false},
+      {"The envoy left, a diplomat told Reuters; he is to return by Monday. (TASS)", "en", false},
+      {"The envoy left. © 2026 Reuters", "en", false},
+      {"The envoy left, a diplomat told Reuters.", "en", true},
+      {"A diplomat told Reuters on Monday that the envoy had left.", "en", true},
+      {"Reuters reported on Monday that the envoy had left.", "en", true},
+      {"Посол уехал, сообщает «Интерфакс».", "ru", true},
+      {"Посол уехал, передает РИА Новости.", "ru", true},
+      {"Der Botschafter ist abgereist, meldete die dpa.", "de", true}};
+  for (const Row& row : kRows) {
+    const auto signature =
+        sample::signature(sample::article("", row.text, "Harbour Post", row.lang));
+    EXPECT_NE(signature.agency, "") << row.text;
+    EXPECT_EQ(signature.is_only_cited, row.is_only_cited) << row.text;
+  }
+}

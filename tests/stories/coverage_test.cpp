@@ -59,6 +59,31 @@ TEST(Coverage, CountsTheOthersAsAnArticlesOwnOutletSeesThem) {
   EXPECT_EQ(to_text(seen_from(0)), "also reported by one outlet, as a copy of TASS");
 }
 
+TEST(Coverage, CallsNoAgencyACopyOfItself) {
+  const std::pair<const char*, const char*> rows[] = {{"ТАСС", "TASS"},
+                                                      {"tass.ru", "TASS"},
+                                                      {"Новости | ТАСС", "TASS"},
+                                                      {"РИА Новости - События", "RIA Novosti"},
+                                                      {"Reuters World News", "Reuters"},
+                                                      {"www.reuters.com", "Reuters"},
+                                                      {"AP News", "AP"},
+                                                      {"The Associated Press", "AP"},
+                                                      {"Anadolu Agency", "Anadolu"},
+                                                      {"Interfax-Ukraine", "Interfax"},
+                                                      {"Trend", "Trend"}};
+  for (const auto& [outlet, agency] : rows)
+    for (const Kind kind : {Kind::new_story, Kind::report}) {
+      auto itself = report(outlet, kind, agency, kind == Kind::report ? 9 : 1);
+      itself.article = {7};
+      const auto made = stories::coverage({itself, report("Harbour Post", Kind::report, "", 2),
+                                           report("Selm Courier", Kind::report, "", 3)},
+                                          {7});
+
+      EXPECT_EQ(made.copies_in_all, 0u) << outlet;
+      EXPECT_EQ(made.agency, "") << outlet << " credits nobody else";
+    }
+}
+
 TEST(Coverage, SaysNothingOfOneOutletAlone) {
   EXPECT_EQ(to_text(stories::coverage({})), "");
   EXPECT_EQ(to_text(stories::coverage({report("TASS", Kind::new_story, "TASS", 1)})), "");

@@ -88,6 +88,25 @@ TEST(Placement, CallsReportsThatCreditTheAgencyRewrites) {
   EXPECT_EQ(desk.place(rewrite).kind, Kind::rewrite);
 }
 
+TEST(Placement, CreditsNoAgencyThatAReportOnlyCites) {
+  sample::Desk desk;
+  auto first = copy_by("Selm Courier");
+  first.text.erase(0, first.text.find("The ferry"));
+  first.text +=
+      " The mast had been repaired in March, a diplomat told Interfax on Monday night in "
+      "the harbour, where many people had come to see the ship from the shore.";
+  auto own = sample::ferry_in_other_words();
+  own.source = "Harbour Post";
+  own.text += " One of them told Reuters that the food was good.";
+
+  EXPECT_EQ(desk.place(first).agency, "");
+  const auto placement = desk.place(own);
+  EXPECT_EQ(placement.kind, Kind::report);
+  EXPECT_EQ(placement.agency, "");
+  own.text += " (Reuters)";
+  EXPECT_EQ(desk.place(own).agency, "Reuters");
+}
+
 TEST(Placement, OpensAChapterForMoreOfAnOutletThatReportedIt) {
   sample::Desk desk;
   desk.place(copy_by("Selm Courier"));

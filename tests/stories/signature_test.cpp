@@ -16,12 +16,15 @@ std::string repeated(const std::string& words, std::size_t times) {
 }  // namespace
 
 TEST(Signature, ComesBackFromItsBytes) {
-  const auto signature = sample::signature(sample::at(sample::ferry(), 5));
+  auto signature = sample::signature(sample::at(sample::ferry(), 5));
+  for (const bool is_only_cited : {false, true}) {
+    signature.is_only_cited = is_only_cited;
 
-  const auto bytes = stories::to_bytes(signature);
+    const auto bytes = stories::to_bytes(signature);
 
-  EXPECT_EQ(stories::signature_of(bytes), signature);
-  EXPECT_LT(bytes.size(), kMostBytes);
+    EXPECT_EQ(stories::signature_of(bytes), signature);
+    EXPECT_LT(bytes.size(), kMostBytes);
+  }
 }
 
 TEST(Signature, IsNotMadeOfBrokenBytes) {
