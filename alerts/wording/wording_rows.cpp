@@ -85,7 +85,7 @@ std::string outlets_of(const model::Alert& alert) {
 // Those who reported the story before an update confirm nothing of what is new in it.
 std::string others_of(const model::Alert& alert) {
   const bool is_news =
-      alert.kind == AlertKind::update && alert.reason != model::Reason::more_sources;
+      alert.kind == AlertKind::update && alert.reason == model::Reason::new_statement;
   if (is_news && alert.story.outlets > 1)
     return outlets_of(alert) + "; not each of them has this news.";
   if (!alert.story.others.empty()) return text::isolated(with_capital(alert.story.others)) + ".";

@@ -130,8 +130,10 @@ TEST(MailOfAStory, CallsNobodyAWitnessOfWhatIsNew) {
   EXPECT_EQ(alerts::render_post(alert, model::WebhookFormat::slack, "https://c.example.org/", {})
                 .body.find("Also reported"),
             std::string::npos);
-  alert.reason = model::Reason::more_sources;
-  EXPECT_TRUE(row_of(alert, "Others").starts_with("Also reported by 2 outlets"));
+  for (const auto reason : {model::Reason::more_sources, model::Reason::further_rule}) {
+    alert.reason = reason;
+    EXPECT_TRUE(row_of(alert, "Others").starts_with("Also reported by 2 outlets: 1 copy of TASS"));
+  }
 }
 
 TEST(MailOfAStory, SaysWhyItIsToldAgain) {
