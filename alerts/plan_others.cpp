@@ -19,10 +19,6 @@ std::string clock_of(int minutes) {
   return two(minutes / 60) + ":" + two(minutes % 60);
 }
 
-std::string day_of(std::chrono::sys_days day) {
-  return text::to_rfc3339(model::Time(day)).substr(0, 10);
-}
-
 // "Mon-Fri", "Sat", "every day": runs of days that follow one another.
 std::string days_of(const std::bitset<7>& days) {
   constexpr const char* kDays[] = {"Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"};
@@ -67,14 +63,15 @@ std::string ways_of(const model::Receiver& receiver) {
          ") is told afterwards, but for rules of high priority, which come through";
 }
 
-// Absences that are not over.
+// Absences that are not over, by the days of the receiver's zone.
 std::vector<std::string> absences_of(const model::Receiver& receiver, model::Time now) {
   std::vector<std::string> words;
+  const auto today = std::chrono::floor<std::chrono::days>(Zone(receiver.timezone).local(now));
   for (const auto& away : receiver.away) {
-    if (std::chrono::sys_days(away.until) + std::chrono::days(1) <= now) continue;
+    if (away.until < std::chrono::sys_days(today.time_since_epoch())) continue;
     const std::string days = away.from == away.until
-                                 ? day_of(away.from)
-                                 : day_of(away.from) + " to " + day_of(away.until);
+                                 ? text::to_day(away.from)
+                                 : text::to_day(away.from) + " to " + text::to_day(away.until);
     words.push_back("Away: " + days + "; " +
                     (away.deputy.empty() ? "what comes then is told at the return"
                                          : "the receiver " + away.deputy + " is told instead"));

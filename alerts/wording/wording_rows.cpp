@@ -15,7 +15,7 @@ using model::AlertKind;
 
 constexpr std::size_t kMostName = 120, kMostRules = 10;
 
-// The clock on a receiver's wall.
+// The clock on a receiver's wall, for several times in one line.
 class WallClock {
  public:
   explicit WallClock(const std::string& zone) : zone_(zone), city_(city_of(zone)) {}
@@ -110,8 +110,7 @@ std::string list_of_rules(const std::vector<model::Alert::RuleRef>& rules) {
 }
 
 std::string time_shown(const model::Alert& alert, model::Time time) {
-  const WallClock clock(alert.timezone);
-  return clock.shown(time) + clock.city() + clock.utc();
+  return on_the_wall(time, alert.timezone);
 }
 
 Row when_row(const model::Alert& alert, model::Time now) {

@@ -72,3 +72,26 @@ TEST(Welcome, SaysWhoIsToldInAnAbsence) {
   EXPECT_EQ(notes.back(), "Away: 2023-05-24 to 2023-05-26; the receiver deputy is told instead");
   EXPECT_EQ(notes.end()[-2], "Sent: at once") << "what is over is not told";
 }
+
+TEST(Welcome, TellsAbsencesByTheReceiversDays) {
+  using namespace std::chrono;
+  const auto noon = sys_days(2023y / May / 25) + 12h, morning = noon - 6h;
+  const struct {
+    const char* zone;
+    model::Time now;
+    year_month_day until;
+    const char* last;
+  } rows[] = {{"Pacific/Pago_Pago", morning, 2023y / May / 24, "Away: 2023-05-23 to 2023-05-24;"},
+              {"Pacific/Pago_Pago", noon, 2023y / May / 24, "Sent: at once"},
+              {"Pacific/Kiritimati", noon, 2023y / May / 25, "Sent: at once"},
+              {"Pacific/Kiritimati", noon, 2023y / May / 26, "Away: 2023-05-23 to 2023-05-26;"}};
+  for (const auto& [zone, now, until, last] : rows) {
+    model::Receiver anna = sample::desk("anna", {"x@e.org"});
+    anna.timezone = zone;
+    anna.away = {{sys_days(2023y / May / 23), sys_days(until), "deputy"}};
+
+    const auto notes = alerts::plan_welcome(anna, {}, now).alert.notes;
+
+    EXPECT_TRUE(notes.back().starts_with(last)) << notes.back();
+  }
+}
