@@ -5,6 +5,7 @@
 #include <string_view>
 
 #include "alerts/wording/readers_words.h"
+#include "text/ascii.h"
 #include "text/harmless.h"
 #include "text/utf8.h"
 
@@ -122,13 +123,14 @@ std::string quoted(const Statement& statement, std::size_t most) {
   return "“" + beginning_of(statement.words, most) + "”";
 }
 
-// NATO needs no article, the alliance does: as it has one where it stands in `words`.
-std::string with_article(std::string_view noun, std::string_view words) {
+// NATO needs no article, the alliance does: as it has one in front of where it stands.
+std::string with_article(std::string_view noun, std::string_view before) {
   const bool is_small = !noun.empty() && noun[0] >= 'a' && noun[0] <= 'z';
-  const std::size_t at = is_small ? words.find(noun) : words.npos;
-  const std::string_view before = words.substr(0, at == words.npos ? 0 : at);
   const bool has_one = before.ends_with("the ") || before.ends_with("The ");
-  return (has_one ? "the " : "") + std::string(noun);
+  if (!is_small || !has_one) return std::string(noun);
+  before.remove_suffix(4);
+  const bool ends_a_word = !before.empty() && text::is_letter(before.back());  // "breathe fire"
+  return (ends_a_word ? "" : "the ") + std::string(noun);
 }
 
 // What the query met in what was said: "NATO".
@@ -139,9 +141,10 @@ std::string met_in(const Statement& statement) {
         text::code_point_start(words, std::min<std::size_t>(begin, words.size()));
     const std::size_t to = text::code_point_start(words, std::min<std::size_t>(end, words.size()));
     if (from >= to) continue;
+    const std::string_view before = std::string_view(words).substr(0, from);
     const std::string met = in_latin(std::string_view(words).substr(from, to - from));
     if (!met.empty())
-      return text::isolated(text::cut_to_code_points(with_article(met, words), kMostTarget));
+      return text::isolated(text::cut_to_code_points(with_article(met, before), kMostTarget));
   }
   return "";
 }
@@ -182,7 +185,10 @@ std::string target_of(const Statement& statement) {
     if (target.starts_with("the ")) target.remove_prefix(4);
   }
   if (target.empty()) return "";
-  const std::string named = in_latin(with_article(target, statement.target_words));
+  const std::string_view words = statement.target_words;
+  const std::size_t at = words.find(target);
+  const std::string named =
+      in_latin(with_article(target, words.substr(0, at == words.npos ? 0 : at)));
   return text::isolated(text::cut_to_code_points(named, kMostTarget));
 }
 

@@ -52,6 +52,12 @@ TEST(SpokenLead, HasAnObjectWhereAQuotationStandsBelow) {
        {{4, 8}},
        "made a threat concerning NATO"},
       {"en", "We warn the alliance", Statement::Kind::say, {{12, 20}}, "spoke of the alliance"},
+      {"en",
+       "His alliances weaken the alliance",
+       Statement::Kind::say,
+       {{25, 33}},
+       "spoke of the alliance"},
+      {"en", "We breathe fire", Statement::Kind::say, {{11, 15}}, "spoke of fire"},
       {"en", "It is over", Statement::Kind::say, {}, "said: “It is over”"},
       {"ru", "Мы не разместим радар НАТО", Statement::Kind::say, {{41, 49}}, "spoke of NATO"},
       {"ru", "Мы против", Statement::Kind::reject, {}, "voiced a rejection: “Мы против”"}};
