@@ -100,6 +100,7 @@ Chat chat_of(const model::Alert& alert, const RenderOptions& options) {
     chat.more += item.more;
   }
   chat.more += alert.more;
+  chat.items_label = wording.items_label;
   return chat;
 }
 

@@ -19,9 +19,12 @@ struct Chat {
   std::string credit;              // who is credited, else the outlet: "TASS"; or empty
   std::string context;             // "Thu 25 May 2023, 12:02 (UTC). Rule “NATO”"; or empty
   std::vector<std::string> lines;  // what else it says, such as a notice
+  std::string items_label;         // what they are, where it is no digest; or empty
   std::vector<Chat> items;         // of a digest, the most important first
   std::size_t more = 0;            // that it counts only
   bool is_urgent = false;
+  // Its own words and origin come before its items then, a digest's notes after them.
+  bool is_of_article() const { return !context.empty(); }
 };
 
 // Without the time of sending, so that it is the same at every attempt.

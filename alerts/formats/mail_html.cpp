@@ -55,10 +55,11 @@ std::string foreign(const Wording& wording) {
 
 // What an inbox shows beside the subject.
 std::string preheader(const Wording& wording) {
+  const bool is_digest = !wording.items.empty() && wording.items_label.empty();
   const std::string text = !wording.quotation.empty() ? "“" + plain(wording.quotation) + "”"
-                           : !wording.items.empty()   ? plain(wording.items.front().headline)
-                           : wording.quotes.empty()   ? wording.byline
-                                                      : plain(wording.quotes.front());
+                           : !wording.quotes.empty()  ? plain(wording.quotes.front())
+                           : is_digest                ? plain(wording.items.front().headline)
+                                                      : wording.byline;
   return R"(<div style="display:none;max-height:0;overflow:hidden">)" +
          text::escaped_html(text::cut_to_code_points(text, kMostPreheader)) + "</div>\n";
 }
@@ -90,6 +91,7 @@ std::string quotes(const Wording& wording) {
   if (!wording.quotes_label.empty() && !wording.quotes.empty())
     out += paragraph(wording.quotes_label + ":", "margin:0 0 6px;color:#5b6670;font-size:14px");
   for (const MarkedText& quote : wording.quotes) out += block(wording, marked(quote));
+  out += paragraph(wording.more_quotes, "margin:0 0 16px;color:#5b6670;font-size:14px");
   for (const std::string& others : wording.others)
     out += paragraph(others, "margin:0 0 16px;color:#5b6670;font-size:14px;line-height:1.45");
   return out;
@@ -149,8 +151,7 @@ std::string item(const Wording& wording) {
   out += paragraph(wording.company, "margin:0 0 8px;color:#5b6670;font-size:14px;line-height:1.45");
   out += paragraph(wording.body, "margin:0 0 6px;color:#5b6670;font-size:14px;line-height:1.45");
   for (const Wording& further : wording.items) out += item(further);
-  if (!wording.items.empty())
-    out += paragraph(wording.left_out, "margin:0 0 4px;color:#5b6670;font-size:13px");
+  out += paragraph(wording.left_out, "margin:0 0 4px;color:#5b6670;font-size:13px");
   for (const Row& row : wording.rows)
     if (is_of_item(row))
       for (const std::string& line : row.lines)
@@ -160,15 +161,17 @@ std::string item(const Wording& wording) {
 }
 
 std::string items(const Wording& wording) {
-  std::string out;
+  std::string out = paragraph(wording.items_label,
+                              "margin:22px 0 12px;color:#5b6670;font-size:14px;font-weight:600");
   for (const Wording& each : wording.items)
     out += item(each) + open("div", "line", "height:1px;margin:14px 0 18px;background:#dfe4e8") +
            "</div>\n";
-  return out;
+  return out + paragraph(wording.left_out, "margin:0 0 16px;color:#5b6670;font-size:14px");
 }
 
 std::string card(const Wording& wording) {
   const std::string below = wording.byline.empty() ? "18px" : "6px";
+  const std::string own = button(wording) + facts(wording);
   return paragraph(wording.notice, "margin:0 0 10px;color:#5b6670;font-size:14px;font-weight:600") +
          open("h1", "main",
               "margin:0 0 " + below +
@@ -177,9 +180,8 @@ std::string card(const Wording& wording) {
          marked(wording.headline) + "</h1>\n" +
          paragraph(wording.byline,
                    "margin:0 0 18px;color:#5b6670;font-size:15px;line-height:1.45") +
-         quotes(wording) + items(wording) +
-         paragraph(wording.left_out, "margin:0 0 16px;color:#5b6670;font-size:14px") +
-         button(wording) + facts(wording);
+         quotes(wording) +
+         (wording.items_label.empty() ? items(wording) + own : own + items(wording));
 }
 
 }  // namespace

@@ -86,8 +86,7 @@ void add_item(std::string& out, const Wording& item) {
     if (!line.empty()) out += "  " + wrapped(line, kIndent, kIndent) + "\n";
   if (!item.link.empty()) add_row(out, "Read", {read_line(item)}, kIndent);
   for (const Wording& further : item.items) add_further(out, further);
-  if (!item.items.empty() && !item.left_out.empty())
-    add_row(out, "Further", {item.left_out}, kIndent);
+  if (!item.left_out.empty()) add_row(out, "Further", {item.left_out}, kIndent);
   for (const Row& row : item.rows)
     if (is_of_item(row)) add_row(out, row.label, row.lines, kIndent);
   out += "\n";
@@ -106,12 +105,15 @@ std::string to_text_part(const Wording& wording) {
   std::string label = wording.quotes_label.empty() ? "" : wording.quotes_label + ": ";
   for (const MarkedText& quote : wording.quotes)
     add_paragraph(out, std::exchange(label, "") + with_stars(in_quotes(quote)));
+  add_paragraph(out, wording.more_quotes);
   for (const std::string& others : wording.others) add_paragraph(out, others);
-  for (const Wording& item : wording.items) add_item(out, item);
-  add_paragraph(out, wording.left_out);
-  if (!wording.link.empty()) add_row(out, "Read", {read_line(wording)});
-  for (const Row& row : wording.rows) add_row(out, row.label, row.lines);
-  return out;
+  std::string rows, items;
+  if (!wording.link.empty()) add_row(rows, "Read", {read_line(wording)});
+  for (const Row& row : wording.rows) add_row(rows, row.label, row.lines);
+  for (const Wording& item : wording.items) add_item(items, item);
+  add_paragraph(items, wording.left_out);
+  if (wording.items_label.empty()) return out + items + rows;
+  return out + rows + "\n" + wrapped(wording.items_label) + "\n\n" + items;
 }
 
 }  // namespace alerts

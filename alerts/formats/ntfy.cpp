@@ -31,11 +31,21 @@ void add_line(std::string& text, const std::string& line) {
   if (!line.empty()) text += (text.empty() ? "" : "\n") + line;
 }
 
+void add_lines(std::string& text, const Chat& chat, const Limits& limits) {
+  for (std::size_t i = 0; i < std::min(limits.lines, chat.lines.size()); ++i)
+    add_line(text, cut_to_cost(chat.lines[i], 4 * limits.words));
+}
+
 std::string message(const Chat& chat, const Limits& limits, const RenderOptions& options) {
   std::string text;
   add_line(text, plain(quoted(chat, limits.quote_bytes)));
   add_line(text, cut_to_cost(chat.setting, limits.words));
   add_line(text, cut_to_cost(chat.company, 2 * limits.words));
+  if (chat.is_of_article()) {
+    add_lines(text, chat, limits);
+    add_line(text, cut_to_cost(chat.outlet + ", " + chat.context, 2 * limits.words));
+  }
+  add_line(text, cut_to_cost(chat.items_label, limits.words));
   const std::size_t items = std::min(limits.items, chat.items.size());
   for (std::size_t i = 0; i < items; ++i) {
     const Chat& item = chat.items[i];
@@ -43,11 +53,8 @@ std::string message(const Chat& chat, const Limits& limits, const RenderOptions&
                        (item.credit.empty() ? "" : " (" + cut_to_cost(item.credit, 60) + ")"));
     add_line(text, cut_to_cost(item.company, limits.words));
   }
-  for (std::size_t i = 0; i < std::min(limits.lines, chat.lines.size()); ++i)
-    add_line(text, cut_to_cost(chat.lines[i], 4 * limits.words));
+  if (!chat.is_of_article()) add_lines(text, chat, limits);
   add_line(text, words_for_more(chat.more + chat.items.size() - items, options));
-  if (!chat.context.empty())
-    add_line(text, cut_to_cost(chat.outlet + ", " + chat.context, 2 * limits.words));
   return text.empty() ? cut_to_cost(chat.headline, 4 * limits.words) : text;
 }
 

@@ -174,14 +174,14 @@ Json item(const Chat& chat, const Limits& limits) {
   return section(std::move(text));
 }
 
-std::string lines(const Chat& chat, const Limits& limits) {
+void add_lines(Json& all, const Chat& chat, const Limits& limits) {
   std::string text;
   for (std::size_t i = 0; i < std::min(limits.lines, chat.lines.size()); ++i) {
     const std::size_t room = kMostText - count_units(text) - 1;
     if (room > limits.words)
       add_line(text, mrkdwn(chat.lines[i], std::min(room, 4 * limits.words)));
   }
-  return text;
+  if (!text.empty()) all.push_back(section(std::move(text)));
 }
 
 Json button(const Chat& chat) {
@@ -201,13 +201,17 @@ Json blocks(const Chat& chat, const Limits& limits, const RenderOptions& options
                    {"emoji", false}}}});
   if (const std::string text = said(chat, limits.quote_bytes, limits); !text.empty())
     all.push_back(section(text));
+  if (chat.is_of_article()) {
+    add_lines(all, chat, limits);
+    all.push_back(context(origin(chat, limits)));
+    if (is_linked(chat)) all.push_back(button(chat));
+  }
+  if (!chat.items_label.empty()) all.push_back(section(mrkdwn(chat.items_label, limits.words)));
   const std::size_t items = std::min(limits.items, chat.items.size());
   for (std::size_t i = 0; i < items; ++i) all.push_back(item(chat.items[i], limits));
-  if (const std::string text = lines(chat, limits); !text.empty()) all.push_back(section(text));
+  if (!chat.is_of_article()) add_lines(all, chat, limits);
   const std::size_t more = chat.more + chat.items.size() - items;
   if (more > 0) all.push_back(context(mrkdwn(words_for_more(more, options), kMostText)));
-  if (!chat.context.empty()) all.push_back(context(origin(chat, limits)));
-  if (is_linked(chat)) all.push_back(button(chat));
   return all;
 }
 

@@ -53,8 +53,13 @@ void add_said(Json& body, const Chat& chat, std::size_t quote_bytes, const Limit
   add(body, cut_to_cost(chat.company, 2 * limits.words), Look::said);
 }
 
+void add_lines(Json& body, const Chat& chat, const Limits& limits) {
+  for (std::size_t i = 0; i < std::min(limits.lines, chat.lines.size()); ++i)
+    add(body, cut_to_cost(chat.lines[i], 4 * limits.words), Look::said);
+}
+
 void add_origin(Json& body, const Chat& chat, const Limits& limits) {
-  if (!chat.context.empty())
+  if (chat.is_of_article())
     add(body, cut_to_cost(chat.outlet + ", " + chat.context, 2 * limits.words), Look::soft);
 }
 
@@ -76,12 +81,13 @@ Json card(const Chat& chat, const Limits& limits, const RenderOptions& options) 
   Json body = Json::array();
   add(body, cut_to_cost(chat.headline, limits.words), Look::headline);
   add_said(body, chat, limits.quote_bytes, limits);
+  if (chat.is_of_article()) add_lines(body, chat, limits);
+  add_origin(body, chat, limits);
+  add(body, cut_to_cost(chat.items_label, limits.words), Look::item, "Medium");
   const std::size_t items = std::min(limits.items, chat.items.size());
   for (std::size_t i = 0; i < items; ++i) body.push_back(item(chat.items[i], limits));
-  for (std::size_t i = 0; i < std::min(limits.lines, chat.lines.size()); ++i)
-    add(body, cut_to_cost(chat.lines[i], 4 * limits.words), Look::said);
+  if (!chat.is_of_article()) add_lines(body, chat, limits);
   add(body, words_for_more(chat.more + chat.items.size() - items, options), Look::soft);
-  add_origin(body, chat, limits);
   Json content = {{"$schema", "http://adaptivecards.io/schemas/adaptive-card.json"},
                   {"type", "AdaptiveCard"},
                   {"version", "1.4"},

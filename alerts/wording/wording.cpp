@@ -65,8 +65,8 @@ void add_quotes(Wording& wording, const model::Alert& alert, const std::string& 
     else
       ++more;
   }
-  if (more == 1) wording.left_out = "One more passage met the rule.";
-  if (more > 1) wording.left_out = std::to_string(more) + " more passages met the rule.";
+  if (more == 1) wording.more_quotes = "One more passage met the rule.";
+  if (more > 1) wording.more_quotes = std::to_string(more) + " more passages met the rule.";
 }
 
 std::string notice_of_update(const model::Alert& alert) {
@@ -169,8 +169,9 @@ Wording word(const model::Alert& alert, const RenderOptions& options, model::Tim
   if (alert.held_back > 0) wording.rows.push_back(unsure_row(alert, options));
   wording.rows.push_back(more_row(alert, options));
   if (!language_name(article.lang).empty()) wording.lang = article.lang;
-  if (!alert.items.empty()) wording.others.push_back("What was held until now of this event:");
+  if (!alert.items.empty()) wording.items_label = "What was held until now of this event:";
   wording.items = word_further(alert, options, now);
+  wording.left_out = with_capital(more_of_event(alert));
   return wording;
 }
 

@@ -28,8 +28,8 @@ struct Wording {
   MarkedText quotation;             // what somebody said, without quotation marks; or empty
   std::string quotes_label;         // "The article's words", or empty
   std::vector<MarkedText> quotes;   // the passages that matched
+  std::string more_quotes;          // "3 more passages met the rules.", or empty
   std::vector<std::string> others;  // who else said something, what else the speaker said
-  std::string left_out;             // "3 more passages met the rules.", or empty
   std::string link;                 // http(s), or empty
   std::string link_note;            // "English, feed tass"
   std::vector<Row> rows;            // When, Why, More
@@ -43,7 +43,9 @@ struct Wording {
   std::string company;              // of `others`, who else said something; or empty
   bool headline_is_ours = false;    // and not the article's
   bool is_update = false;           // of something that was told
-  std::vector<Wording> items;       // of a digest
+  std::string items_label;          // what they are, where it is no digest; or empty
+  std::vector<Wording> items;       // of a digest; what was held of an alert's event
+  std::string left_out;             // "And 3 more.", of the items; or empty
 };
 
 // A word of ours that begins a sentence: with a capital.

@@ -68,9 +68,7 @@ Wording word_item(const model::Alert& digest, model::Alert item, const RenderOpt
   if (digest.kind == AlertKind::summary) wording = only_named(wording);
   // What came later of the same event.
   wording.items = word_items_below(digest, further, options, now);
-  if (!further.empty())
-    wording.left_out =
-        item.more == 0 ? "" : "and " + std::to_string(item.more) + " more about this event.";
+  wording.left_out = more_of_event(item);
   return wording;
 }
 
@@ -93,6 +91,10 @@ Row row_of(const std::string& note) {
 }
 
 }  // namespace
+
+std::string more_of_event(const model::Alert& alert) {
+  return alert.more == 0 ? "" : "and " + std::to_string(alert.more) + " more about this event.";
+}
 
 std::vector<Wording> word_further(const model::Alert& alert, const RenderOptions& options,
                                   model::Time now) {

@@ -139,6 +139,67 @@ TEST(DigestChat, TellsWhatCameLaterOfAnEvent) {
   }
 }
 
+// What was held of its event: another article, and more that is not shown.
+model::Alert alert_that_carries() {
+  model::Alert alert = sample::alert();
+  for (int i = 0; i < 5; ++i)
+    alert.passages.push_back({model::Field::text, "Sentence " + std::to_string(i), {}});
+  alert.items = {second()};
+  alert.items[0].article.source = "Selm Courier";
+  alert.items[0].article.url = "https://news.example.org/held";
+  alert.more = 4;
+  return alert;
+}
+
+TEST(CarryingMail, TellsWhatWasHeldBelowAllThatIsItsOwn) {
+  const std::string text = text_of(alert_that_carries());
+
+  EXPECT_NE(text.find("“Sentence 3”\n\nOne more passage met the rule.\n\nRead:    https"),
+            std::string::npos)
+      << text;
+  const std::string below = R"(
+What was held until now of this event:
+
+* Pilots join the <strike>
+  Reported by Selm Courier.
+  Read:    https://news.example.org/held (Selm Courier, English)
+
+And 4 more about this event.
+
+)";
+  EXPECT_TRUE(text.ends_with("fqe\n" + below)) << text;
+}
+
+TEST(CarryingMail, TellsItsOwnBesideTheSubjectAndBeforeWhatWasHeldInHtml) {
+  const std::string html = alerts::to_html_part(
+      alerts::word(alert_that_carries(), sample::options(), sample::at(sample::kSeen + 60)));
+
+  EXPECT_NE(html.find("overflow:hidden\">The dockers of Ostend began"), std::string::npos) << html;
+  std::size_t last = 0;
+  for (const char* const piece :
+       {"Sentence 3", "One more passage met the rule.", "Read the article</a>", ">When</td>",
+        "What was held until now of this event:", "Pilots join", "And 4 more about this event."}) {
+    EXPECT_GT(html.find(piece), last) << piece;
+    last = html.find(piece);
+    EXPECT_NE(last, std::string::npos) << piece;
+  }
+}
+
+TEST(CarryingChat, SaysOfWhatWasHeldThatItWas) {
+  for (const auto format :
+       {model::WebhookFormat::slack, model::WebhookFormat::teams, model::WebhookFormat::ntfy}) {
+    const std::string body = alerts::render_post(alert_that_carries(), format,
+                                                 "https://chat.example.org/desk", sample::options())
+                                 .body;
+    const auto own = body.find("Thu 25 May 2023, 12:02 (UTC). Rule");
+    const auto label = body.find("What was held until now of this event:");
+    const auto held = body.find("Pilots join the");
+
+    EXPECT_TRUE(own < label && label < held && held != body.npos) << body;
+    EXPECT_LT(held, body.find("And 4 more")) << body;
+  }
+}
+
 TEST(DigestMail, OfASummaryNamesThemOnly) {
   const std::string text = text_of(digest(model::Reason::at_most));
 
@@ -154,6 +215,7 @@ TEST(DigestMail, TellsOfItsStoriesAndUpdatesByTheReadersClock) {
   bell.speakers[0].member = "Ann Bell";
   alert.statements.push_back(bell);
   alert.kind = model::AlertKind::update;
+  alert.reason = model::Reason::new_statement;
   alert.timezone = "Europe/Brussels";
   alert.story = {.id = {40'001},
                  .articles = 2,
