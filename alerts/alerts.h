@@ -77,6 +77,20 @@ struct RuleHit {
   model::Rule rule;
   model::Hit hit;
 };
+// What is known of an alert that is held, before it is read.
+struct HeldAlert {
+  std::string id;
+  model::StoryId story = {};  // as people have put it meanwhile; 0: of none
+  model::ArticleId article = {};
+  bool is_update = false;
+  bool once_per_story = true;  // no rule of it asks for each article
+  bool is_urgent = false;
+  model::Time created{};
+  auto operator<=>(const HeldAlert&) const = default;
+};
+// Alerts that are told as one; the first leads, the others add to it.
+using Together = std::vector<HeldAlert>;
+
 // An address that was told of the article's story, and what of the article is news to it.
 struct ToldOfStory {
   std::string address;
@@ -85,7 +99,8 @@ struct ToldOfStory {
   // Each as a hit and a place in its statements, where its rule asks for them.
   std::set<std::pair<std::size_t, std::size_t>> new_statements = {};
   // The story's alerts that are held for it, where it was handed none yet: it knows nothing.
-  std::vector<std::string> waiting = {};
+  // Matters to those that are reached_at_once().
+  Together waiting = {};
 };
 struct PlanInput {
   model::Article article;
@@ -116,8 +131,11 @@ struct PlannedAlert {
   std::vector<model::Delivery> deliveries;  // one an address; an address occurs once in a Plan
   // Its deliveries are held until then.
   std::optional<Hold> hold = std::nullopt;
-  // By id, those of its story that are held for its addresses: it is told before, and tells them.
-  std::vector<std::string> carries = {};
+  // Its addresses count as told of its story, and were handed nothing of it: to them it is the
+  // first alert.
+  bool is_told_anew = false;
+  // Of what is held for them, that which it tells below.
+  Together carries = {};
 };
 struct Plan {
   std::vector<Decision> decisions;
@@ -126,19 +144,9 @@ struct Plan {
   std::vector<PlannedAlert> alerts;
 };
 Plan plan(const PlanInput&);
+// Where hits lead that nothing holds back; asks nothing of what was told.
+std::set<std::string> reached_at_once(const PlanInput&);
 
-// What is known of an alert that is held, before it is read.
-struct HeldAlert {
-  std::string id;
-  model::StoryId story = {};  // as people have put it meanwhile; 0: of none
-  model::ArticleId article = {};
-  bool is_update = false;
-  bool once_per_story = true;  // no rule of it asks for each article
-  bool is_urgent = false;
-  model::Time created{};
-};
-// Alerts that are told as one; the first leads, the others add to it.
-using Together = std::vector<HeldAlert>;
 // A story once, however often it was updated or merged. The urgent ones first, then the oldest.
 std::vector<Together> each_story_once(std::vector<HeldAlert>);
 // The first one, with what the others add as its items.

@@ -9,7 +9,8 @@
 //  3. An address that has the article is told again only when that was known and has changed; one
 //     that was told of its story, only where a rule wants each article or there is news of the kind
 //     that it asks for. Both are updates, but for a rule that wants each article, and where what
-//     the address was to be told is still held: what comes through then is its first alert.
+//     the address was to be told is still held: what comes through then is its first alert, and
+//     tells what is held.
 //  4. The addresses of a receiver that are told the same thing at the same time share an alert.
 #include <algorithm>
 #include <map>
@@ -76,6 +77,16 @@ class Planner {
     for (const auto& told : input.told_of_story) told_of_story_.emplace(told.address, &told);
   }
 
+  std::set<std::string> reached_at_once() const {
+    std::set<std::string> addresses;
+    for (const auto& [name, hits] : hits_by_receiver()) {
+      const model::Receiver* receiver = whom_to_tell(name);
+      if (!receiver || hold_for(*receiver, hits)) continue;
+      for (const Target& target : targets_of(*receiver)) addresses.insert(target.address);
+    }
+    return addresses;
+  }
+
   Plan plan() {
     const auto by_receiver = hits_by_receiver();
     for (const auto& [receiver, hits] : by_receiver) claim_addresses(receiver, hits);
@@ -129,8 +140,8 @@ class Planner {
   }
 
   // Alerts of the story that are held for an address which was told nothing else of it.
-  const std::vector<std::string>& waiting_for(const std::string& address) const {
-    static const std::vector<std::string> kNone;
+  const Together& waiting_for(const std::string& address) const {
+    static const Together kNone;
     const auto told = told_of_story_.find(address);
     return told == told_of_story_.end() ? kNone : told->second->waiting;
   }
@@ -233,20 +244,26 @@ class Planner {
     return made;
   }
 
-  // A rule that wants each article keeps them apart.
-  std::vector<std::string> carried_by(const Told& told) const {
-    const bool is_apart = std::ranges::any_of(told.hits, [&](const std::size_t hit) {
+  // A rule that wants each article keeps articles apart, on either side.
+  Together carried_by(const Told& told) const {
+    const bool once_per_story = std::ranges::none_of(told.hits, [&](const std::size_t hit) {
       return input_.hits[hit].rule.per == model::Rule::Per::article;
     });
-    return told.hold || is_apart ? std::vector<std::string>{} : waiting_for(told.target.address);
+    Together carried;
+    for (const HeldAlert& held : waiting_for(told.target.address))
+      if (held.article == input_.article.id || (once_per_story && held.once_per_story))
+        carried.push_back(held);
+    return carried;
   }
 
   void tell(const Told& told) {
     const model::Time due = told.hold ? told.hold->until : model::Time{};
-    const auto carries = carried_by(told);
+    const bool is_told_anew = !told.hold && !waiting_for(told.target.address).empty();
+    const auto carries = is_told_anew ? carried_by(told) : Together{};
     const auto [place, is_new] = alert_of_.try_emplace(
-        {told.receiver, told.reason, due, told.hits, news_of(told), carries}, plan_.alerts.size());
-    if (is_new) plan_.alerts.push_back({alert_for(told), {}, told.hold, carries});
+        {told.receiver, told.reason, due, told.hits, news_of(told), is_told_anew, carries},
+        plan_.alerts.size());
+    if (is_new) plan_.alerts.push_back({alert_for(told), {}, told.hold, is_told_anew, carries});
     PlannedAlert& planned = plan_.alerts[place->second];
     planned.deliveries.push_back(delivery_to(told.target, planned.alert.id));
     if (told.hold) hold_back(planned.deliveries.back(), *told.hold);
@@ -298,8 +315,7 @@ class Planner {
   std::map<std::string, const ToldOfStory*> told_of_story_;  // by address
   std::vector<Told> told_;                                   // in the order of receivers' names
   std::map<std::pair<model::Delivery::Channel, std::string>, std::size_t> place_of_;  // in told_
-  std::map<std::tuple<std::string, Reason, model::Time, Hits, News, std::vector<std::string>>,
-           std::size_t>
+  std::map<std::tuple<std::string, Reason, model::Time, Hits, News, bool, Together>, std::size_t>
       alert_of_;  // in plan_.alerts
   Plan plan_;
 };
@@ -308,6 +324,10 @@ class Planner {
 
 Plan plan(const PlanInput& input) {
   return Planner(input).plan();
+}
+
+std::set<std::string> reached_at_once(const PlanInput& input) {
+  return Planner(input).reached_at_once();
 }
 
 }  // namespace alerts

@@ -155,16 +155,16 @@ int test_receiver(Session& session) {
   const auto& receiver = named(rows.receivers, "receiver", session.arguments.text("NAME"));
   if (receiver.status != storage::Status::active)
     throw Failed(kRedOrNothing, "receiver \"" + receiver.noun.name + "\" is disabled");
-  const auto [alert, deliveries, hold, carries] =
-      alerts::plan_test(receiver.noun, storage::database_now(transaction));
+  const auto planned = alerts::plan_test(receiver.noun, storage::database_now(transaction));
+  const model::Alert& alert = planned.alert;
   storage::store_alert(transaction, {alert.id,
                                      alerts::name_of(alert.kind),
                                      alert.receiver,
                                      alerts::to_json(alert),
                                      {},
                                      {},
-                                     deliveries});
-  for (const auto& delivery : deliveries)
+                                     planned.deliveries});
+  for (const auto& delivery : planned.deliveries)
     storage::end_pause(transaction, {delivery.channel, delivery.address});
   transaction.commit();
   if (session.arguments.has("--no-wait")) return kDone;

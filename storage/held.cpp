@@ -38,17 +38,35 @@ update deliveries d set within = c.id
   from deliveries c
  where c.alert = $1 and c.address = $2 and d.id = any($3::bigint[]) and d.state = 'held')";
 
-// What is just being let go is told already. Where nothing at all is held, one probe.
+// Where nothing at all is held, one probe; of whoever was handed something, mostly one more.
 constexpr auto kWaiting = R"(
-select d.alert, d.address
-  from alerts a join deliveries d on d.alert = a.id
- where exists (select from deliveries where state = 'held' and within is null)
-   and a.story = $1::bigint and d.state = 'held' and d.within is null
-   and not exists (
-     select from alerts b join deliveries t on t.alert = b.id and t.address = d.address
-      where b.story = $1::bigint and t.state <> 'discarded'
-        and (t.state <> 'held' or t.within is not null))
- order by a.created, a.id, d.id for update of d skip locked)";
+with untold as materialized (
+  select w.address from unnest($2::text[]) as w(address)
+   where exists (select from deliveries where state = 'held' and within is null)
+     and (select true from alerts a
+           cross join lateral (select state, within from deliveries
+                                where alert = a.id and address = w.address limit 1) d
+           where a.story = $1::bigint and d.state <> 'discarded'
+             and (d.state <> 'held' or d.within is not null) limit 1) is null
+)
+select d.*, a.kind, a.story, coalesce(a.article, 0) as article, a.urgent, a.once_per_story,
+       a.created
+  from untold u
+  join alerts a on a.story = $1::bigint
+ cross join lateral (select * from deliveries
+                      where alert = a.id and address = u.address and state = 'held'
+                        and within is null limit 1) d
+ order by a.created, a.id, d.id)";
+
+// What is locked is being let go, or carried, just now.
+constexpr auto kKeepHeld = R"(
+with kept as (
+  select alert from deliveries
+   where alert = any($1::text[]) and address = any($2::text[]) and state = 'held'
+     and within is null
+     for update skip locked
+)
+select alert from kept group by alert having count(*) = cardinality($2::text[]))";
 
 constexpr auto kTellAnew = R"(
 with untold as (
@@ -69,23 +87,9 @@ std::vector<std::int64_t> numbers_of(const std::vector<model::DeliveryId>& ids) 
   return numbers;
 }
 
-}  // namespace
-
-bool lock_held(Transaction& transaction) {
-  return exec(transaction, kLock).front()["locked"].truth();
-}
-
-std::vector<HeldOf> list_held(Transaction& transaction) {
-  std::vector<HeldOf> held;
-  for (const auto row : exec(transaction, kList))
-    held.push_back({row["held_receiver"].text(), row["held_for"].text(), row["due"].time()});
-  return held;
-}
-
-std::vector<HeldDelivery> held_of(Transaction& transaction, const std::string& receiver,
-                                  const std::vector<std::string>& reasons) {
+std::vector<HeldDelivery> read_held(const Rows& rows) {
   std::vector<HeldDelivery> held;
-  for (const auto row : exec(transaction, kHeldOf, {receiver, reasons})) {
+  for (const auto row : rows) {
     held.push_back({.delivery = {},
                     .reason = row["held_for"].text(),
                     .kind = row["kind"].text(),
@@ -104,6 +108,24 @@ std::vector<HeldDelivery> held_of(Transaction& transaction, const std::string& r
     delivery.format = from_word<model::WebhookFormat>(row["format"].text());
   }
   return held;
+}
+
+}  // namespace
+
+bool lock_held(Transaction& transaction) {
+  return exec(transaction, kLock).front()["locked"].truth();
+}
+
+std::vector<HeldOf> list_held(Transaction& transaction) {
+  std::vector<HeldOf> held;
+  for (const auto row : exec(transaction, kList))
+    held.push_back({row["held_receiver"].text(), row["held_for"].text(), row["due"].time()});
+  return held;
+}
+
+std::vector<HeldDelivery> held_of(Transaction& transaction, const std::string& receiver,
+                                  const std::vector<std::string>& reasons) {
+  return read_held(exec(transaction, kHeldOf, {receiver, reasons}));
 }
 
 std::map<std::string, std::string> contents_of(Transaction& transaction,
@@ -127,12 +149,17 @@ void carry_within(Transaction& transaction, const std::string& alert, const std:
   exec(transaction, kCarry, {alert, address, numbers_of(ids)});
 }
 
-std::map<std::string, std::vector<std::string>> waiting_for_story(Transaction& transaction,
-                                                                  model::StoryId story) {
-  std::map<std::string, std::vector<std::string>> waiting;
-  for (const auto row : exec(transaction, kWaiting, {story}))
-    waiting[row["address"].text()].push_back(row["alert"].text());
-  return waiting;
+std::vector<HeldDelivery> waiting_for_story(Transaction& transaction, model::StoryId story,
+                                            const std::vector<std::string>& addresses) {
+  return read_held(exec(transaction, kWaiting, {story, addresses}));
+}
+
+std::set<std::string> keep_held(Transaction& transaction, const std::vector<std::string>& alerts,
+                                const std::vector<std::string>& addresses) {
+  std::set<std::string> kept;
+  for (const auto row : exec(transaction, kKeepHeld, {alerts, addresses}))
+    kept.insert(row["alert"].text());
+  return kept;
 }
 
 void tell_anew(Transaction& transaction, model::StoryId story, model::ArticleId article,

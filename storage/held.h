@@ -3,6 +3,7 @@
 #include <chrono>
 #include <map>
 #include <optional>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -48,9 +49,14 @@ void let_go(Transaction&, const std::vector<model::DeliveryId>&);
 void carry_within(Transaction&, const std::string& alert, const std::string& address,
                   const std::vector<model::DeliveryId>&);
 
-// By address that was handed nothing of the story yet: its alerts that are held for it, the oldest
-// first. They stay so to the end of the transaction.
-std::map<std::string, std::vector<std::string>> waiting_for_story(Transaction&, model::StoryId);
+// What is held of the story for those of these addresses that were handed nothing of it yet, the
+// oldest first.
+std::vector<HeldDelivery> waiting_for_story(Transaction&, model::StoryId,
+                                            const std::vector<std::string>& addresses);
+// Of these alerts, those that are held for all of these addresses and are let go by nobody: they
+// stay so to the end of the transaction.
+std::set<std::string> keep_held(Transaction&, const std::vector<std::string>& alerts,
+                                const std::vector<std::string>& addresses);
 // An alert about this article will be the first that these addresses get of the story.
 void tell_anew(Transaction&, model::StoryId, model::ArticleId,
                const std::vector<std::string>& addresses);

@@ -261,7 +261,8 @@ Json stored(const model::Alert& alert) {
                {"held_back", alert.held_back},
                {"notice", alert.notice},
                {"created", stored_time(alert.created)}};
-  if (!is_of_several(alert) && alert.kind != model::AlertKind::welcome && alert.items.empty())
+  if (!is_of_several(alert) && alert.kind != model::AlertKind::welcome && alert.items.empty() &&
+      alert.more == 0)
     return json;
   json["items"] = std::move(items);
   json["more"] = alert.more;

@@ -8,6 +8,7 @@
 #include "daemon/judging/story_so_far.h"
 #include "daemon/telling/stale_lists.h"
 #include "daemon/telling/store_planned.h"
+#include "daemon/telling/told_as_one.h"
 #include "desk/desk.h"
 #include "text/reading.h"
 
@@ -97,22 +98,22 @@ alerts::PlanInput plan_input(storage::Transaction& transaction, const Case& the_
   input.full_rules = storage::full_rules(transaction, of_rules);
   input.told_addresses = storage::told_addresses(transaction, the_case.article.id);
   input.story = desk::story_told(transaction, story, the_case.article.id);
-  input.told_of_story = told_so_far(transaction, story, input.hits, the_case.article.lang, said);
   input.silences = set.silences.that_fit(subject);
   input.now = storage::database_now(transaction);
+  input.told_of_story = told_so_far(transaction, input, said);
   return input;
 }
 
-// What is held for its addresses is told by it, as in a digest.
+// To its addresses it is the first alert, whatever is held for them. What somebody lets go just now
+// is told already, and is not carried.
 void take_over_held(storage::Transaction& transaction, alerts::PlannedAlert& planned) {
-  std::vector<model::Alert> together{std::move(planned.alert)};
-  auto contents = storage::contents_of(transaction, planned.carries);
-  for (const std::string& id : planned.carries)
-    if (auto held = alerts::from_json(contents[id])) together.push_back(std::move(*held));
-  planned.alert = alerts::told_together(std::move(together));
   std::vector<std::string> addresses;
   for (const auto& delivery : planned.deliveries) addresses.push_back(delivery.address);
   storage::tell_anew(transaction, planned.alert.story.id, planned.alert.article.id, addresses);
+  if (planned.carries.empty()) return;
+  const auto kept = storage::keep_held(transaction, ids_of(planned.carries), addresses);
+  std::erase_if(planned.carries, [&](const auto& held) { return !kept.contains(held.id); });
+  tell_below(transaction, planned.alert, planned.carries);
 }
 
 void store_plan(storage::Transaction& transaction, const std::vector<RuleHit>& hits,
@@ -135,13 +136,13 @@ void store_plan(storage::Transaction& transaction, const std::vector<RuleHit>& h
   for (auto& planned : plan.alerts) {
     const auto found = held_back.find(planned.alert.receiver);
     if (found != held_back.end()) planned.alert.held_back = found->second;
-    if (!planned.carries.empty()) take_over_held(transaction, planned);
+    if (planned.is_told_anew) take_over_held(transaction, planned);
     rows.push_back(row_of(planned));
   }
   storage::store_alerts(transaction, rows);
   for (const auto& planned : plan.alerts)
     if (!planned.carries.empty())
-      storage::carry_alerts_within(transaction, planned.alert.id, planned.carries);
+      storage::carry_alerts_within(transaction, planned.alert.id, ids_of(planned.carries));
 }
 
 // Those that are new, with their ids.

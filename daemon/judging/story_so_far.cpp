@@ -6,6 +6,8 @@
 #include <set>
 #include <utility>
 
+#include "daemon/telling/told_as_one.h"
+
 namespace wirewatchd {
 
 namespace {
@@ -59,6 +61,19 @@ std::set<Place> news_in(const std::vector<std::pair<Place, stories::Said>>& aske
   return news;
 }
 
+void add_waiting(storage::Transaction& transaction, const alerts::PlanInput& input,
+                 std::vector<alerts::ToldOfStory>& told) {
+  const auto at_once = alerts::reached_at_once(input);
+  std::vector<std::string> asked;
+  for (const auto& each : told)
+    if (at_once.contains(each.address)) asked.push_back(each.address);
+  if (asked.empty()) return;
+  std::map<std::string, alerts::Together> waiting;
+  for (const auto& held : storage::waiting_for_story(transaction, input.story.id, asked))
+    waiting[held.delivery.address].push_back(held_alert_of(held));
+  for (auto& each : told) each.waiting = std::move(waiting[each.address]);
+}
+
 }  // namespace
 
 std::vector<const SaidInAlerts::Of*> SaidInAlerts::read(
@@ -88,20 +103,17 @@ std::vector<const SaidInAlerts::Of*> SaidInAlerts::read(
 }
 
 std::vector<alerts::ToldOfStory> told_so_far(storage::Transaction& transaction,
-                                             model::StoryId story,
-                                             const std::vector<alerts::RuleHit>& hits,
-                                             const std::string& lang, SaidInAlerts& said) {
+                                             const alerts::PlanInput& input, SaidInAlerts& said) {
   std::vector<alerts::ToldOfStory> told;
-  for (auto& row : storage::told_of_story(transaction, story))
+  for (auto& row : storage::told_of_story(transaction, input.story.id))
     told.push_back({.address = std::move(row.address)});
   if (told.empty()) return told;
-  auto waiting = storage::waiting_for_story(transaction, story);
-  for (alerts::ToldOfStory& each : told) each.waiting = std::move(waiting[each.address]);
+  add_waiting(transaction, input, told);
   const bool asks_for_news = std::ranges::any_of(
-      hits, [](const auto& hit) { return hit.rule.updates != model::Rule::Updates{}; });
+      input.hits, [](const auto& hit) { return hit.rule.updates != model::Rule::Updates{}; });
   if (!asks_for_news) return told;
-  auto known = known_of(transaction, story, said);
-  const auto asked = asked_of(hits, lang);
+  auto known = known_of(transaction, input.story.id, said);
+  const auto asked = asked_of(input.hits, input.article.lang);
   std::map<std::vector<Said>, std::set<Place>> news;  // to whoever was told the same
   for (alerts::ToldOfStory& each : told) {
     Known& of_address = known[each.address];

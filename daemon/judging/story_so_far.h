@@ -25,10 +25,10 @@ class SaidInAlerts {
   std::unordered_map<std::string, Of> of_;  // by id
 };
 
-// Those who were told of it. What is news to them is looked for where a rule of the hits asks for
-// it. The article's hits, in its language.
-std::vector<alerts::ToldOfStory> told_so_far(storage::Transaction&, model::StoryId,
-                                             const std::vector<alerts::RuleHit>&,
-                                             const std::string& lang, SaidInAlerts&);
+// Those who were told of the article's story; the rest of the input is there. What is held for them
+// is asked where something would be told at once, what is news to them where a rule of the hits
+// asks for it.
+std::vector<alerts::ToldOfStory> told_so_far(storage::Transaction&, const alerts::PlanInput&,
+                                             SaidInAlerts&);
 
 }  // namespace wirewatchd

@@ -4,14 +4,13 @@
 #include <fmt/ranges.h>
 
 #include <algorithm>
-#include <iterator>
 #include <map>
 #include <set>
 
 #include "alerts/alerts.h"
 #include "daemon/telling/digest_notes.h"
 #include "daemon/telling/store_planned.h"
-#include "desk/desk.h"
+#include "daemon/telling/told_as_one.h"
 
 namespace wirewatchd {
 
@@ -20,20 +19,7 @@ namespace {
 using Held = std::vector<const storage::HeldDelivery*>;
 using Notes = std::vector<std::string>;
 
-// Of what came later of a story so much is shown, the latest.
-constexpr std::size_t kMostFurther = 10;
-
 // ---- one message ----
-
-alerts::HeldAlert known_of(const storage::HeldDelivery& held) {
-  return {.id = held.delivery.alert,
-          .story = held.story,
-          .article = held.article,
-          .is_update = held.kind == alerts::name_of(model::AlertKind::update),
-          .once_per_story = held.once_per_story,
-          .is_urgent = held.is_urgent,
-          .created = held.created};
-}
 
 std::set<model::Reason> reasons_of(const Held& held, bool at_fixed_times) {
   std::set<model::Reason> reasons;
@@ -43,53 +29,14 @@ std::set<model::Reason> reasons_of(const Held& held, bool at_fixed_times) {
   return reasons;
 }
 
-// Its story as it is by now, where a person has put the article elsewhere.
-model::Alert at_home(storage::Transaction& transaction, model::Alert alert, model::StoryId story) {
-  if (story.value != 0 && alert.story.id != story)
-    alert.story = desk::story_told(transaction, story, alert.article.id);
-  return alert;
-}
-
-// Those of a story that are shown: the first and the latest.
-std::size_t leave_out_the_middle(alerts::Together& together) {
-  if (together.size() <= 1 + kMostFurther) return 0;
-  const auto left_out = together.size() - 1 - kMostFurther;
-  together.erase(together.begin() + 1,
-                 together.begin() + 1 + static_cast<std::ptrdiff_t>(left_out));
-  return left_out;
-}
-
-// What is shown, as far as it can be read.
-std::vector<model::Alert> read(storage::Transaction& transaction,
-                               std::vector<alerts::Together> shown) {
-  std::vector<std::size_t> left_out;
-  std::vector<std::string> ids;
-  for (auto& together : shown) {
-    left_out.push_back(leave_out_the_middle(together));
-    for (const auto& held : together) ids.push_back(held.id);
-  }
-  const auto contents = storage::contents_of(transaction, ids);
-  std::vector<model::Alert> told;
-  for (std::size_t i = 0; i < shown.size(); ++i) {
-    std::vector<model::Alert> readable;
-    for (const auto& held : shown[i])
-      if (auto alert = alerts::from_json(contents.at(held.id)))
-        readable.push_back(at_home(transaction, std::move(*alert), held.story));
-    if (readable.empty()) continue;
-    told.push_back(alerts::told_together(std::move(readable)));
-    told.back().more = left_out[i];
-  }
-  return told;
-}
-
 model::Alert digest_for(storage::Transaction& transaction, alerts::Digest digest, const Held& held,
                         model::Time now) {
   std::vector<alerts::HeldAlert> known;
-  for (const auto* one : held) known.push_back(known_of(*one));
+  for (const auto* one : held) known.push_back(held_alert_of(*one));
   auto stories = alerts::each_story_once(std::move(known));
   const auto all = stories.size();
   stories.resize(std::min(all, alerts::most_shown(digest.reasons)));
-  digest.alerts = read(transaction, std::move(stories));
+  digest.alerts = each_as_one(transaction, std::move(stories));
   digest.more = all - digest.alerts.size();
   return alerts::digest_of(std::move(digest), now);
 }

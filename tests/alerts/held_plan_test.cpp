@@ -54,11 +54,12 @@ std::string told(const std::vector<alerts::RuleHit>& hits,
     lines += decision.receiver + (decision.told ? " told " : " silent ") +
              alerts::name_of(decision.reason) + (decision.due ? clock(*decision.due) : "") +
              (decision.deputy.empty() ? "" : " by " + decision.deputy) + "\n";
-  for (const auto& [alert, deliveries, hold, carries] : plan.alerts) {
-    lines += alert.receiver + " [";
-    for (const auto& rule : alert.rules) lines += rule.name;
+  for (const auto& planned : plan.alerts) {
+    const auto& hold = planned.hold;
+    lines += planned.alert.receiver + " [";
+    for (const auto& rule : planned.alert.rules) lines += rule.name;
     lines += "]" + (hold ? clock(hold->until) : "") + " ->";
-    for (const auto& delivery : deliveries) {
+    for (const auto& delivery : planned.deliveries) {
       EXPECT_EQ(delivery.state == model::Delivery::State::held, hold.has_value());
       EXPECT_EQ(delivery.due, hold ? std::optional(hold->until) : std::nullopt);
       lines += " " + delivery.address;
@@ -160,6 +161,29 @@ std::string told_in(const Flood& flood) {
   return hold ? alerts::name_of(hold->reason) : "at once";
 }
 
+TEST(HeldPlan, NamesWhomItReachesAtOnce) {
+  const auto reached = [](std::vector<alerts::RuleHit> hits) {
+    alerts::PlanInput input;
+    input.article = sample::alert().article;
+    input.hits = std::move(hits);
+    auto boss = sample::desk("boss", {"boss@e.org"});
+    boss.digest = model::DigestTimes{.at = {16 * 60}};
+    input.receivers = {quiet(sample::desk("desk", {"x@e.org", "y@e.org"})),
+                       sample::desk("ann", {"ann@e.org"}),
+                       away(sample::desk("bob", {"bob@e.org"}), "ann"), boss};
+    input.told_addresses = {"ann@e.org"};
+    input.now = kNow;
+    return alerts::reached_at_once(input);
+  };
+  using Addresses = std::set<std::string>;
+  const auto all = sample::hit("a", {"desk", "ann", "boss"});
+
+  EXPECT_EQ(reached({all}), Addresses{"ann@e.org"});
+  EXPECT_EQ(reached({sample::hit("a", {"bob"})}), Addresses{"ann@e.org"}) << "by the deputy";
+  EXPECT_EQ(reached({sample::hit("a", {"desk", "boss"})}), Addresses{});
+  EXPECT_EQ(reached({urgent(all)}), (Addresses{"ann@e.org", "x@e.org", "y@e.org"}));
+}
+
 TEST(HeldPlan, BoundsWhatIsToldAtOnce_S38) {
   const struct {
     const char* says;
@@ -220,13 +244,13 @@ TEST(DigestOf, SaysWhyItComes) {
 }
 
 TEST(DigestOf, IsSentEmptyToWhoeverWantsToKnow) {
-  const auto [alert, deliveries, hold, carries] = alerts::plan_empty_digest(
-      sample::desk("boss", {"x@e.org"}), {"212 feeds polled, 3 failing"}, sample::at(9));
+  const auto planned = alerts::plan_empty_digest(sample::desk("boss", {"x@e.org"}),
+                                                 {"212 feeds polled, 3 failing"}, sample::at(9));
 
-  EXPECT_EQ(alert.notice, "Nothing to report");
-  EXPECT_EQ(alert.receiver, "boss");
-  ASSERT_EQ(deliveries.size(), 1u);
-  EXPECT_EQ(deliveries[0].alert, alert.id);
+  EXPECT_EQ(planned.alert.notice, "Nothing to report");
+  EXPECT_EQ(planned.alert.receiver, "boss");
+  ASSERT_EQ(planned.deliveries.size(), 1u);
+  EXPECT_EQ(planned.deliveries[0].alert, planned.alert.id);
 }
 
 TEST(DigestOf, ShowsTheMostImportantFirstAndKeepsEachId) {

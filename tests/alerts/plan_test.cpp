@@ -34,10 +34,11 @@ std::string decisions_of(const alerts::Plan& plan) {
 // "alert desk [a b] -> x@example.org", one line an alert.
 std::string alerts_of(const alerts::Plan& plan) {
   std::string lines;
-  for (const auto& [alert, deliveries, hold, carries] : plan.alerts) {
+  for (const auto& planned : plan.alerts) {
+    const model::Alert& alert = planned.alert;
     std::string rules, addresses;
     for (const auto& rule : alert.rules) rules += (rules.empty() ? "" : " ") + rule.name;
-    for (const auto& delivery : deliveries) addresses += " " + delivery.address;
+    for (const auto& delivery : planned.deliveries) addresses += " " + delivery.address;
     lines += std::string(alerts::name_of(alert.kind)) + " " + alert.receiver + " [" + rules +
              "] ->" + addresses + "\n";
   }

@@ -63,6 +63,17 @@ std::string told_by(const alerts::Plan& plan) {
   return line;
 }
 
+// "al_1 al_2; al_3": what each alert carries.
+std::string carried(const alerts::Plan& plan) {
+  std::string line;
+  for (const auto& planned : plan.alerts) {
+    line += &planned == &plan.alerts.front() ? "" : "; ";
+    for (const auto& held : planned.carries)
+      line += (&held == &planned.carries.front() ? "" : " ") + held.id;
+  }
+  return line;
+}
+
 constexpr model::Rule::Updates kStatements{.statements = true}, kThree{.sources = 3},
     kFour{.sources = 4};
 
@@ -166,31 +177,68 @@ TEST(PlanOfAStory, TellsEachAddressWhatIsNewToIt) {
 TEST(PlanOfAStory, TellsWhoeverWaitsForTheStoryByAnAlert) {
   auto input = second_report({hit("a", {"desk"}, kStatements)});
   input.told_of_story[0].new_statements = News{{0, 1}};
-  input.told_of_story[0].waiting = {"al_1"};
+  input.told_of_story[0].waiting = {{.id = "al_1"}};
 
   const auto plan = alerts::plan(input);
 
   EXPECT_EQ(told_by(plan), "0 desk told first_in_story; alert x@e.org [a]");
-  EXPECT_EQ(plan.alerts.at(0).carries, std::vector<std::string>{"al_1"});
+  EXPECT_TRUE(plan.alerts.at(0).is_told_anew);
+  EXPECT_EQ(carried(plan), "al_1");
   EXPECT_EQ(plan.alerts[0].alert.statements.size(), 2u) << "known to nobody";
 }
 
-TEST(PlanOfAStory, ARuleThatWantsEachArticleLeavesWhatIsHeldToItsTime) {
-  auto input = second_report({hit("a", {"desk"}, kStatements)});
-  input.told_of_story[0].new_statements = News{{0, 1}};
-  input.told_of_story[0].waiting = {"al_1"};
+TEST(PlanOfAStory, CarriesWhatIsHeldUnlessARuleWantsEachArticle) {
+  const alerts::HeldAlert once{.id = "once", .article = {8}},
+      each{.id = "each", .article = {9}, .once_per_story = false},
+      own{.id = "own", .article = {77}, .once_per_story = false},
+      update{.id = "update", .article = {8}, .is_update = true};
+  const auto comes = [&](std::vector<alerts::RuleHit> hits, bool is_known = false) {
+    auto input = second_report(std::move(hits));
+    input.article.id = {77};
+    input.known_article = is_known;
+    if (is_known) input.told_addresses = {"x@e.org"};
+    input.told_of_story[0].waiting = {once, each, own, update};
+    const auto plan = alerts::plan(input);
+    EXPECT_EQ(plan.alerts.size(), 1u);
+    EXPECT_EQ(plan.alerts.at(0).alert.kind, model::AlertKind::alert);
+    EXPECT_TRUE(plan.alerts[0].is_told_anew) << "it would come to nothing beside what is held";
+    return carried(plan);
+  };
+  const auto of_story = hit("a", {"desk"}), of_article = hit("b", {"desk"}, {}, Per::article);
 
-  input.hits[0].rule.per = model::Rule::Per::article;
+  EXPECT_EQ(comes({of_story}), "once own update");
+  EXPECT_EQ(comes({of_article}), "own") << "an article is told once";
+  EXPECT_EQ(comes({of_story, of_article}), "own");
+  EXPECT_EQ(comes({of_story}, true), "once own update");
+  EXPECT_EQ(comes({of_article}, true), "own");
+}
+
+TEST(PlanOfAStory, MakesAnAlertForEachThatWaitsForSomethingElse) {
+  auto input = second_report({hit("a", {"both"})});
+  input.told_of_story = {{.address = "x@e.org", .waiting = {{.id = "al_1"}, {.id = "al_2"}}},
+                         {.address = "y@e.org", .waiting = {{.id = "al_2"}}}};
 
   const auto plan = alerts::plan(input);
 
-  EXPECT_EQ(told_by(plan), "0 desk told first_in_story; alert x@e.org [a]");
-  EXPECT_TRUE(plan.alerts.at(0).carries.empty());
+  EXPECT_EQ(told_by(plan), "0 both told first_in_story; alert x@e.org [a]; alert y@e.org [a]");
+  EXPECT_EQ(carried(plan), "al_1 al_2; al_2");
+}
+
+TEST(PlanOfAStory, TellsAnewOnlyThoseWhoWait) {
+  auto input = second_report({hit("a", {"both"}, {}, Per::article)});
+  input.told_of_story = {{.address = "x@e.org", .waiting = {{.id = "al_1"}}},
+                         {.address = "y@e.org"}};
+
+  const auto plan = alerts::plan(input);
+
+  ASSERT_EQ(plan.alerts.size(), 2u);
+  EXPECT_TRUE(plan.alerts[0].is_told_anew);
+  EXPECT_FALSE(plan.alerts[1].is_told_anew);
 }
 
 TEST(PlanOfAStory, LeavesWhatIsHeldAsWellToTheirDigest) {
   auto input = second_report({hit("a", {"desk"}, kThree)});
-  input.told_of_story[0].waiting = {"al_1"};
+  input.told_of_story[0].waiting = {{.id = "al_1"}};
   model::QuietTime always;
   always.days.set();
   always.days.reset(6);
@@ -199,7 +247,8 @@ TEST(PlanOfAStory, LeavesWhatIsHeldAsWellToTheirDigest) {
   const auto plan = alerts::plan(input);
 
   EXPECT_EQ(told_by(plan), "0 desk told quiet_hours; update x@e.org [a]");
-  EXPECT_TRUE(plan.alerts.at(0).carries.empty());
+  EXPECT_FALSE(plan.alerts.at(0).is_told_anew);
+  EXPECT_EQ(carried(plan), "");
 }
 
 TEST(PlanOfAStory, HoldsAnUpdateBackAsItDoesAnAlert) {

@@ -87,6 +87,27 @@ TEST(Webhook, TellsUpdatesAndTestsByTheirType) {
   EXPECT_TRUE(tested["data"]["article"].is_null());
 }
 
+TEST(Webhook, TellsWhatWasHeldOfAnEventWithWhatCameBeforeIt) {
+  model::Alert held = sample::alert();
+  held.id = "al_held";
+  held.rules = {{"ports", "Ports", 2}};
+  model::Alert alert = sample::alert();
+  alert.items = {held, held};
+  alert.more = 3;
+
+  const json body = json::parse(body_of(*alerts::from_json(alerts::to_json(alert))));
+  alert.items.clear();
+  const json unreadable = json::parse(body_of(*alerts::from_json(alerts::to_json(alert))));
+
+  EXPECT_EQ(body["type"], "story.told");
+  EXPECT_EQ(body["data"]["rules"].size(), 1u);
+  ASSERT_EQ(body["data"]["further"].size(), 2u);
+  EXPECT_EQ(body["data"]["further"][0]["alert"], "al_held");
+  EXPECT_EQ(body["data"]["further"][0]["rules"][0]["name"], "ports");
+  EXPECT_EQ(body["data"]["more"], 3);
+  EXPECT_EQ(unreadable["data"]["more"], 3);
+}
+
 TEST(Webhook, CountsMarksInCodePoints) {
   model::Alert alert = sample::alert();
   alert.passages = {{model::Field::text, "Der Süden 😀 streikt", {{6, 10}, {16, 23}}}};

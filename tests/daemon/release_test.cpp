@@ -231,6 +231,18 @@ TEST(ReleaseHeld, ShowsTheLatestOfManyUpdatesAndCountsTheOthers) {
   EXPECT_EQ(told.more, 5u);
 }
 
+TEST(ReleaseHeld, CountsWhatCannotBeRead) {
+  Desk desk;
+  desk.hold(1, "quiet_hours", kMorning, {.story = 7});
+  for (int i = 2; i <= 4; ++i) desk.hold(i, "quiet_hours", kMorning, {.kind = kUpdate, .story = 7});
+  desk.run("update alerts set content = 'broken' where id = 'al_3'");
+
+  desk.release(kMorning);
+
+  EXPECT_EQ(desk.told(), "al_1(al_2)(al_4)");
+  EXPECT_EQ(desk.digest().items.at(0).more, 1u);
+}
+
 TEST(ReleaseHeld, GoesByTheStoriesAsPeopleHavePutThem) {
   Desk desk;
   desk.hold(1, "quiet_hours", kMorning, {.story = 7});

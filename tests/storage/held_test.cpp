@@ -111,6 +111,117 @@ TEST(CarriedDeliveries, DieWithItAndAreTriedAgainWithIt) {
   EXPECT_EQ(house.states(), "al_1 delivered, al_2 delivered, al_digest delivered");
 }
 
+// An alert that came through, and two that are held of its story, of which it tells one below.
+struct Below : HeldHouse {
+  Below() {
+    run("insert into stories (id) overriding system value values (5)");
+    hold_of_story("al_1", 7, "a@example.org");
+    hold_of_story("al_2", 8, "a@example.org");
+    add("al_urgent", 9, {"a@example.org"});
+    in_transaction(
+        [&](auto& transaction) { carry_alerts_within(transaction, "al_urgent", {"al_1"}); });
+  }
+  void hold_of_story(const std::string& id, std::int64_t article, const std::string& address) {
+    hold(id, article, address, 1h);
+    run(("update alerts set story = 5 where id = '" + id + "'").c_str());
+  }
+  bool discard(std::int64_t id) {
+    return in_transaction(
+        [&](auto& transaction) { return discard_delivery(transaction, {id}, "ann"); });
+  }
+};
+
+TEST(CarriedDeliveries, EndWithTheAlertThatTellsThem) {
+  const struct {
+    const char* outcome;
+    State state;
+    const char* states;
+  } rows[] = {{"later", State::retrying, "al_1 held, al_2 held, al_urgent retrying"},
+              {"delivered", State::delivered, "al_1 delivered, al_2 held, al_urgent delivered"},
+              {"never", State::dead, "al_1 dead, al_2 held, al_urgent dead"}};
+  for (const auto& row : rows) {
+    Below house;
+    house.record(house.claim().at(0), row.outcome, row.state, 1h);
+    EXPECT_EQ(house.states(), row.states);
+  }
+}
+
+TEST(CarriedDeliveries, AreDiscardedWithTheAlertThatTellsThem) {
+  Below house;
+  EXPECT_TRUE(house.discard(1));
+  EXPECT_EQ(house.states(), "al_1 discarded, al_2 held, al_urgent discarded");
+}
+
+struct Waiting : Below {
+  std::string waiting(const std::vector<std::string>& addresses) {
+    std::string found;
+    for (const auto& held : in_transaction(
+             [&](auto& transaction) { return waiting_for_story(transaction, {5}, addresses); }))
+      found += (found.empty() ? "" : " ") + held.delivery.alert + ">" + held.delivery.address;
+    return found;
+  }
+};
+
+TEST(WaitingForStory, AreThoseOfWhoeverWasHandedNothingOfIt) {
+  Waiting house;
+  house.hold_of_story("al_3", 7, "b@example.org");
+  house.hold_of_story("al_4", 8, "b@example.org");
+  house.hold_of_story("al_5", 7, "c@example.org");
+  EXPECT_EQ(house.waiting({"a@example.org", "b@example.org"}),
+            "al_3>b@example.org al_4>b@example.org")
+      << "al_1 goes within another";
+
+  house.in_transaction([&](auto& transaction) {
+    let_go(transaction, {held_of(transaction, "press", {"quiet_hours"}).at(1).delivery.id});
+  });
+  EXPECT_EQ(house.waiting({"a@example.org", "b@example.org"}), "");
+  house.run("update deliveries set state = 'discarded' where state = 'pending'");
+
+  EXPECT_EQ(house.waiting({"b@example.org", "c@example.org"}),
+            "al_4>b@example.org al_5>c@example.org");
+}
+
+TEST(WaitingForStory, LocksNothing) {
+  Waiting house;
+  house.hold_of_story("al_3", 7, "b@example.org");
+  auto reading = house.database.begin();
+  EXPECT_EQ(waiting_for_story(reading, {5}, {"b@example.org"}).size(), 1u);
+
+  auto second = house.second_daemon();
+  auto locking = second.begin();
+  EXPECT_NO_THROW(exec(locking, "select from deliveries for update nowait"));
+}
+
+TEST(KeepHeld, KeepsWhatNobodyLetsGo) {
+  HeldHouse house;
+  for (const auto* address : {"a@example.org", "b@example.org"})
+    house.in_transaction([&](auto& transaction) {
+      exec(transaction,
+           "insert into alerts (id, kind, receiver, rules, content)"
+           " values ('al_1', 'alert', 'press', '{}', ''), ('al_2', 'alert', 'press', '{}', '')"
+           " on conflict do nothing");
+      exec(transaction,
+           "insert into deliveries (alert, channel, address, state, held_for, held_receiver)"
+           " select id, 'email', $1, 'held', 'away', 'press' from alerts",
+           {address});
+    });
+  const std::vector<std::string> both{"a@example.org", "b@example.org"};
+  auto second = house.second_daemon();
+  auto locking = second.begin();
+  exec(locking, "select from deliveries where alert = 'al_1' and address = $1 for update",
+       {both[0]});
+
+  auto keeping = house.database.begin();
+  EXPECT_EQ(keep_held(keeping, {"al_1", "al_2"}, both), std::set<std::string>{"al_2"});
+  EXPECT_EQ(keep_held(keeping, {"al_1"}, {both[1]}), std::set<std::string>{"al_1"});
+  keeping.commit();
+  locking.commit();
+
+  house.run("update deliveries set state = 'pending' where alert = 'al_2' and address like 'b%'");
+  auto again = house.database.begin();
+  EXPECT_EQ(keep_held(again, {"al_1", "al_2"}, both), std::set<std::string>{"al_1"});
+}
+
 TEST(HeldDeliveries, AreSentByOneDaemonAtATime_F40) {
   HeldHouse house;
   auto second = house.second_daemon();
