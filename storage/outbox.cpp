@@ -117,11 +117,11 @@ with asked as (
 select id from asked)";
 
 constexpr auto kEnd = R"(
-select d.state, d.delivered, i.at as discarded, coalesce(i.who, '') as who
-  from deliveries d
+select c.state, d.delivered, i.at as discarded, coalesce(i.who, '') as who
+  from deliveries d join deliveries c on c.id = coalesce(d.within, d.id)
   left join lateral (select at, who from interventions
-                      where delivery = coalesce(d.within, d.id) and action = 'discard'
-                        and d.state = 'discarded' order by id desc limit 1) i on true
+                      where delivery = c.id and action = 'discard' and c.state = 'discarded'
+                      order by id desc limit 1) i on true
  where d.id = $1::bigint)";
 
 DeliveryRow read_delivery_row(const Row& row) {

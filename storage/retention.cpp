@@ -91,12 +91,6 @@ with looked_at as materialized (
 )
 select (select count(*) from deleted) as deleted, max(article) as last from looked_at)";
 
-Sweep read_sweep(const Row& row) {
-  Sweep sweep{static_cast<int>(row["deleted"].integer()), std::nullopt};
-  if (!row["last"].is_null()) sweep.last = row["last"].id<model::Article>();
-  return sweep;
-}
-
 constexpr auto kDeleteRequests = R"(
 delete from requests
  where id = any(array(select id from requests
@@ -108,6 +102,13 @@ delete from quarantine
  where id = any(array(select id from quarantine
                        where at < now() - make_interval(secs => $1::bigint)
                        limit $2::bigint for update skip locked)))";
+
+Sweep read_sweep(const Row& row) {
+  Sweep sweep{static_cast<int>(row["deleted"].integer()), std::nullopt};
+  if (!row["last"].is_null()) sweep.last = row["last"].id<model::Article>();
+  return sweep;
+}
+
 }  // namespace
 
 bool make_article_weeks(Transaction& transaction) {

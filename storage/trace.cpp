@@ -1,6 +1,8 @@
 #include "storage/trace.h"
 
 #include <algorithm>
+#include <map>
+#include <utility>
 
 #include "storage/sql.h"
 
@@ -33,9 +35,9 @@ select id, kind, receiver, created, rules, content, coalesce(article, 0) as arti
 constexpr auto kAlertOf = "select alert from deliveries where id = $1::bigint";
 
 constexpr auto kDeliveries = R"(
-select d.id, d.address, d.last_error, w.*
+select d.alert, d.id, d.address, d.last_error, w.*
   from deliveries d join delivery_ways w on w.way_of = d.id
- where d.alert = $1 order by d.id)";
+ where d.alert = any($1::text[]) order by d.id)";
 
 constexpr auto kAddressesOfStory = R"(
 select t.address, t.at, w.*,
@@ -55,8 +57,9 @@ select t.address, t.at, w.*,
  where t.story = $1::bigint order by t.at, t.address)";
 
 constexpr auto kAttempts = R"(
-select number, started, ended, outcome, message
-  from attempts where delivery = $1::bigint order by number)";
+select a.delivery, a.number, a.started, a.ended, a.outcome, a.message
+  from attempts a join deliveries d on d.id = a.delivery
+ where d.alert = any($1::text[]) order by a.number)";
 
 constexpr auto kArticlesOfHits = R"(
 select article from hits where url = $1 group by article order by max(at) desc)";
@@ -101,31 +104,36 @@ std::vector<TracedHit> hits_of(Transaction& transaction, model::ArticleId articl
   return hits;
 }
 
-std::vector<AttemptRow> attempts_of(Transaction& transaction, std::int64_t delivery) {
-  std::vector<AttemptRow> attempts;
-  for (const auto row : exec(transaction, kAttempts, {delivery}))
-    attempts.push_back({.number = static_cast<int>(row["number"].integer()),
-                        .started = row["started"].time(),
-                        .ended = row["ended"].maybe_time(),
-                        .outcome = row["outcome"].text(),
-                        .message = row["message"].text()});
+// By delivery.
+std::map<std::int64_t, std::vector<AttemptRow>> attempts_of(
+    Transaction& transaction, const std::vector<std::string>& alerts) {
+  std::map<std::int64_t, std::vector<AttemptRow>> attempts;
+  for (const auto row : exec(transaction, kAttempts, {alerts}))
+    attempts[row["delivery"].integer()].push_back(
+        {.number = static_cast<int>(row["number"].integer()),
+         .started = row["started"].time(),
+         .ended = row["ended"].maybe_time(),
+         .outcome = row["outcome"].text(),
+         .message = row["message"].text()});
   return attempts;
 }
 
-std::vector<TracedDelivery> deliveries_with_attempts(Transaction& transaction,
-                                                     const std::string& alert) {
-  std::vector<TracedDelivery> deliveries;
-  for (const auto row : exec(transaction, kDeliveries, {alert})) {
+// By alert.
+std::map<std::string, std::vector<TracedDelivery>> deliveries_with_attempts(
+    Transaction& transaction, const std::vector<std::string>& alerts) {
+  auto attempts = attempts_of(transaction, alerts);
+  std::map<std::string, std::vector<TracedDelivery>> deliveries;
+  for (const auto row : exec(transaction, kDeliveries, {alerts})) {
     const std::int64_t id = row["id"].integer();
-    deliveries.push_back({.id = id,
-                          .address = row["address"].text(),
-                          .way = read_way(row),
-                          .attempts = attempts_of(transaction, id)});
+    deliveries[row["alert"].text()].push_back({.id = id,
+                                               .address = row["address"].text(),
+                                               .way = read_way(row),
+                                               .attempts = std::move(attempts[id])});
   }
   return deliveries;
 }
 
-TracedAlert read_alert(Transaction& transaction, const Row& row) {
+TracedAlert read_alert(const Row& row) {
   return {.id = row["id"].text(),
           .kind = row["kind"].text(),
           .receiver = row["receiver"].text(),
@@ -133,12 +141,18 @@ TracedAlert read_alert(Transaction& transaction, const Row& row) {
           .rules = row["rules"].texts(),
           .story = row["story"].id<model::Story>(),
           .article = row["article"].id<model::Article>(),
-          .deliveries = deliveries_with_attempts(transaction, row["id"].text())};
+          .deliveries = {}};
 }
 
 std::vector<TracedAlert> read_alerts(Transaction& transaction, const Rows& rows) {
   std::vector<TracedAlert> alerts;
-  for (const auto row : rows) alerts.push_back(read_alert(transaction, row));
+  std::vector<std::string> ids;
+  for (const auto row : rows) {
+    alerts.push_back(read_alert(row));
+    ids.push_back(alerts.back().id);
+  }
+  auto deliveries = deliveries_with_attempts(transaction, ids);
+  for (TracedAlert& alert : alerts) alert.deliveries = std::move(deliveries[alert.id]);
   return alerts;
 }
 
@@ -163,8 +177,8 @@ ArticleTrace load_trace(Transaction& transaction, model::ArticleId article) {
 std::optional<AlertTrace> load_alert_trace(Transaction& transaction, const std::string& alert) {
   const auto rows = exec(transaction, kAlert, {alert});
   if (rows.empty()) return std::nullopt;
-  const auto row = rows.front();
-  AlertTrace trace{read_alert(transaction, row), row["content"].text(), {}, {}};
+  AlertTrace trace{
+      std::move(read_alerts(transaction, rows).front()), rows.front()["content"].text(), {}, {}};
   for (auto& hit : hits_of(transaction, trace.alert.article))
     if (std::ranges::find(trace.alert.rules, hit.hit.rule) != trace.alert.rules.end())
       trace.hits.push_back(std::move(hit));

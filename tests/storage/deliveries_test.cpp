@@ -246,6 +246,22 @@ TEST(EndOf, TellsHowADeliveryEndedAndWhen) {
   EXPECT_FALSE(end({999}));
 }
 
+TEST(EndOf, OfWhatGoesWithinAnotherIsThatOnes) {
+  Outbox house;
+  house.add("al_1", 7, {"a@example.org"});
+  house.add("al_digest", 0, {"a@example.org"}, "digest");
+  house.run(
+      "update deliveries set state = 'held', within = (select id from deliveries where alert = "
+      "'al_digest') where alert = 'al_1'");
+  ASSERT_EQ(alerts_of(house.claim()), "al_digest ");
+
+  const auto end = house.in_transaction([&](auto& transaction) {
+    return end_of(transaction, {deliveries_of(transaction, "al_1").at(0).id});
+  });
+
+  EXPECT_EQ(end->state, "sending");
+}
+
 TEST(RecordAttempt, LeavesADeliveredOneDelivered) {
   Outbox house;
   house.add("al_1", 7, {"a@example.org"});
