@@ -13,6 +13,8 @@ namespace wirewatchd {
 
 using namespace std::chrono_literals;
 
+namespace {
+
 // Documents read in one turn: some may be megabytes, and the watchdog waits for the turn.
 constexpr std::size_t kReapedAtOnce = 16;
 
@@ -20,7 +22,7 @@ constexpr std::size_t kReapedAtOnce = 16;
 // last would wait for all the others; and soon in any case, for what people ask for.
 constexpr std::chrono::milliseconds kShortestRest{50}, kLongestRest{1000};
 
-namespace {
+constexpr std::chrono::milliseconds kLongestWait{500};  // for a transfer's end
 
 std::chrono::milliseconds rest_until(std::optional<model::Time> due, model::Time now) {
   if (!due) return kLongestRest;
@@ -31,11 +33,11 @@ std::chrono::milliseconds rest_until(std::optional<model::Time> due, model::Time
 }  // namespace
 
 Pipeline::Pipeline(PipelineOptions options, const LatestSet& latest, Scoreboard& scoreboard,
-                   std::function<void()> on_commit)
+                   std::function<void()> on_hits)
     : options_(std::move(options)),
       latest_(latest),
       scoreboard_(scoreboard),
-      on_commit_(std::move(on_commit)),
+      on_hits_(std::move(on_hits)),
       database_(options_.database),
       transfers_(options_.transfers),
       intake_(database_, placing_, ledger_.costs(), options_.intake) {}
@@ -72,28 +74,31 @@ void Pipeline::turn() {
   sort_out(reap());
   put_off(put_off_);
   put_off_.clear();
-  if (!intake_.commit(*set_)) return;
-  on_commit_();
-  if (a_host_is_full_) next_claim_ = {};
+  const Committed committed = intake_.commit(*set_);
+  if (committed.hits > 0) on_hits_();
+  if (committed.polls > 0 && a_host_is_full_) next_claim_ = {};
+}
+
+int Pipeline::places() const {
+  return options_.most_under_way - static_cast<int>(in_flight_.size() + intake_.waiting().size());
 }
 
 void Pipeline::start_polls() {
-  const int places =
-      options_.most_under_way - static_cast<int>(in_flight_.size() + intake_.waiting().size());
   const auto now = std::chrono::steady_clock::now();
-  if (places <= 0 || now < next_claim_) return;
+  if (places() <= 0 || now < next_claim_) return;
 
   auto transaction = database_.begin();
   auto due = storage::claim_due_feeds(
-      transaction, {options_.node, places, options_.most_at_one_host, options_.feed_lease});
+      transaction, {options_.node, places(), options_.most_at_one_host, options_.feed_lease});
   clock_.set(storage::database_now(transaction));
-  const auto next_due = due.empty() ? storage::next_feed_due(transaction) : std::nullopt;
+  const bool is_all = std::cmp_less(due.size(), places());
+  const auto next_due = is_all ? storage::next_feed_due(transaction) : std::nullopt;
   transaction.commit();
   a_host_is_full_ =
       due.empty() && std::cmp_greater_equal(in_flight_.size(), options_.most_at_one_host);
   if (a_host_is_full_)
     next_claim_ = now + kLongestRest;  // or until it has room
-  else if (due.empty())
+  else if (is_all)
     next_claim_ = now + rest_until(next_due, clock_.now());
   for (auto& leased : due) {
     transfers_.submit(next_ticket_, request_for(leased));
@@ -101,17 +106,18 @@ void Pipeline::start_polls() {
   }
 }
 
-std::vector<Polled> Pipeline::reap() {
-  std::vector<Polled> polled;
-  // A claim that is due already waits for a transfer's end: for room, or for what it has begun.
-  constexpr auto kLongestWait = 500ms;
+// How long it is worth waiting for what ends: until there is something else to do.
+std::chrono::milliseconds Pipeline::patience() const {
+  if (!intake_.waiting().empty()) return 0ms;
+  if (places() <= 0) return kLongestWait;
   const auto until_claim =
       std::chrono::ceil<std::chrono::milliseconds>(next_claim_ - std::chrono::steady_clock::now());
-  const auto wait = until_claim > 0ms
-                        ? std::min<std::chrono::milliseconds>(until_claim, kLongestWait)
-                        : kLongestWait;
-  const auto patience = intake_.waiting().empty() ? wait : 0ms;
-  for (const net::Finished& finished : transfers_.wait(patience, kReapedAtOnce)) {
+  return std::clamp<std::chrono::milliseconds>(until_claim, 0ms, kLongestWait);
+}
+
+std::vector<Polled> Pipeline::reap() {
+  std::vector<Polled> polled;
+  for (const net::Finished& finished : transfers_.wait(patience(), kReapedAtOnce)) {
     auto leased = in_flight_.extract(finished.ticket);
     polled.push_back(read_poll(std::move(leased.mapped()), finished, clock_.now()));
     failpoint("fetched");

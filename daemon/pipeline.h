@@ -34,13 +34,16 @@ struct PipelineOptions {
 
 class Pipeline {
  public:
-  // `on_commit`: on the pipeline's thread, whenever there may be something new to send.
-  Pipeline(PipelineOptions, const LatestSet&, Scoreboard&, std::function<void()> on_commit);
+  // `on_hits`: on the pipeline's thread, whenever hits were committed: there may be something new
+  // to send.
+  Pipeline(PipelineOptions, const LatestSet&, Scoreboard&, std::function<void()> on_hits);
   void run(std::stop_token);
 
  private:
   void turn();
+  int places() const;
   void start_polls();
+  std::chrono::milliseconds patience() const;
   std::vector<Polled> reap();
   void sort_out(std::vector<Polled>);
   void put_off(const std::vector<Polled>&);
@@ -51,7 +54,7 @@ class Pipeline {
   PipelineOptions options_;
   const LatestSet& latest_;
   Scoreboard& scoreboard_;
-  std::function<void()> on_commit_;
+  std::function<void()> on_hits_;
   storage::Database database_;
   net::Transfers transfers_;
   Outage outage_;

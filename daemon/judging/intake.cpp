@@ -198,9 +198,9 @@ storage::PollRecord record_of(const Polled& polled, const Intake::Tally& tally,
 
 }  // namespace
 
-std::vector<Event> take_in(storage::Transaction& transaction, const Polled& polled,
-                           const WatchSet& set, Placing& placing, rules::Costs& costs,
-                           const IntakeOptions& options, Care care, double random) {
+TakenIn take_in(storage::Transaction& transaction, const Polled& polled, const WatchSet& set,
+                Placing& placing, rules::Costs& costs, const IntakeOptions& options, Care care,
+                double random) {
   const model::Feed& feed = polled.leased.feed;
   const bool baseline = !polled.leased.state.baseline_at &&
                         feed.first.value_or(options.first_poll) == model::FirstPoll::baseline;
@@ -224,7 +224,7 @@ std::vector<Event> take_in(storage::Transaction& transaction, const Polled& poll
   if (record.gap)
     events.push_back(Event("feed_gap_suspected", Level::warn).with("feed", feed.name));
   std::ranges::move(intake.events, std::back_inserter(events));
-  return events;
+  return {std::move(events), intake.tally.hits};
 }
 
 }  // namespace wirewatchd

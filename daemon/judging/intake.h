@@ -2,6 +2,7 @@
 // What one poll brought, into the database: articles, appearances, validators, next poll time,
 // hits, decisions and deliveries, together or not at all (the caller commits). Every article is
 // judged on its feed's text, so intake and judgement share the transaction.
+#include <cstdint>
 #include <stdexcept>
 #include <vector>
 
@@ -28,8 +29,12 @@ enum class Care {
   one_by_one,  // each under a savepoint; one that PostgreSQL refuses goes to quarantine (F21)
 };
 
-// What happened, to be logged once it is committed. `random` in [0, 1).
-std::vector<Event> take_in(storage::Transaction&, const Polled&, const WatchSet&, Placing&,
-                           rules::Costs&, const IntakeOptions&, Care, double random);
+struct TakenIn {
+  std::vector<Event> events;  // to be logged once it is committed
+  std::int64_t hits = 0;
+};
+// `random` in [0, 1).
+TakenIn take_in(storage::Transaction&, const Polled&, const WatchSet&, Placing&, rules::Costs&,
+                const IntakeOptions&, Care, double random);
 
 }  // namespace wirewatchd

@@ -34,12 +34,13 @@ void IntakeQueue::add(std::vector<Polled> polled) {
   std::ranges::move(polled, std::back_inserter(waiting_));
 }
 
-bool IntakeQueue::commit(const WatchSet& set) {
-  if (waiting_.empty()) return false;
+Committed IntakeQueue::commit(const WatchSet& set) {
+  if (waiting_.empty()) return {};
   const auto portion =
       std::span<const Polled>(waiting_).first(suspects_ > 0 ? 1 : portion_of(waiting_));
+  Committed committed{portion.size()};
   try {
-    store_portion(portion, set);
+    committed.hits = store_portion(portion, set);
   } catch (const storage::Unavailable& away) {
     if (away.connection_broke && ++broken_commits_ == kBrokenCommits)
       suspects_ = std::max(suspects_, portion.size());
@@ -48,68 +49,76 @@ bool IntakeQueue::commit(const WatchSet& set) {
   waiting_.erase(waiting_.begin(), waiting_.begin() + static_cast<std::ptrdiff_t>(portion.size()));
   if (suspects_ > 0) --suspects_;
   broken_commits_ = 0;
-  return true;
+  return committed;
 }
 
-void IntakeQueue::store_portion(std::span<const Polled> portion, const WatchSet& set) {
+std::int64_t IntakeQueue::store_portion(std::span<const Polled> portion, const WatchSet& set) {
   if (portion.size() == 1 && broken_commits_ >= 2 * kBrokenCommits)
     return store_refusal(portion.front(), set, "each attempt to store it broke the connection");
-  if (broken_commits_ < kBrokenCommits && stored_together(portion, set)) return;
-  for (const Polled& poll : portion) store_alone(poll, set);
+  if (broken_commits_ < kBrokenCommits)
+    if (const auto hits = store_together(portion, set)) return *hits;
+  std::int64_t hits = 0;
+  for (const Polled& poll : portion) hits += store_alone(poll, set);
+  return hits;
 }
 
-// False when one of them is refused: nothing is stored then.
-bool IntakeQueue::stored_together(std::span<const Polled> polled, const WatchSet& set) {
+// Nothing is stored when one of them is refused.
+std::optional<std::int64_t> IntakeQueue::store_together(std::span<const Polled> polled,
+                                                        const WatchSet& set) {
   try {
-    store(polled, set, Care::together);
-    return true;
+    return store(polled, set, Care::together);
   } catch (const storage::Rejected&) {
-    return false;
+    return std::nullopt;
   } catch (const LeaseLost&) {
-    return false;
+    return std::nullopt;
   }
 }
 
-void IntakeQueue::store(std::span<const Polled> polled, const WatchSet& set, Care care) {
+std::int64_t IntakeQueue::store(std::span<const Polled> polled, const WatchSet& set, Care care) {
   std::uniform_real_distribution<double> share(0, 1);
   std::vector<Event> events;
+  std::int64_t hits = 0;
   Placing::Attempt placing(placing_);
   auto transaction = database_.begin();
   storage::lock_intake(transaction);
-  for (const Polled& poll : polled)
-    std::ranges::move(
-        take_in(transaction, poll, set, placing_, costs_, options_, care, share(random_)),
-        std::back_inserter(events));
+  for (const Polled& poll : polled) {
+    auto taken = take_in(transaction, poll, set, placing_, costs_, options_, care, share(random_));
+    std::ranges::move(taken.events, std::back_inserter(events));
+    hits += taken.hits;
+  }
   failpoint("in_transaction");
   transaction.commit();
   placing.keep();
   failpoint("committed");
   log(events);
+  return hits;
 }
 
-void IntakeQueue::store_alone(const Polled& poll, const WatchSet& set) {
+std::int64_t IntakeQueue::store_alone(const Polled& poll, const WatchSet& set) {
   try {
-    store({&poll, 1}, set, Care::one_by_one);
+    return store({&poll, 1}, set, Care::one_by_one);
   } catch (const LeaseLost&) {
     log(Event("lease_lost", Level::warn).with("feed", poll.leased.feed.name));
   } catch (const storage::Rejected& rejected) {
-    store_refusal(poll, set, rejected.what());
+    return store_refusal(poll, set, rejected.what());
   }
+  return 0;
 }
 
 // What PostgreSQL refuses whole is a failed poll: backed off, with its reason, and those who asked
 // for it get their answer.
-void IntakeQueue::store_refusal(const Polled& poll, const WatchSet& set,
-                                const std::string& reason) {
+std::int64_t IntakeQueue::store_refusal(const Polled& poll, const WatchSet& set,
+                                        const std::string& reason) {
   Polled refused;
   refused.leased = poll.leased;
   refused.outcome.kind = feeds::PollOutcome::Kind::failed;
   refused.error = "PostgreSQL refused what it brought: " + reason;
   try {
-    store({&refused, 1}, set, Care::together);
+    return store({&refused, 1}, set, Care::together);
   } catch (const LeaseLost&) {
     log(Event("lease_lost", Level::warn).with("feed", poll.leased.feed.name));
   }
+  return 0;
 }
 
 }  // namespace wirewatchd

@@ -298,7 +298,7 @@ void Day::take_in(const std::string& feed, const std::vector<Item>& items) {
     queue_.add({read_poll(std::move(one), finished, now_)});
     polled_.insert(feed);
   }
-  while (queue_.commit(*set_)) continue;
+  while (queue_.commit(*set_).polls > 0) continue;
   run("update feeds set lease_owner = null");
 }
 

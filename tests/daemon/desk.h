@@ -62,7 +62,7 @@ struct Desk : test::House {
     Placing::Attempt attempt(placing);
     auto events = in_transaction([&](auto& transaction) {
       storage::lock_intake(transaction);
-      return take_in(transaction, polled, set, placing, costs, {}, Care::together, 0.5);
+      return take_in(transaction, polled, set, placing, costs, {}, Care::together, 0.5).events;
     });
     attempt.keep();
     return events;

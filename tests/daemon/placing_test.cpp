@@ -134,7 +134,7 @@ TEST(Placing, ForgetsWhatWasNotCommitted) {
   IntakeQueue queue(desk.database, desk.placing, desk.costs, {});
   queue.add({desk.brings("wire", "w-1", sample::ferry())});
   desk.run("update feeds set lease_token = lease_token + 1");
-  EXPECT_TRUE(queue.commit(desk.set));
+  EXPECT_EQ(queue.commit(desk.set).polls, 1u);
   EXPECT_EQ(desk.shelf(), "0 stories, 0 articles, 0 told") << "another daemon has the feed";
 
   desk.take(desk.brings("courier", "c-1", sample::ferry_in_other_words()));
@@ -178,7 +178,7 @@ TEST(Placing, ForgetsWhatASavepointTookBack) {
   IntakeQueue queue(desk.database, desk.placing, desk.costs, {});
 
   queue.add({polled});
-  EXPECT_TRUE(queue.commit(desk.set));
+  EXPECT_EQ(queue.commit(desk.set).polls, 1u);
   EXPECT_EQ(desk.shelf(), "1 stories, 1 articles, 1 told");
   desk.run("drop function refuse() cascade");
   desk.take(desk.brings("courier", "c-1", sample::ferry_in_other_words()));
@@ -197,15 +197,15 @@ TEST(Placing, F40TwoDaemonsOpenOneStoryAndTellAnAddressOnce) {
     IntakeQueue two(second, of_second, costs_of_second, {});
     // Each knows some story before.
     one.add({desk.brings("wire", "w-0", sample::other_ferry())});
-    EXPECT_TRUE(one.commit(desk.set));
+    EXPECT_EQ(one.commit(desk.set).polls, 1u);
     two.add({desk.brings("courier", "c-0", timetable())});
-    EXPECT_TRUE(two.commit(desk.set));
+    EXPECT_EQ(two.commit(desk.set).polls, 1u);
     one.add({desk.brings("wire", "w-1", sample::ferry())});
     two.add({desk.brings("courier", "c-1", sample::ferry_in_other_words())});
 
     auto theirs = std::async(std::launch::async, [&] { return two.commit(desk.set); });
-    EXPECT_TRUE(one.commit(desk.set));
-    EXPECT_TRUE(theirs.get());
+    EXPECT_EQ(one.commit(desk.set).polls, 1u);
+    EXPECT_EQ(theirs.get().polls, 1u);
 
     EXPECT_EQ(desk.shelf(), "3 stories, 4 articles, 3 told");
     EXPECT_EQ(desk.ask("select string_agg(told || '', ' ' order by told) as answer from decisions"),
