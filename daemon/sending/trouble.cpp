@@ -38,16 +38,25 @@ std::string notice_of(const Outcome& outcome, const storage::AttemptRecord& reco
   return fmt::format("Alerts for {} wait, for there is no secure connection: {}.", who, error);
 }
 
-bool tells(const model::Rule& rule, const std::string& receiver) {
-  return std::ranges::find(rule.notify, receiver) != rule.notify.end();
-}
-
-std::vector<std::string> others_of_its_rules(const WatchSet& set, const std::string& receiver) {
-  std::set<std::string> others;
-  for (const auto& rule : set.rules.rules())
-    if (tells(rule, receiver)) others.insert(rule.notify.begin(), rule.notify.end());
-  others.erase(receiver);
-  return {others.begin(), others.end()};
+// Whoever is told of the same, whether it was told for itself or as a deputy. For whom it stands in
+// hears of it himself: there is nobody else.
+std::set<const model::Receiver*> who_hears_of_it(const WatchSet& set, const std::string& failing,
+                                                 model::Time now) {
+  const auto named = [&](const std::string& name) {
+    const auto found = std::ranges::find(set.receivers, name, &model::Receiver::name);
+    return found == set.receivers.end() ? nullptr : &*found;
+  };
+  const auto* const itself = named(failing);
+  std::set<const model::Receiver*> who;
+  for (const auto& rule : set.rules.rules()) {
+    const auto told = told_of_it(rule.notify, set, now);
+    if (!told.contains(itself)) continue;
+    who.insert(told.begin(), told.end());
+    for (const std::string& name : rule.notify)
+      if (alerts::whom_to_tell(set.receivers, name, now) == itself) who.insert(named(name));
+  }
+  who.erase(itself);
+  return who;
 }
 
 }  // namespace
@@ -60,18 +69,14 @@ std::vector<Event> tell_trouble(storage::Transaction& transaction, const WatchSe
   const storage::Endpoint endpoint{claimed.delivery.channel, claimed.delivery.address};
   if (!storage::take_trouble(transaction, endpoint, claimed.delivery.alert)) return {};
 
-  const auto others = others_of_its_rules(set, claimed.receiver);
-  std::int64_t told = 0;
-  for (const auto& receiver : set.receivers) {
-    if (receiver.name == claimed.receiver || !leads_to(others, receiver, set, now)) continue;
-    store_planned(transaction, alerts::plan_notice(receiver, notice_of(outcome, record), now));
-    ++told;
-  }
+  const auto told = who_hears_of_it(set, claimed.receiver, now);
+  for (const auto* receiver : told)
+    store_planned(transaction, alerts::plan_notice(*receiver, notice_of(outcome, record), now));
   return {Event("receiver_in_trouble", Level::error)
               .with("receiver", claimed.receiver)
               .with("address", shown_address(claimed.delivery))
               .with("error", record.message)
-              .with("told", told)};
+              .with("told", static_cast<std::int64_t>(told.size()))};
 }
 
 }  // namespace wirewatchd

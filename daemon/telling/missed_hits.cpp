@@ -64,10 +64,9 @@ std::vector<Event> tell_missed_hits(storage::Transaction& transaction, const Wat
   const auto feeds = storage::feeds_now(transaction);
   for (const auto& missed : all_missed) {
     const model::Rule& rule = *rules.at(missed.rule);
-    for (const auto& receiver : set.receivers)
-      if (leads_to(rule.notify, receiver, set, now))
-        store_notice(transaction, receiver, rule, notice_of(rule, missed, feeds, receiver.timezone),
-                     now);
+    for (const auto* receiver : told_of_it(rule.notify, set, now))
+      store_notice(transaction, *receiver, rule, notice_of(rule, missed, feeds, receiver->timezone),
+                   now);
     events.push_back(Event("hits_missed", Level::warn)
                          .with("rule", rule.name)
                          .with("hits", std::int64_t{missed.hits}));

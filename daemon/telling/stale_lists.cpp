@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <map>
 #include <set>
+#include <span>
 
 #include "alerts/alerts.h"
 #include "daemon/telling/store_planned.h"
@@ -82,22 +83,26 @@ std::string notice_of(const storage::StaleName& stale, const model::Article& art
       stale.list, stale.name, office, where);
 }
 
-// Nothing where none of the rules tells this receiver.
 void store_notice(storage::Transaction& transaction, const model::Receiver& receiver,
-                  const Rules& rules, const WatchSet& set, const std::string& notice) {
-  const model::Time now = storage::database_now(transaction);
+                  const Rules& rules, const std::string& notice, model::Time now) {
   auto planned = alerts::plan_notice(receiver, notice, now);
-  std::vector<std::string> names;
-  for (const auto* rule : rules) {
-    if (!leads_to(rule->notify, receiver, set, now)) continue;
-    names.push_back(rule->name);
-    if (names.size() <= kMostRules)
-      planned.alert.rules.push_back({rule->name, rule->title, rule->revision, rule->priority});
-  }
-  if (names.empty()) return;
+  for (const auto* rule : std::span(rules).first(std::min(rules.size(), kMostRules)))
+    planned.alert.rules.push_back({rule->name, rule->title, rule->revision, rule->priority});
   auto row = row_of(planned);
-  row.rules = names;
+  row.rules.clear();
+  for (const auto* rule : rules) row.rules.push_back(rule->name);
   storage::store_alert(transaction, row);
+}
+
+void store_notices(storage::Transaction& transaction, const storage::StaleName& stale,
+                   const model::Article& article, const WatchSet& set) {
+  const model::Time now = storage::database_now(transaction);
+  std::map<const model::Receiver*, Rules> told;
+  for (const auto* rule : rules_naming(stale.list, set))
+    for (const auto* receiver : told_of_it(rule->notify, set, now)) told[receiver].push_back(rule);
+  const std::string notice = notice_of(stale, article);
+  for (const auto& [receiver, rules] : told)
+    store_notice(transaction, *receiver, rules, notice, now);
 }
 
 }  // namespace
@@ -108,9 +113,7 @@ std::vector<Event> tell_stale_lists(storage::Transaction& transaction, const Cas
   for (const auto& [key, stale] : stale_in(hits)) {
     const bool tell = !the_case.baseline;
     if (!storage::note_stale_name(transaction, stale, the_case.article, tell)) continue;
-    const Rules rules = rules_naming(stale.list, set);
-    for (const auto& receiver : set.receivers)
-      store_notice(transaction, receiver, rules, set, notice_of(stale, the_case.article));
+    store_notices(transaction, stale, the_case.article, set);
     events.push_back(Event("list_may_be_stale", Level::warn)
                          .with("list", stale.list)
                          .with("name", stale.name)

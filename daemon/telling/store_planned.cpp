@@ -26,11 +26,13 @@ void store_planned(storage::Transaction& transaction, const alerts::PlannedAlert
   storage::store_alert(transaction, row_of(planned));
 }
 
-bool leads_to(const std::vector<std::string>& names, const model::Receiver& receiver,
-              const WatchSet& set, model::Time now) {
-  return std::ranges::any_of(names, [&](const std::string& name) {
-    return alerts::whom_to_tell(set.receivers, name, now) == &receiver;
-  });
+std::set<const model::Receiver*> told_of_it(const std::vector<std::string>& names,
+                                            const WatchSet& set, model::Time now) {
+  std::set<const model::Receiver*> told;
+  for (const std::string& name : names)
+    if (const auto* receiver = alerts::whom_to_tell(set.receivers, name, now))
+      told.insert(receiver);
+  return told;
 }
 
 }  // namespace wirewatchd
