@@ -188,7 +188,8 @@ void check_digest(ReceiverDraft& draft, Report& report) {
     for (const auto& key : draft.digest_keys)
       report.error(key.at, key.text + " belongs to send = \"digest\"");
   }
-  if (draft.noun.timezone.empty() && (draft.noun.digest || !draft.noun.quiet.empty()))
+  if (draft.noun.timezone.empty() && !report.has_errors() &&
+      (draft.noun.digest || !draft.noun.quiet.empty()))
     report.warning(draft.name_at, "its hours count in UTC: it has no timezone");
 }
 
