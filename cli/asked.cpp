@@ -103,7 +103,7 @@ model::Rule rule_by_name(Session& session, const std::string& name, storage::Wat
 
 }  // namespace
 
-model::Rule asked_rule(Session& session, const std::string& query) {
+model::Rule asked_rule(Session& session, const std::string& query, Asked asked) {
   model::Rule rule;
   std::vector<std::string> lists;
   if (query.find('@') != query.npos) {
@@ -112,7 +112,7 @@ model::Rule asked_rule(Session& session, const std::string& query) {
     for (const auto& list : storage::active_lists(rows)) lists.push_back(list.name);
     if (query.starts_with('@') && std::ranges::none_of(query, text::is_blank)) {
       const std::string name = query.substr(1);
-      const bool is_list = std::ranges::find(lists, name) != lists.end();
+      const bool is_list = asked == Asked::query && std::ranges::find(lists, name) != lists.end();
       rule = rule_by_name(session, name, std::move(rows), is_list);
     }
   }

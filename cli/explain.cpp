@@ -25,7 +25,8 @@ constexpr std::size_t kShownOfWord = 80, kShownOfTitle = 200;
 model::Rule explained_rule(Session& session, const std::string& asked) {
   const bool is_name = std::ranges::all_of(
       asked, [](char c) { return c == '-' || text::is_digit(c) || (c >= 'a' && c <= 'z'); });
-  return asked_rule(session, is_name ? "@" + asked : asked);
+  if (is_name) return asked_rule(session, "@" + asked, Asked::rules_name);
+  return asked_rule(session, asked);
 }
 
 // What is not in force has no revision.

@@ -171,7 +171,7 @@ int preview_alert(Session& session) {
   alerts::RenderOptions options;
   options.from = config.mail_from;
   options.public_url = config.public_url;
-  const auto rule = asked_rule(session, "@" + arguments.text("--rule"));
+  const auto rule = asked_rule(session, "@" + arguments.text("--rule"), Asked::rules_name);
   if (rule.name.empty())
     throw Failed(kRedOrNothing,
                  "no rule is named \"" + arguments.text("--rule") + "\" (wirewatch rules list)");

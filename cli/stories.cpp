@@ -69,13 +69,17 @@ std::string to_json(const desk::Story& story) {
   return line.text();
 }
 
+void put_alert_line(const storage::TracedAlert& alert) {
+  put_line("Alert:", in_words(alert));
+}
+
 void put_story(const desk::Story& story) {
   put_line("Story:", to_text(story.id));
   put_line("Coverage:", stories::to_text(story.coverage));
   put_line("Outlets:", joined(story.coverage.in_order));
   for (const auto& article : story.articles) put_report(article);
   for (const auto& told : story.told) put_told(told);
-  for (const auto& alert : story.alerts) put_line("Alert:", in_words(alert));
+  put_some(story.alerts, put_alert_line, "alerts");
 }
 
 // ---- what is asked ----
@@ -127,17 +131,18 @@ void check_split(storage::Transaction& transaction, model::StoryId story,
                              "; expected some of them");
 }
 
-// Who heard of an article that moved, and who of the others alone.
-void put_told_of_split(storage::Transaction& transaction, model::StoryId story,
-                       model::StoryId split) {
-  std::vector<std::string> told, others;
-  for (const auto& row : storage::told_of_story(transaction, split)) told.push_back(row.address);
+struct ToldOfSplit {
+  std::vector<std::string> told;    // of an article that moved
+  std::vector<std::string> others;  // of the story's others alone
+};
+
+ToldOfSplit told_of_split(storage::Transaction& transaction, model::StoryId story,
+                          model::StoryId split) {
+  ToldOfSplit of;
+  for (const auto& row : storage::told_of_story(transaction, split)) of.told.push_back(row.address);
   for (const auto& row : storage::told_of_story(transaction, story))
-    if (std::ranges::find(told, row.address) == told.end()) others.push_back(row.address);
-  put_line("Told:", told.empty() ? "nobody" : joined(told));
-  if (!others.empty())
-    put_line("Not told:", fmt::format("{}, told of {} alone; by its next hit they are told",
-                                      joined(others), to_text(story)));
+    if (std::ranges::find(of.told, row.address) == of.told.end()) of.others.push_back(row.address);
+  return of;
 }
 
 }  // namespace
@@ -182,10 +187,13 @@ int split_story(Session& session) {
   const auto story = asked_story(transaction, session.arguments.text("ID"));
   check_split(transaction, story, articles);
   const auto split = storage::split_story(transaction, story, articles, person());
+  const auto [told, others] = told_of_split(transaction, story, split);
   transaction.commit();
   put(fmt::format("{} is a story of its own now", to_text(split)));
-  auto after = session.database().begin();
-  put_told_of_split(after, story, split);
+  put_line("Counts as told:", told.empty() ? "nobody" : joined(told));
+  if (!others.empty())
+    put_line("Not told:", fmt::format("{}, told of {} alone; by its next hit they are told",
+                                      joined(others), to_text(story)));
   return kDone;
 }
 

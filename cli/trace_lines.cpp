@@ -104,6 +104,16 @@ void put_hit(const storage::TracedHit& traced) {
     put_line("  " + heading_of(decision), in_words(decision));
 }
 
+namespace {
+
+std::string outcome_of(const storage::AttemptRow& attempt) {
+  if (attempt.outcome.empty()) return "under way";
+  if (attempt.outcome == "lost") return "lost: its daemon ended before the answer; it may be there";
+  return attempt.outcome;
+}
+
+}  // namespace
+
 void put_alert(const storage::TracedAlert& alert) {
   put_line("Alert:", fmt::format("{} ({}) to {} at {}", alert.id, alert.kind, alert.receiver,
                                  text::to_rfc3339(alert.created)));
@@ -113,10 +123,9 @@ void put_alert(const storage::TracedAlert& alert) {
              fmt::format("{} to {}: {}{}", delivery.id, delivery.address, in_words(delivery.way),
                          held_for.empty() ? "" : " (" + in_words(held_for) + ")"));
     for (const auto& attempt : delivery.attempts)
-      put_line("  Attempt:",
-               fmt::format("{} at {}: {}{}", attempt.number, text::to_rfc3339(attempt.started),
-                           attempt.outcome.empty() ? "under way" : attempt.outcome,
-                           attempt.message.empty() ? "" : ": " + attempt.message));
+      put_line("  Attempt:", fmt::format("{} at {}: {}{}", attempt.number,
+                                         text::to_rfc3339(attempt.started), outcome_of(attempt),
+                                         attempt.message.empty() ? "" : ": " + attempt.message));
   }
 }
 
