@@ -45,8 +45,8 @@ struct OldHouse : test::House {
   }
 };
 
-// Two weeks dropped and none left, the net, hits, stories, tellings, alerts, attempts, requests, quarantine; what was seen,
-// whose second batch is empty; appearances.
+// Two weeks dropped and none left, the net, hits, stories, tellings, alerts, attempts, requests,
+// quarantine; what was seen, whose second batch is empty; appearances.
 constexpr int kARound = 14;
 
 }  // namespace
@@ -105,7 +105,8 @@ TEST(Maintenance, ClearsTheOutboxAndForgetsWhatNoFeedBringsAnyMore) {
   house.run("update seen set at = now() - interval '401 days'");
   house.run(
       "insert into requests (kind, asked_at, done_at) select 'reload', now(), done"
-      " from unnest(array[null, now() - interval '29 days', now() - interval '31 days']) as r(done)");
+      " from unnest(array[null, now() - interval '29 days', now() - interval '31 days'])"
+      " as r(done)");
   house.run(
       "insert into quarantine (feed, content_digest, title, reason, at) select f.id, n, '', '',"
       " now() - make_interval(days => n) from feeds f, unnest(array[1, 500]) n limit 2");
