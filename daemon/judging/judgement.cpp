@@ -5,8 +5,8 @@
 #include <set>
 
 #include "alerts/alerts.h"
+#include "daemon/judging/stale_lists.h"
 #include "daemon/judging/story_so_far.h"
-#include "daemon/telling/stale_lists.h"
 #include "daemon/telling/store_planned.h"
 #include "daemon/telling/told_as_one.h"
 #include "desk/desk.h"

@@ -1,4 +1,4 @@
-#include "daemon/telling/stale_lists.h"
+#include "daemon/judging/stale_lists.h"
 
 #include <fmt/format.h>
 
