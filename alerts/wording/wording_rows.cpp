@@ -68,7 +68,7 @@ std::string order_of(const model::Alert& alert) {
   std::string order;
   for (const std::string& outlet : alert.story.in_order)
     order += (order.empty() ? "First reported by " : ", then ") + shown_name(outlet) +
-             (outlet == alert.article.source ? " (this article)" : "");
+             (outlet == alert.article.source ? " (this outlet)" : "");
   return order + (alert.story.outlets > alert.story.in_order.size() ? " …" : ".");
 }
 

@@ -276,7 +276,7 @@ TEST(DigestMail, CountsNobodyFromAnotherOutletsSide) {
   EXPECT_EQ(digest.items[0].story.agency, "") << "the first article credits nobody";
   EXPECT_NE(text_of(digest).find(
                 "  Others:  The event is reported by 2 outlets so far. First reported by\n"
-                "           Harbour News (this article), then Selm Courier.\n"),
+                "           Harbour News (this outlet), then Selm Courier.\n"),
             std::string::npos)
       << text_of(digest);
 }
