@@ -239,10 +239,12 @@ double presence(const Feature& feature) {
 }
 
 double weight(const Feature& feature, const Frequencies& frequencies) {
-  constexpr double kOfName = 2, kOfNumber = 2;
+  // Who speaks stands in all that he says: it is what he says that makes an event of it.
+  constexpr double kOfName = 2, kOfNumber = 2, kOfSpeaker = 0.5;
   double weight = presence(feature) * frequencies.rarity(feature);
   if (feature.is(Feature::name)) weight *= kOfName;
   if (feature.is(Feature::number)) weight *= kOfNumber;
+  if (feature.is(Feature::of_speaker)) weight *= kOfSpeaker;
   return weight;
 }
 

@@ -34,6 +34,11 @@ std::vector<Feature> weightiest(std::vector<Feature> features, std::size_t most,
   return features;
 }
 
+void note_speakers(const std::vector<std::uint32_t>& keys, std::vector<Feature>& features) {
+  for (Feature& feature : features)
+    if (std::ranges::binary_search(keys, feature.key)) feature.flags |= Feature::of_speaker;
+}
+
 class Writer {
  public:
   void number(std::uint64_t value) {
@@ -142,6 +147,9 @@ bool are_by_key(const std::vector<Feature>& features) {
 Signature sign(const text::Reading& reading, const model::Article& article,
                const Frequencies& frequencies) {
   Features features = features_of(reading, article);
+  TitleSpeakers speakers = speakers_in_title(article);
+  note_speakers(speakers.keys, features.words);
+  note_speakers(speakers.keys, features.marks);
   Signature signature;
   signature.lang = reading.lang();
   signature.source = article.source.substr(0, kLongestName);
@@ -152,7 +160,7 @@ Signature sign(const text::Reading& reading, const model::Article& article,
   if (!signature.at && article.seen != model::Time{}) signature.at = article.seen;
   signature.words = weightiest(std::move(features.words), kMostWordsKept, frequencies);
   signature.marks = weightiest(std::move(features.marks), kMostMarksKept, frequencies);
-  signature.speakers = speakers_in_title(article);
+  signature.speakers = std::move(speakers.marks);
   signature.sketch = sketch_of(reading);
   return signature;
 }

@@ -48,6 +48,27 @@ std::vector<model::Statement> sure_statements(const model::Article& article) {
   return statements;
 }
 
+void append(const TitleSpeakers& some, TitleSpeakers& all) {
+  all.marks.insert(all.marks.end(), some.marks.begin(), some.marks.end());
+  all.keys.insert(all.keys.end(), some.keys.begin(), some.keys.end());
+}
+
+void each_once(std::vector<std::uint32_t>& keys) {
+  std::ranges::sort(keys);
+  keys.erase(std::ranges::unique(keys).begin(), keys.end());
+}
+
+void add(const model::Statement::Speaker& speaker, const std::string& lang, TitleSpeakers& all) {
+  add_speaker_marks(speaker.name, lang, all.marks);
+  for (const std::string* called : {&speaker.name, &speaker.written}) {
+    const text::Reading reading(*called, "", lang);
+    for (const text::Token& token : reading.tokens(model::Field::title)) {
+      all.keys.push_back(word_key(reading.word(token), reading.lang()));
+      all.keys.push_back(name_mark(reading.word(token)));
+    }
+  }
+}
+
 }  // namespace
 
 void add_speaker_marks(const std::string& name, const std::string& lang,
@@ -72,25 +93,27 @@ void add_speaker_marks(const std::string& name, const std::string& lang,
   for (const auto& state : states) marks.push_back(key_of(KeyOf::state, "", state.key));
 }
 
-std::vector<std::uint32_t> speakers_in_title(const model::Article& article) {
-  std::vector<std::uint32_t> marks;
-  if (article.title.empty() || article.title.size() > kLongestTitle) return marks;
+TitleSpeakers speakers_in_title(const model::Article& article) {
+  TitleSpeakers found;
+  if (article.title.empty() || article.title.size() > kLongestTitle) return found;
   const auto named = names_in(article.title, article.lang);
-  std::vector<std::uint32_t> first;
+  TitleSpeakers first;
   bool is_statement = false;
   for (const model::Statement& said : sure_statements(beginning_of(article))) {
-    std::vector<std::uint32_t> of_it;
-    for (const auto& speaker : said.speakers) add_speaker_marks(speaker.name, article.lang, of_it);
+    TitleSpeakers of_it;
+    for (const auto& speaker : said.speakers) add(speaker, article.lang, of_it);
     const bool is_in_title = said.field == model::Field::title;
     is_statement |= is_in_title;
-    if (first.empty() && !is_in_title) first = of_it;
-    for (const std::uint32_t mark : of_it)
-      if (is_in_title || std::ranges::find(named, mark) != named.end()) marks.push_back(mark);
+    if (first.marks.empty() && !is_in_title) first = of_it;
+    std::erase_if(of_it.marks, [&](std::uint32_t mark) {
+      return !is_in_title && std::ranges::find(named, mark) == named.end();
+    });
+    if (!of_it.marks.empty()) append(of_it, found);
   }
-  if (is_statement && marks.empty()) marks = first;
-  std::ranges::sort(marks);
-  marks.erase(std::ranges::unique(marks).begin(), marks.end());
-  return marks;
+  if (is_statement && found.marks.empty()) found = std::move(first);
+  each_once(found.marks);
+  each_once(found.keys);
+  return found;
 }
 
 }  // namespace stories

@@ -8,10 +8,13 @@
 
 namespace stories {
 
-// The marks (stories/features.h) of their names, ascending. By the beginning of the text, too: it
-// says in full whom the title names, and whose name stands behind an office that speaks there.
-// Empty where nobody in particular does.
-std::vector<std::uint32_t> speakers_in_title(const model::Article&);
+// By the beginning of the text, too: it says in full whom the title names, and whose name stands
+// behind an office that speaks there. Empty where nobody in particular does.
+struct TitleSpeakers {
+  std::vector<std::uint32_t> marks;  // of their names (stories/features.h), ascending
+  std::vector<std::uint32_t> keys;   // and of each word by which they are called, ascending
+};
+TitleSpeakers speakers_in_title(const model::Article&);
 
 // Of one speaker, as an article in that language names him: the family name's mark, or that of the
 // state whose office it is. Appended.

@@ -38,13 +38,14 @@ namespace stories {
 // A word, a name, a number or a state of an article.
 struct Feature {
   enum Flag : std::uint8_t {
-    name = 1,        // written with a capital within sentences
-    number = 2,      //
-    in_title = 4,    //
-    in_lead = 8,     // among the first words of the text
-    in_focus = 16,   // in the title, or in the first sentence or so
-    is_common = 32,  // a word of every text: "the"
-    of_date = 64,    // a number that tells when, and nothing else
+    name = 1,          // written with a capital within sentences
+    number = 2,        //
+    in_title = 4,      //
+    in_lead = 8,       // among the first words of the text
+    in_focus = 16,     // in the title, or in the first sentence or so
+    is_common = 32,    // a word of every text: "the"
+    of_date = 64,      // a number that tells when, and nothing else
+    of_speaker = 128,  // who speaks in the title: his name, his office
   };
   std::uint32_t key = 0;
   std::uint8_t times = 0;  // in the text; at most 255

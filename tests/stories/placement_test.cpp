@@ -59,6 +59,28 @@ TEST(Placement, PutsAReportOfTheEventIntoItsStory) {
   EXPECT_NE(std::ranges::find(shared, "Aurelia"), shared.end()) << shared.size();
 }
 
+TEST(Placement, KeepsApartWhatOneSpeakerSaysOfThisAndOfThat) {
+  sample::Desk desk;
+  desk.place(sample::article(
+      "Drill on Skarn watched by NATO aircraft, Dorn says",
+      "Kazakh Defence Minister Mia Dorn said on Tuesday that NATO reconnaissance aircraft had "
+      "followed an air defence drill on Mount Skarn for three hours. Two of them came within sight "
+      "of the crews, Dorn told reporters."));
+
+  const auto other = desk.place(sample::article(
+      "Dorn says Astana will not renew NATO air pact",
+      "Kazakh Defence Minister Mia Dorn said on Tuesday that Astana would not renew an air safety "
+      "pact with NATO that expires in April. The talks had led nowhere, Dorn told reporters."));
+  const auto again = desk.place(sample::article(
+      "Kazakhstan to let air safety pact with NATO expire",
+      "Astana will not renew its air safety pact with NATO when it expires in April because talks "
+      "led nowhere, Defence Minister Mia Dorn said.",
+      "Selm Courier"));
+
+  EXPECT_EQ(other.kind, Kind::new_story) << other.likeness;
+  EXPECT_EQ(again.story.value, 2) << again.likeness;
+}
+
 TEST(Placement, OpensAStoryForAnotherEventOfTheKind) {
   sample::Desk desk;
   desk.place(sample::ferry());
