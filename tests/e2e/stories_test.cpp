@@ -312,8 +312,8 @@ TEST(Stories, APersonMergesAndSplitsThem) {
   }
 
   const std::string untold = world.out({"stories", "split", early, "3"});
-  EXPECT_TRUE(holds(
-      untold, "Counts as told: nobody\nNot told:  harbour@example.org, told of " + early + " alone; "))
+  EXPECT_TRUE(holds(untold, "Counts as told: nobody\nNot told:  harbour@example.org, told of " +
+                                early + " alone; "))
       << untold;
   world.poll("wire", {"last", kFerryLater.title, kFerryLater.text});
   ASSERT_TRUE(world.smtp.wait_for(3)) << "by the next hit they are told";
