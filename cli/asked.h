@@ -9,12 +9,12 @@
 
 namespace cli {
 
+enum class Asked { query, rules_name };
 // QUERY as a rule without a name (--lookalikes), or "@NAME" as the rule of that name: as it is in
 // force, else the query for the list of that name, else the rule as a watch file has it; the latter
-// two are said on standard error. Where a rule's name was typed, no list is meant. Only a query with @ asks the database. Warnings go to standard
-// error; throws Failed(data) with line, column, caret and hint,
-// Failed(nothing found) for a name.
-enum class Asked { query, rules_name };
+// two are said on standard error. Where a rule's name was typed, no list is meant. Only a query
+// with @ asks the database. Warnings go to standard error; throws Failed(data) with line, column,
+// caret and hint, Failed(nothing found) for a name.
 model::Rule asked_rule(Session&, const std::string& query, Asked = Asked::query);
 
 // --since, --lang, --source. Throws Failed(usage) for what is none; `since` where it is not given.
