@@ -53,7 +53,7 @@ Read:    https://news.example.org/a1 (Harbour News, English)
 When:    published Thu 25 May 2023, 12:02; seen 12:04; sent 12:05 (UTC)
 Others:  Also reported by 2 outlets: 1 copy of TASS, 1 of its own.
          First reported by TASS, then Selm Courier, then Harbour News (this
-         article).
+         outlet).
          You get another mail about this event only when somebody says
          something new.
 Why:     rule “Strikes in the harbour”.
