@@ -286,7 +286,8 @@ TEST(Stories, APersonMergesAndSplitsThem) {
   EXPECT_EQ(world.daemon.command({"stories", "merge", early, late}).exit_code, 64);
 
   const std::string told = world.out({"stories", "split", early, "2"});
-  EXPECT_TRUE(holds(told, " is a story of its own now\nTold:      harbour@example.org\n")) << told;
+  EXPECT_TRUE(holds(told, " is a story of its own now\nCounts as told: harbour@example.org\n"))
+      << told;
   EXPECT_EQ(std::ranges::count(world.out({"stories", "list", "--json"}), '\n'), 2);
   EXPECT_TRUE(holds(world.out({"stories", "show", early}), "Bonaventura") == false);
   const struct {
